@@ -1,0 +1,1 @@
+"""From language to findings: voice, recommendations, SMART, themes, timeliness."""

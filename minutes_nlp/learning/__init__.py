@@ -1,0 +1,1 @@
+"""From annotated documents and corrections to models: examples, training, evaluation, cards."""

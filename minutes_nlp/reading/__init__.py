@@ -1,0 +1,1 @@
+"""From a Word file to a `Document`: blocks with their place, numbering, form answers, sections, facts, kind."""
