@@ -1,0 +1,124 @@
+"""Labelled units for training and judging: from authored documents and from the single labelled sentences.
+
+A label that a source does not give is `None`, never "no": the sentences of `themes-*.jsonl` say nothing about voice, a
+recommendation's line nothing about themes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
+
+CELL_JOINT = " | "
+_FORMS = {"app_message": "child", "independent_visitor_form": "other", "advocate_form": "other",
+          "social_worker_report": "social_worker", "letter": None}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One unit with its surroundings and labels.
+
+    `group` keeps a case on one side of every split; `authority` is the folder. `themes` maps a theme to its status
+    (`concern`, `resolved`, `historic`, `hypothetical`, or `mention` where only "no concern" is known). `voice` is
+    (mode, kind, topic), or `()` for "not voice". `smart` holds the letters met.
+    """
+
+    text: str
+    kind: str
+    respondent: str | None
+    section: str
+    question: str
+    previous: str
+    authority: str
+    group: str
+    role: str = "sentence"
+    themes: Mapping[str, str] | None = None
+    voice: tuple[str, ...] | None = None
+    recommendation: bool | None = None
+    smart: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def document_examples(document: AuthoredDocument) -> Iterator[Example]:
+    """Yield an example for every unit and every recommendation of an authored document, in order."""
+    authority = document.path.parent.name
+    kind, respondent = document.head["type"], document.head.get("respondent")
+    section = question = previous = header = ""
+    table_open = False
+    for line in document.lines:
+        if line.kind in {"#", "##"}:
+            section, question, previous = (line.text if line.kind == "##" else section), "", ""
+        elif line.kind == "Q":
+            question, previous = line.text, ""
+        elif line.kind == "C":
+            previous = line.text
+        if line.kind == "T" and not table_open:
+            header = CELL_JOINT.join(line.cells)
+        table_open = line.kind == "T"
+        if line.kind not in {"S", "B", "T", "A", "R", "RT", "RS"}:
+            continue
+        text = CELL_JOINT.join(c for c in line.cells if c) if line.kind in {"T", "RT"} else line.text
+        themes: dict[str, str] | None = None
+        smart = None
+        recommendation = line.kind in {"R", "RT", "RS"}
+        if recommendation:
+            smart = line.labels.get("smart", "")
+        else:
+            themes = {t.strip(): "concern" for t in line.labels.get("theme", "").split(",") if t.strip()}
+            hard = line.labels.get("hard", "")
+            if hard.startswith("theme:"):
+                themes.setdefault(hard.removeprefix("theme:"), "mention")
+        voice = tuple(line.labels["voice"].split("/")) if "voice" in line.labels else ()
+        yield Example(
+            text=text, kind=kind, respondent=respondent, section=section,
+            question=question or (header if line.kind == "T" and header != text else ""), previous=previous,
+            authority=authority, group=document.head["case"],
+            role={"T": "row", "RT": "row", "A": "answer", "B": "list", "R": "list"}.get(line.kind, "sentence"),
+            themes=themes, voice=voice, recommendation=recommendation, smart=smart, extra=line.labels,
+        )  # fmt: skip
+        previous = text
+
+
+def authored_examples(folder: Path) -> list[Example]:
+    """All examples of the `.min` files under a folder, in the order of their paths."""
+    return [e for path in sorted(folder.rglob("*.min")) for e in document_examples(read_authored(path))]
+
+
+def sentence_examples(folder: Path) -> list[Example]:
+    """All examples of the labelled single sentences (`themes-*`, `voice-*`, `recommendations-*` `.jsonl`)."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            row = json.loads(line)
+            kind, respondent = _kind_of(row.get("document") or row.get("type") or "review_minutes")
+            themes = voice = recommendation = smart = None
+            text = row["text"]
+            if "themes" in row:
+                themes = row["themes"]
+            elif "is_recommendation" in row:
+                recommendation = row["is_recommendation"]
+                smart = row["smart"] if recommendation else None
+                voice = () if recommendation else None
+            else:
+                v = row["voice"]
+                voice = (v["mode"], v["kind"], v["topic"]) if v else ()
+            found.append(
+                Example(
+                    text=text, kind=kind, respondent=respondent, section="", question="", previous="",
+                    authority=path.stem, group=row.get("set") or f"{path.stem}:{number}", themes=themes, voice=voice,
+                    recommendation=recommendation, smart=smart, extra=row,
+                )  # fmt: skip
+            )
+    return found
+
+
+def _kind_of(name: str) -> tuple[str, str | None]:
+    if name in _FORMS or name.endswith("_form"):
+        respondent = _FORMS.get(name, name.removesuffix("_form"))
+        return ("consultation_form", respondent) if respondent else ("review_minutes", None)
+    return name, None
