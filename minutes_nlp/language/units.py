@@ -1,0 +1,96 @@
+"""From a `Document` to the units that findings are made of: sentences, answers' sentences and rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.records import Block, Cell, Document, Span, Table, Unit
+
+READ_PARTS = frozenset({"body", "textbox", "footnotes", "endnotes"})
+FORM_ROLES = frozenset({"question", "answer", "options"})
+PROSE_LENGTH = 400  # characters: no row of a gold grid or facts table is longer, cells of running prose are
+
+_BULLET = re.compile(r"\s*(?:[•●○◦▪■□–—*·➢✓-]|o(?=\s))\s+")
+
+
+def units(document: Document) -> tuple[Unit, ...]:
+    """Return the document's units in reading order; headings, questions and labels too, told apart by `role`.
+
+    A row of a facts or grid table is one unit with the role `row`, whose `question` holds the column names joined by
+    tabs; rows with answers of a form or with running prose, and layout tables, are split into sentences. List numbers
+    and bullets stay outside. Page headers, footers and comments yield nothing. Spans are half-open offsets into
+    `document.text`, never blank and never overlapping.
+    """
+    asked = {answer: question.text for question in document.questions for answer in question.answers}
+    rows = _whole_rows(document)
+    found: list[Unit] = []
+    for block in document.blocks:
+        if block.place.part not in READ_PARTS:
+            continue
+        if block.index in rows:
+            start, end, question = rows[block.index]
+            spans: Iterator[tuple[int, int]] = iter([(start, end)] if start < end else [])
+            role = "row"
+        else:
+            spans, role, question = _sentences(block), block.role, asked.get(block.index, "")
+        for start, end in spans:
+            span = Span(block.index, start, end)
+            text = document.text[start:end]
+            found.append(Unit(len(found), span, text, role, block.section, block.topic, question))
+    return tuple(found)
+
+
+def _sentences(block: Block) -> Iterator[tuple[int, int]]:
+    """Offsets into the document's text of the block's sentences; a heading, question or label is never split."""
+    begin = block.content
+    if bullet := _BULLET.match(block.text, begin):
+        begin = bullet.end()
+    content = block.text[begin:]
+    if block.role in {"heading", "question", "label", "options"}:
+        sentences = [(len(content) - len(content.lstrip()), len(content.rstrip()))] if content.strip() else []
+    else:
+        sentences = split_sentences(content)
+    for start, end in sentences:
+        yield block.start + begin + start, block.start + begin + end
+
+
+def _whole_rows(document: Document) -> dict[int, tuple[int, int, str]]:
+    """For each block in a row that is one unit: the row's offsets and its column names, (0, 0, "") after the first."""
+    nested = {table.parent for table in document.tables if table.parent is not None}
+    rows: dict[int, tuple[int, int, str]] = {}
+    for table in document.tables:
+        if table.kind == "layout" or table.index in nested:
+            continue
+        columns = _column_names(document, table)
+        for at, cells in enumerate(table.rows):
+            members = [document.blocks[i] for i in chain.from_iterable(cell.blocks for cell in cells)]
+            filled = [block for block in members if block.text.strip()]
+            if not filled or not _is_one_unit(document, cells, filled):
+                continue
+            names = "" if at < table.header_rows else "\t".join(columns.get(cell.column, "") for cell in cells)
+            first, last = filled[0], filled[-1]
+            start = first.start + len(first.text) - len(first.text.lstrip())
+            rows.update(dict.fromkeys((block.index for block in members), (0, 0, "")))
+            rows[first.index] = (start, last.start + len(last.text.rstrip()), names.strip("\t"))
+    return rows
+
+
+def _column_names(document: Document, table: Table) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for cells in table.rows[: table.header_rows]:
+        for cell in cells:
+            text = " ".join(document.blocks[i].text.strip() for i in cell.blocks)
+            names.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), text))
+    return names
+
+
+def _is_one_unit(document: Document, cells: tuple[Cell, ...], filled: list[Block]) -> bool:
+    if any(block.role in FORM_ROLES for block in filled):
+        return False
+    if sum(len(block.text) for block in filled) <= PROSE_LENGTH:
+        return True
+    prose = (sum(len(split_sentences(document.blocks[i].text)) for i in cell.blocks) for cell in cells)
+    return max(prose) < 3
