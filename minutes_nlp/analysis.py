@@ -1,0 +1,47 @@
+"""Document -> Findings: the only place where the stages are put in order.
+
+Each stage is a function from records to records; it reads the findings of the stages above it where it needs them, and
+none of them touches a file but `read`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minutes_nlp.finding.gaps import find_gaps
+from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
+from minutes_nlp.finding.themes import find_themes
+from minutes_nlp.finding.timeliness import find_breaches
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+from minutes_nlp.records import Document, Findings, ThemeMention
+
+
+def analyse(source: Path | str | Document) -> Findings:
+    """Return everything found in one document, given as a path or as read already.
+
+    Raises `UnreadableDocument` for a file that cannot be read as a Word document, and nothing else for any input.
+    """
+    document = source if isinstance(source, Document) else read(Path(source))
+    document_units = units(document)
+    statements = find_statements(document, document_units)
+    recommendations = find_recommendations(document, document_units)
+    themes = _merge(find_themes(document, document_units), find_breaches(document, document_units))
+    return Findings(
+        path=document.path,
+        sha256=document.sha256,
+        document=document,
+        statements=statements,
+        recommendations=recommendations,
+        previous_decisions=find_previous_decisions(document, document_units),
+        themes=themes,
+        problems=find_gaps(document, statements, recommendations),
+    )
+
+
+def _merge(spoken: tuple[ThemeMention, ...], dated: tuple[ThemeMention, ...]) -> tuple[ThemeMention, ...]:
+    """Return the mentions in reading order; what words already say is not said again by dates."""
+    said = {(mention.theme, mention.span) for mention in spoken if mention.status == "concern"}
+    late = [mention for mention in dated if (mention.theme, mention.span) not in said]
+    return tuple(sorted((*spoken, *late), key=lambda mention: (mention.span.start, mention.span.end, mention.theme)))

@@ -1,0 +1,24 @@
+"""Cue phrases as practitioners write them in `rules/`, turned into one regular expression.
+
+In a phrase, `*` stands for any ending of a word ("review*"), ` ... ` for up to six words in between ("pep ... late"),
+`(a|b)` for a choice; straight and curly apostrophes are the same. Letter case never matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_GAP = r"(?:\W+[\w'’]+){0,6}?\W+"
+
+
+def compile_cues(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the phrases as whole words; it never matches when there are none."""
+    patterns = [_GAP.join(_words(part) for part in phrase.split(" ... ")) for phrase in phrases]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _words(part: str) -> str:
+    escaped = re.sub(r"[^\w\s()|*']", lambda match: re.escape(match.group()), part.strip())
+    escaped = escaped.replace("(", "(?:").replace("*", r"\w*").replace("'", "['’]")
+    return re.sub(r"\s+", r"\\W+", escaped)
