@@ -1,0 +1,97 @@
+"""Explicit calendar dates in British writing, found in a text and turned into `datetime.date`.
+
+Only dates that name day, month and year are found (the year may be asked for separately with `year_of`); relative
+ones ("by half term") belong to `language/dates`. Offsets are half-open character offsets into the given text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?"
+_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)(?!\s*[:.]\d\d)"
+
+_WRITTEN = re.compile(
+    rf"(?<![\w.]){_WEEKDAY}(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+|[-\s,/]\s*)?{_MONTH}(?:\s*[-,/]?\s*{_YEAR})?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<![\w.]){_WEEKDAY}{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"(?<![\d./-])(?P<day>\d{1,2})\s?(?P<mark>[./\-–])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])"
+)
+_SPACED = re.compile(r"(?<![\d./-])(?P<day>\d{2}) (?P<month>\d{2}) (?P<year>(?:19|20)\d\d)(?!\d)")
+_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date at `[start, end)`; `complete` is False where the text gives no year and it was taken from the reference."""
+
+    start: int
+    end: int
+    day: date
+    complete: bool = True
+
+
+def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
+    """Return the dates of `text` in order. With `after`, a date without a year is its next occurrence from that day on."""
+    found: list[FoundDate] = []
+    for pattern in (_ISO, _FIGURES, _SPACED, _WRITTEN, _MONTH_FIRST):
+        for match in pattern.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            found.extend(_dated(match, after))
+    return sorted(found, key=lambda one: one.start)
+
+
+def first_date(text: str, before: date | None = None) -> FoundDate | None:
+    """Return the first complete date of `text`; with `before`, a date of birth: a two-digit year lies before that day."""
+    for one in find_dates(text):
+        if before is not None and one.day > before and one.day.year >= 2000:
+            if re.search(r"(?<!\d)\d\d$", text[one.start : one.end]):
+                return FoundDate(one.start, one.end, one.day.replace(year=one.day.year - 100))
+            continue
+        return one
+    return None
+
+
+def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
+    month_text = match["month"].lower()
+    month = int(month_text) if month_text.isdigit() else _month_number(month_text)
+    if month is None:
+        return
+    year_text = match["year"]
+    if year_text is None and after is None:
+        return
+    try:
+        if year_text is not None:
+            year = int(year_text.strip("'’"))
+            yield FoundDate(match.start(), match.end(), date(year + 2000 if year < 100 else year, month, int(match["day"])))
+            return
+        if after is None:
+            return
+        day = date(after.year, month, int(match["day"]))
+        if day < after:
+            day = day.replace(year=after.year + 1)
+        yield FoundDate(match.start(), match.end(), day, complete=False)
+    except ValueError:  # no such day, 31.02.2025
+        return
+
+
+def _month_number(word: str) -> int | None:
+    """Months by their first three letters, so that "Sept" and the typo "Febuary" count; "maybe" and "march on" do not."""
+    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+    for number, (short, name) in enumerate(zip(_MONTHS, full, strict=True), 1):
+        if word == short or (word[:3] == short and abs(len(word) - len(name)) <= 2 and word[-1] == name[-1]):
+            return number
+        if short == "sep" and word == "sept":
+            return number
+    return None

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutes_nlp.reading.calendar_dates import find_dates, first_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11 March 2025", "11th March 2025", "Tuesday 11th March 2025", "Tues 11 Mar 25", "the 11th of March, 2025",
+        "11/03/2025", "11.3.25", "11-03-25", "11 / 3 / 2025", "2025-03-11", "11-Mar-2025", "11Mar25", "March 11th, 2025",
+        "March 11 2025", "11 03 2025", "11 March '25", "11th Mar. 2025 at 4.30pm", "Tuesday, 11 March 2025, 10:00",
+        "11 march 2025", "11/3/2025 16:30",
+    ],
+)  # fmt: skip
+def test_every_british_form(text: str) -> None:
+    assert [one.day for one in find_dates(text)] == [date(2025, 3, 11)]
+
+
+@pytest.mark.parametrize("text", ["31.02.2025", "at 4.30 pm", "section 20.1", "12 Maybe 2025", "3 of 5", "ratio 1/2/3/4", "tel 01632 960 111"])
+def test_what_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_span_is_the_date() -> None:
+    text = "Your next review is on Thursday 26 February 2026 at 4pm."
+    (one,) = find_dates(text)
+    assert text[one.start : one.end] == "Thursday 26 February 2026"
+
+
+def test_birth_in_the_last_century() -> None:
+    found = first_date("D.O.B. 4.5.98", before=date(2025, 1, 1))
+    assert found is not None and found.day == date(1998, 5, 4)
+
+
+def test_year_from_the_reference_only_when_asked() -> None:
+    assert find_dates("on 26 February at 4.30") == []
+    assert [one.day for one in find_dates("on 26 February at 4.30", after=date(2025, 9, 2))] == [date(2026, 2, 26)]
+
+
+def test_misspelt_month() -> None:
+    assert [one.day for one in find_dates("4 Febuary 2025, 5 Sept 2024")] == [date(2025, 2, 4), date(2024, 9, 5)]
