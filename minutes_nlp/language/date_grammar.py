@@ -1,0 +1,120 @@
+"""The shapes that British dates and periods take, as regular expressions built from `rules/dates.toml`.
+
+`PATTERNS` lists name and expression, the more specific first; `language.dates` gives each name its meaning. The words
+come from the rules, only the shapes stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from minutes_nlp.language import terms
+from minutes_nlp.rulebook import load_rules
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("week_of", r"(?:w/?[cb]\b|(?:the )?week[ -](?:commencing|beginning|starting|of|from)\b|wk[ -]?(?:commencing|beg(?:inning)?|of)\b)"
+                r"[:.]?\s*(?P<inner>{date})"),
+    ("week_ending", r"(?:w/?e\b|(?:the )?week[ -]ending\b)[:.]?\s*(?P<inner>{date})"),
+    ("iso", r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"),
+    ("numeric", r"(?:{weekday},?\s+)?(?<![\d/£$])(?P<day>\d{{1,2}})(?P<sep>\s?[./-]\s?)(?P<month>\d{{1,2}})(?P=sep)"
+                r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/-]\d|\.\d)"),
+    ("day_range", r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})\s*(?:-|–|—|to|until|till)\s*(?:{weekday2},?\s+)?(?:the\s+)?(?P<day2>{day2})"
+                  r"\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?"),
+    ("day_list", r"(?:{weekday},?\s+)?(?:the\s+)?(?P<list>{anyday}(?:\s*,\s*(?:the\s+)?{anyday})*\s*,?\s*(?:and|&|or|\+)\s*(?:{anyweekday}\s+)?(?:the\s+)?{anyday}"
+                 r"|{anyday}(?:\s*,\s*(?:the\s+)?{anyday})+)"
+                 r"\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?"),
+    ("day_month", r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})[\s-]*(?:of\s+)?(?P<month>{month})\b\.?(?:[,\s-]*(?P<year>{year}))?"),
+    ("month_day", r"(?:{weekday},?\s+)?(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{day})(?!\s*(?:%|[:.]\d|{month}\b))(?:,?\s+(?P<year>(?:19|20)\d\d))?"),
+    ("part", r"(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close)(?:\s+of)?|(?:beginning|start)\s+of|(?:the\s+)?middle\s+of|mid|early(?:\s+in)?|late(?:r)?(?:\s+in)?|"
+             r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:full\s+)?(?:week|day|half|fortnight|weekend)\s+(?:of|in|after|back after))"
+             r"[\s-]*(?P<whole>(?:the\s+|his\s+|her\s+|their\s+)?(?:(?P<which>this|next|last|current|coming|same|following)\s+)?"
+             r"(?:(?P<month>{month})\b\.?|(?P<named>{named})\b|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)"
+             r"(?:,?\s*(?P<year>{year}))?)"),
+    ("month_end", r"(?P<unit>month|year|week|term)[ -]end\b"),
+    ("deictic", r"\b(?P<word>today|tonight|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|tomoz|yesterday|"
+                r"(?:the )?day after tomorrow|(?:the )?day before yesterday)\b"),
+    ("which_weekday", r"\b(?P<which>this|next|last|coming|this coming|following)\s+(?P<weekday>{weekdayname})\b(?!s)"),
+    ("which_unit", r"\b(?:the\s+)?(?P<which>this|next|last|the coming|coming|following)\s+(?P<unit>week|month|year|fortnight|weekend)\b"),
+    ("duration", r"\b(?P<lead>within|inside|in|over|for|during|after)\s+(?:the\s+)?(?:(?P<next>next|coming|following|first)\s+|(?P<last>last|past|previous)\s+)?"
+                 r"(?:(?P<least>a maximum of|no more than|at most|about|around|approximately|approx\.?|roughly|another|a further)\s+)?"
+                 r"(?P<amount>{amount})(?P<after>\s+time|'\s+time|’\s+time)?(?:\s*\((?P<bracket>\d+)\))?"),
+    ("next_duration", r"\b(?:the\s+)?(?P<which>next|coming|last|past|previous)\s+(?P<amount>{amount})"),
+    ("later", r"\b(?P<amount>{amount})\s+(?P<way>ago|earlier|before|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))|later|hence|after\s+(?:this|the)\s+(?:review|meeting)|of\s+(?:this|the)\s+(?:review|meeting))\b"),
+    ("month_year", r"(?P<month>{month})\b\.?,?\s*(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"),
+    ("named", r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?\b(?P<named>{named})\b(?!['’]s)(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"),
+    ("day_of_month", r"\b(?:the\s+)?(?P<day>{ordinal})\s+(?:day\s+)?of\s+(?P<which>the|this|next|last|each|every)\s+month\b"),
+    ("ordinal", r"(?<=\b{the_lead} )the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because|if|by|if|until|from|that|he|she|they|we|you|I|is|was|has|had|will)\b))"),
+    ("numeric_short", r"(?:{weekday},?\s+)?(?<![\d/.£$])(?P<day>\d{{1,2}})(?P<sep>[./])(?P<month>\d{{1,2}})(?![\d/%]|\.\d|\s*(?:hours?|hrs?|%|years?|weeks?|days?|months?|miles?|kg|cm|m|stone|per\b|out of))"),
+    ("which_month", r"\b(?:(?P<which>this|next|last|this coming|the following)\s+)(?P<month>{month})\b"),
+    ("month", r"(?P<month>{month})\b"),
+    ("weekday", r"(?P<weekday>{weekdayname})\b"),
+    ("year", r"(?<![\d£/-])(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<year2>\d\d(?:\d\d)?))?(?![\d/-])"),
+)  # fmt: skip
+
+
+def any_of(words: Iterable[str]) -> str:
+    """One expression for any of `words`, longest first, with flexible spaces and apostrophes."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]?") for word in ordered)
+
+
+@lru_cache(maxsize=1)
+def month_numbers() -> Mapping[str, int]:
+    """Month number by every word for a month, lower case."""
+    return {word: int(number) for number, words in load_rules("dates")["months"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def weekday_numbers() -> Mapping[str, int]:
+    """Weekday (Monday is 0) by every word for a weekday, lower case."""
+    return {word: int(number) - 1 for number, words in load_rules("dates")["weekdays"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def unit_names() -> Mapping[str, str]:
+    """Unit ("working_day", "week" ...) by every word for it, lower case."""
+    return {word: unit for unit, words in load_rules("dates")["units"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def number_words() -> Mapping[str, float]:
+    """Value of every number word, lower case."""
+    return dict(load_rules("dates")["numbers"])
+
+
+def amount_expression() -> str:
+    """An amount of time: "six weeks", "10 working days", "a fortnight", "48hrs"; no named groups."""
+    numbers, units = any_of(number_words()), any_of(unit_names())
+    one = any_of(w for unit in ("fortnight", "month", "week", "year") for w in load_rules("dates")["units"][unit] if not w.endswith("s"))
+    return rf"(?:(?:\d{{1,3}}|{numbers})(?:\s*(?:-|–|to|or)\s*(?:\d{{1,3}}|{numbers}))?\s*-?\s*(?:{units})(?:['’]s?|s['’])?\b|(?:{one})\b)"
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Name and compiled expression of every shape, in order of precedence."""
+    months, days = any_of(month_numbers()), any_of(weekday_numbers())
+    day = r"(?<![\d.:£/-])(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?(?![\d:]|\.\d|st|nd|rd|th)"
+    plain_day = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?(?![\d:]|\.\d)"
+    year = r"(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d)|\d\d(?![\d:.%/]|\s*[a-z(]|st|nd|rd|th|-)|\d\d(?=\.(?:\s|$))"
+    weekday = rf"(?:(?:{days})\b\.?)"
+    fields = {
+        "month": rf"(?:{months})",
+        "weekdayname": rf"(?:{days})",
+        "day": day, "day2": plain_day, "anyday": plain_day, "anyweekday": weekday,
+        "weekday": rf"(?P<weekday>{weekday})", "weekday2": weekday,
+        "year": year,
+        "ordinal": r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)",
+        "named": rf"(?:{any_of(terms.names())})",
+        "amount": amount_expression(),
+    }  # fmt: skip
+    fields["date"] = (
+        rf"(?:{weekday},?\s+)?(?:the\s+)?(?:\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?|{plain_day}[\s-]*(?:of\s+)?(?:{months})\b\.?(?:[,\s-]*(?:{year}))?"
+        rf"|(?:{months})\s+{plain_day}(?:,?\s+(?:19|20)\d\d)?|{fields['ordinal']})"
+    )
+    compiled = []
+    for name, shape in _SHAPES:
+        expression = shape.replace(r"(?<=\b{the_lead} )", r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )|(?<=and ))")
+        compiled.append((name, re.compile(expression.format(**fields), re.IGNORECASE)))
+    return tuple(compiled)
