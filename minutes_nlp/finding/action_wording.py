@@ -1,0 +1,125 @@
+"""How an action is worded: who is asked, by which turn of phrase, to do what, and for which reason.
+
+No parser is used: minutes write actions in a few turns ("X to do Y", "X will do Y", "I have asked X to do Y", "Y to be
+done by X", "Y - X", "Do Y"), which regular expressions find in notes without grammar as surely as in full sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from minutes_nlp.rulebook import load_rules
+
+Turn = Literal["agreed", "asked", "will", "to", "order", "noun"]
+
+_ADVERB = r"(?:(?:therefore|also|then|again|accordingly|both|each|now|please|jointly|first|kindly|once more|(?!(?:ap|sup|re|com|multip)p?ly\b|rely\b|fly\b)\w+ly),? )*"
+_REQUEST = r"(?:asked|directed|instructed|requested|tasked|required|reminded|charged|commissioned|invited|urged|told|given the task)"
+_WAS_ASKED = re.compile(
+    rf"(?P<who>[^.;:]{{2,230}}?),? (?:was|were|is|are|has been|have been) {_ADVERB}{_REQUEST}"
+    rf"(?: by [\w' ]{{2,30}})? to {_ADVERB}(?=[a-z])"
+)
+_ASKED = re.compile(
+    rf"\b(?P<by>I|We|we|IRO|[Cc]hair|[Rr]eview|[Mm]eeting|[A-Z]\w+|has|have|'ve|’ve|therefore) "
+    rf"(?:{_REQUEST}|would like|want|wants|expects?|needs?|urges?|asks?|recommends?) "
+    r"(?P<who>(?!for\b|that\b|to\b|if\b|whether\b)[^.;:]{2,110}?)(?P<aside>, [^.;:]{3,60}?)?,? "
+    rf"to {_ADVERB}(?=[a-z])"
+)
+_AGREED = re.compile(
+    r"\b(?:agreed|decided|resolved|recommended|determined|settled|concluded|directed|required|recommends?|agrees?|"
+    r"(?:decision|recommendation|action|request|requirement) (?:is|was))"
+    r"(?: by [^.;]{2,80}?)?(?: at this review| today| here)?(?:,? that\b,?|:|(?= [A-Z]))\s*"
+)
+_MODAL = re.compile(
+    r",? (?:(?:will|shall|should|must|ought to|would|'ll|’ll) |(?:is|are) (?:going )?to |(?:is|are) being asked to |needs? to |"
+    rf"(?:has|have) (?:agreed|undertaken|promised|offered) to |(?:agreed|undertook|promised) to ){_ADVERB}(?=[a-z])"
+)
+_INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
+_NOT_A_VERB = re.compile(
+    r"(?:the|a|an|his|her|their|your|my|our|its|this|that|these|those|all|every|each|him|them|us|me|you|school|college|"
+    r"court|panel|date|home|date|time|mum|dad|nan|year|and|or|be found at)\b"
+)
+_LED_IN = re.compile(r"(?:To|In order to|So as to) [a-z][^.;]*?, ")
+_PASSIVE = re.compile(
+    r"(?:be|have been|get|being)(?: (?:\w+ly|also|then|first|now|each|both|all|then))* (?:re-?)?(?:[a-z-]+ed|[a-z]+[aeiou]tten|"
+    r"(?:un|re|over|out)?(?:done|made|held|sent|given|taken|put|found|seen|written|kept|brought|sought|set|told|got|begun|shown|drawn|"
+    r"paid|met|built|chosen|bought|known|spoken|spent|let|fed|cut|left|led|read|understood|undertaken|driven|thought|heard|lost|won|"
+    r"sold|taught|caught|laid|said|gone|run|ridden|hung|hidden|worn|torn|born))\b"
+)
+_HAPPENS = re.compile(
+    r"(?:take place|happen|go ahead|go in|go to|start|begin|continue|remain|improve|be (?:with|on|in|at|ongoing|available|ready|over)|"
+    r"reach|conclude|cease|ease|stop|come to an end|resume|restart|increase|reduce|include|exceed|lapse|form part|be)\b"
+)
+_REASON = re.compile(
+    r"(?:[,;–—]|\s-|:)?\s*\b(?:so (?:that|as to|(?:he|she|they|you|it|we|the|everyone|nobody|no|mum|dad)\b)|in order (?:that|to|for)|because|given|"
+    r"in (?:view|light|the light|recognition) of|in case|otherwise|with a view to|for fear|due to|owing to|seeing that|now that|without which|"
+    r"bearing in mind|to (?:help|avoid|prevent|make sure|ensure|find out|enable|allow|stop|prepare|reduce|give (?:him|her|them|you)|bring .{3,40} down))\b"
+    r"|,?\s+as\b(?! (?:per|soon|required|necessary|needed|appropriate|and when|part|well|long|far|possible|(?:his|her|its|their) \w+ \w+$|"
+    r"an? \w+$|set out|agreed|of|from|until|foster|he can|she can|they can|you can|\d))"
+    r"|,?\s+(?:since (?!\w+uary|march|april|may |june|july|august|\w+ember|october|\d|last|then)|(?<!\bsoon )after (?!\w+$|\d)|while |whose )"
+    r"|, (?:which|who|after|following|before)\b|[,;–—]\s*[^,;–—]{2,60}? (?:being|having)\b|[;–—]\s|\s-\s|:\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The parts of an action.
+
+    `subject` are the words before the verb ("" for an order such as "Book the dentist"), `start` their offset within
+    the text, `predicate` the words from the verb on, `core` the predicate without its reason, `reason` the clause that
+    says why. `passive` tells that the subject is not the doer ("PEP to be held", "meeting to take place").
+    """
+
+    turn: Turn
+    subject: str
+    start: int
+    predicate: str
+    passive: bool
+    core: str
+    reason: str
+
+
+@lru_cache(maxsize=4096)
+def parse_wording(text: str) -> Wording:
+    """Return how an action is worded; a text without a verb is a `noun`."""
+    if found := _WAS_ASKED.match(text):
+        return _wording("asked", text, found.start("who"), found.end("who"), found.end())
+    agreed = _AGREED.search(text, 0, 160)
+    begin = agreed.end() if agreed else 0
+    asked = _ASKED.search(text, 0, 260)
+    if asked and not agreed and asked["by"] not in {"has", "have"} or asked and asked["by"] in {"has", "have", "'ve", "’ve"}:
+        return _wording("asked", text, asked.start("who"), asked.end("who"), asked.end())
+    first = re.match(r"(?:to )?([A-Za-z-]+)(?! to\b)", text[begin:], re.IGNORECASE)
+    thing = re.match(r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ", text[begin:], re.IGNORECASE)
+    if first and first[1].lower() in _orders() and not thing:
+        return _wording("order", text, begin, begin, begin + first.start(1))
+    lead = _LED_IN.match(text, begin)
+    if found := _turn(text, lead.end() if lead else begin):
+        kind: Turn = "agreed" if agreed else "will" if found.re is _MODAL else "to"
+        return _wording(kind, text, begin, found.start(), found.end())
+    return _wording("agreed" if agreed else "noun", text, begin, len(text), len(text))
+
+
+def _turn(text: str, begin: int) -> re.Match[str] | None:
+    """The first "will do" or "to do", whichever comes first."""
+    modal = _MODAL.search(text, begin)
+    for found in _INFINITIVE.finditer(text, begin + 1):
+        if not _NOT_A_VERB.match(text, found.end()):
+            return modal if modal and modal.start() <= found.start() else found
+    return modal
+
+
+def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording:
+    subject, predicate = text[start:stop], text[verb:].rstrip(" .")
+    passive = bool(_PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
+    reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
+    core = predicate[: reason.start()] if reason else predicate
+    return Wording(turn, subject, start, predicate, passive, core, predicate[reason.start() :].strip(" ,;-–—") if reason else "")
+
+
+@lru_cache(maxsize=1)
+def _orders() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["wording"]["orders"])

@@ -1,0 +1,183 @@
+"""Who is to do an action, as written: from the column "who", the subject of the sentence, "by X" or a trailing "(SW)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.rulebook import load_rules
+
+NAME = r"[A-Z][\w'’-]*"
+_ARTICLE = re.compile(r"(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))")
+_TRAILING = re.compile(r"(?:\(|[-–—:,]\s*|\[)\s*(?P<who>[A-Za-z][^()\[\]–—:;]{0,60}?)(?:,? (?:by|within|before|asap|on|no later).{0,40})?\s*[)\]]?\.?$")
+_BY = re.compile(
+    r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)(?= (?:by|before|within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
+    r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|[,.;()]|$)"
+)
+_LEADS_IN = re.compile(
+    r"^(?:by|within|before|until|on|from|at|in|for|no later than|not later than|between|after|during|over|as|next|this|every|each|once)\b.*?"
+    r"(?:\d{4}|\d(?:st|nd|rd|th)|\d[/.]\d+|days?|weeks?|months?|fortnight|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|term|review|"
+    r"meeting|christmas|easter|midway|record|alert|check|year|visit|summer|autumn|spring|winter|today|now)\b(?: (?:record|alert|check|review|meeting|\d{4}))?,?\s+",
+    re.IGNORECASE,
+)
+
+
+def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the owners as written, in order, empty when nobody is named.
+
+    `who` is the content of the table's owner column, None where there is no such column; `names` are the people the
+    document names (whole names), which tell a name from a thing at the beginning of a line.
+    """
+    if who is not None and who.strip():
+        return _from_cell(who)
+    wording = parse_wording(action)
+    known = frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name))
+    if not wording.passive and wording.subject and (found := _agents(wording.subject, known)):
+        return found
+    if wording.turn == "asked" and not wording.passive and wording.subject:
+        return found if (found := _agents(wording.subject, known, lenient=True)) else ()
+    if wording.passive or wording.turn in {"noun", "order", "to"}:
+        for match in _BY.finditer(action):
+            if found := _agents(match["who"], known, by=True):
+                return found
+        return _beside(action, known)
+    return ()
+
+
+def is_everyone(owner: str) -> bool:
+    """Tell whether an owner is nobody in particular: "All", "everyone involved", "professionals"."""
+    return bare(owner) in _everyone() or bool(re.match(r"(?:all|every(?:one|body)|some(?:one|body)|any(?:one|body))\b", bare(owner)))
+
+
+def bare(owner: str) -> str:
+    """An owner in lower case without article and brackets."""
+    plain = re.sub(r"\([^)]*\)", "", owner).lower().strip(" .,:;")
+    return re.sub(r"^(?:the|a|an|his|her|their|your|my|our) ", "", plain).strip()
+
+
+def _from_cell(cell: str) -> tuple[str, ...]:
+    if bare(cell) in _nobody() or not re.search(r"[A-Za-z]", cell) or re.match(r"(?:to be|tbc|not)\b", bare(cell)):
+        return ()
+    parts = [part.strip(" .") for part in _JOINT.split(cell)]
+    return tuple(part for part in parts if part and bare(part) not in _nobody())
+
+
+def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: bool = False) -> tuple[str, ...]:
+    """The people at the right end of the words before a verb; () when those are a thing."""
+    text = subject.strip(" ,.:;-–—")
+    if dash := re.search(r".*(?:\s[-–—]\s|:\s)(?=\S)", text):
+        text = text[dash.end() :]
+    text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
+    segments = re.split(r",\s+|\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
+    kept: list[str] = []
+    for segment in reversed(segments):
+        if not _is_agent(segment.strip(), known, lenient=lenient or bool(kept) and _is_name(segment.strip()), by=by):
+            break
+        kept.insert(0, segment)
+    if not kept:
+        return ()
+    begin = text.find(kept[0], len(text) - sum(len(x) for x in kept) - 8 * len(kept)) if len(kept) < len(segments) else 0
+    text = text[max(begin, 0) :].strip(" ,")
+    text = re.sub(r",? (?:who|which|whose)\b.*", "", text)
+    parts = [_ARTICLE.sub("", part.strip(), count=1) if _ARTICLE.match(part.strip()) else part.strip() for part in _JOINT.split(text)]
+    return tuple(_aside(part) for part in parts if part and bare(part) not in _nobody())
+
+
+def _aside(owner: str) -> str:
+    """"I (Marian)" is Marian."""
+    inside = re.fullmatch(r"I \(([^)]+)\)", owner)
+    return inside[1] if inside else owner
+
+
+def _is_agent(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
+    if not text or len(text) > 90:
+        return False
+    for part in _JOINT.split(text):
+        if part and not _names_somebody(part.strip(), known, lenient=lenient, by=by):
+            return False
+    return True
+
+
+def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
+    plain = re.sub(r"\([^)]*\)", "", text).strip()
+    plain = re.sub(r"^(?:the|a|an|your|his|her|their|my|our|its)\s+", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\s+(?:herself|himself|themselves|itself|yourself|both|all)$", "", plain)
+    if not plain:
+        return False
+    if is_everyone(plain):
+        return True
+    words = re.findall(r"[\w'’&./-]+", plain)
+    if not words or len(words) > 9:
+        return False
+    head = re.split(r"\s+(?:of|for|at|in|on|from|who|which|that|with|involved|present|concerned)\b", plain)[0].split()
+    last = re.sub(r"['’]s?$", "", head[-1].lower()) if head else ""
+    if words[0].lower().rstrip(".") in _titles() and len(words) > 1 and words[1][0].isupper():
+        return True
+    if last in _roles() and not re.search(r"['’]s?$", head[-1]):
+        return True
+    if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
+        return True
+    if words[0].lower() in _things():
+        return False
+    if all(word[0].isupper() or word.lower() in {"of", "the", "for", "and", "de", "van", "o"} for word in words):
+        return len(words) > 1 or lenient or by or (words[0].lower() not in _things() and len(words[0]) > 1)
+    return lenient and words[0][0].isupper()
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*", text))
+
+
+def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
+    """"... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
+    if match := _TRAILING.search(action):
+        who = match["who"].strip()
+        if len(who.split()) <= 6 and _strict(who, known):
+            return _agents(who, known)
+    lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
+    if lead and _strict(lead["who"].strip(), known):
+        return _agents(lead["who"], known)
+    return ()
+
+
+def _strict(text: str, known: frozenset[str]) -> bool:
+    """A role, a title or a known name; a capitalised word alone is not enough at the edge of a line."""
+    for part in _JOINT.split(text):
+        words = part.split()
+        if not words:
+            return False
+        last = re.sub(r"\W", "", words[-1].lower())
+        if not (last in _roles() or words[0].lower().rstrip(".") in _titles() or any(word in known for word in words)):
+            return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owners"]["nobody"]) | {""}
+
+
+@lru_cache(maxsize=1)
+def _everyone() -> frozenset[str]:
+    return frozenset(re.sub(r"^the ", "", word) for word in load_rules("recommendations")["owners"]["everyone"])
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owners"]["roles"])
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owners"]["titles"])
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owners"]["things"])
+
+
+__all__ = ["Wording", "bare", "is_everyone", "owners_of"]

@@ -1,0 +1,167 @@
+"""What the wording of an action says about it: one concrete thing or a vague one, how many tasks, anything to count.
+
+The words are in `rules/smart.toml`; the tests of the five letters (`finding/smart.py`) rest on what is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.rulebook import load_rules
+
+_NUMBER = re.compile(r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half)\b", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
+    r"(?:within|in|over|for)(?: the)?(?: next)? (?:\w+|\d+) (?:working )?(?:days?|weeks?|months?)(?: of \w+ \w+)?|20\d\d)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:,\s*and|;|,|\+|\band then\b|\band\b|\bas well as\b|\balong with\b)\s+")
+_VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
+_NEW_OBJECT = re.compile(r"(?:the|a|an|his|her|their|your|any|new|all|some)\b|[A-Z]{2,}|[a-z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the wording of one action shows.
+
+    `vague` is the verb that promises nothing ("" if the step is concrete), `behaviour` a verb of conduct or feeling,
+    `tasks` the separate tasks or outputs, `count` the words of a figure or frequency, `output` a thing that can be seen.
+    """
+
+    wording: Wording
+    vague: str
+    behaviour: str
+    tasks: tuple[str, ...]
+    count: str
+    output: str
+    direction: str
+
+
+@lru_cache(maxsize=4096)
+def manner_of(text: str) -> Manner:
+    """Return what the wording of `text` shows."""
+    wording = parse_wording(text)
+    core = wording.core or (wording.subject if wording.turn in {"noun", "agreed"} else "")
+    undated = _DATES.sub(" ", core)
+    words = load_rules("smart")["measurable"]
+    subject = wording.subject if wording.passive or wording.turn == "noun" else ""
+    return Manner(
+        wording=wording,
+        vague=_vague(core, 0),
+        behaviour=_leading(core, "behaviour_verbs"),
+        tasks=_tasks(wording, undated),
+        count=_first(_cues("measurable", "frequency"), undated) or _first(_NUMBER, undated),
+        output=_last(_cues("measurable", "outputs"), f"{subject} {undated}") if words else "",
+        direction=_first(_cues("measurable", "unmeasured"), undated),
+    )
+
+
+def _vague(core: str, depth: int) -> str:
+    """The vague verb that the words begin with, "" when there is none or a concrete step follows it."""
+    plain = _plain(core)
+    if depth > 3 or _cues("specific", "concrete").match(plain):
+        return ""
+    verb = _leading(core, "vague_verbs")
+    opening = _leading(core, "open_verbs")
+    if opening and (step := _step_after(plain[len(opening) :])):
+        return _vague(step, depth + 1) and (verb or opening)
+    return verb
+
+
+def _step_after(rest: str) -> str:
+    """The first verb within reach behind "help her", "ensure that the form is"."""
+    passive = re.search(r"\b(?:is|are|gets?|has|have|be|been) (?:\w+ly )?([a-z]+(?:ed|t|n|d)|made|held|done)\b", rest[:120])
+    if passive:
+        return f"be {passive[1]}{rest[passive.end() : passive.end() + 60]}"
+    for found in re.finditer(r"\b(?:to |in |with )?([a-z]+?)(?:ing)?\b", rest[:70]):
+        verb = found[1]
+        nominal = re.match(r"(?:the|a|an|his|her|their|your|with|of|for)$", rest[: found.start()].split(" ")[-2] if found.start() > 1 else "")
+        if not nominal and (verb in _orders() or f"{verb}e" in _orders()) and rest[found.start() - 1 : found.start()] != "'":
+            return rest[found.start(1) :]
+    return ""
+
+
+def _leading(core: str, name: str) -> str:
+    """The entry of `rules/smart.toml` [specific] that the words begin with, whatever its form ("be monitored")."""
+    plain = _plain(core)
+    return next((entry for entry, pattern in _verbs(name) if pattern.match(plain)), "")
+
+
+def _plain(core: str) -> str:
+    plain = re.sub(r"^(?:to |also |then |both |please |have )+", "", core.strip().lower())
+    plain = re.sub(r"^(?:\w+ly) (?=[a-z])", "", plain) if not re.match(r"(?:apply|supply|reply|rely)\b", plain) else plain
+    return re.sub(r"^(?:be|been|have been|get) (?:\w+ly )?(?=[a-z]+(?:ed|en|pt|ght)\b)", "", plain)
+
+
+@lru_cache(maxsize=8)
+def _verbs(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = sorted(load_rules("smart")["specific"][name], key=len, reverse=True)
+    return tuple((entry, re.compile(rf"{_forms(entry.split()[0])}{''.join(r' ' + re.escape(w) for w in entry.split()[1:])}\b")) for entry in entries)
+
+
+def _forms(verb: str) -> str:
+    """A pattern for a regular verb's base form, participle and -ing form, and the irregular ones minutes use."""
+    irregular = {"keep": "kept|keeping", "think": "thought|thinking", "see": "seen|seeing", "be": "being", "bear": "borne", "deal": "dealt",
+                 "show": "shown|showing", "build": "built|building", "get": "getting|got", "put": "putting", "give": "given|giving", "make": "made|making",
+                 "understand": "understood", "uphold": "upheld", "do": "done|doing", "go": "going", "drive": "driven", "take": "taken|taking", "oversee": "overseen"}  # fmt: skip
+    stem = re.escape(verb)
+    if verb in irregular:
+        return rf"\b(?:{stem}|{irregular[verb]})\b"
+    if verb.endswith("e"):
+        return rf"\b(?:{stem}d?|{stem[:-1]}ing)\b"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return rf"\b(?:{stem}|{stem[:-1]}ied|{stem}ing)\b"
+    return rf"\b{stem}(?:{verb[-1]}?(?:ed|ing))?\b"
+
+
+def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
+    """The separate tasks: verbs in a row, or at least three objects in a row."""
+    body = re.sub(r"\([^)]*\)", "", core)
+    parts = [part.strip() for part in _SPLIT.split(body) if part and part.strip()]
+    if not parts:
+        return ()
+    if wording.turn == "noun" and not wording.core:
+        listed = [p for p in re.split(r"\s*(?:,|;|\+|&|\band\b)\s+", body) if p.strip()]
+        return tuple(listed) if len(listed) >= 3 and ("," in body or "+" in body) else (body,)
+    verbs = [part for i, part in enumerate(parts) if i == 0 or (m := _VERB_LIKE.match(part)) and m[1] in _orders() and len(part.split()) > 1]
+    head = wording.subject if wording.passive else parts[0]
+    if wording.passive:
+        things = [p for p in re.split(r"\s*(?:,|\+|&|/|\band\b)\s+", head) if p.strip()]
+        objects = things if len(things) >= 3 else things[:1]
+    else:
+        listed = re.match(r"(?P<first>[^,+&]{3,60}?)(?P<more>(?:,|\s\+|\s&)\s[^,;]{2,45}(?:(?:,|\s\+|\s&)\s[^,;]{2,45})*(?:,? and [^,;]{2,45})?)$", body.strip(" ."))
+        objects = parts if listed and len(parts) >= 3 and len(listed["first"].split()) <= 7 and _things(parts[1:]) else parts[:1]
+    return tuple(max((verbs, objects), key=len))
+
+
+def _things(parts: list[str]) -> bool:
+    """Whether a list's further items are things and not people or asides."""
+    return all(_NEW_OBJECT.match(p) and not re.match(r"(?:by|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b", p)
+               and not re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", p) and len(p.split()) <= 7 for p in parts)  # fmt: skip
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found.group() if found else ""
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str:
+    found = ""
+    for match in pattern.finditer(text):
+        found = match.group()
+    return found
+
+
+@lru_cache(maxsize=32)
+def _cues(table: str, name: str) -> re.Pattern[str]:
+    return compile_cues(load_rules("smart")[table][name])
+
+
+@lru_cache(maxsize=1)
+def _orders() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["wording"]["orders"])
