@@ -6,17 +6,25 @@ processor alone.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
 
+import numpy as np
+from tokenizers import Encoding, Tokenizer
+
+from minutes_nlp.errors import ModelError
+from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import SMART_LETTERS, STATUSES, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
-if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
-
-MAX_TOKENS = 128
-#: Longest unit in tokens; a longer one keeps its beginning. The rest of MAX_TOKENS is left to the context.
-MAX_UNIT_TOKENS = 100
+VERSION = "0.1.0"
+MAX_TOKENS = 136
+#: Rows a run; of like length, so that little is spent on padding.
+BATCH = 32
+#: Longest unit and context in tokens; a longer one keeps its beginning.
+MAX_UNIT_TOKENS = 96
+MAX_CONTEXT_TOKENS = 36
 #: Columns of the logits, in order.
 HEADS = {
     "concern": len(THEMES),
@@ -41,9 +49,77 @@ def input_pair(
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
     """Word pieces of unit and context, cut to MAX_UNIT_TOKENS and MAX_TOKENS."""
-    alone = tokenizer.encode_batch([text for text, _ in pairs], add_special_tokens=False)
-    cut = [
-        (text[: e.offsets[MAX_UNIT_TOKENS - 1][1]] if len(e.ids) > MAX_UNIT_TOKENS else text, context)
-        for e, (text, context) in zip(alone, pairs, strict=True)
-    ]
-    return tokenizer.encode_batch(cut)
+    unit = _cut(tokenizer, [text for text, _ in pairs], MAX_UNIT_TOKENS)
+    context = _cut(tokenizer, [context for _, context in pairs], MAX_CONTEXT_TOKENS)
+    return tokenizer.encode_batch(list(zip(unit, context, strict=True)))
+
+
+def _cut(tokenizer: Tokenizer, texts: Sequence[str], tokens: int) -> list[str]:
+    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    return [t[: e.offsets[tokens - 1][1]] if len(e.ids) > tokens else t for t, e in zip(texts, encoded, strict=True)]
+
+
+class Encoder:
+    """The encoder of one model folder (`encoder.onnx`, `tokenizer.json`, `config.json`).
+
+    Raises `ModelError` when the folder is missing, damaged or made for other heads.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        import onnxruntime
+
+        onnxruntime.set_default_logger_severity(3)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        try:
+            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
+            raise ModelError(
+                f"The sentence encoder in {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
+            ) from None
+        if config.get("heads") != HEADS:
+            raise ModelError(f"The sentence encoder in {folder.name} was made for another version; reinstall minutes_nlp.")
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+
+    def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
+        """Embeddings (n, 384) and logits (n, sum of HEADS), float32, of units with their context (`input_pair`).
+
+        A row's result does not depend on the rows beside it but for rounding in the last digits.
+        """
+        encodings = encode_pairs(self._tokenizer, pairs)
+        order = sorted(range(len(pairs)), key=lambda i: (len(encodings[i].ids), i))
+        embeddings: list[np.ndarray] = [np.empty(0)] * len(pairs)
+        logits: list[np.ndarray] = [np.empty(0)] * len(pairs)
+        for k in range(0, len(order), BATCH):
+            rows = order[k : k + BATCH]
+            width = len(encodings[rows[-1]].ids)
+            feeds = {
+                name: np.array([getattr(encodings[i], source) + [0] * (width - len(encodings[i].ids)) for i in rows], np.int64)
+                for name, source in _INPUTS.items()
+            }
+            for i, a, b in zip(rows, *self._session.run(["embedding", "logits"], feeds), strict=True):
+                embeddings[i], logits[i] = a, b
+        if not pairs:
+            return np.zeros((0, 384), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
+        return np.stack(embeddings), np.stack(logits)
+
+
+_INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
+
+
+def head_slices() -> dict[str, slice]:
+    """The columns of each head in the logits."""
+    ends = np.cumsum(list(HEADS.values())).tolist()
+    return {name: slice(end - width, end) for (name, width), end in zip(HEADS.items(), ends, strict=True)}
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder:
+    """The shipped encoder, loaded once a process."""
+    return Encoder(models_dir() / "encoder" / VERSION)
