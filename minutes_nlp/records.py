@@ -52,7 +52,9 @@ class Block:
     `start` is the block's offset in `Document.text`; `text == Document.text[start:start + len(text)]`. `number` is the
     list number or bullet as Word shows it ("2.1", "•"); it is the beginning of `text`, and `content` is the offset
     within `text` behind it. `section` is the text of the heading that the block stands under ("" for the preamble),
-    `topic` the standard section key of `rules/sections.toml` ("education", "previous_decisions", "other" ...).
+    `topic` the standard section key of `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
+    the outline level (1 to 9, 0 for body text), `emphasis` what all of the paragraph's words share: "bold", "capitals",
+    "underlined", "italic".
     """
 
     index: int
@@ -66,6 +68,7 @@ class Block:
     number: str = ""
     content: int = 0
     level: int = 0
+    emphasis: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
