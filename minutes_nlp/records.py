@@ -51,7 +51,7 @@ class Block:
 
     `start` is the block's offset in `Document.text`; `text == Document.text[start:start + len(text)]`. `number` is the
     list number or bullet as Word shows it ("2.1", "•"); it is the beginning of `text`, and `content` is the offset
-    within `text` behind it. `section` is the text of the heading that the block stands under ("" for the preamble),
+    within `text` behind it, `depth` the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading that the block stands under ("" for the preamble),
     `topic` the standard section key of `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
     the outline level (1 to 9, 0 for body text), `emphasis` what all of the paragraph's words share: "bold", "capitals",
     "underlined", "italic".
@@ -68,6 +68,7 @@ class Block:
     number: str = ""
     content: int = 0
     level: int = 0
+    depth: int = 0
     emphasis: frozenset[str] = frozenset()
 
 
@@ -98,10 +99,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A tick box with the text of its label; `span` covers the box and the label."""
+    """A tick box with the text of its label; `span` covers the box and the label.
+
+    Where the label stands apart (a column's name above a box in a grid), `span` covers the box alone.
+    """
 
     text: str
     ticked: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A named content control of the template: its title or tag, Word's kind ("text", "date" ...) and its content."""
+
+    name: str
+    kind: str
     span: Span
 
 
@@ -138,7 +151,8 @@ class Document:
     """A document as read: every word a person sees in Word, once, in reading order.
 
     `text` is all of it: blocks joined by a line break, the cells of one table row by a tab; header, footer, notes and
-    comments after the body under their names. `warnings` says in sentences what could not be read.
+    comments after the body under their names. `options` are all tick boxes in reading order. `warnings` says in
+    sentences what could not be read.
     """
 
     path: str
@@ -146,6 +160,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
+    options: tuple[Option, ...] = ()
+    controls: tuple[Control, ...] = ()
     questions: tuple[Question, ...] = ()
     kind: DocumentKind = "other"
     respondent: Respondent | None = None

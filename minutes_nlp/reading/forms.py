@@ -1,0 +1,60 @@
+"""Tick boxes in a text: ☐ ☒ and their kin, and typed boxes such as [x], with the label each belongs to.
+
+In: the text of a block; out: `Box` records with half-open offsets into it. Content controls, legacy form fields and
+symbol fonts have become ☐ and ☒ before this point.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TICKED = "☒☑✓✔✗✘✕✖🗹🗷√"
+_EMPTY = "☐□◻❏❑❒⬜▢"
+_MARK = re.compile(
+    rf"(?P<ticked>[{_TICKED}]\ufe0f?|\[\s?[xX✓✔√]\s?\]|\((?:[xX✓✔√])\))|(?P<empty>[{_EMPTY}]\ufe0f?|\[[ _\u2002\xa0]{{0,5}}\]|\([ _\u2002\xa0]{{1,5}}\))"
+)
+_SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
+_EDGES = " \t\n\xa0\u2002:;,|/–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tick box within a text: its state, offsets, and the offsets of its label (equal when it has none)."""
+
+    ticked: bool
+    start: int
+    end: int
+    label_start: int
+    label_end: int
+
+
+def find_boxes(text: str) -> list[Box]:
+    """The tick boxes of a text with their labels: behind the box, or before it where the text ends with a box.
+
+    A bare ✓ or ✗ counts at the beginning or the end of the text, or beside other boxes.
+    """
+    marks = list(_MARK.finditer(text))
+    if not any(_SURE.match(mark.group()) for mark in marks):
+        marks = [mark for mark in marks if not text[: mark.start()].strip() or not text[mark.end() :].strip()]
+    if not marks:
+        return []
+    return [
+        Box(mark.group("ticked") is not None, mark.start(), mark.end(), *_trim(text, *bounds))
+        for mark, bounds in zip(marks, _label_bounds(text, marks), strict=True)
+    ]
+
+
+def _label_bounds(text: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:
+    edges = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
+    gaps = list(zip(*edges, strict=True))
+    labels_before = bool(text[slice(*gaps[0])].strip(_EDGES)) and not text[slice(*gaps[-1])].strip(_EDGES)
+    return gaps[:-1] if labels_before else gaps[1:]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end

@@ -1,0 +1,193 @@
+"""The styles of a document as far as reading needs them, inheritance resolved.
+
+In: the root of the styles part (or None when it is missing); out: `Styles`, looked up by style id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from minutes_nlp.reading.names import VAL, is_on, w
+
+_HEADING_NAME = re.compile(r"heading\s*([1-9])$")
+_TITLE_NAMES = {"title": 1, "subtitle": 2}
+_MAX_CHAIN = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Character formatting that matters to reading; None where a level of formatting says nothing."""
+
+    bold: bool | None = None
+    capitals: bool | None = None
+    hidden: bool | None = None
+    underlined: bool | None = None
+    italic: bool | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with everything inherited: name, outline level (1 to 9, 0 for body text), list and marks."""
+
+    id: str
+    name: str = ""
+    outline: int = 0
+    list_id: str | None = None
+    list_level: int | None = None
+    list_styles: tuple[str, ...] = ()
+    marks: Marks = Marks()
+
+
+@dataclass(slots=True)
+class Styles:
+    """All styles by id, and the defaults for a paragraph that names none."""
+
+    by_id: dict[str, Style] = field(default_factory=dict)
+    default: Style = Style("")
+
+    def paragraph(self, style_id: str | None) -> Style:
+        """The style of that id, or the default paragraph style when it is absent or unknown."""
+        return self.by_id.get(style_id or "", self.default)
+
+
+PLAIN = Marks()
+
+
+def read_marks(properties: etree._Element | None) -> Marks:
+    """The marks that a `w:rPr` sets itself."""
+    if properties is None or not len(properties):
+        return PLAIN
+    values: dict[str, bool | None] = {}
+    font: str | None = None
+    for item in properties:
+        tag = item.tag
+        if tag in _TOGGLES:
+            values[_TOGGLES[tag]] = is_on(item.get(VAL))
+        elif tag == _UNDERLINE:
+            values["underlined"] = is_on(item.get(VAL))
+        elif tag == _FONTS:
+            font = item.get(_ASCII) or item.get(_HANSI)
+    return Marks(font=font, **values) if values or font else PLAIN
+
+
+_TOGGLES = {w("b"): "bold", w("caps"): "capitals", w("vanish"): "hidden", w("i"): "italic"}
+_UNDERLINE, _FONTS, _ASCII, _HANSI = w("u"), w("rFonts"), w("ascii"), w("hAnsi")
+
+
+def over(marks: Marks, base: Marks) -> Marks:
+    """`marks` on top of `base`: what says nothing shows what lies below."""
+    if marks is PLAIN:
+        return base
+    if base is PLAIN:
+        return marks
+    return Marks(
+        base.bold if marks.bold is None else marks.bold,
+        base.capitals if marks.capitals is None else marks.capitals,
+        base.hidden if marks.hidden is None else marks.hidden,
+        base.underlined if marks.underlined is None else marks.underlined,
+        base.italic if marks.italic is None else marks.italic,
+        marks.font or base.font,
+    )
+
+
+def toggled(character: Marks, paragraph: Marks) -> Marks:
+    """A character style on a paragraph style: toggles that both set cancel out (ISO 29500-1, 17.7.3)."""
+    if character is PLAIN:
+        return paragraph
+    if paragraph is PLAIN:
+        return character
+    return Marks(
+        bool(character.bold) != bool(paragraph.bold),
+        bool(character.capitals) != bool(paragraph.capitals),
+        bool(character.hidden) != bool(paragraph.hidden),
+        paragraph.underlined if character.underlined is None else character.underlined,
+        bool(character.italic) != bool(paragraph.italic),
+        character.font or paragraph.font,
+    )
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """All styles of the styles part with inheritance resolved; an empty set when there is none."""
+    if root is None:
+        return Styles()
+    raw: dict[str, etree._Element] = {}
+    default_id = ""
+    for item in root.iterchildren(w("style")):
+        style_id = item.get(w("styleId"), "")
+        raw.setdefault(style_id, item)
+        if item.get(w("type"), "paragraph") == "paragraph" and item.get(w("default")) and is_on(item.get(w("default"))):
+            default_id = style_id
+    defaults = read_marks(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
+    styles = Styles()
+    for style_id in raw:
+        styles.by_id[style_id] = _resolve(style_id, raw)
+    base = styles.by_id.get(default_id, Style(""))
+    styles.default = replace(base, marks=over(base.marks, defaults))
+    return styles
+
+
+def _resolve(style_id: str, raw: dict[str, etree._Element]) -> Style:
+    outline: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    marks = PLAIN
+    chain: list[str] = []
+    current: str | None = style_id
+    while current in raw and current not in chain and len(chain) < _MAX_CHAIN:
+        item = raw[current]
+        chain.append(current)
+        paragraph = item.find(w("pPr"))
+        if paragraph is not None:
+            if outline is None:
+                outline = _integer(paragraph.find(w("outlineLvl")))
+            numbering = paragraph.find(w("numPr"))
+            if numbering is not None:
+                found = numbering.find(w("numId"))
+                if list_id is None and found is not None:
+                    list_id = found.get(VAL)
+                if list_level is None:
+                    list_level = _integer(numbering.find(w("ilvl")))
+        marks = over(marks, read_marks(item.find(w("rPr"))))
+        based_on = item.find(w("basedOn"))
+        current = based_on.get(VAL) if based_on is not None else None
+    name = _name(raw[style_id])
+    return Style(
+        style_id,
+        name,
+        _outline_level(outline, [_name(raw[link]) for link in chain]),
+        list_id,
+        list_level,
+        tuple(chain),
+        marks,
+    )
+
+
+def _name(item: etree._Element) -> str:
+    found = item.find(w("name"))
+    return found.get(VAL, "") if found is not None else ""
+
+
+def _outline_level(outline: int | None, chain_names: Iterable[str]) -> int:
+    """1 to 9 for headings by outline level or by a heading's or title's name in the chain, 0 for body text."""
+    if outline is not None:
+        return outline + 1 if 0 <= outline <= 8 else 0
+    for name in chain_names:
+        lowered = name.lower().strip()
+        match = _HEADING_NAME.match(lowered)
+        if match:
+            return int(match.group(1))
+        if lowered in _TITLE_NAMES:
+            return _TITLE_NAMES[lowered]
+    return 0
+
+
+def _integer(item: etree._Element | None) -> int | None:
+    try:
+        return int(item.get(VAL, "")) if item is not None else None
+    except ValueError:
+        return None
