@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from minutes_nlp.errors import DamagedDocument, HostileDocument, MinutesError, UnreadableDocument
 from minutes_nlp.reading.assemble import assemble
@@ -50,10 +50,10 @@ def read_raw(path: str | Path) -> Document:
         ) from None
 
 
-def _open(path: str | Path) -> IO[bytes]:
+def _open(path: str | Path) -> BinaryIO:
     """Open a regular file for reading, or say why that is not possible."""
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableDocument("This is a folder, not a Word document; give the files in it.")
         if not stat.S_ISREG(status.st_mode):
@@ -76,7 +76,7 @@ def _open(path: str | Path) -> IO[bytes]:
         ) from None
 
 
-def _read_stream(stream: IO[bytes], path: str) -> Document:
+def _read_stream(stream: BinaryIO, path: str) -> Document:
     size = stream.seek(0, os.SEEK_END)
     check_format(stream, size)
     package = open_package(stream)

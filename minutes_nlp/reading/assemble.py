@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from minutes_nlp.reading.drafts import BlockDraft, ControlDraft
+from minutes_nlp.reading.grids import freeze_tables
 from minutes_nlp.reading.options import find_options
-from minutes_nlp.reading.tables import freeze_table
 from minutes_nlp.reading.walk import Walk
 from minutes_nlp.records import Block, Control, Document, Span, Table
 
@@ -17,7 +17,7 @@ from minutes_nlp.records import Block, Control, Document, Span, Table
 def assemble(walk: Walk, path: str, sha256: str) -> Document:
     """The document as records; `sha256` is the hash of the file's bytes."""
     drafts = walk.drafts
-    tables = tuple(freeze_table(draft, index, drafts.blocks) for index, draft in enumerate(drafts.tables))
+    tables = freeze_tables(drafts.tables)
     _give_cell_roles(tables, drafts.blocks)
     options = find_options(tables, drafts.blocks)
     starts = [block.start for block in drafts.blocks]
@@ -56,10 +56,8 @@ def _control(control: ControlDraft, starts: list[int]) -> Control:
 
 
 def _give_cell_roles(tables: tuple[Table, ...], blocks: list[BlockDraft]) -> None:
-    """Plain paragraphs in grids and facts tables are cells; in a layout table they stay what they are."""
+    """Plain paragraphs in tables are cells; `structure` decides which tables only place prose."""
     for table in tables:
-        if table.kind == "layout":
-            continue
         for row in table.rows:
             for cell in row:
                 for index in cell.blocks:

@@ -6,7 +6,7 @@ takes a decision: what is dropped is named in `names.DROPPED`, is hidden, or is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -88,7 +88,7 @@ def add_text(line: Line, text: str, story: Story) -> None:
     line.length += len(text)
 
 
-def walk_inline(element: etree._Element, line: Line, story: Story) -> None:
+def walk_inline(element: Iterable[etree._Element], line: Line, story: Story) -> None:
     """Collect the content of an inline container, child by child."""
     for child in element:
         tag = child.tag
@@ -224,7 +224,7 @@ def control_glyph(properties: etree._Element | None) -> str | None:
     checked = box.find("{*}checked")
     if checked is None:
         return EMPTY_BOX
-    value = next((text for key, text in checked.attrib.items() if local(key) == "val"), None)
+    value = next((str(text) for key, text in checked.attrib.items() if local(key) == "val"), None)
     return TICKED_BOX if is_on(value) else EMPTY_BOX
 
 

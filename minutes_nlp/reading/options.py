@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from minutes_nlp.reading.drafts import BlockDraft
 from minutes_nlp.reading.forms import Box, find_boxes
+from minutes_nlp.reading.grids import cell_words
 from minutes_nlp.records import Cell, Option, Span, Table
 
 
@@ -41,20 +42,23 @@ def _option(
 
 
 def _label_elsewhere(index: int, table: Table, cell: Cell, blocks: list[BlockDraft]) -> str:
-    """The label of a box alone in its cell: its column's name, else the words in the next or previous cell."""
-    if table.header_rows and cell.row >= table.header_rows:
-        for row in reversed(table.rows[: table.header_rows]):
-            for head in row:
-                if head.column <= cell.column < head.column + head.columns and head.blocks:
-                    return _words(head, blocks)
+    """The label of a box alone in its cell: the words beside it, or its column's name where a row has several boxes."""
     row = table.rows[cell.row]
     at = row.index(cell)
+    lone = [find_boxes(words)[0] for words in (cell_words(other, blocks) for other in row) if _is_lone_box(words)]
+    if len(lone) > 1 and cell.row > 0:
+        for above in table.rows[: cell.row]:
+            for head in above:
+                words = cell_words(head, blocks)
+                if head.column <= cell.column < head.column + head.columns and words and not find_boxes(words):
+                    return words
     for neighbour in [*row[at + 1 : at + 2], *row[max(0, at - 1) : at]]:
-        words = _words(neighbour, blocks)
+        words = cell_words(neighbour, blocks)
         if words and not find_boxes(words):
             return words
     return ""
 
 
-def _words(cell: Cell, blocks: list[BlockDraft]) -> str:
-    return "\n".join(blocks[index].text for index in cell.blocks)
+def _is_lone_box(words: str) -> bool:
+    boxes = find_boxes(words)
+    return len(boxes) == 1 and boxes[0].label_start == boxes[0].label_end
