@@ -42,8 +42,8 @@ _NOT_A_VERB = re.compile(
     r"court|panel|date|home|date|time|mum|dad|nan|year|and|or|be found at)\b"
 )
 _LED_IN = re.compile(r"(?:To|In order to|So as to) [a-z][^.;]*?, ")
-_PASSIVE = re.compile(
-    r"(?:be|have been|get|being)(?: (?:\w+ly|also|then|first|now|each|both|all|then))* (?:re-?)?(?:[a-z-]+ed|[a-z]+[aeiou]tten|"
+PASSIVE = re.compile(
+    r"(?P<be>(?:be|have been|get|being)(?: (?:\w+ly|also|then|first|now|each|both|all|then))* )(?:re-?)?(?:[a-z-]+ed|[a-z]+[aeiou]tten|"
     r"(?:un|re|over|out)?(?:done|made|held|sent|given|taken|put|found|seen|written|kept|brought|sought|set|told|got|begun|shown|drawn|"
     r"paid|met|built|chosen|bought|known|spoken|spent|let|fed|cut|left|led|read|understood|undertaken|driven|thought|heard|lost|won|"
     r"sold|taught|caught|laid|said|gone|run|ridden|hung|hidden|worn|torn|born))\b"
@@ -114,7 +114,7 @@ def _turn(text: str, begin: int) -> re.Match[str] | None:
 
 def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording:
     subject, predicate = text[start:stop], text[verb:].rstrip(" .")
-    passive = bool(_PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
+    passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate
     return Wording(turn, subject, start, predicate, passive, core, predicate[reason.start() :].strip(" ,;-–—") if reason else "")

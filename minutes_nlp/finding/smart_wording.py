@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
@@ -95,7 +95,8 @@ def _leading(core: str, name: str) -> str:
 def _plain(core: str) -> str:
     plain = re.sub(r"^(?:to |also |then |both |please |have )+", "", core.strip().lower())
     plain = re.sub(r"^(?:\w+ly) (?=[a-z])", "", plain) if not re.match(r"(?:apply|supply|reply|rely)\b", plain) else plain
-    return re.sub(r"^(?:be|been|have been|get) (?:\w+ly )?(?=[a-z]+(?:ed|en|pt|ght)\b)", "", plain)
+    passive = PASSIVE.match(plain)
+    return plain[passive.end("be") :] if passive and not plain.startswith("be more") else plain
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +109,7 @@ def _forms(verb: str) -> str:
     """A pattern for a regular verb's base form, participle and -ing form, and the irregular ones minutes use."""
     irregular = {"keep": "kept|keeping", "think": "thought|thinking", "see": "seen|seeing", "be": "being", "bear": "borne", "deal": "dealt",
                  "show": "shown|showing", "build": "built|building", "get": "getting|got", "put": "putting", "give": "given|giving", "make": "made|making",
-                 "understand": "understood", "uphold": "upheld", "do": "done|doing", "go": "going", "drive": "driven", "take": "taken|taking", "oversee": "overseen"}  # fmt: skip
+                 "understand": "understood", "uphold": "upheld", "do": "done|doing", "go": "going", "drive": "driven", "take": "taken|taking", "oversee": "overseen", "continue": "cont|continued|continuing"}  # fmt: skip
     stem = re.escape(verb)
     if verb in irregular:
         return rf"\b(?:{stem}|{irregular[verb]})\b"

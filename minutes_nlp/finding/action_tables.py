@@ -1,0 +1,184 @@
+"""Tables of actions: which columns hold the action, who and by when, and whether the table looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.records import Block, Cell, Document, Span, Table
+from minutes_nlp.rulebook import load_rules
+
+Column = Literal["action", "who", "when", "progress", "number"]
+
+_NUMBER = re.compile(r"\s*(?:(?:rec(?:ommendation)?|action|decision|item|no)?\.?\s*\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)]|[•●○▪■–—*·-])\s+(?=\S)", re.IGNORECASE)
+_BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with an action: spans of its cells in `Document.text`, None where the table has no such column."""
+
+    action: Span
+    who: Span | None
+    when: Span | None
+    progress: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTable:
+    """A table whose rows are actions; `looks_back` when it reports on what an earlier review decided."""
+
+    table: Table
+    rows: tuple[Row, ...]
+    looks_back: bool
+
+
+def action_tables(document: Document) -> tuple[ActionTable, ...]:
+    """Return the document's tables of actions in reading order, earlier decisions and new ones alike."""
+    return tuple(found for table in document.tables if table.kind != "layout" if (found := _read(document, table)))
+
+
+def _read(document: Document, table: Table) -> ActionTable | None:
+    columns = _columns(document, table)
+    places = {kind: column for column, kind in columns.items()}
+    topic = _topic(document, table)
+    if "action" not in places:
+        if topic not in {"decisions", "previous_decisions"} or table.kind == "facts" and topic != "decisions":
+            return None
+        places = places or _guessed(document, table)
+        if "action" not in places:
+            return None
+    if not {"who", "when", "progress"} & places.keys() and topic not in {"decisions", "previous_decisions"}:
+        return None
+    rows = tuple(_rows(document, table, places))
+    if not rows:
+        return None
+    return ActionTable(table, rows, _looks_back(document, rows, places, columns, topic))
+
+
+def _columns(document: Document, table: Table) -> dict[int, Column]:
+    """What each column of the header row is for; the best name wins a column, the first column wins a role."""
+    names: dict[int, str] = {}
+    for cells in table.rows[: max(table.header_rows, 1)]:
+        for cell in cells:
+            names[cell.column] = f"{names.get(cell.column, '')} {_text(document, cell)}".strip()
+    scored = [(score, -column, kind, column) for column, name in names.items() for kind, score in _meanings(name).items() if score > 0]
+    found: dict[int, Column] = {}
+    for _score, _, kind, column in sorted(scored, reverse=True):
+        if column not in found and kind not in found.values():
+            found[column] = kind
+    return found
+
+
+def _meanings(name: str) -> dict[Column, float]:
+    """How well a column name fits each role: 1 and more for the whole name, less for a part of it."""
+    plain = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("’", "'")))
+    if not plain or len(plain) > 70:
+        return {}
+    if plain in {"no", "number", "ref", "item no", "rec no", "action no"}:
+        return {"number": 2.0}
+    scores: dict[Column, float] = {}
+    lists = load_rules("sections")["tables"]
+    for kind, entry in (("action", "decision_columns"), ("who", "owner_columns"), ("when", "deadline_columns"), ("progress", "progress_columns")):
+        best = max((len(word) / len(plain) + (word == plain) for word in lists[entry] if re.search(rf"\b{re.escape(word)}\b", plain)), default=0.0)
+        if best:
+            scores[kind] = best  # type: ignore[index]
+    return scores
+
+
+def _guessed(document: Document, table: Table) -> dict[Column, int]:
+    """Columns of a table without names: the column with the longest texts holds the actions, those behind it who and when."""
+    widths: dict[int, int] = {}
+    for cells in table.rows:
+        for cell in cells:
+            widths[cell.column] = widths.get(cell.column, 0) + len(_text(document, cell))
+    if not widths:
+        return {}
+    action = max(widths, key=lambda column: widths[column])
+    rest = [column for column in sorted(widths) if column > action]
+    return {"action": action} | dict(zip(("who", "when"), rest, strict=False))  # type: ignore[return-value]
+
+
+def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
+    named = table.header_rows or (1 if _is_header(document, table, places) else 0)
+    for cells in table.rows[named:]:
+        by_column = {column: cell for cell in cells for column in range(cell.column, cell.column + cell.columns)}
+        action = by_column.get(places["action"])
+        if action is None or len(cells) == 1 and len(by_column) > 2:
+            continue
+        span = _span(document, action)
+        if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
+            continue
+        others = {kind: _span(document, by_column[column]) for kind, column in places.items() if column in by_column}
+        yield Row(span, others.get("who"), others.get("when"), others.get("progress"))
+
+
+def _is_header(document: Document, table: Table, places: dict[Column, int]) -> bool:
+    first = {cell.column: _text(document, cell) for cell in table.rows[0]} if table.rows else {}
+    return sum(bool(_meanings(first.get(column, "")).get(kind, 0) > 0.4) for kind, column in places.items()) >= 1
+
+
+def _looks_back(document: Document, rows: tuple[Row, ...], places: dict[Column, int], columns: dict[int, Column], topic: str) -> bool:
+    if topic == "previous_decisions":
+        return True
+    if _back().search(_header(document, rows, columns)):
+        return True
+    if "progress" not in places:
+        return False
+    filled = [document.text[row.progress.start : row.progress.end] for row in rows if row.progress]
+    told = [text for text in filled if not _BLANK.fullmatch(text) and not _ahead().fullmatch(text.strip(" .").lower())]
+    if "when" in places and topic == "decisions":
+        return len(told) > len(rows) / 2
+    return bool(told) or topic != "decisions"
+
+
+def _header(document: Document, rows: tuple[Row, ...], columns: dict[int, Column]) -> str:
+    first = rows[0].action.block
+    table = next((t for t in document.tables if any(first in cell.blocks for cells in t.rows for cell in cells)), None)
+    if table is None or not table.rows:
+        return ""
+    return " ".join(_text(document, cell) for cell in table.rows[0] if cell.column in columns)
+
+
+def _topic(document: Document, table: Table) -> str:
+    block = next((document.blocks[i] for cells in table.rows for cell in cells for i in cell.blocks), None)
+    return block.topic if block else ""
+
+
+def _text(document: Document, cell: Cell) -> str:
+    return "\n".join(document.blocks[i].text.strip() for i in cell.blocks).strip()
+
+
+def _span(document: Document, cell: Cell) -> Span | None:
+    """The cell's text without list number and outer blanks; None for an empty cell."""
+    filled = [document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip()]
+    if not filled:
+        return None
+    start = content_start(filled[0])
+    end = filled[-1].start + len(filled[-1].text.rstrip())
+    return Span(filled[0].index, start, end) if start < end else None
+
+
+def content_start(block: Block) -> int:
+    """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of whatever kind."""
+    begin = block.content
+    typed = _NUMBER.match(block.text, begin)
+    if typed:
+        begin = typed.end()
+    return block.start + begin + len(block.text[begin:]) - len(block.text[begin:].lstrip())
+
+
+@lru_cache(maxsize=1)
+def _back() -> re.Pattern[str]:
+    months = "january|february|march|april|may|june|july|august|september|october|november|december"
+    return re.compile(rf"\b(?:previous|last review|earlier|last time|brought forward|(?:{months})['’]?s? (?:decisions?|actions?|recommendations?)|"
+                      rf"(?:decisions?|actions?|recommendations?)[ ,(]*(?:of|in|from|on)? ?\d* ?(?:{months}))", re.IGNORECASE)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["status"]["ahead"])

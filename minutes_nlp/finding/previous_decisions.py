@@ -1,0 +1,61 @@
+"""What became of earlier decisions: the rows of progress tables and the bullets of progress sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, get_args
+
+from minutes_nlp.finding.action_tables import action_tables, content_start
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.records import Document, PreviousDecision, Span, Unit
+from minutes_nlp.rulebook import load_rules
+
+Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
+
+
+def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[PreviousDecision, ...]:
+    """Return the earlier decisions that the document reports on, in reading order.
+
+    The span is the decision's cell, or the whole bullet; `status` comes from the progress column's words, or from what
+    follows the colon or dash of the bullet.
+    """
+    found: list[PreviousDecision] = []
+    told: set[int] = set()
+    for table in action_tables(document):
+        if not table.looks_back:
+            continue
+        for row in table.rows:
+            progress = document.text[row.progress.start : row.progress.end] if row.progress else ""
+            found.append(PreviousDecision(row.action, status_of(progress)))
+        told |= {i for cells in table.table.rows for cell in cells for i in cell.blocks}
+    for block in document.blocks:
+        if block.topic != "previous_decisions" or block.index in told or not (block.number or block.role == "list"):
+            continue
+        start = content_start(block)
+        text = document.text[start : block.start + len(block.text)].rstrip()
+        if text:
+            told_after = re.split(r":\s|\s[-–—]\s|\?\s|;\s", text, maxsplit=1)
+            found.append(PreviousDecision(Span(block.index, start, start + len(text)), status_of(told_after[-1])))
+    return tuple(sorted(found, key=lambda decision: decision.span.start))
+
+
+def status_of(progress: str) -> Status:
+    """The status that the words of a progress column state; `unknown` for none."""
+    text = progress.strip().lower()
+    if not re.search(r"[a-z]", text):
+        return "done" if re.search(r"[✓✔☑☒]", text) else "unknown"
+    first = re.match(r"(?:yes|done|completed?|met|achieved|paid|granted|late but done)\b(?! and no| but)", text)
+    if first:
+        return "done"
+    for status in ("carried_forward", "not_done", "partly", "done"):
+        if _cues(status).search(text):
+            return status  # type: ignore[return-value]
+    return "unknown"
+
+
+@lru_cache(maxsize=8)
+def _cues(status: str) -> re.Pattern[str]:
+    assert status in get_args(Status)  # noqa: S101
+    return compile_cues(load_rules("recommendations")["status"][status])

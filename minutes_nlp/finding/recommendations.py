@@ -1,0 +1,179 @@
+"""The actions that a review decided on: rows of tables, items of lists and sentences of running text.
+
+Each comes with its owners, its deadline and the five SMART verdicts. What an earlier review decided is left to
+`finding/previous_decisions.py`; consultation forms decide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from minutes_nlp.finding.action_prose import LIMIT, prose_cue
+from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
+from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.previous_decisions import find_previous_decisions
+from minutes_nlp.finding.smart import Action, smart_verdicts
+from minutes_nlp.finding.smart_setting import Setting, setting_of
+from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
+from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
+
+#: Token F1 from which a sentence only repeats what the list or table of decisions says.
+REPEATED = 0.85
+
+_BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?P<label>who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|target date|due)\s*[:=]\s*(?P<value>[^\n;:]+?)"
+    r"(?=[.;]?\s*(?:\b(?:who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|target date|due)\s*[:=]|\n|$))",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|as above)\b.{0,40}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An action as it stands in the document, before it is judged."""
+
+    span: Span
+    form: Literal["table", "list", "prose"]
+    who: str | None = None
+    when: Span | None = None
+
+
+def find_recommendations(
+    document: Document, units: Sequence[Unit], probabilities: Mapping[int, float] | None = None
+) -> tuple[Recommendation, ...]:
+    """Return the document's recommendations in reading order.
+
+    `probabilities` are a sentence encoder's, by the index of the unit; where given they weigh in on running text.
+    """
+    if document.kind == "consultation_form":
+        return ()
+    tables = action_tables(document)
+    found = [*_from_tables(document, tables), *_from_lists(document, tables)]
+    taken = {i for item in found for i in _blocks_of(document, item.span)}
+    taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
+    listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
+    for item in _from_prose(document, units, taken, probabilities or {}):
+        words = _tokens(document.text[item.span.start : item.span.end])
+        if not any(_f1(words, other) >= REPEATED for other in listed):
+            found.append(item)
+    setting = setting_of(document, units, [item.span for item in found])
+    return tuple(_judged(document, item, setting) for item in sorted(found, key=lambda item: item.span.start))
+
+
+def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
+    for table in tables:
+        if table.looks_back:
+            continue
+        for row in table.rows:
+            who = None if row.who is None else document.text[row.who.start : row.who.end]
+            yield _Found(row.action, "table", who, row.when)
+
+
+def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
+    """Numbered and bulleted items, and paragraphs with typed numbers, in a section of decisions."""
+    inside = {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
+    for block in document.blocks:
+        if block.topic != "decisions" or block.index in inside or block.place.part not in {"body", "textbox"}:
+            continue
+        if not _is_item(block):
+            continue
+        start = content_start(block)
+        end = block.start + len(block.text.rstrip())
+        text = document.text[start:end]
+        if len(re.findall(r"[A-Za-z]{2,}", text)) < 2 or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
+            continue
+        yield _Found(Span(block.index, start, end), "list")
+
+
+def _is_item(block: Block) -> bool:
+    if block.role in {"heading", "question", "label", "options"}:
+        return False
+    return bool(block.number) or block.role == "list" or content_start(block) > block.start + block.content
+
+
+def _from_prose(
+    document: Document, units: Sequence[Unit], taken: set[int], probabilities: Mapping[int, float]
+) -> Iterator[_Found]:
+    review, following, birth = _dates(document)
+    chairs = _names(document, "iro")
+    child = _names(document, "child_name")
+    for unit in units:
+        if unit.span.block in taken or unit.role in {"heading", "question", "label", "options", "row"}:
+            continue
+        if unit.topic == "previous_decisions":
+            continue
+        deadline = find_deadline(unit.text, reference=review, next_review=following, birth=birth)
+        cue = prose_cue(unit.text, deadline=deadline, chairs=chairs, child=child, decisions=unit.topic == "decisions")
+        if _decides(cue.score, probabilities.get(unit.index)):
+            yield _Found(unit.span, "prose")
+
+
+def _decides(score: float, probability: float | None) -> bool:
+    return score >= LIMIT if probability is None else (score + probability) / 2 >= LIMIT
+
+
+def _judged(document: Document, item: _Found, setting: Setting) -> Recommendation:
+    text = document.text[item.span.start : item.span.end]
+    who = item.who
+    labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
+    if who is None and (match := next((labelled[name] for name in ("who", "by whom", "lead", "owner", "responsible", "action by") if name in labelled), None)):
+        who = match["value"]
+    owners = owners_of(text, who, [person.name for person in document.people])
+    deadline = _deadline(document, item, text)
+    verdicts = smart_verdicts(Action(text, owners, deadline, setting))
+    return Recommendation(item.span, owners, deadline, verdicts, item.form)
+
+
+def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
+    review, following, birth = _dates(document)
+    written = document.text[item.when.start : item.when.end] if item.when else ""
+    if item.when is not None and not _BLANK_CELL.fullmatch(written):
+        in_cell = resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
+        if in_cell.due is not None or in_cell.bounded:
+            return in_cell
+        in_text = find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
+        return in_cell if in_text is None or in_text.due is None else in_cell
+    return find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
+
+
+def _dates(document: Document) -> tuple[date | None, date | None, date | None]:
+    """The date of the review or record, of the next review, and of birth, where the document states them."""
+    return _date(document, "review_date") or _date(document, "record_date"), _date(document, "next_review_date"), _date(document, "date_of_birth")
+
+
+def _date(document: Document, name: str) -> date | None:
+    fact = document.facts.get(name)
+    try:
+        return date.fromisoformat(str(fact.value)) if fact else None
+    except ValueError:
+        return None
+
+
+def _names(document: Document, fact: str) -> list[str]:
+    value = document.facts.get(fact)
+    return re.findall(r"[A-Z][\w'’-]+", str(value.value)) if value else []
+
+
+def _blocks_of(document: Document, span: Span) -> Iterator[int]:
+    for block in document.blocks[span.block :]:
+        if block.start >= span.end:
+            break
+        yield block.index
+
+
+def _tokens(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[a-z0-9']+", text.lower()))
+
+
+def _f1(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))
+
+
+__all__ = ["find_previous_decisions", "find_recommendations", "parse_wording"]

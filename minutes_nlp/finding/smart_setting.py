@@ -1,0 +1,86 @@
+"""The minutes around an action, as far as the SMART verdicts need them: who is who, the dates and what is raised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.records import Document, Span, Unit
+from minutes_nlp.rulebook import load_rules
+
+WORD = re.compile(r"[a-z][a-z'’-]+")
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a verdict needs to know of the minutes around an action.
+
+    `child` and `family` are the names (single words in lower case) of the child and of relatives; `raised` the stems
+    of the words in the rest of the minutes, None for an action that stands alone. The dates are those of the review or
+    record and of the next review.
+    """
+
+    child: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
+    raised: frozenset[str] | None = None
+    review_date: date | None = None
+    next_review: date | None = None
+    social_worker: str = ""
+
+
+def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span]) -> Setting:
+    """Return the setting of a document's actions; the units that are actions themselves raise nothing."""
+    facts = document.facts
+    own = {(span.start, span.end) for span in actions}
+    rest = [
+        unit.text
+        for unit in units
+        if unit.role not in {"heading", "label", "question"} and unit.topic != "decisions" and (unit.span.start, unit.span.end) not in own
+    ]
+    child = frozenset(_words(str(facts["child_name"].value))) if "child_name" in facts else frozenset()
+    family = {word for person in document.people if is_relative(person.role) for word in _words(person.name)}
+    return Setting(
+        child=child,
+        family=frozenset(family - _TITLES),
+        raised=stems(rest),
+        review_date=_date(document, "review_date"),
+        next_review=_date(document, "next_review_date"),
+        social_worker=str(facts["social_worker"].value) if "social_worker" in facts else "",
+    )
+
+
+def is_relative(role: str) -> bool:
+    """Tell whether a role in the attendance list is that of a birth relative and not of a carer."""
+    return bool(_relatives().search(role)) and "carer" not in role.lower()
+
+
+def stem(word: str) -> str:
+    """A word without its ending, cut to seven letters: enough to tell whether two texts speak of one thing."""
+    return re.sub(r"(?:'s|’s|ing|ed|es|s|ly)$", "", word)[:7]
+
+
+def stems(texts: Sequence[str]) -> frozenset[str]:
+    """The stems of all words of `texts`."""
+    return frozenset(stem(word) for text in texts for word in WORD.findall(text.lower()))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in WORD.findall(name.lower()) if word not in _TITLES]
+
+
+def _date(document: Document, name: str) -> date | None:
+    fact = document.facts.get(name)
+    try:
+        return date.fromisoformat(str(fact.value)) if fact else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _relatives() -> re.Pattern[str]:
+    return compile_cues(load_rules("smart")["achievable"]["parents"])
