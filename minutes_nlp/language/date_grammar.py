@@ -30,18 +30,18 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("part", r"(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close)(?:\s+of)?|(?:beginning|start)\s+of|(?:the\s+)?middle\s+of|mid|early(?:\s+in)?|late(?:r)?(?:\s+in)?|"
              r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:full\s+)?(?:week|day|half|fortnight|weekend)\s+(?:of|in|after|back after))"
              r"[\s-]*(?P<whole>(?:the\s+|his\s+|her\s+|their\s+)?(?:(?P<which>this|next|last|current|coming|same|following)\s+)?"
-             r"(?:(?P<month>{month})\b\.?|(?P<named>{named})\b|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)"
+             r"(?:(?P<month>{month})\b\.?(?!\s+(?:bank\s+holiday|half[\s-]?term))|(?P<named>{named})\b|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)"
              r"(?:,?\s*(?P<year>{year}))?)"),
-    ("month_end", r"(?P<unit>month|year|week|term)[ -]end\b"),
+    ("unit_end", r"\b(?:(?P<unit>month|year|week|term)[ -]end|(?:the\s+)?(?P<unit2>month|year|week|term)\s+(?:is\s+(?:out|over|up)|ends|finishes))\b"),
+    ("later", r"\b(?:(?:within|inside|in)\s+(?:the\s+)?)?(?P<amount>{amount})\s+(?P<way>ago|earlier|before|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))|later|hence|after\s+(?:this|the)\s+(?:review|meeting)|of\s+(?:this|the)\s+(?:review|meeting))\b"),
     ("deictic", r"\b(?P<word>today|tonight|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|tomoz|yesterday|"
                 r"(?:the )?day after tomorrow|(?:the )?day before yesterday)\b"),
-    ("which_weekday", r"\b(?P<which>this|next|last|coming|this coming|following)\s+(?P<weekday>{weekdayname})\b(?!s)"),
-    ("which_unit", r"\b(?:the\s+)?(?P<which>this|next|last|the coming|coming|following)\s+(?P<unit>week|month|year|fortnight|weekend)\b"),
     ("duration", r"\b(?P<lead>within|inside|in|over|for|during|after)\s+(?:the\s+)?(?:(?P<next>next|coming|following|first)\s+|(?P<last>last|past|previous)\s+)?"
                  r"(?:(?P<least>a maximum of|no more than|at most|about|around|approximately|approx\.?|roughly|another|a further)\s+)?"
                  r"(?P<amount>{amount})(?P<after>\s+time|'\s+time|’\s+time)?(?:\s*\((?P<bracket>\d+)\))?"),
+    ("which_weekday", r"\b(?P<which>this|next|last|coming|this coming|following)\s+(?P<weekday>{weekdayname})\b(?!s)"),
+    ("which_unit", r"\b(?:the\s+)?(?P<which>this|next|last|the coming|coming|following)\s+(?P<unit>week|month|year|fortnight|weekend)\b"),
     ("next_duration", r"\b(?:the\s+)?(?P<which>next|coming|last|past|previous)\s+(?P<amount>{amount})"),
-    ("later", r"\b(?P<amount>{amount})\s+(?P<way>ago|earlier|before|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))|later|hence|after\s+(?:this|the)\s+(?:review|meeting)|of\s+(?:this|the)\s+(?:review|meeting))\b"),
     ("month_year", r"(?P<month>{month})\b\.?,?\s*(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"),
     ("named", r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?\b(?P<named>{named})\b(?!['’]s)(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"),
     ("day_of_month", r"\b(?:the\s+)?(?P<day>{ordinal})\s+(?:day\s+)?of\s+(?P<which>the|this|next|last|each|every)\s+month\b"),
@@ -87,7 +87,12 @@ def number_words() -> Mapping[str, float]:
 def amount_expression() -> str:
     """An amount of time: "six weeks", "10 working days", "a fortnight", "48hrs"; no named groups."""
     numbers, units = any_of(number_words()), any_of(unit_names())
-    one = any_of(w for unit in ("fortnight", "month", "week", "year") for w in load_rules("dates")["units"][unit] if not w.endswith("s"))
+    one = any_of(
+        w
+        for unit in ("fortnight", "month", "week", "year")
+        for w in load_rules("dates")["units"][unit]
+        if not w.endswith("s")
+    )
     return rf"(?:(?:\d{{1,3}}|{numbers})(?:\s*(?:-|–|to|or)\s*(?:\d{{1,3}}|{numbers}))?\s*-?\s*(?:{units})(?:['’]s?|s['’])?\b|(?:{one})\b)"
 
 
@@ -115,6 +120,9 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     compiled = []
     for name, shape in _SHAPES:
-        expression = shape.replace(r"(?<=\b{the_lead} )", r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )|(?<=and ))")
+        expression = shape.replace(
+            r"(?<=\b{the_lead} )",
+            r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )|(?<=and ))",
+        )
         compiled.append((name, re.compile(expression.format(**fields), re.IGNORECASE)))
     return tuple(compiled)

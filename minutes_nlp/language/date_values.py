@@ -1,0 +1,175 @@
+"""What a matched date or period means: days of months with the year worked out, and amounts of time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from minutes_nlp.language.date_grammar import month_numbers, number_words, unit_names, weekday_numbers
+from minutes_nlp.language.terms import Prefer, month_end
+from minutes_nlp.language.working_days import add_working_days
+
+Certainty = Literal["exact", "approximate", "none"]
+
+# A day without a year that would lie this far ahead, while it was this short a time ago, was meant as past ("near").
+FAR_AHEAD, JUST_PAST = timedelta(days=300), timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    text: str
+    reference: date | None
+    prefer: Prefer
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a matched expression means, before it is tied to its offsets."""
+
+    first: date | None
+    last: date | None
+    certainty: Certainty
+    how: str
+    written_year: bool = False
+
+
+def year_of(words: str | None) -> int | None:
+    if not words:
+        return None
+    number = int(words.strip("'’ "))
+    return number if number > 99 else 2000 + number if number < 70 else 1900 + number
+
+
+def month_of(word: str) -> int:
+    return month_numbers()[re.sub(r"\s+", " ", word.lower()).rstrip(".")]
+
+
+def number_of(word: str) -> int:
+    return int(re.sub(r"\D", "", word))
+
+
+def weekday_of(words: str | None) -> int | None:
+    return weekday_numbers()[words.lower().rstrip(".")] if words else None
+
+
+def existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def spoken(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def calendar_day(day: int, month: int, year: int | None, weekday: int | None, context: Context) -> Value:
+    """A day of a month, with the year worked out where it is not written."""
+    if year is not None:
+        return _checked(existing(year, month, day), day, month, weekday, year)
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or existing(2024, month, day) is None:
+        return _checked(None, day, month, weekday, None)
+    reference = context.reference
+    if reference is None:
+        return Value(None, None, "none", "the year is not written and there is no date to count from")
+    days = [found for year in range(reference.year - 4, reference.year + 5) if (found := existing(year, month, day))]
+    near_days = [d for d in days if abs(d.year - reference.year) <= 1]
+    if weekday is not None:
+        fitting = [d for d in near_days if d.weekday() == weekday]
+        if fitting:
+            return Value(
+                *2 * (choose(fitting, reference, context.prefer),), "exact", "the year follows from the weekday"
+            )
+    chosen = choose(days, reference, context.prefer)
+    how = (
+        "the last such day before the date of the record"
+        if chosen < reference
+        else "the next such day from the date of the record"
+    )
+    if weekday is not None and chosen.weekday() != weekday:
+        return Value(chosen, chosen, "approximate", f"{spoken(chosen)} is a {chosen:%A}, not the weekday written")
+    return Value(chosen, chosen, "exact", how)
+
+
+def _checked(found: date | None, day: int, month: int, weekday: int | None, year: int | None) -> Value:
+    if found is None:
+        name = date(2000, month, 1).strftime("%B") if 1 <= month <= 12 else f"month {month}"
+        return Value(None, None, "none", f"there is no {day} {name}{f' {year}' if year else ''}", year is not None)
+    if weekday is not None and found.weekday() != weekday:
+        how = f"{spoken(found)} is a {found:%A}, not the weekday written"
+        return Value(found, found, "approximate", how, True)
+    return Value(found, found, "exact", "written in full", True)
+
+
+def choose(days: list[date], reference: date, prefer: Prefer) -> date:
+    """The day among `days` that `prefer` asks for, seen from `reference`."""
+    ahead = min((d for d in days if d >= reference), default=None)
+    past = max((d for d in days if d <= reference), default=None)
+    if ahead is None or past is None:
+        return ahead or past or days[0]
+    if prefer == "past":
+        return past
+    if prefer == "near" and ahead - reference > FAR_AHEAD and reference - past <= JUST_PAST:
+        return past
+    return ahead
+
+
+def month_period(month: int, year: int | None, context: Context) -> tuple[date, date] | None:
+    if year is None:
+        reference = context.reference
+        if reference is None:
+            return None
+        starts = [date(y, month, 1) for y in range(reference.year - 1, reference.year + 2)]
+        if context.prefer == "past":
+            first = max(start for start in starts if start <= reference)
+        else:
+            first = min(start for start in starts if month_end(start) >= reference)
+    else:
+        first = date(year, month, 1)
+    return first, month_end(first)
+
+
+def shift(day: date, amount: float, unit: str) -> date:
+    """`day` moved by an amount of time; working days are England's, school days are taken as working days."""
+    if unit in ("working_day", "school_day"):
+        return add_working_days(day, int(amount))
+    if unit == "hour":
+        return day + timedelta(hours=amount)
+    if unit == "month":
+        whole = int(amount)
+        return day + relativedelta(months=whole) + timedelta(days=round((amount - whole) * 30))
+    if unit == "year":
+        return day + relativedelta(months=round(amount * 12))
+    return day + timedelta(days=round(amount * {"day": 1, "week": 7, "fortnight": 14}[unit]))
+
+
+def read_amount(words: str) -> tuple[float, str] | None:
+    """Read "six weeks", "10 working days", "4-6 weeks" (the upper end counts) into an amount and a unit."""
+    text = re.sub(r"\s+", " ", words.lower()).strip()
+    units = sorted(unit_names(), key=len, reverse=True)
+    unit = next((u for u in units if re.search(rf"(?:^|[\s\d-]){re.escape(u)}(?:['’]s?)?$", text)), None)
+    if unit is None:
+        return None
+    number = re.sub(rf"{re.escape(unit)}(?:['’]s?)?$", "", text).strip(" -")
+    number = re.split(r"\s*(?:–|\bto\b|\bor\b|(?<=\d)-)\s*", number)[-1].strip(" -")
+    if not number:
+        return 1.0, unit_names()[unit]
+    value = float(number) if number.isdigit() else number_words().get(number)
+    return (float(value), unit_names()[unit]) if value is not None else None
+
+
+def amount_from(match: re.Match[str], context: Context, sign: int) -> Value | None:
+    read = read_amount(match["amount"])
+    if read is None or context.reference is None:
+        return None
+    amount, unit = read
+    edge = shift(context.reference, sign * amount, unit)
+    sure: Certainty = "approximate" if unit == "school_day" or "couple" in match["amount"].lower() else "exact"
+    words = re.sub(r"\s+", " ", match["amount"])
+    how = f"{words} {'after' if sign > 0 else 'before'} the date of the record"
+    first, last = min(context.reference, edge), max(context.reference, edge)
+    return Value(first, last, sure, how)

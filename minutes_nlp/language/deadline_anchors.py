@@ -1,0 +1,154 @@
+"""Deadlines that hang on something other than a written date: the next review, a birthday, an amount of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+
+from minutes_nlp.language.date_grammar import amount_expression, any_of
+from minutes_nlp.language.date_values import read_amount, shift
+from minutes_nlp.language.dates import DateSpan
+from minutes_nlp.language.deadline_words import (
+    CELL,
+    LEAST,
+    LIMIT,
+    PLACE,
+    VAGUE,
+    Anchors,
+    Candidate,
+    expression,
+    lowered,
+    repeated,
+    words,
+)
+
+_WHOSE = r"(?:(?:the|our|his|her|their|your|my|this|that)\s+)?"
+_AGES = {
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twenty-first": 21, "twenty-fifth": 25,
+}  # fmt: skip
+_AGE = rf"(?:\d\d?(?=st|nd|rd|th|\b)|{any_of(_AGES)})"
+_BIRTHDAY = re.compile(
+    r"(?<!\w)(?P<limit>(?:from\s+(?:today|now)\s+)?(?:by|before|until|till|up\s+to|to|prior\s+to|ahead\s+of|in\s+time\s+for|on))\s+"
+    rf"(?:(?:(?:his|her|their|your|the|my|[A-Z]\w+['’]s?)\s+)?(?:(?P<nth>{_AGE})(?:st|nd|rd|th)?\s+)?birthday\b"
+    rf"|(?:he|she|they|you|[A-Z]\w+)\s+(?:turns?|reach(?:es)?|becomes?|is|are)\s+(?:the\s+age\s+of\s+)?(?P<age>{_AGE})\b"
+    rf"|(?:the\s+)?age\s+of\s+(?P<of>{_AGE})\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _review() -> re.Pattern[str]:
+    names = rf"(?:(?P<midway>{any_of(words('midway'))})|(?P<next>{any_of(words('next_review'))}))"
+    alone = names.replace("<midway>", "<midway2>").replace("<next>", "<next2>")
+    limits = any_of([*words("limits"), "at", "for", "to"])
+    return re.compile(
+        rf"(?<![\w-])(?P<limit>{limits})\s+(?:the\s+time\s+of\s+)?{_WHOSE}{names}(?![\w-])|^\W*{_WHOSE}{alone}\W*$",
+        re.IGNORECASE,
+    )
+
+
+def review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) -> Iterator[Candidate]:
+    """ "by the next review": its date where the document states it; a date written behind it counts by itself."""
+    for match in _review().finditer(text):
+        if any(match.end() <= span.start <= match.end() + 12 and span.last for span in spans):
+            continue
+        midway = match["midway"] or match["midway2"]
+        due, name = (anchors.midway, "midway review") if midway else (anchors.next_review, "next review")
+        weak = (match["limit"] or "by").lower() in ("at", "for", "to")
+        how = f"the date of the {name}" if due else f"the date of the {name} is not stated"
+        yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT)
+
+
+@lru_cache(maxsize=1)
+def _before_review() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<amount>{amount_expression()})\s+(?:before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+{_WHOSE}"
+        rf"(?:{any_of(words('next_review'))}|(?P<it>it|review|meeting))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def before_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]:
+    """ "five working days before the next review", where its date is stated."""
+    for match in _before_review().finditer(text):
+        read = read_amount(match["amount"])
+        if read is None or (match["it"] and not re.search(r"(?i)\bnext\b", text[: match.start()])):
+            continue
+        due = shift(anchors.next_review, -read[0], read[1]) if anchors.next_review else None
+        how = f"{match['amount']} before the next review" + ("" if due else ", whose date is not stated")
+        yield _anchored(text, match, due, how, LIMIT + 0.1)
+
+
+def birthday_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) -> Iterator[Candidate]:
+    """ "before his 16th birthday", "before she turns 18": worked out from the date of birth."""
+    for match in _BIRTHDAY.finditer(text):
+        if any(match.end() <= span.start <= match.end() + 6 for span in spans):
+            continue
+        written = (match["nth"] or match["age"] or match["of"] or "").lower()
+        age = _AGES.get(written) or (int(written) if written.isdigit() else None)
+        due = _birthday(age, anchors)
+        name = f"birthday number {age}" if age else "the next birthday"
+        how = f"{name}, from the date of birth" if due else "the date of birth is not stated"
+        yield _anchored(text, match, due, how, PLACE if match["limit"].lower() == "on" else LIMIT)
+
+
+def _birthday(age: int | None, anchors: Anchors) -> date | None:
+    if anchors.birth is None:
+        return None
+    if age is not None:
+        return anchors.birth + relativedelta(years=age)
+    if anchors.reference is None:
+        return None
+    years = anchors.reference.year - anchors.birth.year
+    coming = (anchors.birth + relativedelta(years=years + further) for further in (0, 1))
+    return next((day for day in coming if day >= anchors.reference), None)
+
+
+def _anchored(text: str, match: re.Match[str], due: date | None, how: str, weight: float) -> Candidate:
+    weight = lowered(text, match.start(), weight)
+    return Candidate(match.start(), match.end(), due, "exact" if due else "none", how, due is not None, weight)
+
+
+@lru_cache(maxsize=1)
+def _amount() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){amount_expression()}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)for\s+(?:a\s+further\s+|another\s+|up\s+to\s+)?(?P<amount>{amount_expression()})", re.IGNORECASE
+    )
+
+
+def amount_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors, cell: bool) -> Iterator[Candidate]:
+    """A cell such as "20 working days", and "weekly for six weeks": a bounded period without a date for its end."""
+    lasting = _lasting().search(text)
+    if lasting is not None and repeated(text):
+        read = read_amount(lasting["amount"])
+        if read is not None and read[1] in ("week", "fortnight", "month", "year"):
+            how = "a repeated action that lasts a stated time"
+            weight = lowered(text, lasting.start(), PLACE)
+            yield Candidate(lasting.start(), lasting.end(), None, "approximate", how, True, weight)
+        return
+    match = _amount().search(text) if cell and not spans else None
+    read = read_amount(match.group()) if match else None
+    if match is not None and read is not None and anchors.reference is not None and not repeated(text):
+        due = shift(anchors.reference, *read)
+        how = f"{match.group()} after the date of the record"
+        yield Candidate(0, len(text), due, "exact", how, True, CELL + 0.5)
+
+
+def unbounded_candidates(text: str, cell: bool) -> Iterator[Candidate]:
+    """Words that set no limit, and in a cell an event that has no date."""
+    for match in expression("vague").finditer(text):
+        yield Candidate(match.start(), match.end(), None, "none", "sets no limit in time", False, VAGUE)
+    event = expression("events").search(text) if cell else None
+    if event is not None:
+        yield Candidate(event.start(), len(text), None, "none", "hangs on an event without a date", False, LEAST)
