@@ -7,19 +7,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Block, Document, Place
 from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
@@ -27,6 +30,7 @@ LANGUAGE_VERSION = "0.1.0"
 VECTORS_VERSION = "0.1.0"
 TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
 FINDERS = ("voice", "recommendations", "themes")
+Component = Callable[[Doc], Doc]
 LONGEST_TEXT = 2_000_000  # characters; a hundred pages of minutes are about 300,000
 
 
@@ -41,10 +45,8 @@ def load(findings: bool = True) -> Language:
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("minutes_sentences", first=True)
     if findings:
-        import minutes_nlp.language.components  # noqa: F401  registers the finders' factories
-
         for name in FINDERS:
-            nlp.add_pipe(name)
+            nlp.add_pipe(f"minutes_{name}", name=name)
     return nlp
 
 
@@ -84,20 +86,81 @@ def static_vectors(vocab: Vocab) -> Vectors:
     return Vectors(strings=vocab.strings, data=data, keys=[vocab.strings.add(w) for w in words], attr="LOWER")
 
 
-@Language.factory("minutes_sentences", assigns=["token.is_sent_start"])
-def make_minutes_sentences(nlp: Language, name: str) -> MinutesSentences:
-    """Return the component that starts sentences by the rules of `rules/sentences.toml`."""
-    return MinutesSentences()
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """Return an unprocessed doc of a document's text that knows the document: `nlp(make_doc(nlp, document))`."""
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    return doc
 
 
-class MinutesSentences:
-    """Marks sentence starts in a doc of plain text, whose lines are its blocks; a doc already marked stays as it is."""
+def plain_document(text: str) -> Document:
+    """Return plain text as a document whose blocks are its lines, so that findings work on it."""
+    blocks, start = [], 0
+    for index, line in enumerate(text.split("\n")):
+        blocks.append(Block(index, start, line, Place(paragraph=index + 1)))
+        start += len(line) + 1
+    return Document(path="", sha256="", text=text, blocks=tuple(blocks))
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set `is_sent_start` of every token and return the doc."""
-        if doc.has_annotation("SENT_START") or not len(doc):
-            return doc
-        starts = {start for start, _ in split_sentences(doc.text)}
+
+@Language.factory("minutes_sentences", assigns=["token.is_sent_start", "doc._.document", "doc._.units"])
+def make_minutes_sentences(nlp: Language, name: str) -> Component:
+    """Return the component that finds the units of a doc and starts its sentences with them.
+
+    A doc made from plain text gets a document whose blocks are the text's lines.
+    """
+
+    def mark_units(doc: Doc) -> Doc:
+        if doc._.document is None:
+            doc._.document = plain_document(doc.text)
+        doc._.units = units(doc._.document)
+        starts = iter([*(unit.span.start for unit in doc._.units), len(doc.text)])
+        coming = next(starts)
         for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+            token.is_sent_start = token.i == 0 or coming < token.idx + len(token)
+            while coming < token.idx + len(token):
+                coming = next(starts)
         return doc
+
+    return mark_units
+
+
+@Language.factory("minutes_voice", assigns=["doc.spans"])
+def make_voice(nlp: Language, name: str) -> Component:
+    """Return the component that puts the child's statements into `doc.spans["voice"]`, labelled by their mode."""
+    from minutes_nlp.finding.voice import find_statements
+
+    return _finder("voice", find_statements, lambda statement: statement.mode)
+
+
+@Language.factory("minutes_recommendations", assigns=["doc.spans"])
+def make_recommendations(nlp: Language, name: str) -> Component:
+    """Return the component that puts what was decided into `doc.spans["recommendations"]`, labelled by its form."""
+    from minutes_nlp.finding.recommendations import find_recommendations
+
+    return _finder("recommendations", find_recommendations, lambda recommendation: recommendation.form)
+
+
+@Language.factory("minutes_themes", assigns=["doc.spans"])
+def make_themes(nlp: Language, name: str) -> Component:
+    """Return the component that puts mentions of escalation themes into `doc.spans["themes"]`, labelled by theme."""
+    from minutes_nlp.finding.themes import find_themes
+
+    return _finder("themes", find_themes, lambda mention: mention.theme)
+
+
+def _finder(key: str, find: Callable[..., Sequence[Any]], label: Callable[[Any], str]) -> Component:
+    def mark_findings(doc: Doc) -> Doc:
+        spans = []
+        for finding in find(doc._.document, doc._.units):
+            span = doc.char_span(finding.span.start, finding.span.end, label=label(finding), alignment_mode="expand")
+            span._.finding = finding
+            spans.append(span)
+        doc.spans[key] = spans
+        return doc
+
+    return mark_findings
+
+
+for extended, attribute in ((Doc, "document"), (Doc, "units"), (Doc, "unit"), (Span, "finding")):
+    if not extended.has_extension(attribute):
+        extended.set_extension(attribute, default=None)

@@ -15,12 +15,13 @@ from itertools import pairwise
 from minutes_nlp.rulebook import load_rules
 
 Offsets = tuple[int, int]
+LONGEST_WORD = 40  # characters looked back for the word before a full stop
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s+|(?<=[a-z)]\.)(?=[A-Z][a-z]+\s)|$)")
-_EMOJI = re.compile(
-    r"(?P<emoji>[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]\ufe0f?(?:\u200d?[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)*"
-    r"|(?<=\s)[:;]-?[)(DPp](?=\s))(?P<gap>\s+)"
+_STOP = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"”’'»)\]]*+)(?P<gap>\s+|(?<=[a-z)]\.)(?=[A-Z][a-z]+\s)|$)"
 )
+_PICTURE = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d"
+_EMOJI = re.compile(rf"(?:(?<![{_PICTURE}])[{_PICTURE}]++|(?<=\s)[:;]-?[)(DPp])\s+")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([\w’'&/-]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
@@ -117,7 +118,7 @@ def _cuts(line: str) -> Iterator[int]:
         if _CAPITAL.match(line, found.end()):
             yield found.end()
     for found in words.unstopped.finditer(line):
-        before = _LAST_WORD.search(line, 0, found.start())
+        before = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
         if before and before[0].lower().rstrip(",;:") == before[0].lower() and _may_lack_stop(before[0], words):
             yield found.end()
 
@@ -136,7 +137,7 @@ def _ends_sentence(line: str, found: re.Match[str], words: _Words) -> bool:
         return False
     if found["stop"] != "." or found["close"].strip(")]"):
         return True
-    last = _LAST_WORD.search(line, 0, found.start())
+    last = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
     if not last or not after or found["close"]:
         return True
     return _word_ends_sentence(last[0], after[1], line[: found.start()], words)
