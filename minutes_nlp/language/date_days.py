@@ -1,82 +1,91 @@
 """Single days and amounts of time: "12/5/25", "Friday 30 June", "the 12th", "tomorrow", "within 10 working days".
 
 Every function takes a match of `language.date_grammar` and the context, and returns its value or None if the words are
-no date here ("8 out of 10", "may 12 children").
+no date here ("8/10 on the scale", "we may 12 times", "every Friday").
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.language.date_grammar import weekday_numbers
 from minutes_nlp.language.date_periods import unit_period
 from minutes_nlp.language.date_values import (
-    Context, Value, amount_from, calendar_day, choose, existing, month_of, number_of, weekday_of, year_of,
-)  # fmt: skip
-
-
-def full_value(match: re.Match[str], context: Context) -> Value | None:
-    """Day and month by name, the year written or not."""
-    word = match["month"]
-    if (
-        match.groupdict().get("weekday") is None
-        and word.islower()
-        and word in ("may", "mar")
-        and match["day"].isdigit()
-    ):
-        after = context.text[match.end() : match.end() + 12]
-        if match.start("day") > match.start("month") or re.match(r"\s+(?:be|have|not|need|want|also|or)\b", after):
-            return None
-    weekday = weekday_of(match.groupdict().get("weekday"))
-    return calendar_day(number_of(match["day"]), month_of(word), year_of(match["year"]), weekday, context)
-
-
-def numeric_value(match: re.Match[str], context: Context) -> Value | None:
-    day, month = int(match["day"]), int(match["month"])
-    year = year_of(match.groupdict().get("year"))
-    weekday = weekday_of(match.groupdict().get("weekday"))
-    if month > 12 >= day and 1 <= day and month <= 31:
-        value = calendar_day(month, day, year, weekday, context)
-        return replace(value, certainty="approximate", how="read as month/day, because there is no such month")
-    return calendar_day(day, month, year, weekday, context)
-
+    Context,
+    Value,
+    amount_from,
+    calendar_day,
+    choose,
+    existing,
+    month_of,
+    number_of,
+    weekday_of,
+    year_of,
+)
 
 _SHORT_LEAD = re.compile(
-    r"(?:\b(?:by|on|before|until|till|from|since|to|for|due|of|after|held|w/?[cbe]|commencing|beginning|ending|and|dated|date|review|deadline|"
-    r"between|later than|visits?|pep|meeting)|[-–—:(&+,|\t])\s*$",
+    r"(?:\b(?:by|on|before|until|till|from|since|to|for|due|of|after|held|w/?[cbe]|commencing|beginning|ending|and|dated"
+    r"|date|review|deadline|between|later than|visits?|pep|meeting)|[-–—:(&+,|\t])\s*$",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"(?:scor(?:ed?|ing)|rated?|rating|scale|out)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+_WEEKDAY_LEAD = re.compile(
+    r"\b(?:by|on|before|until|till|from|since|to|for|of|due|after|noon|midday|pm|am|play|business|running out"
+    r"|finish(?:es|ing)?|end(?:s|ing)?)\s+$",
+    re.IGNORECASE,
+)
+_WEEKDAY_NOUN = re.compile(
+    r"['’]?s?\s+(?:club|sessions?|lunch|visits?|mornings\b|afternoons\b|evenings\b|nights\b|contact|family|group|class)"
+    r"|['’]?s\b",
+    re.IGNORECASE,
+)
+_HANGS = re.compile(
+    r"\s+(?:of|after|from|following)\s+(?!(?:the\s+)?(?:date\s+of\s+)?(?:this\s+|the\s+|today['’]?s?\s+)?"
+    r"(?:review|meeting|record|alert|check|decision|date|day|today|now|these|it)\b)",
     re.IGNORECASE,
 )
 
 
+def full_value(match: re.Match[str], context: Context) -> Value | None:
+    """Day and month by name, the year written or not; "may" in lower case before a bare number is the verb."""
+    month, weekday = match["month"], match["weekday"]
+    if month == "may" and match["day"].isdigit() and not weekday and match.start("month") < match.start("day"):
+        return None
+    return calendar_day(number_of(match["day"]), month_of(month), year_of(match["year"]), weekday_of(weekday), context)
+
+
+def numeric_value(match: re.Match[str], context: Context) -> Value:
+    """Day, month and year in figures; the American order only where the British one has no such month."""
+    day, month, year, weekday = int(match["day"]), int(match["month"]), year_of(match["year"]), match["weekday"]
+    if month > 12 >= day >= 1 and month <= 31:
+        value = calendar_day(month, day, year, weekday_of(weekday), context)
+        return replace(value, certainty="approximate", how="read as month/day, because there is no such month")
+    return calendar_day(day, month, year, weekday_of(weekday), context)
+
+
 def numeric_short(match: re.Match[str], context: Context) -> Value | None:
     """Day and month in figures; "8/10" and "24/7" are dates only where the words before or an empty cell say so."""
-    alone = context.text.strip() == match.group().strip()
     before = context.text[max(0, match.start() - 24) : match.start()]
     day, month = int(match["day"]), int(match["month"])
-    if not alone and not _SHORT_LEAD.search(before):
-        return None
-    if not (1 <= day <= 31 and 1 <= month <= 12) or (
-        match["sep"] == "." and not alone and len(match["month"]) == 1 and month < 1
-    ):
-        return None
-    if re.search(r"(?:scored?|rated?|scale|out)\W+(?:\w+\W+){0,3}$", before, re.IGNORECASE):
+    alone = context.text.strip(" .") == match.group().strip(" .")
+    if not (1 <= day <= 31 and 1 <= month <= 12) or _SCORE.search(before) or not (alone or _SHORT_LEAD.search(before)):
         return None
     return calendar_day(day, month, None, weekday_of(match["weekday"]), context)
 
 
-def iso_value(match: re.Match[str], context: Context) -> Value | None:
+def iso_value(match: re.Match[str], context: Context) -> Value:
+    """2025-05-12."""
     return calendar_day(int(match["day"]), int(match["month"]), int(match["year"]), None, context)
 
 
 def day_range(match: re.Match[str], context: Context) -> Value | None:
     """ "12 to 26 February": first and last day, the month shared."""
-    return day_span(
-        number_of(match["day"]), number_of(match["day2"]), month_of(match["month"]), year_of(match["year"]), context
-    )
+    first, last = number_of(match["day"]), number_of(match["day2"])
+    return day_span(first, last, month_of(match["month"]), year_of(match["year"]), context)
 
 
 def day_span(first: int, last: int, month: int, year: int | None, context: Context) -> Value | None:
@@ -89,121 +98,105 @@ def day_span(first: int, last: int, month: int, year: int | None, context: Conte
 
 
 def deictic_value(match: re.Match[str], context: Context) -> Value | None:
+    """ "today", "tomorrow", "yesterday" and the days beyond them."""
     if context.reference is None:
         return None
-    word = re.sub(r"\s+", " ", match["word"].lower())
-    if word.startswith(("today", "tonight")):
-        shift = 0
-    elif "yesterday" in word:
-        shift = -2 if "before" in word else -1
-    else:
-        shift = 2 if "after" in word else 1
-    day = context.reference + timedelta(days=shift)
+    word = match["word"].lower()
+    days = 0 if word.startswith(("today", "tonight")) else -1 if "yesterday" in word else 1
+    if "after" in word or "before" in word:
+        days *= 2
+    day = context.reference + timedelta(days=days)
     return Value(day, day, "exact", "counted from the date of the record")
 
 
 def bare_weekday(match: re.Match[str], context: Context) -> Value | None:
     """A weekday on its own: the next (or last) one; not a repeated one ("Saturdays", "every Friday", "Friday club")."""
     word, reference = match["weekday"], context.reference
-    if reference is None or word.islower() or context.text[match.end() : match.end() + 1] == "s":
-        return None
-    before, after = (
-        context.text[max(0, match.start() - 20) : match.start()],
-        context.text[match.end() : match.end() + 14],
-    )
+    before, after = context.text[max(0, match.start() - 20) : match.start()], context.text[match.end() :]
     alone = context.text.strip(" .") == word
-    if not alone and not re.search(
-        r"\b(?:by|on|before|until|till|from|since|to|for|of|due|after)\s+$|(?:running out|finish(?:es|ing)?|end(?:s|ing)?)\s+$",
-        before,
-        re.IGNORECASE,
-    ):
-        return None
-    if re.match(
-        r"['’]?s?\s+(?:club|sessions?|lunch|visits?|mornings\b|afternoons\b|evenings\b|nights\b|contact|family|group|class)|['’]s",
-        after,
-        re.IGNORECASE,
-    ):
+    if reference is None or word.islower() or _WEEKDAY_NOUN.match(after) or not (alone or _WEEKDAY_LEAD.search(before)):
         return None
     number = weekday_numbers()[word.lower()]
-    back = context.prefer == "past" or bool(re.search(r"\bsince\s+$", before, re.IGNORECASE))
-    shift = -((reference.weekday() - number - 1) % 7 + 1) if back else (number - reference.weekday() - 1) % 7 + 1
-    day = reference + timedelta(days=shift)
+    back = context.prefer == "past" or before.lower().rstrip().endswith("since")
+    days = -((reference.weekday() - number - 1) % 7 + 1) if back else (number - reference.weekday() - 1) % 7 + 1
+    day = reference + timedelta(days=days)
     return Value(day, day, "exact", "the last such weekday" if back else "the next such weekday")
 
 
 def which_weekday(match: re.Match[str], context: Context) -> Value | None:
+    """ "this Friday", "last Monday", "next Tuesday"; the last is the one in the week after, which not all mean."""
     reference = context.reference
     if reference is None:
         return None
     which, number = match["which"].lower(), weekday_numbers()[match["weekday"].lower()]
-    monday = reference - timedelta(days=reference.weekday())
     if which == "last":
         day = reference - timedelta(days=(reference.weekday() - number - 1) % 7 + 1)
     elif which in ("next", "following"):
-        day = monday + timedelta(days=7 + number)
+        day = reference + timedelta(days=7 + number - reference.weekday())
     else:
         day = reference + timedelta(days=(number - reference.weekday()) % 7)
-    certain = which != "next" or (day - reference).days <= 7
-    return Value(day, day, "exact" if certain else "approximate", "that weekday, counted from the date of the record")
+    ambiguous = which == "next" and (day - reference).days > 7
+    how = "that weekday, counted from the date of the record"
+    return Value(day, day, "approximate" if ambiguous else "exact", how)
 
 
 def ordinal_value(match: re.Match[str], context: Context) -> Value | None:
-    """ "the 12th": of this month or the one it is nearest to."""
+    """ "the 12th": of this month, or the next (or last) that has one."""
+    return _day_of_some_month(number_of(match["day"] or match["alone"]), context)
+
+
+def _day_of_some_month(number: int, context: Context) -> Value | None:
     reference = context.reference
     if reference is None:
         return None
-    number = number_of(match["day"])
     months = [reference.replace(day=1) + relativedelta(months=shift) for shift in range(-2, 3)]
     days = [day for month in months if (day := existing(month.year, month.month, number))]
+    if not days:
+        return None
     day = choose(days, reference, "past" if context.prefer == "past" else "future")
     return Value(day, day, "exact", "the day of the month, counted from the date of the record")
 
 
 def day_of_month(match: re.Match[str], context: Context) -> Value | None:
-    which = match["which"].lower()
+    """ "the 20th of the month"; "of each month" is a repetition and no date."""
+    which, number = match["which"].lower(), number_of(match["day"])
     if which in ("each", "every"):
         return None
     if which == "the":
-        return ordinal_value(match, context)
+        return _day_of_some_month(number, context)
     period = unit_period(which, "month", context)
-    day = existing(period.first.year, period.first.month, number_of(match["day"])) if period and period.first else None
+    day = existing(period.first.year, period.first.month, number) if period and period.first else None
     return Value(day, day, "exact", "that day of the month") if day else None
-
-
-_HANGS = re.compile(
-    r"\s+(?:of|after|from|following)\s+(?!(?:the\s+)?(?:date\s+of\s+)?(?:this|the|today['’]?s?)?\s*(?:review|meeting|record|alert|check|decision|date|day|today|now|these|it)\b)",
-    re.IGNORECASE,
-)
 
 
 def duration_value(match: re.Match[str], context: Context) -> Value | None:
     """ "within six weeks", "in a fortnight", "over the next three months", "in the last six weeks"."""
-    lead = match["lead"].lower()
+    lead, following, after = match["lead"].lower(), match["next"], context.text[match.end() :]
     if match["last"]:
         return amount_from(match, context, -1)
-    if match["next"] and match["amount"].isalpha() and not re.match(r"\w+\s+the\b", match.group()):
-        return None  # "in next week's supervision" is the calendar week
-    if re.match(r"\s+old\b", context.text[match.end() :]):
+    # "in next week's supervision" is the calendar week, "a year old" an age, "for six weeks" has no beginning
+    calendar = following and match["amount"].isalpha() and not re.match(r"\w+\s+the\b", match.group())
+    if calendar or re.match(r"\s+old\b", after) or lead == "after":
         return None
-    if lead in ("over", "for", "during") and not match["next"] or lead == "after":
-        return None
-    if lead == "in" and context.prefer == "past" and not match["next"]:
+    if not following and (lead in ("over", "for", "during") or (lead == "in" and context.prefer == "past")):
         return None
     value = amount_from(match, context, 1)
-    if value is not None and _HANGS.match(context.text[match.end() :]):
+    if value is not None and _HANGS.match(after):
         return replace(value, first=None, last=None, certainty="none", how="counts from an event without a date")
-    if value is not None and lead == "in" and not match["next"]:
+    if value is not None and lead == "in" and not following:
         return replace(value, first=value.last)
     return value
 
 
 def next_duration(match: re.Match[str], context: Context) -> Value | None:
+    """ "the next three months", "the last six weeks"."""
     return amount_from(match, context, -1 if match["which"].lower() in ("last", "past", "previous") else 1)
 
 
 def later_value(match: re.Match[str], context: Context) -> Value | None:
+    """ "two weeks ago", "four weeks from today", "10 working days of this review"; "two weeks later" has no anchor."""
     way = match["way"].lower()
-    if way.startswith(("later", "earlier", "before")):
+    if way in ("later", "earlier", "before"):
         return None
     value = amount_from(match, context, -1 if way == "ago" else 1)
     if value is None:

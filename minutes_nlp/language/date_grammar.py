@@ -13,45 +13,106 @@ from functools import lru_cache
 from minutes_nlp.language import terms
 from minutes_nlp.rulebook import load_rules
 
+# `{name}` stands for an expression of `patterns`; doubled braces are the braces of a regular expression.
 _SHAPES: tuple[tuple[str, str], ...] = (
-    ("week_of", r"(?:w/?[cb]\b|(?:the )?week[ -](?:commencing|beginning|starting|of|from)\b|wk[ -]?(?:commencing|beg(?:inning)?|of)\b)"
-                r"[:.]?\s*(?P<inner>{date})"),
+    (
+        "week_of",
+        r"(?:w/?[cb]\b|(?:the )?week[ -](?:commencing|beginning|starting|of|from)\b"
+        r"|wk[ -]?(?:commencing|beg(?:inning)?|of)\b)[:.]?\s*(?P<inner>{date})",
+    ),
     ("week_ending", r"(?:w/?e\b|(?:the )?week[ -]ending\b)[:.]?\s*(?P<inner>{date})"),
     ("iso", r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"),
-    ("numeric", r"(?:{weekday},?\s+)?(?<![\d/£$])(?P<day>\d{{1,2}})(?P<sep>\s?[./-]\s?)(?P<month>\d{{1,2}})(?P=sep)"
-                r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/-]\d|\.\d)"),
-    ("day_range", r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})\s*(?:-|–|—|to|until|till)\s*(?:{weekday2},?\s+)?(?:the\s+)?(?P<day2>{day2})"
-                  r"\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?"),
-    ("day_list", r"(?:{weekday},?\s+)?(?:the\s+)?(?P<list>{anyday}(?:\s*,\s*(?:the\s+)?{anyday})*\s*,?\s*(?:and|&|or|\+)\s*(?:{anyweekday}\s+)?(?:the\s+)?{anyday}"
-                 r"|{anyday}(?:\s*,\s*(?:the\s+)?{anyday})+)"
-                 r"\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?"),
-    ("day_month", r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})[\s-]*(?:of\s+)?(?P<month>{month})\b\.?(?:[,\s-]*(?P<year>{year}))?"),
-    ("month_day", r"(?:{weekday},?\s+)?(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{day})(?!\s*(?:%|[:.]\d|{month}\b))(?:,?\s+(?P<year>(?:19|20)\d\d))?"),
-    ("part", r"(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close)(?:\s+of)?|(?:beginning|start)\s+of|(?:the\s+)?middle\s+of|mid|early(?:\s+in)?|late(?:r)?(?:\s+in)?|"
-             r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:full\s+)?(?:week|day|half|fortnight|weekend)\s+(?:of|in|after|back after))"
-             r"[\s-]*(?P<whole>(?:the\s+|his\s+|her\s+|their\s+)?(?:(?P<which>this|next|last|current|coming|same|following)\s+)?"
-             r"(?:(?P<month>{month})\b\.?(?!\s+(?:bank\s+holiday|half[\s-]?term))|(?P<named>{named})\b|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)"
-             r"(?:,?\s*(?P<year>{year}))?)"),
-    ("unit_end", r"\b(?:(?P<unit>month|year|week|term)[ -]end|(?:the\s+)?(?P<unit2>month|year|week|term)\s+(?:is\s+(?:out|over|up)|ends|finishes))\b"),
-    ("later", r"\b(?:(?:within|inside|in)\s+(?:the\s+)?)?(?P<amount>{amount})\s+(?P<way>ago|earlier|before|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))|later|hence|after\s+(?:this|the)\s+(?:review|meeting)|of\s+(?:this|the)\s+(?:review|meeting))\b"),
-    ("deictic", r"\b(?P<word>today|tonight|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|tomoz|yesterday|"
-                r"(?:the )?day after tomorrow|(?:the )?day before yesterday)\b"),
-    ("duration", r"\b(?P<lead>within|inside|in|over|for|during|after)\s+(?:the\s+)?(?:(?P<next>next|coming|following|first)\s+|(?P<last>last|past|previous)\s+)?"
-                 r"(?:(?P<least>a maximum of|no more than|at most|about|around|approximately|approx\.?|roughly|another|a further)\s+)?"
-                 r"(?P<amount>{amount})(?P<after>\s+time|'\s+time|’\s+time)?(?:\s*\((?P<bracket>\d+)\))?"),
+    (
+        "numeric",
+        r"(?:{weekday},?\s+)?(?<![\d/£$])(?P<day>\d{{1,2}})(?P<sep>\s?[./-]\s?)(?P<month>\d{{1,2}})(?P=sep)"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/-]\d|\.\d)",
+    ),
+    (
+        "day_range",
+        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})\s*(?:-|–|—|to|until|till)\s*(?:{anyweekday},?\s+)?(?:the\s+)?"
+        r"(?P<day2>{anyday})\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?",
+    ),
+    (
+        "day_list",
+        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<list>{anyday}(?:\s*,\s*(?:the\s+)?{anyday})*"
+        r"(?:\s*,?\s*(?:and|&|or|\+)\s*(?:{anyweekday}\s+)?(?:the\s+)?|\s*,\s*(?:the\s+)?){anyday})"
+        r"\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?",
+    ),
+    (
+        "day_month",
+        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})[\s-]*(?:of\s+)?(?P<month>{month})\b\.?"
+        r"(?:[,\s-]*(?P<year>{year}))?",
+    ),
+    (
+        "month_day",
+        r"(?:{weekday},?\s+)?(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{day})(?!\s*(?:%|[:.]\d|{month}\b))"
+        r"(?:,?\s+(?P<year>(?:19|20)\d\d))?",
+    ),
+    (
+        "part",
+        r"(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close)(?:\s+of)?|(?:beginning|start)\s+of|middle\s+of|mid"
+        r"|early(?:\s+in)?|late(?:\s+in)?|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:full\s+)?"
+        r"(?:week|day|half|fortnight|weekend)\s+(?:of|in|after|back after))[\s-]*"
+        r"(?:the\s+|his\s+|her\s+|their\s+)?(?:(?P<which>this|next|last|current|coming|same|following)\s+)?"
+        r"(?:(?P<month>{month})\b\.?(?!\s+(?:bank\s+holiday|half[\s-]?term))|(?P<named>{named})\b"
+        r"|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)(?:,?\s*(?P<year>{year}))?",
+    ),
+    (
+        "unit_end",
+        r"\b(?:(?P<unit>month|year|week|term)[ -]end"
+        r"|(?:(?:the\s+)?(?P<unit2>month|year|week|term)|(?P<month>{month}))\s+(?:is\s+(?:out|over|up)|ends|finishes))\b",
+    ),
+    (
+        "later",
+        r"\b(?:(?:within|inside|in)\s+(?:the\s+)?)?(?P<amount>{amount})\s+(?P<way>ago|earlier|before|later|hence"
+        r"|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))"
+        r"|(?:after|of)\s+(?:this|the)\s+(?:review|meeting))\b",
+    ),
+    (
+        "deictic",
+        r"\b(?P<word>today|tonight|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|yesterday"
+        r"|(?:the )?day after tomorrow|(?:the )?day before yesterday)\b",
+    ),
+    (
+        "duration",
+        r"\b(?P<lead>within|inside|in|over|for|during|after)\s+(?:the\s+)?"
+        r"(?:(?P<next>next|coming|following|first)\s+|(?P<last>last|past|previous)\s+)?"
+        r"(?:(?:a maximum of|no more than|at most|about|around|approximately|approx\.?|roughly|another|a further)\s+)?"
+        r"(?P<amount>{amount})(?:['’]?\s+time)?(?:\s*\(\d+\))?",
+    ),
     ("which_weekday", r"\b(?P<which>this|next|last|coming|this coming|following)\s+(?P<weekday>{weekdayname})\b(?!s)"),
-    ("which_unit", r"\b(?:the\s+)?(?P<which>this|next|last|the coming|coming|following)\s+(?P<unit>week|month|year|fortnight|weekend)\b"),
+    (
+        "which_unit",
+        r"\b(?:the\s+)?(?P<which>this|next|last|the coming|coming|following)\s+"
+        r"(?P<unit>week|month|year|fortnight|weekend)\b",
+    ),
     ("next_duration", r"\b(?:the\s+)?(?P<which>next|coming|last|past|previous)\s+(?P<amount>{amount})"),
     ("month_year", r"(?P<month>{month})\b\.?,?\s*(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"),
-    ("named", r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?\b(?P<named>{named})\b(?!['’]s)(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"),
-    ("day_of_month", r"\b(?:the\s+)?(?P<day>{ordinal})\s+(?:day\s+)?of\s+(?P<which>the|this|next|last|each|every)\s+month\b"),
-    ("ordinal", r"(?<=\b{the_lead} )the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because|if|by|if|until|from|that|he|she|they|we|you|I|is|was|has|had|will)\b))"),
-    ("numeric_short", r"(?:{weekday},?\s+)?(?<![\d/.£$])(?P<day>\d{{1,2}})(?P<sep>[./])(?P<month>\d{{1,2}})(?![\d/%]|\.\d|\s*(?:hours?|hrs?|%|years?|weeks?|days?|months?|miles?|kg|cm|m|stone|per\b|out of))"),
+    (
+        "named",
+        r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?\b(?P<named>{named})\b(?!['’]s)"
+        r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?",
+    ),
+    (
+        "day_of_month",
+        r"\b(?:the\s+)?(?P<day>{ordinal})\s+(?:day\s+)?of\s+(?P<which>the|this|next|last|each|every)\s+month\b",
+    ),
+    (
+        "ordinal",
+        r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )|(?<=and ))"
+        r"the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because|if|by|until"
+        r"|from|that|he|she|they|we|you|I|is|was|has|had|will)\b))|^\s*(?:the\s+)?(?P<alone>{ordinal})\s*\.?$",
+    ),
+    (
+        "numeric_short",
+        r"(?:{weekday},?\s+)?(?<![\d/.£$])(?P<day>\d{{1,2}})(?P<sep>[./])(?P<month>\d{{1,2}})"
+        r"(?![\d/%]|\.\d|\s*(?:hours?|hrs?|%|years?|weeks?|days?|months?|miles?|kg|cm|m|stone|per\b|out of))",
+    ),
     ("which_month", r"\b(?:(?P<which>this|next|last|this coming|the following)\s+)(?P<month>{month})\b"),
     ("month", r"(?P<month>{month})\b"),
     ("weekday", r"(?P<weekday>{weekdayname})\b"),
     ("year", r"(?<![\d£/-])(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<year2>\d\d(?:\d\d)?))?(?![\d/-])"),
-)  # fmt: skip
+)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -86,43 +147,38 @@ def number_words() -> Mapping[str, float]:
 
 def amount_expression() -> str:
     """An amount of time: "six weeks", "10 working days", "a fortnight", "48hrs"; no named groups."""
-    numbers, units = any_of(number_words()), any_of(unit_names())
-    one = any_of(
-        w
-        for unit in ("fortnight", "month", "week", "year")
-        for w in load_rules("dates")["units"][unit]
-        if not w.endswith("s")
-    )
-    return rf"(?:(?:\d{{1,3}}|{numbers})(?:\s*(?:-|–|to|or)\s*(?:\d{{1,3}}|{numbers}))?\s*-?\s*(?:{units})(?:['’]s?|s['’])?\b|(?:{one})\b)"
+    units = load_rules("dates")["units"]
+    number = rf"(?:\d{{1,3}}|{any_of(number_words())})"
+    single = [word for unit in ("fortnight", "month", "week", "year") for word in units[unit] if not word.endswith("s")]
+    counted = rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?\s*-?\s*(?:{any_of(unit_names())})(?:['’]s?|s['’])?\b"
+    return rf"(?:{counted}|(?:{any_of(single)})\b)"
 
 
 @lru_cache(maxsize=1)
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and compiled expression of every shape, in order of precedence."""
-    months, days = any_of(month_numbers()), any_of(weekday_numbers())
-    day = r"(?<![\d.:£/-])(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?(?![\d:]|\.\d|st|nd|rd|th)"
-    plain_day = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?(?![\d:]|\.\d)"
+    months, days = rf"(?:{any_of(month_numbers())})", any_of(weekday_numbers())
+    number = r"(?:0?[1-9]|[12]\d|3[01])"
+    ordinal = rf"{number}\s?(?:st|nd|rd|th)"
+    anyday = rf"{number}(?:\s?(?:st|nd|rd|th))?(?![\d:]|\.\d)"
+    # Two figures are a year only where no time, amount or further word follows ("12 May 25", not "12 May 25 children").
     year = r"(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d)|\d\d(?![\d:.%/]|\s*[a-z(]|st|nd|rd|th|-)|\d\d(?=\.(?:\s|$))"
     weekday = rf"(?:(?:{days})\b\.?)"
     fields = {
-        "month": rf"(?:{months})",
+        "month": months,
         "weekdayname": rf"(?:{days})",
-        "day": day, "day2": plain_day, "anyday": plain_day, "anyweekday": weekday,
-        "weekday": rf"(?P<weekday>{weekday})", "weekday2": weekday,
+        "weekday": rf"(?P<weekday>{weekday})",
+        "anyweekday": weekday,
+        "day": rf"(?<![\d.:£/-]){anyday}(?!st|nd|rd|th)",
+        "anyday": anyday,
+        "ordinal": ordinal,
         "year": year,
-        "ordinal": r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)",
         "named": rf"(?:{any_of(terms.names())})",
         "amount": amount_expression(),
-    }  # fmt: skip
-    fields["date"] = (
-        rf"(?:{weekday},?\s+)?(?:the\s+)?(?:\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?|{plain_day}[\s-]*(?:of\s+)?(?:{months})\b\.?(?:[,\s-]*(?:{year}))?"
-        rf"|(?:{months})\s+{plain_day}(?:,?\s+(?:19|20)\d\d)?|{fields['ordinal']})"
-    )
-    compiled = []
-    for name, shape in _SHAPES:
-        expression = shape.replace(
-            r"(?<=\b{the_lead} )",
-            r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )|(?<=and ))",
-        )
-        compiled.append((name, re.compile(expression.format(**fields), re.IGNORECASE)))
-    return tuple(compiled)
+        "date": (
+            rf"(?:{weekday},?\s+)?(?:the\s+)?(?:\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?"
+            rf"|{anyday}[\s-]*(?:of\s+)?{months}\b\.?(?:[,\s-]*(?:{year}))?"
+            rf"|{months}\s+{anyday}(?:,?\s+(?:19|20)\d\d)?|{ordinal})"
+        ),
+    }
+    return tuple((name, re.compile(shape.format(**fields), re.IGNORECASE)) for name, shape in _SHAPES)

@@ -16,6 +16,18 @@ from minutes_nlp.language import terms
 from minutes_nlp.language.date_values import Context, Value, month_of, month_period, year_of
 from minutes_nlp.language.terms import Prefer, month_end
 
+_PERIOD_LEAD = re.compile(
+    r"\b(?:in|by|during|before|until|till|til|since|from|after|over|for|throughout|through|of|to|end|around|about|up to"
+    r"|between|and|the|due|later than|beginning|starting|finish(?:es)?)\s+$",
+    re.IGNORECASE,
+)
+_SHORT_MONTH_LEAD = re.compile(r"\b(?:in|end|since|during|until|mid|of)\s+$", re.IGNORECASE)
+_YEAR_LEAD = re.compile(r"\b(?:in|since|during|of|until|by|from|before|after|the|to|early|late|end)\s+$", re.IGNORECASE)
+_DAY_FOLLOWS = re.compile(r"\s*,?\s*(?:on\b|today|tomorrow|tmrw|\(?\w{3,9}day)", re.IGNORECASE)
+_NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
+# Words that are a time only behind a preposition or with a year ("by term", "in summer").
+_COMMON_WORDS = ("term", "sats", "summer", "spring", "autumn", "winter", "new year")
+
 
 def part_value(match: re.Match[str], context: Context) -> Value | None:
     """A part of a month, term, season, year or week: "end of May", "mid-July", "the first week of February"."""
@@ -39,20 +51,12 @@ def part_value(match: re.Match[str], context: Context) -> Value | None:
     if part.startswith(("mid", "the mid")):
         middle = first + timedelta(days=14) if month_like else first + timedelta(days=length // 2)
         return replace(whole, first=middle, last=middle, certainty="approximate", how="about the middle of it")
-    return _nth_part(part, whole)
+    return _nth_part(part, whole, first, last)
 
 
-def _nth_part(part: str, whole: Value) -> Value | None:
-    assert whole.first is not None and whole.last is not None  # noqa: S101
-    first, last = whole.first, whole.last
-    nth = next(
-        (
-            n
-            for n, words in enumerate((("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th")))
-            if part.startswith(words)
-        ),
-        None,
-    )
+def _nth_part(part: str, whole: Value, first: date, last: date) -> Value:
+    """ "the first week", "the second half", "the last day" of a period; a week ends on its Friday."""
+    nth = _NTH.get(part.split()[0])
     if "day" in part:
         day = last if nth is None else first + timedelta(days=nth)
         return replace(whole, first=day, last=day, how=f"that day of it{_about(whole)}")
@@ -75,7 +79,7 @@ def _about(whole: Value) -> str:
 
 
 def _whole(match: re.Match[str], context: Context) -> Value | None:
-    """The month, term, season, year or week that a part is taken of."""
+    """The month, term, season, year or week that a part is taken of; "end of play" is that of the reference date."""
     reference, year = context.reference, year_of(match["year"])
     which = (match["which"] or "this").lower()
     if match["month"]:
@@ -85,9 +89,7 @@ def _whole(match: re.Match[str], context: Context) -> Value | None:
         return placed_name(match["named"], match["which"], year, context)
     unit = match["unit"].lower()
     if unit in ("day", "play", "business"):
-        follows = re.match(
-            r"\s*,?\s*(?:on\b|today|tomorrow|tmrw|\(?\w{3,9}day)", context.text[match.end() :], re.IGNORECASE
-        )
+        follows = _DAY_FOLLOWS.match(context.text[match.end() :])
         if reference is None or follows or match["which"] or re.match(r"(?i)(?:mid|early|late)", match["part"]):
             return None
         return Value(reference, reference, "exact", "")
@@ -117,31 +119,26 @@ def unit_period(which: str, unit: str, context: Context) -> Value | None:
 
 
 def unit_end(match: re.Match[str], context: Context) -> Value | None:
+    """ "month end", "before the week is out", "before October is out"."""
+    if match["month"]:
+        bounds = month_period(month_of(match["month"]), None, context)
+        return Value(bounds[1], bounds[1], "exact", "the last day of it") if bounds else None
     unit = (match["unit"] or match["unit2"]).lower()
     whole = placed_name("term", None, None, context) if unit == "term" else unit_period("this", unit, context)
-    return replace(whole, first=whole.last, how="the last day of it") if whole else None
+    return replace(whole, first=whole.last, how=f"the last day of it{_about(whole)}") if whole else None
 
 
 def which_unit(match: re.Match[str], context: Context) -> Value | None:
+    """ "this week", "next month", "last year" as calendar units."""
     return unit_period(match["which"].lower(), match["unit"].lower(), context)
 
 
 def named_value(match: re.Match[str], context: Context) -> Value | None:
+    """A named day, term or season (`rules/terms.toml`)."""
     word = match["named"]
-    if word.lower() in ("term", "sats", "summer", "spring", "autumn", "winter", "new year") and not _period_lead(
-        match, context
-    ):
-        return None
-    if word.islower() and word in ("holi", "lent", "sats"):
+    if terms.key(word) in _COMMON_WORDS and not _period_lead(match, context):
         return None
     return placed_name(word, match["which"], year_of(match["year"]), context)
-
-
-_PERIOD_LEAD = re.compile(
-    r"\b(?:in|by|during|before|until|till|til|since|from|after|over|for|throughout|through|of|to|end|around|about|up to|between|and|"
-    r"the|due|later than|beginning|starting|finish(?:es)?)\s+$",
-    re.IGNORECASE,
-)
 
 
 def _period_lead(match: re.Match[str], context: Context) -> bool:
@@ -154,51 +151,42 @@ def _period_lead(match: re.Match[str], context: Context) -> bool:
 
 
 def placed_name(word: str, which: str | None, year: int | None, context: Context) -> Value | None:
-    name = terms.key(word)
+    """A named period in its year; "next" skips the one that is running, "last" goes back before it."""
+    name, which, reference = terms.key(word), (which or "").lower(), context.reference
     if name in terms.moving():
         return Value(None, None, "none", "a feast that moves from year to year; its date is not worked out")
-    prefer: Prefer = (
-        "past" if which and which.lower() == "last" else "future" if context.prefer == "near" else context.prefer
-    )
-    reference = context.reference
-    if which and which.lower() in ("next", "following") and reference is not None:
-        running = terms.resolve(name, reference, "future")
-        if running is not None and running.first <= reference:
-            reference = running.last + timedelta(days=1)
-    if which and which.lower() == "last" and reference is not None:
-        running = terms.resolve(name, reference, "past")
-        if running is not None and running.last >= reference:
-            reference = running.first - timedelta(days=1)
+    prefer: Prefer = "past" if which == "last" or context.prefer == "past" else "future"
+    if which in ("next", "following", "last") and reference is not None:
+        running = terms.resolve(name, reference, prefer)
+        if running is not None and running.first <= reference <= running.last:
+            reference = running.first - timedelta(days=1) if which == "last" else running.last + timedelta(days=1)
     placed = terms.resolve(name, reference, prefer, year)
     if placed is None:
         return None
-    how = f"{placed.name}" if placed.exact else f"{placed.name}, by usual dates"
+    how = placed.name if placed.exact else f"{placed.name}, by usual dates"
     return Value(placed.first, placed.last, "exact" if placed.exact else "approximate", how, year is not None)
 
 
 def month_year(match: re.Match[str], context: Context) -> Value | None:
+    """ "March 2023": the whole month."""
     bounds = month_period(month_of(match["month"]), year_of(match["year"]), context)
     return Value(*bounds, "exact", "the whole month", True) if bounds else None
 
 
 def bare_month(match: re.Match[str], context: Context) -> Value | None:
+    """A month on its own, behind a preposition; not a name ("June Hall", "Jan") and not the verbs "may", "march"."""
     word = match["month"]
-    if word.islower() or (len(word) <= 4 and word.lower() not in ("may", "june", "july") and not word[0].isupper()):
-        return None
-    before = context.text[max(0, match.start() - 24) : match.start()]
+    before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() :]
     short = len(word) <= 3 and word.lower() != "may"
-    lead = (
-        re.search(r"\b(?:in|end|since|during|until|mid|of)\s+$", before, re.IGNORECASE)
-        if short
-        else _period_lead(match, context)
-    )
-    if not lead or re.match(r"['’]s\b|\s+[A-Z][a-z]", context.text[match.end() :]):
+    lead = _SHORT_MONTH_LEAD.search(before) if short else _period_lead(match, context)
+    if word.islower() or not lead or re.match(r"['’]s\b|\s+[A-Z][a-z]", after):
         return None
     bounds = month_period(month_of(word), None, context)
     return Value(*bounds, "exact", "the whole month") if bounds else None
 
 
 def which_month(match: re.Match[str], context: Context) -> Value | None:
+    """ "this June", "last November": the whole month."""
     reference = context.reference
     if reference is None or match["month"].islower():
         return None
@@ -211,12 +199,11 @@ def which_month(match: re.Match[str], context: Context) -> Value | None:
 
 
 def bare_year(match: re.Match[str], context: Context) -> Value | None:
+    """ "in 2023": the whole year; "2024/25" is a school or financial year."""
     first, second = int(match["year"]), match["year2"]
     before = context.text[max(0, match.start() - 16) : match.start()]
     if second:
         return Value(date(first, 9, 1), date(first + 1, 8, 31), "approximate", "a school or financial year", True)
-    if not re.search(
-        r"\b(?:in|since|during|of|until|by|from|before|after|the|to|early|late|end)\s+$", before, re.IGNORECASE
-    ):
+    if not _YEAR_LEAD.search(before):
         return None
     return Value(date(first, 1, 1), date(first, 12, 31), "exact", "the whole year", True)

@@ -21,6 +21,8 @@ FAR_AHEAD, JUST_PAST = timedelta(days=300), timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Context:
+    """The text searched, the date to count from, and which way to look where the year is not written."""
+
     text: str
     reference: date | None
     prefer: Prefer
@@ -38,6 +40,7 @@ class Value:
 
 
 def year_of(words: str | None) -> int | None:
+    """Read a year; two figures are 1970 to 2069."""
     if not words:
         return None
     number = int(words.strip("'’ "))
@@ -45,18 +48,22 @@ def year_of(words: str | None) -> int | None:
 
 
 def month_of(word: str) -> int:
+    """The number of a month by its word."""
     return month_numbers()[re.sub(r"\s+", " ", word.lower()).rstrip(".")]
 
 
 def number_of(word: str) -> int:
+    """The digits of "12th" as a number."""
     return int(re.sub(r"\D", "", word))
 
 
 def weekday_of(words: str | None) -> int | None:
+    """The weekday (Monday is 0) by its word."""
     return weekday_numbers()[words.lower().rstrip(".")] if words else None
 
 
 def existing(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -64,6 +71,7 @@ def existing(year: int, month: int, day: int) -> date | None:
 
 
 def spoken(day: date) -> str:
+    """A date as people write it: "12 May 2025"."""
     return f"{day.day} {day:%B} {day.year}"
 
 
@@ -81,18 +89,13 @@ def calendar_day(day: int, month: int, year: int | None, weekday: int | None, co
     if weekday is not None:
         fitting = [d for d in near_days if d.weekday() == weekday]
         if fitting:
-            return Value(
-                *2 * (choose(fitting, reference, context.prefer),), "exact", "the year follows from the weekday"
-            )
+            day_found = choose(fitting, reference, context.prefer)
+            return Value(day_found, day_found, "exact", "the year follows from the weekday")
     chosen = choose(days, reference, context.prefer)
-    how = (
-        "the last such day before the date of the record"
-        if chosen < reference
-        else "the next such day from the date of the record"
-    )
+    way = "last such day before" if chosen < reference else "next such day from"
     if weekday is not None and chosen.weekday() != weekday:
         return Value(chosen, chosen, "approximate", f"{spoken(chosen)} is a {chosen:%A}, not the weekday written")
-    return Value(chosen, chosen, "exact", how)
+    return Value(chosen, chosen, "exact", f"the {way} the date of the record")
 
 
 def _checked(found: date | None, day: int, month: int, weekday: int | None, year: int | None) -> Value:
@@ -119,6 +122,7 @@ def choose(days: list[date], reference: date, prefer: Prefer) -> date:
 
 
 def month_period(month: int, year: int | None, context: Context) -> tuple[date, date] | None:
+    """First and last day of a month; where the year is not written, of the next (or last) such month."""
     if year is None:
         reference = context.reference
         if reference is None:
@@ -163,6 +167,7 @@ def read_amount(words: str) -> tuple[float, str] | None:
 
 
 def amount_from(match: re.Match[str], context: Context, sign: int) -> Value | None:
+    """The stretch between the reference date and an amount of time after (`sign` 1) or before it (-1)."""
     read = read_amount(match["amount"])
     if read is None or context.reference is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.date_values import Certainty
@@ -46,7 +46,7 @@ def words(key: str) -> list[str]:
     return list(load_rules("dates")["deadline"][key])
 
 
-@lru_cache(maxsize=None)
+@cache
 def expression(*keys: str) -> re.Pattern[str]:
     """Any word listed under `keys`, as a whole word."""
     listed = [word for key in keys for word in words(key)]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minutes_nlp.language.date_values import spoken
+from minutes_nlp.language.date_values import Certainty, spoken
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.deadline_anchors import (
     amount_candidates,
@@ -179,7 +179,7 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     word = place[1].lower() if place else ""
     start = place.start() if place else span.start
     due, bounded, how = _due(span, word)
-    if expression("moved").search(before) or (not cell and not _may_be_placed(span, word, bounded, anchors)):
+    if expression("moved").search(before) or (not cell and not _may_be_placed(span, word, anchors)):
         return
     if word and expression("starts").fullmatch(word) and repeated(text) and not _STARTING.search(text):
         how = "a repeated action with a start and no end"
@@ -193,10 +193,10 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     yield _dated(text, start, span.end, due, bounded, how, weight)
 
 
-def _may_be_placed(span: DateSpan, word: str, bounded: bool, anchors: Anchors) -> bool:
+def _may_be_placed(span: DateSpan, word: str, anchors: Anchors) -> bool:
     """Whether a date in a sentence can be the day of the action: not past, no whole year, no "of March"."""
     if span.last is None:
-        return bounded
+        return span.how.startswith("there is no")
     if anchors.reference is not None and span.last < anchors.reference:
         return False
     if span.shape in ("year", "named", "month", "month_year"):
@@ -230,5 +230,5 @@ def _review_in(text: str, span: DateSpan, anchors: Anchors) -> tuple[date | None
 
 
 def _dated(text: str, start: int, end: int, due: date | None, bounded: bool, how: str, weight: float) -> Candidate:
-    certainty = "exact" if due else "approximate" if bounded else "none"
+    certainty: Certainty = "exact" if due else "approximate" if bounded else "none"
     return Candidate(start, end, due, certainty, how, bounded, lowered(text, start, weight))
