@@ -11,11 +11,10 @@ from pathlib import Path
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
 from minutes_nlp.finding.themes import find_themes
-from minutes_nlp.finding.timeliness import find_breaches
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
-from minutes_nlp.records import Document, Findings, ThemeMention
+from minutes_nlp.records import Document, Findings
 
 
 def analyse(source: Path | str | Document) -> Findings:
@@ -27,7 +26,6 @@ def analyse(source: Path | str | Document) -> Findings:
     document_units = units(document)
     statements = find_statements(document, document_units)
     recommendations = find_recommendations(document, document_units)
-    themes = _merge(find_themes(document, document_units), find_breaches(document, document_units))
     return Findings(
         path=document.path,
         sha256=document.sha256,
@@ -35,13 +33,6 @@ def analyse(source: Path | str | Document) -> Findings:
         statements=statements,
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
-        themes=themes,
+        themes=find_themes(document, document_units),
         problems=find_gaps(document, statements, recommendations),
     )
-
-
-def _merge(spoken: tuple[ThemeMention, ...], dated: tuple[ThemeMention, ...]) -> tuple[ThemeMention, ...]:
-    """Return the mentions in reading order; what words already say is not said again by dates."""
-    said = {(mention.theme, mention.span) for mention in spoken if mention.status == "concern"}
-    late = [mention for mention in dated if (mention.theme, mention.span) not in said]
-    return tuple(sorted((*spoken, *late), key=lambda mention: (mention.span.start, mention.span.end, mention.theme)))

@@ -1,0 +1,199 @@
+"""Many files -> findings: in processes, failures included, and in a run that can be interrupted at any moment.
+
+A run keeps its journal in `OUT/.unfinished`; `analysis.jsonl` and `workbook.xlsx` are written there and then renamed
+into place, so that the output folder never holds half a file.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import traceback
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from minutes_nlp.discovery import Source, Sources, find_sources
+from minutes_nlp.errors import InputError, MinutesError
+from minutes_nlp.journal import Journal, append, line_of, resume_journal, start_journal
+from minutes_nlp.records import Findings
+from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
+from minutes_nlp.reporting.workbook import keep_edited, write_workbook
+from minutes_nlp.workers import run_in_workers
+
+SECONDS_PER_DOCUMENT = 120.0
+ANALYSIS, WORKBOOK = "analysis.jsonl", "workbook.xlsx"
+_UNFINISHED = ".unfinished"
+_CRASHED = "The analysis of this file ended its process twice; the file may be damaged."
+_TOO_SLOW = "The analysis of this file took longer than {seconds:g} seconds and was stopped."
+_FAULT = "The analysis of this file met a fault in minutes_nlp ({name} in {place}); please report it."
+_CANNOT_WRITE = (
+    "The folder {out} cannot be written to ({reason}). Close its files in other programs, see that there is room, "
+    "and run again with --resume."
+)
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: documents finished of all, `resumed` of them by the interrupted run before."""
+
+    finished: int
+    total: int
+    resumed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A finished run: its results, what could not be read as (name, sentence), and the old workbook with verdicts."""
+
+    analysis: Path
+    workbook: Path
+    sources: Sources
+    failures: tuple[tuple[str, str], ...]
+    kept_workbook: Path | None = None
+
+
+def analyse_many(
+    inputs: Sequence[Path | str], *, workers: int = 0, seconds: float = SECONDS_PER_DOCUMENT
+) -> Iterator[Findings]:
+    """Yield the findings of every document below the inputs, in a stable order, failed ones with their `error`.
+
+    With `workers=0` everything happens in this process, without a time limit; otherwise in that many processes, where
+    a document gets `seconds`. A twin (a file of the same content) has the findings of the first under its own path.
+    Raises `InputError` for an input that does not exist or holds no document.
+    """
+    for source, findings in _in_order(findings_of, inputs, workers, seconds):
+        yield findings if source.duplicate_of is None else replace(findings, path=str(source.path))
+
+
+def records_of(
+    inputs: Sequence[Path | str], *, workers: int = 0, seconds: float = SECONDS_PER_DOCUMENT
+) -> Iterator[Record]:
+    """Yield what `analyse_many` yields as the objects of `analysis.jsonl`, with the names of the files."""
+    for source, line in _in_order(line_from, inputs, workers, seconds):
+        yield json.loads(line if source.duplicate_of is None else _as_twin(line, source))
+
+
+def run_batch(
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    workers: int = 1,
+    resume: bool = False,
+    seconds: float = SECONDS_PER_DOCUMENT,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> Batch:
+    """Analyse the inputs into `out` and return what became of them.
+
+    With `resume`, documents that an interrupted run finished are taken from its journal. Raises `InputError` for inputs
+    or an output folder that cannot be used; whatever happens, the lines of finished documents stay in the journal.
+    """
+    sources = find_sources(inputs, leave_out=out)
+    unfinished = out / _UNFINISHED
+    try:
+        if not resume:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True, exist_ok=True)
+        journal = (resume_journal if resume else start_journal)(unfinished / "journal.jsonl")
+        with closing(journal.file):
+            _fill(journal, sources, workers, seconds, on_progress)
+            with (unfinished / ANALYSIS).open("wb") as lines:
+                lines.writelines(_final_lines(journal, sources))
+        write_workbook(unfinished / ANALYSIS, unfinished / WORKBOOK, sources=sources, home=out)
+        kept = keep_edited(out / WORKBOOK)
+        for name in (WORKBOOK, ANALYSIS):
+            (unfinished / name).replace(out / name)
+        shutil.rmtree(unfinished, ignore_errors=True)
+    except OSError as error:
+        raise InputError(_CANNOT_WRITE.format(out=out, reason=error.strerror or type(error).__name__)) from None
+    documents = (record["document"] for record in read_records(out / ANALYSIS))
+    failures = tuple((document["path"], document["error"]) for document in documents if document["status"] == "failed")
+    return Batch(out / ANALYSIS, out / WORKBOOK, sources, failures, kept)
+
+
+def findings_of(source: Source) -> Findings:
+    """Return the findings of one file, with `error` set when it cannot be read; raises nothing."""
+    failed = Findings(path=str(source.path), sha256=source.sha256, document=None)
+    if source.fault:
+        return replace(failed, error=source.fault)
+    try:
+        from minutes_nlp.analysis import analyse
+
+        return analyse(source.path)
+    except MinutesError as error:
+        return replace(failed, error=str(error))
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}, line {where.lineno}"
+        return replace(failed, error=_FAULT.format(name=type(error).__name__, place=place))
+
+
+def line_from(source: Source) -> str:
+    """Return the line of `analysis.jsonl` for one file; raises nothing."""
+    return to_line(to_record(findings_of(source), path=source.name))
+
+
+def _in_order(
+    function: Callable[[Source], Result], inputs: Sequence[Path | str], workers: int, seconds: float
+) -> Iterator[tuple[Source, Result]]:
+    """Yield every source in order with what the function makes of it, a twin with what it makes of the first."""
+    sources = find_sources([Path(given) for given in inputs]).files
+    waiting: dict[str, Result] = {}
+    with closing(_as_ready(function, _without_twins(sources), workers, seconds)) as ready:
+        for source in sources:
+            first = source.duplicate_of or source.name
+            while first not in waiting:
+                finished, result = next(ready)
+                waiting[finished.name] = result
+            yield source, waiting[first]
+
+
+def _as_ready(
+    function: Callable[[Source], Result], work: Sequence[Source], workers: int, seconds: float
+) -> Generator[tuple[Source, Result], None, None]:
+    """Yield each source with what the function makes of it, in the order in which they are ready."""
+    if workers < 1:
+        yield from ((source, function(source)) for source in work)
+        return
+    for outcome in run_in_workers(function, work, workers=workers, seconds=seconds):
+        source = work[outcome.index]
+        if outcome.lost is None:
+            yield source, outcome.value
+        else:
+            sentence = _CRASHED if outcome.lost == "crashed" else _TOO_SLOW.format(seconds=seconds)
+            yield source, function(replace(source, fault=sentence))
+
+
+def _fill(
+    journal: Journal, sources: Sources, workers: int, seconds: float, on_progress: Callable[[Progress], None]
+) -> None:
+    """Bring the journal to hold a line for every document that is not another's twin."""
+    work = _without_twins(sources.files)
+    missing = [source for source in work if (source.name, source.sha256) not in journal.lines]
+    resumed = len(work) - len(missing)
+    on_progress(Progress(resumed, len(work), resumed))
+    with closing(_as_ready(line_from, missing, workers, seconds)) as ready:
+        for done, (source, line) in enumerate(ready, start=1):
+            append(journal, source.name, source.sha256, line)
+            on_progress(Progress(resumed + done, len(work), resumed))
+
+
+def _final_lines(journal: Journal, sources: Sources) -> Iterator[bytes]:
+    """Yield the lines in stable order; a twin's is the first one's under its own name."""
+    for source in sources.files:
+        line = line_of(journal, source.duplicate_of or source.name, source.sha256)
+        yield _as_twin(line, source).encode("utf-8") if source.duplicate_of else line
+
+
+def _as_twin(line: str | bytes, source: Source) -> str:
+    record = json.loads(line)
+    record["document"] |= {"path": source.name, "duplicate_of": source.duplicate_of}
+    return to_line(record)
+
+
+def _without_twins(sources: Sequence[Source]) -> list[Source]:
+    return [source for source in sources if source.duplicate_of is None]

@@ -1,0 +1,71 @@
+"""The command line: thin commands over plain functions, one module for each.
+
+A command imports what it needs when it runs, so that `minutes-nlp --help` answers at once. What a user can mend ends
+with one sentence and exit code 2, an interrupt with 130, and nothing with a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from minutes_nlp import __version__
+from minutes_nlp.cli.analyse import analyse
+from minutes_nlp.cli.evaluate import evaluate
+from minutes_nlp.errors import MinutesError
+
+INTERRUPTED, FAULT = 130, 3
+
+
+class Commands(TyperGroup):
+    """The group of commands, which turns every error into a sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the chosen command."""
+        try:
+            return super().invoke(ctx)
+        except MinutesError as error:
+            _end(str(error), error.exit_code)
+        except KeyboardInterrupt:
+            _end("Stopped.", INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except Exception as error:
+            if isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "format_message"):
+                raise
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
+            _end(f"minutes_nlp met a fault of its own ({place}); please report it.", FAULT)
+
+
+def _end(sentence: str, code: int) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads the Word minutes and consultation forms of looked-after children's reviews, offline: what each child "
+    "said, what the review decided and whether it is SMART, and which escalation themes are a current concern.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _main(version: bool = typer.Option(False, "--version", help="Print the version.", is_eager=True)) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+app.command("analyse")(analyse)
+app.command("evaluate")(evaluate)

@@ -1,0 +1,115 @@
+"""`minutes-nlp analyse`: the main job, from a folder of documents to the analysis and the workbook."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from minutes_nlp.batch import Batch, Progress
+
+
+def analyse(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="INPUT...", help="Word documents, or folders that hold them.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the results.")],
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run ended.")] = False,
+    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The time that one document may take.")] = 120.0,
+) -> None:
+    """Analyse documents: write analysis.jsonl and workbook.xlsx, and say in words what was found.
+
+    Exit code 0: every document was read. 1: some could not be; the others were. 2: nothing was done, and why.
+    """
+    from minutes_nlp.batch import run_batch
+
+    try:
+        with _shown_progress() as on_progress:
+            batch = run_batch(
+                inputs, out, workers=workers or os.cpu_count() or 1, resume=resume, seconds=seconds,
+                on_progress=on_progress,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is finished is kept: run the same command with --resume to go on.", err=True)
+        raise typer.Exit(130) from None
+    _report(batch)
+    if batch.failures or batch.sources.unreadable_folders:
+        raise typer.Exit(1)
+
+
+def _report(batch: Batch) -> None:
+    """Print the summary, where the results are, and what could not be read and why."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from minutes_nlp.reporting.jsonlines import read_records
+    from minutes_nlp.reporting.summary import summarise, summary_sentences
+
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    for sentence in summary_sentences(summarise(read_records(batch.analysis))):
+        console.print(sentence, markup=False)
+    if batch.sources.left_out:
+        console.print(f"{batch.sources.left_out} other files were left alone.")
+    if batch.kept_workbook:
+        console.print(f"The earlier workbook holds your verdicts and was kept as {batch.kept_workbook}.", markup=False)
+    console.print(f"Results: {batch.analysis} and {batch.workbook}", markup=False)
+    folders = ((folder, "The folder may not be read.") for folder in batch.sources.unreadable_folders)
+    failed = [*batch.failures, *folders]
+    if failed:
+        table = Table("Could not be read", "Why", title_justify="left")
+        for name, why in failed:
+            table.add_row(name, why)
+        console.print(table)
+
+
+@contextmanager
+def _shown_progress() -> Iterator[Callable[[Progress], None]]:
+    """Give a function that shows progress: a moving bar in a terminal, a plain line for every tenth elsewhere."""
+    if not sys.stderr.isatty():
+        yield _plain_progress()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Documents", total=None, rate="")
+        begun = time.monotonic()
+
+        def show(progress: Progress) -> None:
+            rate = (progress.finished - progress.resumed) / max(time.monotonic() - begun, 1e-9)
+            bar.update(task, total=progress.total, completed=progress.finished, rate=f"{rate:.1f}/s")
+
+        yield show
+
+
+def _plain_progress() -> Callable[[Progress], None]:
+    begun = time.monotonic()
+    shown = -1
+
+    def show(progress: Progress) -> None:
+        nonlocal shown
+        tenth = 10 * progress.finished // max(progress.total, 1)
+        if tenth == shown:
+            return
+        shown = tenth
+        new = progress.finished - progress.resumed
+        rate = new / max(time.monotonic() - begun, 1e-9)
+        left = f", {rate:.1f} per second, {(progress.total - progress.finished) / rate:.0f} s left" if new else ""
+        typer.echo(f"{progress.finished} of {progress.total} documents{left}", err=True)
+
+    return show

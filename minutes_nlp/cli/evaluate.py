@@ -1,0 +1,145 @@
+"""`minutes-nlp evaluate`: how good the findings are, measured on annotated documents."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+_PARTS = {
+    "voice": "Child's voice",
+    "recommendations": "Recommendations",
+    "themes_unit": "Themes, by sentence",
+    "themes_document": "Themes, by document",
+}
+_ACCURACIES = {
+    "type_accuracy": "Kind of document and respondent",
+    "metadata_accuracy": "Facts",
+    "voice_mode_accuracy": "Voice: mode",
+    "voice_kind_accuracy": "Voice: kind",
+    "voice_topic_accuracy": "Voice: topic",
+    "owner_accuracy": "Recommendations: owner",
+    "due_accuracy": "Recommendations: due date",
+    "smart_exact": "SMART: all five letters",
+    "themes_unit_macro_f1": "Themes, by sentence: macro F1",
+    "themes_document_macro_f1": "Themes, by document: macro F1",
+}
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder of documents with *.gold.json beside them.")
+    ],
+    analysis: Annotated[
+        Path | None, typer.Option("--analysis", metavar="FILE", help="Judge this analysis.jsonl instead of a new one.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write all scores here too.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the bootstrap over cases.")] = 0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
+    ] = None,
+) -> None:
+    """Analyse annotated documents and print precision, recall, F1 and accuracy, with 95 % intervals over cases."""
+    from minutes_nlp.batch import records_of
+    from minutes_nlp.learning import evaluation
+    from minutes_nlp.learning.gold import load_gold, load_records, match_records
+
+    documents = load_gold(gold)
+    records = load_records(analysis) if analysis else list(records_of([gold], workers=workers or os.cpu_count() or 1))
+    scores = evaluation.evaluate(documents, match_records(documents, records), seed=seed)
+    if out:
+        _write(out, scores)
+    _print(scores)
+
+
+def _write(out: Path, scores: Mapping[str, Any]) -> None:
+    from minutes_nlp.errors import InputError
+
+    try:
+        out.write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{out} cannot be written: {error.strerror}.") from None
+
+
+def _print(scores: Mapping[str, Any]) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    missing = f", {scores['missing']} of them not analysed" if scores["missing"] else ""
+    console.print(
+        f"{scores['documents']} annotated documents{missing}. In brackets: 95 % bootstrap intervals over cases."
+    )
+    for table in (_part_table(scores), _accuracy_table(scores), _smart_table(scores), _theme_table(scores),
+                  _authority_table(scores)):  # fmt: skip
+        console.print(table)
+    for part, share in scores["hard_negatives_wrongly_tagged"].items():
+        console.print(f"Near misses of {part} wrongly found: {share}.")
+
+
+def _part_table(scores: Mapping[str, Any]) -> Any:
+    table = _table("Part", "Precision", "Recall", "F1", "Hits", "False", "Missed")
+    for part, name in _PARTS.items():
+        row = scores[part]
+        figures = [_with_interval(scores, row[figure], f"{part}_{figure}") for figure in ("p", "r", "f1")]
+        table.add_row(name, *figures, *(str(row[which]) for which in ("tp", "fp", "fn")))
+    return table
+
+
+def _accuracy_table(scores: Mapping[str, Any]) -> Any:
+    table = _table("Accuracy", "Share")
+    for figure, name in _ACCURACIES.items():
+        table.add_row(name, _with_interval(scores, scores[figure], figure))
+    for field, share in scores["metadata_by_field"].items():
+        table.add_row(f"  {field}", share)
+    return table
+
+
+def _smart_table(scores: Mapping[str, Any]) -> Any:
+    table = _table("SMART letter", "Accuracy", "Kappa")
+    for letter, accuracy in scores["smart_accuracy"].items():
+        kappa = _with_interval(scores, scores["smart_kappa"][letter], f"smart_kappa_{letter}")
+        table.add_row(letter, f"{accuracy:.3f}", kappa)
+    return table
+
+
+def _theme_table(scores: Mapping[str, Any]) -> Any:
+    table = _table("Theme, by sentence", "Precision", "Recall", "F1", "Hits", "False", "Missed")
+    for theme, row in scores["themes_by_name"].items():
+        rates = [f"{row[figure]:.3f}" for figure in ("p", "r", "f1")]
+        table.add_row(theme, *rates, *(str(row[which]) for which in ("tp", "fp", "fn")))
+    return table
+
+
+def _authority_table(scores: Mapping[str, Any]) -> Any:
+    columns = {
+        "type_accuracy": "Kind",
+        "metadata_accuracy": "Facts",
+        "voice_f1": "Voice F1",
+        "recommendations_f1": "Recommendations F1",
+        "smart_exact": "SMART all five",
+        "themes_unit_f1": "Themes F1, sentence",
+        "themes_document_f1": "Themes F1, document",
+    }
+    table = _table("Authority", "Documents", *columns.values())
+    for authority, row in scores["by_authority"].items():
+        table.add_row(authority, str(row["documents"]), *(f"{row[figure]:.3f}" for figure in columns))
+    return table
+
+
+def _table(first: str, *others: str) -> Any:
+    from rich.table import Table
+
+    table = Table()
+    table.add_column(first)
+    for title in others:
+        table.add_column(title, justify="right")
+    return table
+
+
+def _with_interval(scores: Mapping[str, Any], value: float, figure: str) -> str:
+    low, high = scores["intervals"][figure]
+    return f"{value:.3f} ({low:.3f}–{high:.3f})"

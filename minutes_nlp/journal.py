@@ -1,0 +1,104 @@
+"""The journal of a batch: finished lines appended and synced, so that nothing finished is ever lost.
+
+The first line says with which version, rules and models the lines were made; each further line is one document's. A
+torn last line, left by a kill or a power cut, is cut off when the journal is taken up again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from minutes_nlp import __version__
+from minutes_nlp.errors import InputError
+from minutes_nlp.resources import models_dir, rules_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """An open journal; `lines` maps (name, sha256) to where the document's line stands: offset and length in bytes."""
+
+    file: BinaryIO
+    lines: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+
+
+def start_journal(path: Path) -> Journal:
+    """Begin a new journal, in place of any that is there."""
+    file = path.open("w+b")
+    journal = Journal(file)
+    _write(journal, json.dumps({"journal": 1, "made_with": fingerprint()}) + "\n")
+    return journal
+
+
+def resume_journal(path: Path) -> Journal:
+    """Take up the journal of an interrupted run, or begin one where there is none.
+
+    Raises `InputError` when it was made by another version of minutes_nlp, or with other rules or models.
+    """
+    if not path.exists():
+        return start_journal(path)
+    file = path.open("r+b")
+    journal = Journal(file)
+    end = 0
+    for number, line in enumerate(file):
+        entry = _parsed(line)
+        if entry is None:
+            break
+        if number == 0 and entry.get("made_with") != fingerprint():
+            file.close()
+            raise InputError(
+                "The interrupted run was made by another version of minutes_nlp, or with other rules or models; "
+                "run again without --resume."
+            )
+        if number:
+            journal.lines[entry["document"]["path"], entry["document"]["sha256"] or ""] = (end, len(line))
+        end += len(line)
+    if end == 0:
+        file.close()
+        return start_journal(path)
+    file.truncate(end)
+    file.seek(end)
+    return journal
+
+
+def append(journal: Journal, name: str, sha256: str, line: str) -> None:
+    """Add a document's line and return once it is safely on the disk."""
+    journal.lines[name, sha256] = _write(journal, line)
+
+
+def line_of(journal: Journal, name: str, sha256: str) -> bytes:
+    """Return the line of a finished document."""
+    offset, length = journal.lines[name, sha256]
+    journal.file.seek(offset)
+    return journal.file.read(length)
+
+
+def fingerprint() -> str:
+    """Return what findings depend on besides the document: the version, the rules' content, the models' files."""
+    parts = [__version__]
+    parts += [f"{path.name}:{path.read_text(encoding='utf-8')}" for path in sorted(rules_dir().glob("*.toml"))]
+    models = sorted(path for path in models_dir().rglob("*") if path.is_file())
+    parts += [f"{path.relative_to(models_dir()).as_posix()}:{path.stat().st_size}" for path in models]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _write(journal: Journal, line: str) -> tuple[int, int]:
+    content = line.encode("utf-8")
+    offset = journal.file.seek(0, os.SEEK_END)
+    journal.file.write(content)
+    journal.file.flush()
+    os.fsync(journal.file.fileno())
+    return offset, len(content)
+
+
+def _parsed(line: bytes) -> dict[str, Any] | None:
+    """Return the entry, or None for a line that was torn or spoilt."""
+    try:
+        entry = json.loads(line) if line.endswith(b"\n") else None
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) and entry.keys() & {"journal", "document"} else None

@@ -1,0 +1,28 @@
+"""Where a finding stands, in words that a person can follow in Word."""
+
+from __future__ import annotations
+
+from minutes_nlp.records import Place
+
+_PARTS = {
+    "body": "",
+    "textbox": "text box",
+    "header": "header",
+    "footer": "footer",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": "comments",
+}
+
+
+def place_words(place: Place) -> str:
+    """Return such words as "table 2, row 3, column 1" or "header, paragraph 1"; counts begin at 1."""
+    words = [_PARTS[place.part]] if _PARTS[place.part] else []
+    if place.table is not None:
+        words.append(f"table {place.table}")
+        words += [f"row {place.row}"] if place.row else []
+        words += [f"column {place.column}"] if place.column else []
+        words += [f"paragraph {place.paragraph}"] if place.paragraph > 1 else []
+    elif place.paragraph:
+        words.append(f"paragraph {place.paragraph}")
+    return ", ".join(words)

@@ -1,0 +1,153 @@
+"""What a batch shows as a whole: counts over the records of `analysis.jsonl`, and the sentences that say them.
+
+Twins (files of the same content) count once. A theme counts only as a current concern; good practice is apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from minutes_nlp.reporting.jsonlines import Record
+from minutes_nlp.rulebook import load_rules
+from minutes_nlp.taxonomy import SMART_LETTERS
+
+KIND_NAMES = {
+    "review_minutes": "Review minutes",
+    "consultation_form": "Consultation form",
+    "midway_review": "Midway review",
+    "escalation": "Escalation",
+    "other": "Other",
+}
+LETTER_NAMES = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
+PRAISE = "good_practice"
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over a batch; `theme_documents` counts documents with a concern, `theme_mentions` the concerns."""
+
+    files: int = 0
+    failed: int = 0
+    twins: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    modes: Counter[str] = field(default_factory=Counter)
+    voice_kinds: Counter[str] = field(default_factory=Counter)
+    documents_with_voice: int = 0
+    minutes_without_voice: int = 0
+    recommendations: int = 0
+    letters: Counter[str] = field(default_factory=Counter)
+    all_letters: int = 0
+    previous: Counter[str] = field(default_factory=Counter)
+    theme_documents: Counter[str] = field(default_factory=Counter)
+    theme_mentions: Counter[str] = field(default_factory=Counter)
+    documents_with_concern: int = 0
+    warnings: int = 0
+
+    @property
+    def documents(self) -> int:
+        """Documents read, twins once."""
+        return self.files - self.failed - self.twins
+
+
+def summarise(records: Iterable[Record]) -> Summary:
+    """Count what the records hold, in one pass."""
+    summary = Summary()
+    for record in records:
+        document = record["document"]
+        summary.files += 1
+        if document["status"] == "failed":
+            summary.failed += 1
+        elif document["duplicate_of"]:
+            summary.twins += 1
+        else:
+            _count(summary, record)
+    return summary
+
+
+def _count(summary: Summary, record: Record) -> None:
+    kind = record["document"]["type"]
+    summary.kinds[kind] += 1
+    summary.modes.update(statement["mode"] for statement in record["voice"])
+    summary.voice_kinds.update(statement["kind"] for statement in record["voice"])
+    summary.documents_with_voice += bool(record["voice"])
+    summary.minutes_without_voice += kind == "review_minutes" and not record["voice"]
+    summary.warnings += len(record["warnings"]) + len(record["problems"])
+    for item in record["recommendations"]:
+        met = [letter for letter in SMART_LETTERS if item["smart"].get(letter)]
+        summary.recommendations += 1
+        summary.letters.update(met)
+        summary.all_letters += len(met) == len(SMART_LETTERS)
+    summary.previous.update(item["status"] for item in record["previous_decisions"])
+    concerns = [mention["theme"] for mention in record["themes"] if mention["status"] == "concern"]
+    summary.theme_mentions.update(concerns)
+    summary.theme_documents.update(set(concerns))
+    summary.documents_with_concern += any(theme != PRAISE for theme in concerns)
+
+
+def theme_names() -> Mapping[str, str]:
+    """Return the names of the themes for people, by id, in the order of the rules."""
+    return {theme["id"]: theme["name"] for theme in load_rules("themes")["theme"]}
+
+
+def summary_sentences(summary: Summary) -> list[str]:
+    """Return the summary in words and numbers, a sentence for each subject."""
+    sentences = [_files(summary)]
+    if not summary.documents:
+        return sentences
+    kinds = ", ".join(f"{KIND_NAMES[kind].lower()} {count}" for kind, count in summary.kinds.most_common())
+    sentences += [f"Kinds: {kinds}.", _voice(summary), _recommendations(summary), _themes(summary)]
+    if praised := summary.theme_documents[PRAISE]:
+        sentences.append(f"Good practice: named in {_counted(praised, 'document')}.")
+    if summary.warnings:
+        sentences.append(f"To look at: {_counted(summary.warnings, 'remark')} on the sheet Problems.")
+    return sentences
+
+
+def _files(summary: Summary) -> str:
+    parts = [f"{_counted(summary.documents, 'document')} read"]
+    parts += [f"{summary.twins} more had the content of one of them"] if summary.twins else []
+    parts += [f"{summary.failed} could not be read"] if summary.failed else []
+    return "; ".join(parts) + "."
+
+
+def _voice(summary: Summary) -> str:
+    statements = sum(summary.modes.values())
+    modes = ", ".join(f"{mode} {count}" for mode, count in summary.modes.most_common())
+    sentence = (
+        f"Child's voice: {_counted(statements, 'statement')} in {_counted(summary.documents_with_voice, 'document')}"
+    )
+    sentence += f" ({modes})." if modes else "."
+    if summary.minutes_without_voice:
+        sentence += f" No statement was found in {summary.minutes_without_voice} of the review minutes."
+    return sentence
+
+
+def _recommendations(summary: Summary) -> str:
+    total = summary.recommendations
+    if not total:
+        return "Recommendations: none found."
+    letters = ", ".join(f"{LETTER_NAMES[x].lower()} {percent(summary.letters[x], total)}" for x in SMART_LETTERS)
+    return f"Recommendations: {total}; {percent(summary.all_letters, total)} meet all five SMART letters ({letters})."
+
+
+def _themes(summary: Summary) -> str:
+    concerns = Counter({theme: n for theme, n in summary.theme_documents.items() if theme != PRAISE})
+    mentions = sum(n for theme, n in summary.theme_mentions.items() if theme != PRAISE)
+    if not mentions:
+        return "Current concerns: none found."
+    names = theme_names()
+    ranked = sorted(concerns.items(), key=lambda item: (-item[1], item[0]))[:5]
+    most = ", ".join(f"{names.get(theme, theme)} ({n})" for theme, n in ranked)
+    where = _counted(summary.documents_with_concern, "document")
+    return f"Current concerns: {mentions} in {where}; most often, by documents: {most}."
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share as whole per cent, "–" of nothing."""
+    return f"{100 * part / whole:.0f}%" if whole else "–"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,224 @@
+"""The workbook of a batch, for Excel and LibreOffice: a view of `analysis.jsonl`, the same bytes for the same lines.
+
+Sheets: Summary, Documents, Child's voice, Recommendations, Themes, Problems, and a hidden one with lists to choose
+from. Yellow columns are the user's: their verdicts teach the next model.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from minutes_nlp.discovery import Sources
+from minutes_nlp.reporting.jsonlines import Record, read_records
+from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
+from minutes_nlp.reporting.summary import KIND_NAMES, summarise, theme_names
+from minutes_nlp.reporting.summary_sheet import write_summary_sheet
+from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_TOPICS
+
+SHEETS = ("Summary", "Documents", "Child's voice", "Recommendations", "Themes", "Problems")
+VERDICT = "Your verdict"
+_MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same bytes, and an edited workbook shows
+_EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
+_STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
+
+_WHERE = (Column("Document", 24), Column("File", 7), Column("Child", 16), Column("Review date", 12, "date"))
+_PLACE = (Column("Section", 20), Column("Where", 16, "grey"), Column("Paragraph", 10, "number"))
+_COLUMNS: Mapping[str, tuple[Column, ...]] = {
+    "Documents": (
+        Column("Document", 30), Column("Kind", 16), Column("Respondent", 12), Column("Child", 18),
+        Column("Child ID", 12), Column("Review date", 12, "date"), Column("Review no.", 8, "number"),
+        Column("Next review", 12, "date"), Column("IRO", 18), Column("Social worker", 18), Column("Team", 18),
+        Column("Legal status", 16), Column("Placement", 16), Column("Code", 7), Column("Voice", 8, "number"),
+        Column("Recommen-dations", 10, "number"), Column("All five letters", 9, "number"),
+        Column("Earlier decisions done", 10, "number"), Column("Earlier decisions not done", 10, "number"),
+        Column("Current concerns", 10, "number"), Column("Remarks", 9, "number"), Column("Same content as", 20),
+        Column("SHA-256", 14, "grey"),
+    ),
+    "Child's voice": (
+        *_WHERE, Column("What the child says", 58, "words"), Column("Mode", 10), Column("Kind", 10),
+        Column("Topic", 14), Column("Answered by", 36), *_PLACE, Column("Cue", 16, "grey"),
+        Column("Score", 7, "score"),
+        Column(VERDICT, 14, "yours", ("right", "not voice"), "Is this the child's voice?"),
+        Column("Right kind", 12, "yours", VOICE_KINDS, "Only where the kind is wrong."),
+        Column("Right topic", 14, "yours", VOICE_TOPICS, "Only where the topic is wrong."),
+    ),
+    "Recommendations": (
+        *_WHERE, Column("Recommendation", 52, "words"), Column("Owner", 18), Column("Deadline", 18),
+        Column("Due", 12, "date"), *(Column(letter[0].upper(), 4) for letter in SMART_LETTERS),
+        Column("Met of 5", 6, "number"), Column("What falls short, and how to mend it", 58), *_PLACE,
+        Column("Reviews out-standing", 9, "number"),
+        Column(VERDICT, 16, "yours", ("right", "not a recommendation"), "Is this a decision of the review?"),
+        Column("Letters really met", 12, "yours", "", "Only where they are wrong: such as SMT, or none."),
+    ),
+    "Themes": (
+        *_WHERE, Column("Theme", 22), Column("Status", 13), Column("What the document says", 58, "words"),
+        Column("Why", 42), Column("Evidence", 10), *_PLACE, Column("Proba-bility", 8, "score"),
+        Column(VERDICT, 14, "yours", ("concern", "resolved", "historic", "hypothetical", "not this theme"),
+               "What the status really is."),
+        Column("Right theme", 22, "yours", f"=Lists!$A$1:$A${len(THEMES)}", "Only where it is another theme."),
+    ),
+    "Problems": (Column("Document", 34), Column("File", 7), Column("What kind", 20), Column("In words", 100)),
+}  # fmt: skip
+
+
+def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path) -> None:
+    """Write the workbook of an `analysis.jsonl` to `target`; links lead from the folder `home` to the sources' files.
+
+    Raises `OSError` when the target cannot be written.
+    """
+    summary = summarise(read_records(analysis))
+    links = {source.name: _link(source.path, home) for source in sources.files}
+    options = {"constant_memory": True, "tmpdir": str(target.parent), "strings_to_formulas": False,
+               "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
+    workbook = xlsxwriter.Workbook(str(target), options)
+    workbook.set_properties({"title": "Analysis of review documents", "created": _MADE})
+    formats = add_formats(workbook)
+    front = workbook.add_worksheet("Summary")
+    sheets = {name: add_sheet(workbook, name, columns, formats) for name, columns in _COLUMNS.items()}
+    names = theme_names()
+    _add_lists(workbook, names)
+    for folder in sources.unreadable_folders:
+        add_row(sheets["Problems"], [folder, None, "Folder not readable", "Ask for permission to this folder."])
+    for record in read_records(analysis):
+        _add_document(sheets, record, links.get(record["document"]["path"]), names)
+    for sheet in sheets.values():
+        finish_sheet(sheet)
+    write_summary_sheet(workbook, front, formats, summary, names)
+    front.activate()
+    try:
+        workbook.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(str(error)) from None
+
+
+def keep_edited(workbook: Path) -> Path | None:
+    """Move a workbook that somebody has saved since it was written out of the way; return where it is now."""
+    if not workbook.exists() or _is_untouched(workbook):
+        return None
+    number = 1
+    while (kept := workbook.with_name(f"{workbook.stem}-edited-{number}{workbook.suffix}")).exists():
+        number += 1
+    return workbook.rename(kept)
+
+
+def _is_untouched(workbook: Path) -> bool:
+    """Tell whether the file says it was last changed at the fixed date of its making; Excel sets its own."""
+    try:
+        with zipfile.ZipFile(workbook) as package:
+            return f">{_MADE:%Y-%m-%dT%H:%M:%SZ}</dcterms:modified>".encode() in package.read("docProps/core.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
+def _link(path: Path, home: Path) -> str | None:
+    """Return a link that still works when the two folders move together; None where Excel could not follow it."""
+    try:
+        target = os.path.relpath(path, home)
+    except ValueError:  # another drive on Windows
+        target = str(path.absolute())
+    return None if "#" in target or not target.isprintable() else f"external:{target}"
+
+
+def _add_lists(workbook: Any, names: Mapping[str, str]) -> None:
+    lists = workbook.add_worksheet("Lists")
+    for row, theme in enumerate(THEMES):
+        lists.write_string(row, 0, names.get(theme, theme))
+    lists.hide()
+
+
+def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None, names: Mapping[str, str]) -> None:
+    """Write the rows of one record; a twin has its row in Documents only, its findings stand with the first."""
+    document = record["document"]
+    row = add_row(sheets["Documents"], _document_row(record, link))
+    back = Cell(document["path"], link=f"internal:'Documents'!A{row}")
+    file = Cell("open", "link", link) if link else Cell(None)
+    facts = record["metadata"]
+    where = [back, file, facts.get("child_name"), facts.get("review_date")]
+    for kind, sentence in _problems(record):
+        add_row(sheets["Problems"], [back, file, kind, sentence])
+    if document["duplicate_of"]:
+        return
+    for statement in record["voice"]:
+        add_row(sheets["Child's voice"], [*where, *_voice_row(statement)])
+    for item in record["recommendations"]:
+        add_row(sheets["Recommendations"], [*where, *_recommendation_row(item)])
+    for mention in record["themes"]:
+        add_row(sheets["Themes"], [*where, *_theme_row(mention, names)])
+
+
+def _document_row(record: Record, link: str | None) -> list[Any]:
+    document, facts = record["document"], record["metadata"]
+    name = Cell(document["path"], link=link)
+    failed = document["status"] == "failed"
+    statuses = [item["status"] for item in record["previous_decisions"]]
+    counts = [
+        len(record["voice"]),
+        len(record["recommendations"]),
+        sum(all(item["smart"].get(letter) for letter in SMART_LETTERS) for item in record["recommendations"]),
+        statuses.count("done"),
+        len(statuses) - statuses.count("done"),
+        sum(mention["status"] == "concern" and mention["theme"] != "good_practice" for mention in record["themes"]),
+        len(record["warnings"]) + len(record["problems"]),
+    ]
+    kind = Cell("Could not be read", "bad") if failed else KIND_NAMES[document["type"]]
+    return [
+        name, kind, document["respondent"], *(facts[key] for key in (
+            "child_name", "child_id", "review_date", "review_number", "next_review_date", "iro", "social_worker",
+            "team", "legal_status", "placement_type", "participation_code")),
+        *([None] * len(counts) if failed else counts), document["duplicate_of"], document["sha256"],
+    ]  # fmt: skip
+
+
+def _voice_row(statement: Record) -> list[Any]:
+    answer = statement["answered_by"]["text"] if statement["answered_by"] else None
+    wanting = statement["kind"] in ("wish", "worry", "negative")
+    return [
+        statement["text"], statement["mode"], statement["kind"], statement["topic"],
+        answer or (Cell("no answer found", "grey") if wanting else None), *_place(statement), statement["cue"],
+        statement["score"], None, None, None,
+    ]  # fmt: skip
+
+
+def _recommendation_row(item: Record) -> list[Any]:
+    letters = [bool(item["smart"].get(letter)) for letter in SMART_LETTERS]
+    reasons = [
+        f"{letter[0].upper()}: {item['reasons'][letter]}" for letter in SMART_LETTERS if letter in item["reasons"]
+    ]
+    return [
+        item["text"], " + ".join(item["owner"]), item["deadline_text"], item["due"],
+        *(Cell("✓", "good") if met else Cell("✗", "bad") for met in letters), sum(letters), "\n".join(reasons),
+        *_place(item), item["outstanding_reviews"] or None, None, None,
+    ]  # fmt: skip
+
+
+def _theme_row(mention: Record, names: Mapping[str, str]) -> list[Any]:
+    status = mention["status"]
+    good = mention["theme"] == "good_practice" and status == "concern"
+    return [
+        names.get(mention["theme"], mention["theme"]),
+        Cell("good practice", "good") if good else Cell(status, _STATUS_STYLES.get(status)), mention["text"],
+        mention["because"], _EVIDENCE.get(mention["evidence"], mention["evidence"]), *_place(mention),
+        mention["score"], None, None,
+    ]  # fmt: skip
+
+
+def _place(finding: Record) -> list[Any]:
+    return [finding["section"], finding["place"], finding["block"]]
+
+
+def _problems(record: Record) -> list[tuple[str, str]]:
+    document = record["document"]
+    if document["status"] == "failed":
+        return [("Could not be read", document["error"])]
+    if document["duplicate_of"]:
+        return [("Same content", f"The file has the content of {document['duplicate_of']} and counts once with it.")]
+    return [("While reading", sentence) for sentence in record["warnings"]] + [
+        ("To look at", sentence) for sentence in record["problems"]
+    ]

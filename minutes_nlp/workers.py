@@ -1,0 +1,140 @@
+"""Work in processes that may crash, hang or be killed without stopping the rest.
+
+`concurrent.futures` gives up the whole pool when one process dies and cannot end one that hangs; documents from
+anywhere make both likely, so every worker here stands alone behind its own pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any, Literal
+
+_ATTEMPTS = 2  # a worker may be killed for another's memory; a document that ends two is at fault itself
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the item at `index`: its value, or why there is none."""
+
+    index: int
+    value: Any = None
+    lost: Literal["crashed", "too slow"] | None = None
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    pipe: Connection
+    index: int | None = None
+    deadline: float = 0.0
+
+
+def run_in_workers(
+    function: Callable[[Any], Any], items: Sequence[Any], *, workers: int, seconds: float
+) -> Iterator[Outcome]:
+    """Yield the outcome of `function(item)` for every item, in the order in which they are ready.
+
+    `function` is one that can be pickled and raises nothing; an item gets `seconds`, and a second worker when its
+    first one dies. However the caller leaves, no worker stays behind.
+    """
+    waiting = deque(range(len(items)))
+    attempts: Counter[int] = Counter()
+    crew = [_hire(function) for _ in range(min(workers, len(items)))]
+    try:
+        while waiting or any(worker.index is not None for worker in crew):
+            for place, worker in enumerate(crew):
+                if worker.index is None and waiting:
+                    crew[place] = _assign(worker, waiting.popleft(), items, seconds, function)
+            busy = [worker for worker in crew if worker.index is not None]
+            patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+            ready = wait([worker.pipe for worker in busy], timeout=patience)
+            for place, worker in enumerate(crew):
+                index = worker.index
+                if index is None:
+                    continue
+                outcome = _collect(worker, worker.pipe in ready)
+                if outcome is None:
+                    continue
+                if outcome.lost:
+                    _dismiss(worker)
+                    crew[place] = _hire(function)
+                    attempts[index] += 1
+                    if outcome.lost == "crashed" and attempts[index] < _ATTEMPTS:
+                        waiting.appendleft(index)
+                        continue
+                yield outcome
+    finally:
+        for worker in crew:
+            _dismiss(worker)
+
+
+def _hire(function: Callable[[Any], Any]) -> _Worker:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, function), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _assign(
+    worker: _Worker, index: int, items: Sequence[Any], seconds: float, function: Callable[[Any], Any]
+) -> _Worker:
+    """Return the worker with the item given to it; a worker that died while idle is replaced."""
+    try:
+        worker.pipe.send(items[index])
+    except OSError:
+        _dismiss(worker)
+        worker = _hire(function)
+        worker.pipe.send(items[index])
+    worker.index, worker.deadline = index, time.monotonic() + seconds
+    return worker
+
+
+def _collect(worker: _Worker, ready: bool) -> Outcome | None:
+    """Return the outcome of the worker's item, or None while it is still under work."""
+    index = worker.index
+    if index is None:
+        return None
+    if ready:
+        worker.index = None
+        try:
+            return Outcome(index, worker.pipe.recv())
+        except (EOFError, OSError):
+            return Outcome(index, lost="crashed")
+    return Outcome(index, lost="too slow") if time.monotonic() >= worker.deadline else None
+
+
+def _dismiss(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _serve(pipe: Connection, function: Callable[[Any], Any]) -> None:
+    """Run in the worker: answer items until the pipe closes; the keyboard's interrupt is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", TOKENIZERS_PARALLELISM="false")
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            pipe.send(function(pipe.recv()))
+        except (EOFError, OSError):
+            return
+
+
+def _end_with_parent() -> None:
+    """Leave no worker behind when the parent is killed in the middle of a document."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
