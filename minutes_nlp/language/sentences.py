@@ -7,6 +7,7 @@ the speaker who follows them; a statistical splitter is never asked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -90,12 +91,18 @@ def _split_line(line: str) -> Iterator[Offsets]:
     if not line.strip():
         return
     whole = _kept_whole(line)
-    cuts = sorted({cut for cut in _cuts(line) if not any(a < cut < b for a, b in whole)})
+    ends = [end for _, end in whole]
+    cuts = sorted({cut for cut in _cuts(line) if not _inside(cut, whole, ends)})
     for start, end in _signatures_joined(line, [0, *cuts, len(line)]):
         piece = line[start:end]
         if piece.strip():
             left = len(piece) - len(piece.lstrip())
             yield start + left, start + len(piece.rstrip())
+
+
+def _inside(cut: int, whole: list[Offsets], ends: list[int]) -> bool:
+    at = bisect_right(ends, cut)
+    return at < len(whole) and whole[at][0] < cut
 
 
 def _signatures_joined(line: str, cuts: list[int]) -> list[Offsets]:
@@ -158,7 +165,7 @@ def _word_ends_sentence(last: str, following: str, before: str, words: _Words) -
 
 
 def _kept_whole(line: str) -> list[Offsets]:
-    """Offsets of quotations and brackets: no sentence ends inside them."""
+    """Offsets of quotations and brackets, in order and apart: no sentence ends inside them."""
     words = _words()
     spans: list[Offsets] = []
     opened: dict[str, int] = {}
@@ -177,4 +184,10 @@ def _kept_whole(line: str) -> list[Offsets]:
             opened.setdefault(_PAIRS[mark], at)
         elif mark in opened:
             spans.append((opened.pop(mark), at + 1))
-    return [(a, b) for a, b in spans if b - a <= words.longest_quotation]
+    merged: list[Offsets] = []
+    for start, end in sorted((a, b) for a, b in spans if b - a <= words.longest_quotation):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -11,7 +11,7 @@ from minutes_nlp.records import Block, Cell, Document, Span, Table, Unit
 
 READ_PARTS = frozenset({"body", "textbox", "footnotes", "endnotes"})
 FORM_ROLES = frozenset({"question", "answer", "options"})
-PROSE_LENGTH = 400  # characters: no row of a gold grid or facts table is longer, cells of running prose are
+SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shorter sentence ("Late but done.")
 
 _BULLET = re.compile(r"\s*(?:[•●○◦▪■□–—*·➢✓-]|o(?=\s))\s+")
 
@@ -90,7 +90,10 @@ def _column_names(document: Document, table: Table) -> dict[int, str]:
 def _is_one_unit(document: Document, cells: tuple[Cell, ...], filled: list[Block]) -> bool:
     if any(block.role in FORM_ROLES for block in filled):
         return False
-    if sum(len(block.text) for block in filled) <= PROSE_LENGTH:
-        return True
-    prose = (sum(len(split_sentences(document.blocks[i].text)) for i in cell.blocks) for cell in cells)
-    return max(prose) < 3
+    return not any(_is_prose([document.blocks[i].text for i in cell.blocks]) for cell in cells)
+
+
+def _is_prose(paragraphs: list[str]) -> bool:
+    """Whether a cell holds running text, and not a short note ("Written late. Not shared with him")."""
+    words = [len(text[a:b].split()) for text in paragraphs for a, b in split_sentences(text)]
+    return (len(words) == 2 and min(words) >= SHORT_NOTE) or (len(words) > 2 and sum(words) >= SHORT_NOTE * len(words))
