@@ -1,10 +1,93 @@
-"""Finds the structure of a document as read."""
+"""From a document as walked to a document understood: tables, kind, headings, facts, sections, questions, people.
+
+In: blocks, tables, options and controls in reading order; out: the same document with roles, sections and topics of
+its blocks, kinds of its tables, questions, facts, people, kind, respondent, and warnings where two records may be mixed.
+"""
 
 from __future__ import annotations
 
-from minutes_nlp.records import Document
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from minutes_nlp.reading.facts import choose, find_candidates
+from minutes_nlp.reading.headings import Headings, find_headings
+from minutes_nlp.reading.kind import find_kind
+from minutes_nlp.reading.mixture import find_mixture
+from minutes_nlp.reading.people import find_people
+from minutes_nlp.reading.questions import find_questions
+from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.table_kinds import Spot, about, classify_tables, header_names, spots
+from minutes_nlp.records import Block, Document, Fact, Question, Role
 
 
 def structure(document: Document) -> Document:
-    """Return the document with its structure found."""
-    return document
+    """Return the document with everything found that its blocks and tables tell; never raises for any content."""
+    document = replace(document, tables=classify_tables(document))
+    places = spots(document)
+    kind, respondent = find_kind(document, places)
+    document = replace(document, kind=kind, respondent=respondent)
+    form = kind == "consultation_form"
+    headings = find_headings(document, places, form)
+    questions = find_questions(document, places, headings, form)
+    candidates = find_candidates(document, places, headings)
+    facts = choose(candidates, document)
+    blocks = tuple(_with_sections(document, places, headings, questions, facts))
+    document = replace(document, blocks=blocks, facts=facts, questions=questions)
+    return replace(
+        document,
+        people=find_people(document, facts),
+        warnings=(*document.warnings, *find_mixture(candidates)),
+    )
+
+
+def _with_sections(
+    document: Document,
+    places: Mapping[int, Spot],
+    headings: Headings,
+    questions: tuple[Question, ...],
+    facts: Mapping[str, Fact],
+) -> Iterator[Block]:
+    """The blocks with role, section and topic; a heading belongs to the section that it opens."""
+    child = str(facts["child_name"].value) if "child_name" in facts else ""
+    review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
+    subjects = {table.index: about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
+    roles = _roles(document, places, headings, questions)
+    section, topic, outer = "", "preamble", ("preamble", 0)
+    opening = set(headings.sections)
+    for block in document.blocks:
+        if block.place.part not in {"body", "textbox"}:
+            yield replace(block, topic="other")
+            continue
+        if block.index in opening:
+            section = block.text[len(block.number) :].strip() if block.number in {"•"} else block.text.strip()
+            topic = topic_of(section, child, review)
+            if topic == "other" and block.level > outer[1] > 0:
+                topic = outer[0]
+            elif block.level:
+                outer = (topic, block.level)
+        spot = places.get(block.index)
+        subject = subjects.get(spot.table.index) if spot is not None else None
+        yield replace(block, role=roles.get(block.index, block.role), section=section, topic=subject or topic)
+
+
+def _roles(
+    document: Document, places: Mapping[int, Spot], headings: Headings, questions: tuple[Question, ...]
+) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    for index, spot in places.items():
+        block = document.blocks[index]
+        multi = sum(bool(cell.blocks) for cell in spot.table.rows[spot.row]) > 1
+        if spot.table.kind != "layout" and multi and block.role in {"text", "heading"}:
+            label = spot.row < spot.table.header_rows or (spot.table.kind == "facts" and spot.cell.column % 2 == 0)
+            roles[index] = "label" if label else "cell"
+    for block in document.blocks:
+        if block.role == "heading" and block.place.part in {"body", "textbox"}:
+            roles.setdefault(block.index, "text")
+    boxed = {option.span.block for option in document.options}
+    for question in questions:
+        roles |= dict.fromkeys(question.answers, "answer")
+        roles |= {option.span.block: "options" for option in question.options if option.span.block in boxed}
+        roles[question.block] = "options" if question.block in {o.span.block for o in question.options} else "question"
+    roles |= dict.fromkeys((*headings.titles, *headings.sections), "heading")
+    return roles

@@ -1,0 +1,154 @@
+"""Label and value wherever a document sets them beside, above or behind each other.
+
+In: a document with classified tables; out: `Pair` records in reading order: cells of one row, a column's name over its
+value, "Label: value" in running text, text boxes, headers and cells, a label on a line of its own. Offsets are half-open
+offsets into the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels
+from minutes_nlp.reading.table_kinds import Spot, about, cell_text, filled, header_names
+from minutes_nlp.records import Block, Cell, Document, Table
+
+LONGEST_LINE_VALUE = 160
+"""Characters: the longest value that a line below its label may have."""
+
+_EDGE = re.compile(r"^|[\t\n;|•]|\s{2,}|,\s|\(")
+_SEPARATOR = re.compile(r"\s*(?::+|\t|\s[-–—]\s|\s{2,})\s*[-–]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label's field and the offsets of the words that stand for its value; `block` is where the value begins."""
+
+    labels: tuple[Label, ...]
+    start: int
+    end: int
+    block: int
+    tabled: bool
+
+
+def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]:
+    """Yield every pair of a known label and a value."""
+    for table in document.tables:
+        if about(header_names(document, table)) in {"attendance", "decisions", "previous_decisions"}:
+            continue
+        yield from _in_rows(document, table)
+        yield from _under_columns(document, table)
+    for control in document.controls:
+        if labels := known_labels(control.name):
+            yield Pair(labels, control.span.start, control.span.end, control.span.block, True)
+    shown = document.blocks
+    for i, block in enumerate(shown):
+        if block.place.part == "comments":
+            continue
+        spot = places.get(block.index)
+        if spot is not None and spot.table.kind == "grid" and about(header_names(document, spot.table)):
+            continue
+        yield from _in_line(block)
+        yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
+
+
+def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
+    for row in table.rows:
+        cells = list(row)
+        at = 0
+        while at < len(cells) - 1:
+            labels = _cell_labels(document, cells[at])
+            odd = at % 2 == 1 and len(cells) % 2 == 0 and table.kind != "facts"
+            if labels and not odd and (cells[at].column or at == 0):
+                value = cells[at + 1]
+                if value.blocks and not (_cell_labels(document, value) and _more_labels(document, cells[at + 1 :])):
+                    yield _pair_of_cell(document, labels, value)
+                    at += 2
+                    continue
+            at += 1
+
+
+def _more_labels(document: Document, cells: Sequence[Cell]) -> bool:
+    """Whether these cells go on as label and value, so that the first of them is a label and not a value."""
+    known = [bool(_cell_labels(document, cell)) for cell in cells]
+    return len(known) == 1 or all(known) or known[1:2] == [False]
+
+
+def _under_columns(document: Document, table: Table) -> Iterator[Pair]:
+    """A row of labels over a row of values, if the next row does not go on with values (then it is a list)."""
+    for above, below, after in zip(table.rows, table.rows[1:], [*table.rows[2:], ()], strict=False):
+        heads = filled(document, above)
+        labels = [_cell_labels(document, cell) for cell in heads]
+        if len(heads) < 2 or sum(map(bool, labels)) < max(2, 0.6 * len(heads)):
+            continue
+        goes_on = [bool(_cell_labels(document, cell)) for cell in filled(document, after)]
+        if any(_cell_labels(document, cell) for cell in below) or (goes_on and not all(goes_on)):
+            continue
+        values = {cell.column: cell for cell in below}
+        for head, found in zip(heads, labels, strict=True):
+            if found and (value := values.get(head.column)) is not None and value.blocks:
+                yield _pair_of_cell(document, found, value)
+
+
+def _cell_labels(document: Document, cell: Cell) -> tuple[Label, ...]:
+    text = cell_text(document, cell)
+    return known_labels(" ".join(text.rstrip(" :?*-–").split())) if len(text) <= LONGEST_LABEL else ()
+
+
+def _pair_of_cell(document: Document, labels: tuple[Label, ...], cell: Cell) -> Pair:
+    first, last = document.blocks[cell.blocks[0]], document.blocks[cell.blocks[-1]]
+    return Pair(labels, first.start, last.start + len(last.text), first.index, True)
+
+
+def _in_line(block: Block) -> Iterator[Pair]:
+    """Every "Label: value" of a block; a value ends where the next label begins."""
+    text = block.text
+    anchors: list[tuple[int, int, tuple[Label, ...]]] = []
+    for separator in _SEPARATOR.finditer(text):
+        before = text[: separator.start()]
+        floor = anchors[-1][1] if anchors else block.content
+        found = _label_ending(before, floor, ":" in separator[0], bool(anchors))
+        if found is not None:
+            anchors.append((found[0], separator.end(), found[1]))
+    for i, (_, begin, labels) in enumerate(anchors):
+        end = anchors[i + 1][0] if i + 1 < len(anchors) else len(text)
+        value = text[begin:end].rstrip(" \t;,|•(")
+        if value:
+            yield Pair(labels, block.start + begin, block.start + begin + len(value), block.index, False)
+
+
+def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[int, tuple[Label, ...]] | None:
+    """The longest known label that `before` ends with, beginning at an edge (or, in a chain of pairs, at a capital)."""
+    window = max(floor, len(before) - LONGEST_LABEL)
+    edges = {match.end() for match in _EDGE.finditer(before, window)} | {floor}
+    starts = [match.start() for match in re.finditer(r"(?<![\w’'])[A-Za-z(]", before[window:])]
+    for start in sorted(start + window for start in starts):
+        if start < floor:
+            continue
+        at_edge = start in edges or not before[floor:start].strip()
+        if not at_edge and not (colon and chained and before[start].isupper()):
+            continue
+        labels = known_labels(before[start:].strip(" -–"))
+        if labels and (colon or (at_edge and not labels[0].event)):
+            return start, labels
+    return None
+
+
+def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator[Pair]:
+    """A label that ends with a colon, or that opens a cell in bold, over a short value."""
+    if following is None or following.place.part != block.place.part or len(following.text) > LONGEST_LINE_VALUE:
+        return
+    same_cell = spot is not None and following.index in spot.cell.blocks
+    if (spot is not None) != same_cell or known_labels(following.text.rstrip(" :")):
+        return
+    text = block.text[block.content :].strip()
+    if (
+        text.endswith(":")
+        or (same_cell
+        and block.index == spot.cell.blocks[0]
+        and (spot.table.kind != "layout" or block.emphasis))
+    ):
+        if labels := known_labels(text.rstrip(" :")):
+            yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)

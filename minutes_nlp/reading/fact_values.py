@@ -1,0 +1,201 @@
+"""The value of a fact read from the words that stand beside its label, by the kind of value the field holds.
+
+In: the words as written, as a stretch of the document's text; out: the normalised value with half-open offsets into
+that stretch, or None where the words are no such value ("to be confirmed", a whole sentence, an empty field).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from minutes_nlp.reading.calendar_dates import find_dates, first_date
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.rulebook import load_rules
+
+LONGEST_WORDS = 120
+"""Characters: the longest value of a field of words; a longer text is prose about the subject."""
+LAST_REVIEW_NUMBER = 60
+
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50}
+
+
+def _number_words() -> dict[str, int]:
+    words = {word: i for i, word in enumerate(_ORDINALS, 1)} | {word: i for i, word in enumerate(_CARDINALS, 1)}
+    for stem, ten in _TENS.items():
+        words |= {f"{stem}ieth": ten, f"{stem}y": ten}
+        for unit, (ordinal, cardinal) in enumerate(zip(_ORDINALS[:9], _CARDINALS[:9], strict=True), 1):
+            words |= {
+                f"{stem}y-{ordinal}": ten + unit,
+                f"{stem}y {ordinal}": ten + unit,
+                f"{stem}y-{cardinal}": ten + unit,
+            }
+    return words | {"initial": 1}
+
+
+NUMBER_WORDS: Mapping[str, int] = _number_words()
+NUMBER_PATTERN = (
+    r"(?P<number>\d{1,2}(?:st|nd|rd|th)?(?![\d/.-])|"
+    + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
+    + r")\b"
+)
+_NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|year|hour|minute|yr|%))")
+_INTERVAL = re.compile(
+    r"(?i)\b(?:(?P<first>28|20|twenty)|(?P<second>3|4|three|four))[-\s]*(?:working\s+)?(?:day|month)"
+)
+
+_CODE = re.compile(r"(?i)\bP\s?[N1]\s?[-–:]?\s?\(?([0-7oOIl])\b")
+_ID = re.compile(r"(?=[^\n]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,28}[A-Za-z0-9]")
+_NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(")
+_TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
+_INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s*(?=[A-Z])")
+_SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has|will|to|be|and i|your|form|report|team|council|review|see)\b"
+)
+_SINCE = re.compile(
+    r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from|w\.?e\.?f\.?|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
+)
+_TICKED = re.compile(r"[☒☑✓✔✗✘]\s*([^☐☒☑✓✔✗✘\n\t|]*[^☐☒☑✓✔✗✘\n\t|\s,;])")
+_BOXES = re.compile(r"[☐☒☑✓✔]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value with its half-open offsets in the stretch it was read from."""
+
+    value: str | int
+    start: int
+    end: int
+
+
+def read_value(kind: str, text: str, review: date | None = None) -> Reading | None:
+    """Return the value of `kind` in `text`; `review` is the review's date, where known, for dates of birth and events."""
+    offset = 0
+    if kind not in {"people"} and _BOXES.search(text):
+        ticked = _TICKED.search(text)
+        if ticked is None:
+            return None
+        offset, text = ticked.start(1), ticked[1]
+    if kind != "people" and is_blank(text):
+        return None
+    if kind in {"date", "birth", "event"}:
+        found = _read_date(kind, text, review)
+    else:
+        found = _READERS[kind](text)
+    return found and Reading(found.value, found.start + offset, found.end + offset)
+
+
+def is_blank(text: str) -> bool:
+    """True for an empty field and for the words that stand for one."""
+    return plain(text) in _blank()
+
+
+@lru_cache(maxsize=1)
+def _blank() -> frozenset[str]:
+    return frozenset(plain(words) for words in load_rules("facts")["blank"])
+
+
+def _read_date(kind: str, text: str, review: date | None) -> Reading | None:
+    if kind == "event":
+        dates = [one for one in find_dates(text) if review is None or one.day <= review]
+        best = max(dates, key=lambda one: one.day, default=None)
+    else:
+        best = first_date(text, before=(review or date.max) if kind == "birth" else None)
+    return best and Reading(best.day.isoformat(), best.start, best.end)
+
+
+def _read_number(text: str) -> Reading | None:
+    bare = text
+    for one in find_dates(text):
+        bare = bare[: one.start] + " " * (one.end - one.start) + bare[one.end :]
+    if len(bare.strip()) > 60:
+        return None
+    if match := _NUMBER.search(bare):
+        number = review_number(match["number"])
+        return Reading(number, match.start("number"), match.end("number")) if number else None
+    if match := _INTERVAL.search(bare):
+        return Reading(1 if match["first"] else 2, match.start(), match.end())
+    return None
+
+
+def review_number(words: str) -> int | None:
+    """Return the number that "4th", "twenty-first" or "initial" stands for, where a review can have it."""
+    digits = re.match(r"\d+", words)
+    number = int(digits[0]) if digits else NUMBER_WORDS.get(words.lower())
+    return number if number and 0 < number <= LAST_REVIEW_NUMBER else None
+
+
+def _read_code(text: str) -> Reading | None:
+    match = _CODE.search(text)
+    if match is None:
+        bare = re.match(r"\s*([0-7])\b", text)
+        return Reading(f"PN{bare[1]}", bare.start(1), bare.end(1)) if bare else None
+    digit = {"o": "0", "i": "1", "l": "1"}.get(match[1].lower(), match[1])
+    return Reading(f"PN{digit}", match.start(), match.end())
+
+
+def _read_id(text: str) -> Reading | None:
+    line = re.split(r"[\n\t;,(|]|\s{2,}", text.strip(), maxsplit=1)[0].strip(" .:")
+    match = _ID.fullmatch(line) or (re.fullmatch(r"\d{3,}", line))
+    if not match or find_dates(line) or len(line.split()) > 4:
+        return None
+    start = text.index(line)
+    return Reading(line, start, start + len(line))
+
+
+def _read_name(text: str) -> Reading | None:
+    lead = len(text) - len(text.lstrip(" \n\t:–-•"))
+    body = text[lead:]
+    if (swapped := _SURNAME_FIRST.match(body)) and not _NO_NAME.search(swapped["first"]):
+        return Reading(f"{swapped['first']} {swapped['last'].title()}", lead, lead + swapped.end())
+    masked = _TITLE_ENDS.sub(lambda match: match[0].replace(".", "\0"), body)
+    masked = re.sub(r"\b([A-Z])\.(?=\s*[A-Z])", "\\1\0", masked)
+    inner = _INNER_BRACKETS.search(masked)
+    shown = masked[: inner.start()] + " " * (inner.end() - inner.start()) + masked[inner.end() :] if inner else masked
+    if inner and inner.end() - inner.start() > 1:
+        shown = masked[: inner.start()] + "\1" * (inner.end() - inner.start()) + masked[inner.end() :]
+    end = match.start() if (match := _NAME_END.search(shown)) else len(shown)
+    name = re.sub("\1+", " ", shown[:end]).replace("\0", ".")
+    written = name.strip(' .*"“”')
+    words = written.split()
+    if not 1 <= len(words) <= 6 or re.search(r"\d", written) or _NO_NAME.search(written):
+        return None
+    if not any(word[0].isupper() for word in words) and len(words) > 3:
+        return None
+    return Reading(written, lead, lead + len(shown[:end].rstrip(" .")))
+
+
+def _read_words(text: str) -> Reading | None:
+    line = re.split(r"\n|\t|\s{3,}|\|", text.strip(), maxsplit=1)[0].strip()
+    start = text.index(line)
+    dates = find_dates(line)
+    if dates and dates[0].start > 0:
+        cut = line[: dates[0].start]
+        stripped = _SINCE.sub("", cut)
+        kept = (stripped if stripped.strip(" ,;:(–—-") else cut).rstrip(" ,;:(–—-")
+        line = kept if kept.count("(") == kept.count(")") else kept + ")"
+        if line not in text:
+            line = kept
+    line = line.rstrip(" ;,")
+    line = line[:-1] if line.endswith(".") and line.count(".") == 1 else line
+    if not line or len(line) > LONGEST_WORDS or re.search(r"[a-z)]\.\s+[A-Z]", line) or is_blank(line):
+        return None
+    return Reading(line, start, start + len(line))
+
+
+def _read_people(text: str) -> Reading | None:
+    words = text.strip()
+    start = text.index(words)
+    return Reading(words, start, start + len(words)) if words and len(words) < 3000 else None
+
+
+_READERS: Mapping[str, Callable[[str], Reading | None]] = {
+    "name": _read_name, "words": _read_words, "stage": _read_words, "number": _read_number, "code": _read_code,
+    "id": _read_id, "people": _read_people,
+}  # fmt: skip

@@ -1,0 +1,204 @@
+"""The facts a document states: child, review, people, dates, from tables, lines, letters, titles and running text.
+
+In: a document with classified tables and its headings; out: facts by name. Where a document states a field several
+times, the surest place wins, then the first: labels in the front matter, labels further on, running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.calendar_dates import first_date
+from minutes_nlp.reading.fact_pairs import Pair, find_pairs
+from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
+from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.table_kinds import Spot
+from minutes_nlp.records import Block, Document, Fact, Span
+from minutes_nlp.rulebook import load_rules
+
+FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent", "other"})
+"""Sections in which a label still speaks of the document as a whole."""
+
+_FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 4.0, 3.0, 3.5, -2.0, 1.0
+_DATE = (
+    r"(?P<date>(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:20\d\d|\d\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:20\d\d|\d\d)|20\d\d-\d\d-\d\d))"
+)
+_NAME = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][\w’'-]+(?:[ \t]+(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value for a field, where it stands and how sure its place makes it."""
+
+    field: str
+    reading: Reading
+    start: int
+    block: int
+    strength: float
+    labelled: bool
+
+
+def find_facts(document: Document, places: Mapping[int, Spot], headings: Headings) -> dict[str, Fact]:
+    """Return the document's facts by field name; what is not stated stays out."""
+    return choose(find_candidates(document, places, headings), document)
+
+
+def find_candidates(document: Document, places: Mapping[int, Spot], headings: Headings) -> list[Candidate]:
+    """Every value that a label or a phrase gives for a field, in reading order of the sources."""
+    pairs = list(find_pairs(document, places))
+    front = _front_end(document, headings)
+    review = _review_date(document, pairs, front)
+    found = [c for pair in pairs for c in _from_pair(document, pair, front, review)]
+    return [*found, *_from_prose(document, headings, front, review)]
+
+
+def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
+    """The surest candidate of each field; names of the child in parts are put together."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        rank = candidate.strength + (
+            0.5 if candidate.field == "child_name" and " " in str(candidate.reading.value) else 0
+        )
+        known = best.get(candidate.field)
+        if known is None or rank > known.strength + (
+            0.5 if known.field == "child_name" and " " in str(known.reading.value) else 0
+        ):
+            best[candidate.field] = candidate
+    facts = {field: _fact(candidate) for field, candidate in best.items()}
+    _join_names(facts, best)
+    if document.kind == "midway_review" and "review_date" not in facts and "record_date" in facts:
+        facts["review_date"] = Fact("review_date", facts["record_date"].value, facts["record_date"].span)
+    return facts
+
+
+def _fact(candidate: Candidate) -> Fact:
+    reading = candidate.reading
+    return Fact(
+        candidate.field,
+        reading.value,
+        Span(candidate.block, candidate.start + reading.start, candidate.start + reading.end),
+    )
+
+
+def _join_names(facts: dict[str, Fact], best: Mapping[str, Candidate]) -> None:
+    surname, forename = facts.get("child_surname"), facts.get("child_forename")
+    name = best.get("child_name")
+    if (
+        surname is None
+        or forename is None
+        or (name is not None
+        and " " in str(name.reading.value)
+        and name.strength > _LATER)
+    ):
+        return
+    first, last = sorted((surname.span, forename.span), key=lambda span: span.start)
+    span = Span(first.block, first.start, last.end if last.end - first.start < 200 else first.end)
+    facts["child_name"] = Fact("child_name", f"{forename.value} {surname.value}", span)
+
+
+def _front_end(document: Document, headings: Headings) -> int:
+    """The offset where the front matter ends: the first heading of a section on a subject."""
+    for index in headings.sections:
+        block = document.blocks[index]
+        if topic_of(block.text) not in FRONT_TOPICS:
+            return block.start
+    return len(document.text)
+
+
+def _review_date(document: Document, pairs: list[Pair], front: int) -> date | None:
+    """The review's date as labelled, which dates of birth and events are read against."""
+    best: tuple[float, date] | None = None
+    for pair in pairs:
+        for label in pair.labels:
+            if label.field == "review_date" and (found := first_date(document.text[pair.start : pair.end])):
+                strength = (_WEAK if label.weak else 0.0) + (_FRONT if pair.start < front else _LATER)
+                if best is None or strength > best[0]:
+                    best = (strength, found.day)
+    return best and best[1]
+
+
+def _from_pair(document: Document, pair: Pair, front: int, review: date | None) -> Iterator[Candidate]:
+    block = document.blocks[pair.block]
+    text = document.text[pair.start : pair.end]
+    for label in pair.labels:
+        kind = "event" if label.event else load_rules("facts")["fields"][label.field]["value"]
+        if kind == "people" and not pair.tabled and "\n" in text:
+            text = text.split("\n", 1)[0]
+        reading = read_value(kind, text, review)
+        if reading is None:
+            continue
+        strength = _FRONT if pair.start < front else _LATER
+        strength = _MARGIN if block.place.part in {"header", "footer"} else strength
+        strength += _WEAK if label.weak else 0.0
+        yield Candidate(
+            label.field,
+            reading,
+            pair.start,
+            _block_at(document, pair.block, pair.start + reading.start),
+            strength,
+            True,
+        )
+        return
+
+
+def _block_at(document: Document, block: int, offset: int) -> int:
+    while block + 1 < len(document.blocks) and document.blocks[block + 1].start <= offset:
+        block += 1
+    return block
+
+
+def _from_prose(document: Document, headings: Headings, front: int, review: date | None) -> Iterator[Candidate]:
+    rules = _prose_rules()
+    titles = set(headings.titles)
+    for rank, (field, where, pattern) in enumerate(rules):
+        for block in document.blocks:
+            if not _applies(where, block, titles, front):
+                continue
+            for match in pattern.finditer(block.text):
+                reading = _reading_of(field, match, review)
+                if reading is not None:
+                    strength = _PROSE - rank / 1000 + (0.5 if block.index in titles else 0)
+                    yield Candidate(field, reading, block.start, block.index, strength, False)
+
+
+def _applies(where: str, block: Block, titles: set[int], front: int) -> bool:
+    if block.place.part in {"comments", "footnotes", "endnotes"}:
+        return False
+    if where == "title":
+        return block.index in titles
+    return where == "all" or block.start < front or block.place.part in {"header", "textbox"}
+
+
+def _reading_of(field: str, match: re.Match[str], review: date | None) -> Reading | None:
+    groups = match.re.groupindex
+    name = next((group for group in ("value", "number", "date", "name") if group in groups), None)
+    if name is None or match[name] is None:
+        return None
+    words, offset = match[name], match.start(name)
+    if name == "number":
+        number = review_number(words)
+        return Reading(number, offset, match.end(name)) if number else None
+    kind = load_rules("facts")["fields"][field]["value"]
+    reading = read_value(kind, words, review)
+    return reading and Reading(reading.value, offset + reading.start, offset + reading.end)
+
+
+@lru_cache(maxsize=1)
+def _prose_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    rules = []
+    for entry in load_rules("facts")["prose"]:
+        source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
+        try:
+            rules.append((entry["field"], entry["where"], re.compile(source)))
+        except re.error as fault:
+            raise RulesError(
+                f"facts.toml: a pattern of [[prose]] for {entry['field']} is no regular expression: {fault}."
+            ) from None
+    return tuple(rules)

@@ -1,0 +1,113 @@
+"""The kind of a document and who answers a consultation form, by the weighted cues of `rules/kinds.toml`.
+
+In: a document with classified tables; out: its kind, and the respondent of a consultation form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.headings import Line, flow
+from minutes_nlp.reading.table_kinds import Spot, about, cell_text, header_names
+from minutes_nlp.records import Document, DocumentKind, Respondent
+from minutes_nlp.rulebook import load_rules
+
+TITLE_LINES = 3
+OPTION_WEIGHT = 0.5
+"""Per tick box in a document; boxes are what forms have. Capped, since a monitoring sheet has dozens."""
+MOST_OPTION_WEIGHT = 3.0
+TABLE_WEIGHT = 2.0
+"""For a table of decisions or of attendance, which minutes have and forms have not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    name: str
+    by_place: Mapping[str, tuple[tuple[re.Pattern[str], float], ...]]
+
+
+def find_kind(document: Document, places: Mapping[int, Spot]) -> tuple[DocumentKind, Respondent | None]:
+    """Return the document's kind and, for a consultation form, its respondent."""
+    lines = flow(document, places)
+    texts = _texts(document, lines)
+    scores = {cues.name: _score(cues, texts) for cues in _kinds()}
+    scores["consultation_form"] += min(MOST_OPTION_WEIGHT, OPTION_WEIGHT * len(document.options))
+    tables = {about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
+    scores["review_minutes"] += TABLE_WEIGHT * len(tables & {"decisions", "attendance"})
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] < load_rules("kinds")["enough"]:
+        return "other", None
+    kind = cast(DocumentKind, best)
+    return kind, _respondent(texts) if kind == "consultation_form" else None
+
+
+def _respondent(texts: Mapping[str, Sequence[str]]) -> Respondent:
+    scores = {cues.name: _score(cues, texts) for cues in _respondents()}
+    best = max(scores, key=lambda name: scores[name])
+    return cast(Respondent, best) if scores[best] > 0 else "other"
+
+
+def _texts(document: Document, lines: Sequence[Line]) -> dict[str, list[str]]:
+    """The document's words by what they are for a cue: title lines, headings and labels, running text."""
+    titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200]
+    titles += [
+        b.text for b in document.blocks if b.place.part == "header" and len(b.text) <= 200 and b.role != "heading"
+    ][:2]
+    headings = [
+        line.text
+        for i, line in enumerate(lines)
+        if i and len(line.text) <= 200 and (line.emphatic or line.block.level or line.lead or line.text.endswith("?"))
+    ]
+    for table in document.tables:
+        if table.kind == "layout":
+            continue
+        for at, row in enumerate(table.rows):
+            cells = row if at < table.header_rows else row[:1]
+            headings += [text for cell in cells if 0 < len(text := cell_text(document, cell)) <= 200]
+    body = [line.text for line in lines]
+    return {"title": _lowered(titles), "heading": _lowered(headings), "text": ["\n".join(_lowered(body))]}
+
+
+def _lowered(texts: Iterable[str]) -> list[str]:
+    return [text.lower().replace("’", "'").replace("‘", "'").replace("'s", "s") for text in texts]
+
+
+def _score(cues: _Cues, texts: Mapping[str, Sequence[str]]) -> float:
+    """Title and text cues count once each, heading cues up to four times."""
+    score = 0.0
+    for place, patterns in cues.by_place.items():
+        most = 4 if place == "heading" else 1
+        for pattern, weight in patterns:
+            score += weight * min(most, sum(bool(pattern.search(text)) for text in texts[place]))
+    return score
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[_Cues, ...]:
+    return _read_cues("kinds")
+
+
+@lru_cache(maxsize=1)
+def _respondents() -> tuple[_Cues, ...]:
+    return _read_cues("respondents")
+
+
+def _read_cues(group: str) -> tuple[_Cues, ...]:
+    read = []
+    for name, places in load_rules("kinds")[group].items():
+        try:
+            by_place = {
+                place: tuple((re.compile(pattern), float(weight)) for pattern, weight in rows)
+                for place, rows in places.items()
+            }
+        except (re.error, TypeError, ValueError) as fault:
+            raise RulesError(f"kinds.toml: a cue of [{group}.{name}] cannot be used: {fault}.") from None
+        if unknown := set(by_place) - {"title", "heading", "text"}:
+            raise RulesError(f"kinds.toml: [{group}.{name}] knows title, heading and text, not {sorted(unknown)[0]}.")
+        read.append(_Cues(name, by_place))
+    return tuple(read)

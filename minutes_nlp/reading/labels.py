@@ -1,0 +1,114 @@
+"""Labels of facts ("Date of next review:") recognised whatever their case, punctuation and order of words.
+
+A label is compared as a set of words; the words and synonyms stand in `rules/facts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes_nlp.errors import RulesError
+from minutes_nlp.rulebook import load_rules
+
+LONGEST_LABEL = 90
+"""Characters: the longest label that is still looked up; a longer text is prose."""
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The field that a label stands for; `weak` where the label alone leaves doubt, `event` where it names an event."""
+
+    field: str
+    weak: bool = False
+    event: bool = False
+
+
+def known_labels(text: str) -> tuple[Label, ...]:
+    """Return the fields that `text` may label, the surest first; () for a text that is no label."""
+    return _lookup(text) if text and len(text) <= LONGEST_LABEL else ()
+
+
+def plain(text: str) -> str:
+    """Return `text` in small letters with single spaces, without brackets, numbering, possessives and punctuation."""
+    text = _NUMBERING.sub("", _BRACKETS.sub(" ", text)).lower().replace("’", "'")
+    text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)  # D.O.B. is dob
+    text = re.sub(r"'s\b|s'(?=\s|$|/)", "s ", text).replace("&", " and ")
+    return " ".join(re.sub(r"[^a-z0-9+#]+", " ", text).split())
+
+
+@lru_cache(maxsize=4096)
+def _lookup(text: str) -> tuple[Label, ...]:
+    labels, events = _tables()
+    words = _words(plain(text))
+    if not words:
+        return ()
+    found = labels.get(words, ())
+    if not found and "date" in words:
+        found = labels.get(words - {"time", "venue", "place", "location"}, ())
+    if not found and (field := events.get(words - _event_words())) and not words & {"next", "due"}:
+        found = (Label(field, event=True),)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Mapping[frozenset[str], tuple[Label, ...]], Mapping[frozenset[str], str]]:
+    rules = load_rules("facts")
+    labels: dict[frozenset[str], tuple[Label, ...]] = {}
+    for weak in (False, True):
+        for field, entry in rules["fields"].items():
+            for text in entry.get("weak" if weak else "labels", []):
+                words = _words(plain(text))
+                known = labels.get(words, ())
+                if not words:
+                    raise RulesError(f"facts.toml: the label “{text}” of {field} has no word that counts.")
+                if not weak and any(one.field != field for one in known):
+                    raise RulesError(f"facts.toml: the label “{text}” stands for {known[0].field} and for {field}.")
+                if all(one.field != field for one in known):
+                    labels[words] = (*known, Label(field, weak))
+    events: dict[frozenset[str], str] = {}
+    for field, texts in rules["events"].items():
+        for text in texts:
+            words = _words(plain(text))
+            events.setdefault(words - _event_words() or words, field)
+    return labels, events
+
+
+def _words(text: str) -> frozenset[str]:
+    padded = f" {text} "
+    for phrase in _child_phrases():
+        padded = padded.replace(f" {phrase} ", " child ")
+    words = [_SINGULAR.get(word, word) for word in padded.split()]
+    kept = frozenset(word for word in words if word not in _ignored())
+    return kept or frozenset(words)
+
+
+_SINGULAR = {
+    "no": "number",
+    "nos": "number",
+    "nr": "number",
+    "num": "number",
+    "#": "number",
+    "childs": "child",
+    "advisor": "adviser",
+}
+
+
+@lru_cache(maxsize=1)
+def _child_phrases() -> tuple[str, ...]:
+    return tuple(sorted((plain(phrase) for phrase in load_rules("facts")["child"]), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _ignored() -> frozenset[str]:
+    return frozenset(load_rules("facts")["ignored"])
+
+
+@lru_cache(maxsize=1)
+def _event_words() -> frozenset[str]:
+    return frozenset(load_rules("facts")["event_words"])

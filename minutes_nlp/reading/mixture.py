@@ -1,0 +1,49 @@
+"""Signs that one file holds the records of two children or of two reviews.
+
+In: the facts' candidates; out: sentences for `Document.warnings`, which name no one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutes_nlp.reading.facts import Candidate
+
+_SURE = 3.0
+"""Candidates of at least this strength come from labels that leave no doubt."""
+
+
+def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return a warning for each sign found; labels in running text and weak labels give none."""
+    warnings = []
+    names = _distinct_names([str(c.reading.value) for c in candidates if c.field == "child_name" and _is_sure(c)])
+    if len(names) > 1 or (len(_values(candidates, "child_id")) > 1 and len(_values(candidates, "date_of_birth")) > 1):
+        warnings.append(
+            f"The document gives {max(2, len(names))} different names, numbers or dates of birth as the child's; it may hold two children's "
+            "records. The first was used: check it, and split the file if needed."
+        )
+    dates = _values(candidates, "review_date")
+    if len(dates) > 1:
+        warnings.append(
+            f"The document gives {len(dates)} different dates as the review's; it may hold two reviews. The first was used: "
+            "check it, and split the file if needed."
+        )
+    return tuple(warnings)
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    return candidate.labelled and candidate.strength >= _SURE
+
+
+def _values(candidates: Sequence[Candidate], field: str) -> set[str]:
+    return {str(c.reading.value).lower() for c in candidates if c.field == field and _is_sure(c)}
+
+
+def _distinct_names(names: Sequence[str]) -> list[frozenset[str]]:
+    """The names that are neither the same nor part of another: "Kay", "Kay Brooks" and "BROOKS, Kay" are one."""
+    distinct: list[frozenset[str]] = []
+    for name in sorted(names, key=lambda name: -len(name.split())):
+        words = frozenset(name.lower().split())
+        if not any(words <= known or words & known for known in distinct):
+            distinct.append(words)
+    return distinct

@@ -1,0 +1,138 @@
+"""The people of a record: who was present, who sent apologies, with their roles as written.
+
+In: a document with classified tables, its sections' topics and facts; out: `Person` records in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.section_topics import comparable
+from minutes_nlp.reading.table_kinds import about, cell_text, header_names
+from minutes_nlp.records import Document, Fact, Person, Table
+
+LONGEST_PERSON = 120
+"""Characters: a longer entry of an attendance list is a sentence about the meeting."""
+
+_ROLE_IN_BRACKETS = re.compile(
+    r"^(?P<name>[^()]{2,60}?)\s*\((?P<role>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<more>[^()]*)$"
+)
+_ROLE_AFTER = re.compile(r"^(?P<name>[^,;:–-]{2,50}?(?:-[A-Z][^,;:–]*?)?)\s*(?:,|\s[–—-]\s|:|\t)\s*(?P<role>.+)$")
+_NO_PERSON = re.compile(
+    r"(?i)^(?:none|nobody|no one|n/?a|nil|apologies|present|name|tbc|-|everyone|all|no apologies.*)$"
+)
+_ABSENT = re.compile(r"(?i)\b(?:apolog|absent|not present|did not attend|not attend|could not come|unable to)")
+_YES = re.compile(
+    r"(?i)^(?:y|yes|x|✓|✔|☒|☑|attended|present|in person|by (?:video|phone|telephone).*|virtual(?:ly)?|online|teams|p)\W*$"
+)
+_NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not present)\W*$")
+
+
+def find_people(document: Document, facts: Mapping[str, Fact]) -> tuple[Person, ...]:
+    """Return those named as present or as absent, each once, and the IRO and social worker named in the facts."""
+    people: list[Person] = []
+    for table in document.tables:
+        if table.kind == "grid" and about(header_names(document, table)) == "attendance":
+            people += _in_table(document, table)
+    for field, present in (("attended", True), ("apologies", False)):
+        if (fact := facts.get(field)) is not None:
+            people += [person for entry in split_people(str(fact.value)) if (person := read_person(entry, present))]
+    people += _in_sections(document)
+    for field, role in (("iro", "IRO"), ("social_worker", "social worker")):
+        if (fact := facts.get(field)) is not None:
+            people.append(Person(str(fact.value), role))
+    return tuple(_once(people))
+
+
+def split_people(text: str) -> list[str]:
+    """Split a list of people at line breaks and semicolons, else at commas outside brackets."""
+    entries = [part.strip(" .•–-\t") for part in re.split(r"\n|;(?![^()]*\))|\s{3,}|\t", text)]
+    entries = [entry for entry in entries if entry]
+    if len(entries) == 1 and entries[0].count(",") >= 2:
+        entries = [part.strip(" .") for part in re.split(r",(?![^()]*\))\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", entries[0])]
+    return [entry for entry in entries if entry]
+
+
+def read_person(entry: str, present: bool | None = None) -> Person | None:
+    """Read "Name (role)", "Name, role", "Name – role", "Role: Name" or a bare name; None for anything else."""
+    entry = " ".join(entry.split())
+    if not entry or len(entry) > LONGEST_PERSON or _NO_PERSON.match(entry) or not any(char.isupper() for char in entry):
+        return None
+    if match := _ROLE_IN_BRACKETS.match(entry):
+        return Person(match["name"].strip(" ,–-"), match["role"].strip(), present)
+    if match := _ROLE_AFTER.match(entry):
+        name, role = match["name"].strip(), match["role"].strip()
+        if ":" in entry and known_labels(name):
+            name, role = role, name
+        return Person(name, role, present)
+    return Person(entry, "", present) if len(entry.split()) <= 6 else None
+
+
+def _in_table(document: Document, table: Table) -> Iterator[Person]:
+    names = header_names(document, table)
+    columns = dict(zip((cell.column for cell in table.rows[0]), names, strict=False))
+    for row in table.rows[table.header_rows :]:
+        cells = {columns.get(cell.column, ""): cell_text(document, cell) for cell in row}
+        name = next(
+            (
+                text
+                for column, text in cells.items()
+                if "name" in column.split() or "names" in column.split() or column == "member"
+            ),
+            "",
+        )
+        if not name or _NO_PERSON.match(name):
+            continue
+        roles = [text for column, text in cells.items() if text and text != name and _is_role(column)]
+        yield Person(" ".join(name.split()), " ".join(roles[0].split()) if roles else "", _presence(cells))
+
+
+def _is_role(column: str) -> bool:
+    return any(
+        word in column.split()
+        for word in ("role", "relationship", "designation", "title", "agency", "organisation", "position", "who")
+    )
+
+
+def _presence(cells: Mapping[str, str]) -> bool | None:
+    for column, text in cells.items():
+        words = column.split()
+        if "apologies" in words and _YES.match(text):
+            return False
+        if {"attended", "present", "attendance"} & set(words):
+            if _YES.match(text):
+                return True
+            if _NO.match(text):
+                return False
+        if "status" in words or "attendance" in words:
+            return False if _ABSENT.search(text) else True if re.search(r"(?i)attend|present", text) else None
+    return None
+
+
+def _in_sections(document: Document) -> Iterator[Person]:
+    """Lists under a heading such as "Present" or "Apologies", one person a line."""
+    for block in document.blocks:
+        if block.topic != "attendance" or block.role not in {"text", "list"}:
+            continue
+        text = block.text[block.content :]
+        present = not _ABSENT.search(comparable(block.section))
+        label = re.match(r"(?i)^\s*([^:]{3,40}):\s*(.+)$", text, re.DOTALL)
+        if label and any(one.field in {"attended", "apologies"} for one in known_labels(label[1])):
+            continue
+        entries = split_people(text)
+        if len(entries) == 1 and len(plain(entries[0]).split()) > 12:
+            continue
+        for entry in entries:
+            if (person := read_person(entry, present)) is not None:
+                yield person
+
+
+def _once(people: list[Person]) -> Iterator[Person]:
+    seen: set[str] = set()
+    for person in people:
+        key = plain(person.name)
+        if key and key not in seen:
+            seen.add(key)
+            yield person

@@ -1,0 +1,125 @@
+"""The questions of a form with their answers: tick boxes and blocks of free text.
+
+In: a document with classified tables, the indexes of its questions and headings; out: `Question` records in reading
+order, and with them the roles of answers and options.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from minutes_nlp.reading.headings import LONGEST_QUESTION, Headings, flow
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.table_kinds import Spot, cell_text, filled
+from minutes_nlp.records import Block, Cell, Document, Option, Question, Span, Table
+
+_TICKS = re.compile(r"\W*[xX✓✔☒☐☑yY]?\W*")
+
+
+@dataclass(slots=True)
+class _Asked:
+    block: int
+    text: str
+    options: list[Option] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+
+
+def find_questions(
+    document: Document, places: Mapping[int, Spot], headings: Headings, form: bool
+) -> tuple[Question, ...]:
+    """Return the form's questions; outside forms, those that tick boxes answer."""
+    options: dict[int, list[Option]] = {}
+    for option in document.options:
+        options.setdefault(option.span.block, []).append(option)
+    asked = [*_in_text(document, places, headings, options, form), *_in_tables(document, headings, options, form)]
+    return tuple(
+        Question(one.block, one.text, tuple(one.options), tuple(one.answers))
+        for one in sorted(asked, key=lambda one: one.block)
+    )
+
+
+def _in_text(
+    document: Document, places: Mapping[int, Spot], headings: Headings, options: Mapping[int, list[Option]], form: bool
+) -> Iterator[_Asked]:
+    """Questions in running text: what follows, up to the next question or heading, answers them."""
+    current: _Asked | None = None
+    breaks = set(headings.sections) | set(headings.titles)
+    for line in flow(document, places):
+        block = line.block
+        if block.index in headings.questions or block.index in breaks:
+            if current is not None:
+                yield current
+            current = _Asked(block.index, line.text) if block.index in headings.questions else None
+            if current is not None and line.boxes:
+                current.options += options[block.index]
+        elif line.boxes:
+            if current is None or (current.answers and _has_own_prompt(block, options[block.index])):
+                if current is not None:
+                    yield current
+                current = _Asked(block.index, _prompt(block, options[block.index]))
+            current.options += options[block.index]
+        elif current is not None and form:
+            current.answers.append(block.index)
+    if current is not None:
+        yield current
+
+
+def _has_own_prompt(block: Block, boxes: list[Option]) -> bool:
+    return bool(_prompt(block, boxes))
+
+
+def _prompt(block: Block, boxes: list[Option]) -> str:
+    """The words before a line's first box: "Do you like school? ☐ Yes ☐ No"."""
+    return block.text[block.content : max(block.content, boxes[0].span.start - block.start)].strip()
+
+
+def _in_tables(
+    document: Document, headings: Headings, options: Mapping[int, list[Option]], form: bool
+) -> Iterator[_Asked]:
+    """Questions at the left of a row, answered at the right: by text, by boxes, or by a mark in a named column."""
+    for table in document.tables:
+        if table.kind == "layout":
+            continue
+        names = _rating_columns(document, table) if form else {}
+        for row in table.rows[table.header_rows :]:
+            cells = filled(document, row)
+            if len(cells) < 2 or cells[0].blocks[0] in headings.sections:
+                continue
+            question, rest = cells[0], cells[1:]
+            if re.fullmatch(r"\W*\d{0,2}\W*", cell_text(document, question)) and len(rest) > 1:
+                question, rest = rest[0], rest[1:]
+            boxes = [option for cell in rest for index in cell.blocks for option in options.get(index, [])]
+            marks = _marks(document, rest, names) if not boxes else []
+            if boxes or marks:
+                free = [i for cell in rest for i in cell.blocks if i not in options] if form and boxes else []
+                yield _Asked(question.blocks[0], cell_text(document, question), boxes or marks, free)
+            elif form and table.kind != "facts" and _is_question(cell_text(document, question)) and len(rest) == 1:
+                yield _Asked(question.blocks[0], cell_text(document, question), [], list(rest[0].blocks))
+
+
+def _is_question(text: str) -> bool:
+    return len(text) <= LONGEST_QUESTION and (
+        text.endswith("?") or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
+    )
+
+
+def _rating_columns(document: Document, table: Table) -> dict[int, str]:
+    """Column names by column, where the cells below hold nothing but marks."""
+    if not table.header_rows or not table.rows:
+        return {}
+    names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
+    marks = [cell_text(document, cell) for row in table.rows[table.header_rows :] for cell in row[1:]]
+    return names if marks and all(_TICKS.fullmatch(text) for text in marks) else {}
+
+
+def _marks(document: Document, cells: Collection[Cell], names: Mapping[int, str]) -> list[Option]:
+    found = []
+    for cell in cells:
+        text = cell_text(document, cell)
+        if names.get(cell.column) and text and _TICKS.fullmatch(text):
+            block = document.blocks[cell.blocks[0]]
+            span = Span(block.index, block.start, block.start + len(block.text))
+            found.append(Option(names[cell.column], text not in {"☐", ""}, span))
+    return found

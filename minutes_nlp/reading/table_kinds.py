@@ -1,0 +1,244 @@
+"""What a table is for: facts as label and value, a grid of records with column names, or mere layout of prose.
+
+In: a document as walked; out: its tables with `kind` and `header_rows` set, and views on cells that other modules share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.records import Cell, Document, Table, TableKind
+from minutes_nlp.rulebook import load_rules
+
+PROSE_CELL = 180
+"""Characters: a longer cell beside a short one is prose under a heading rather than a value."""
+LABEL_CELL = 70
+"""Characters: the longest cell that is taken for a label or a column name."""
+
+_SENTENCE_END = re.compile(r"[a-z)][.!]\s*$|[a-z)][.!]\s+[A-Z“\"]")
+_BOXES = re.compile(r"[☐☒☑✓✔]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a block stands in a table's grid: the table, the row's position in `Table.rows`, the cell."""
+
+    table: Table
+    row: int
+    cell: Cell
+
+
+def classify_tables(document: Document) -> tuple[Table, ...]:
+    """Return the document's tables with kind and number of header rows."""
+    parents = {table.parent for table in document.tables if table.parent is not None}
+    return tuple(_classified(document, table, table.index in parents) for table in document.tables)
+
+
+def cell_text(document: Document, cell: Cell) -> str:
+    """The cell's text, its paragraphs joined by line breaks, without surrounding blanks."""
+    return "\n".join(document.blocks[i].text for i in cell.blocks).strip()
+
+
+def spots(document: Document) -> dict[int, Spot]:
+    """The innermost place in a grid of every block that stands in a table."""
+    return {
+        index: Spot(table, at, cell)
+        for table in document.tables
+        for at, row in enumerate(table.rows)
+        for cell in row
+        for index in cell.blocks
+        if document.blocks[index].place.table in (None, table.index) or table.parent is None or True
+    }
+
+
+def filled(document: Document, row: Sequence[Cell]) -> list[Cell]:
+    """The row's cells that hold words."""
+    return [cell for cell in row if cell_text(document, cell)]
+
+
+def header_names(document: Document, table: Table) -> tuple[str, ...]:
+    """The comparable column names of the table's first row; () without header rows."""
+    return tuple(plain(cell_text(document, cell)) for cell in table.rows[0]) if table.header_rows and table.rows else ()
+
+
+@lru_cache(maxsize=1)
+def columns() -> Mapping[str, frozenset[str]]:
+    """Known column names by what they hold: decision, owner, deadline, progress, attendance."""
+    rules = load_rules("sections")["tables"]
+    return {key.removesuffix("_columns"): frozenset(plain(name) for name in names) for key, names in rules.items()}
+
+
+def about(names: Sequence[str]) -> str | None:
+    """What a table with these column names is about: `decisions`, `previous_decisions`, `attendance` or None."""
+    known = columns()
+    decision = [name for name in names if _is_decision(name)]
+    if decision:
+        rest = [name for name in names if name not in decision]
+        past = any(name in known["progress"] or _PROGRESS.search(name) for name in rest) or any(
+            _PAST_DECISION.search(name) for name in decision
+        )
+        if past:
+            return "previous_decisions"
+        if any(name in known["owner"] or name in known["deadline"] for name in rest):
+            return "decisions"
+    if sum(name in known["attendance"] for name in names) >= 2 and any(
+        name in {"name", "names", "name of person", "member"} or name.startswith(("name ", "full name"))
+        for name in names
+    ):
+        return "attendance"
+    return None
+
+
+_PROGRESS = re.compile(
+    r"\b(progress|status|outcome|result|position|happened|stands?|got to|done|achieved|met|now|today|found|since|completed|update)\b"
+)
+_PAST_DECISION = re.compile(
+    r"\b(previous|last|prior|earlier|we said|was decided|was agreed|agreed in|agreed on|\d{4}|january|february|march|april|june|july"
+    r"|august|september|october|november|december)\b"
+)
+_DECISION = re.compile(r"\b(decisions?|recommendations?|agreed|actions?|decided|we said|promised)\b")
+
+
+def _is_decision(name: str) -> bool:
+    return name in columns()["decision"] or (bool(_DECISION.search(name)) and len(name.split()) <= 8)
+
+
+def _classified(document: Document, table: Table, holds_tables: bool) -> Table:
+    kind, header = _kind(document, table, holds_tables)
+    return replace(table, kind=kind, header_rows=max(table.header_rows, header) if kind == "grid" else header)
+
+
+def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKind, int]:
+    rows = [cells for row in table.rows if (cells := filled(document, row))]
+    wide = [row for row in rows if len(row) > 1]
+    if not wide or holds_tables:
+        return "layout", 0
+    first = [cell_text(document, cell) for cell in rows[0]]
+    names = [plain(text) for text in first]
+    if len(first) > 1 and about(names):
+        return "grid", 1
+    pairs = list(_label_pairs(document, wide))
+    known = sum(bool(known_labels(label.rstrip(" :"))) for label, _ in pairs)
+    header = _looks_like_header(document, table, rows, known)
+    if _is_prose_layout(wide, document):
+        return "layout", 0
+    if pairs and not header and (known >= 0.5 * len(pairs) or _label_like(document, table, pairs)):
+        return "facts", 0
+    if table.header_rows == 0 and not header and known >= 2 and _known_columns(document, rows):
+        return "facts", 0
+    return "grid", 1 if header else 0
+
+
+def _label_pairs(document: Document, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        texts = [cell_text(document, cell) for cell in row]
+        if len(texts) % 2 and re.fullmatch(r"\W*\d{0,2}\W*", texts[0]):
+            texts = texts[1:]
+        yield from zip(texts[::2], texts[1::2], strict=False)
+
+
+def _label_like(document: Document, table: Table, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Unknown labels that look like labels: two or four columns, short cells at the left, with colons or in bold."""
+    width = max(len(row) for row in table.rows)
+    if width not in (2, 4) or len(pairs) < 2 or any("?" in label for label, _ in pairs):
+        return False
+    short = sum(len(label) <= LABEL_CELL and not _SENTENCE_END.search(label) for label, _ in pairs)
+    marked = sum(label.endswith(":") for label, _ in pairs)
+    bold = sum("bold" in document.blocks[row[0].blocks[0]].emphasis for row in table.rows if row and row[0].blocks)
+    plain_values = sum(
+        "bold" not in document.blocks[row[1].blocks[0]].emphasis for row in table.rows if len(row) > 1 and row[1].blocks
+    )
+    return short == len(pairs) and (
+        marked >= 0.6 * len(pairs) or (bold >= 0.8 * len(table.rows) and plain_values >= 0.8 * len(table.rows))
+    )
+
+
+def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool:
+    """Short headings at the left, prose, lists or questions at the right."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    long = 0
+    for left, right in rows:
+        if len(cell_text(document, left)) > LABEL_CELL * 1.5:
+            return False
+        text = cell_text(document, right)
+        paragraphs = sum(bool(document.blocks[i].text.strip()) for i in right.blocks)
+        is_list_of_people = paragraphs > 1 and any(
+            label.field in {"attended", "apologies"} for label in known_labels(cell_text(document, left).rstrip(" :"))
+        )
+        if (len(text) > PROSE_CELL or paragraphs > 2 or len(_SENTENCE_END.findall(text)) > 1) and not is_list_of_people:
+            long += 1
+    alone = len(rows) == 1 and not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
+    return long >= max(1, 0.5 * len(rows)) or alone
+
+
+def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence[Cell]], known: int) -> bool:
+    """A first row of short names that is unlike the rows below it."""
+    if table.header_rows:
+        return True
+    texts = [cell_text(document, cell) for cell in rows[0]]
+    if len(rows) < 2 or len(texts) < 2 or len(texts) < max(len(row) for row in rows) - 1:
+        return False
+    if any(
+        len(text) > LABEL_CELL or _SENTENCE_END.search(text) or text.endswith(":") or _BOXES.search(text)
+        for text in texts
+    ):
+        return False
+    names = {name for group in columns().values() for name in group} | _GENERAL_NAMES
+    if sum(plain(text) in names for text in texts) >= 0.5 * len(texts):
+        return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
+    bold = [
+        all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
+        for cell in rows[0]
+    ]
+    below = [
+        all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
+        for row in rows[1:]
+        for cell in row[1:]
+    ]
+    if all(bold) and not all(below):
+        return True
+    return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
+
+
+_GENERAL_NAMES = frozenset(
+    [
+        "item",
+        "detail",
+        "details",
+        "entry",
+        "event",
+        "comment",
+        "comments",
+        "date",
+        "meaning",
+        "check",
+        "what",
+        "when",
+        "description",
+        "information",
+        "remark",
+        "remarks",
+        "recorded",
+        "explanation",
+        "abbreviation",
+        "answer",
+        "question",
+        "area",
+        "domain",
+        "topic",
+        "need",
+        "yes",
+        "no",
+    ]
+)
+
+
+def _known_columns(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Labels above their values: a row of known labels over a row of values."""
+    labels = [bool(known_labels(cell_text(document, cell).rstrip(" :"))) for cell in rows[0]]
+    return len(rows) == 2 and len(labels) >= 2 and all(labels)
