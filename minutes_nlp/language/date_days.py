@@ -44,8 +44,8 @@ _WEEKDAY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _HANGS = re.compile(
-    r"\s+(?:of|after|from|following)\s+(?!(?:the\s+)?(?:date\s+of\s+)?(?:this\s+|the\s+|today['’]?s?\s+)?"
-    r"(?:review|meeting|record|alert|check|decision|date|day|today|now|these|it)\b)",
+    r"\s+(?:of|after|from|following)\s+(?!(?:the\s+date\s+of\s+)?(?:this|these)\b|(?:the\s+)?(?:date\s+of\s+)?(?:the\s+|today['’]?s?\s+)?"
+    r"(?:review|meeting|record|alert|check|decision|date|day|today|now|minutes)\b)",
     re.IGNORECASE,
 )
 

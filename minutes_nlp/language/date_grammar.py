@@ -13,11 +13,18 @@ from functools import lru_cache
 from minutes_nlp.language import terms
 from minutes_nlp.rulebook import load_rules
 
+# Shapes that hold a figure: not looked for in a text without one.
+NUMBERED = frozenset(
+    {
+        "iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year",
+        "day_of_month", "ordinal", "year",
+    }
+)  # fmt: skip
 # `{name}` stands for an expression of `patterns`; doubled braces are the braces of a regular expression.
 _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "week_of",
-        r"(?:w/?[cb]\b|(?:the )?week[ -](?:commencing|beginning|starting|of|from)\b"
+        r"(?:w/?[cb]\b|(?:the )?week[ -](?:commencing|beginning|starting|of)\b"
         r"|wk[ -]?(?:commencing|beg(?:inning)?|of)\b)[:.]?\s*(?P<inner>{date})",
     ),
     ("week_ending", r"(?:w/?e\b|(?:the )?week[ -]ending\b)[:.]?\s*(?P<inner>{date})"),
@@ -66,7 +73,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "later",
         r"\b(?:(?:within|inside|in)\s+(?:the\s+)?)?(?P<amount>{amount})\s+(?P<way>ago|earlier|before|later|hence"
         r"|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))"
-        r"|(?:after|of)\s+(?:this|the)\s+(?:review|meeting))\b",
+        r"|(?:after|of)\s+(?:this\s+\w+|the\s+(?:review|meeting)))\b",
     ),
     (
         "deictic",
@@ -99,9 +106,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ordinal",
-        r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )|(?<=and ))"
-        r"the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because|if|by|until"
-        r"|from|that|he|she|they|we|you|I|is|was|has|had|will)\b))|^\s*(?:the\s+)?(?P<alone>{ordinal})\s*\.?$",
+        r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )"
+        r"|(?<=and ))the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because"
+        r"|if|by|until|from|that|he|she|they|we|you|I|is|was|has|had|will)\b))|^\s*(?:the\s+)?(?P<alone>{ordinal})\s*\.?$",
     ),
     (
         "numeric_short",
@@ -182,3 +189,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
     }
     return tuple((name, re.compile(shape.format(**fields), re.IGNORECASE)) for name, shape in _SHAPES)
+
+
+@lru_cache(maxsize=1)
+def trigger() -> re.Pattern[str]:
+    """Any figure or word that a date can be made of; a text without one need not be searched."""
+    words = any_of([*month_numbers(), *weekday_numbers(), *unit_names(), *terms.names()])
+    return re.compile(rf"\d|\b(?:{words}|today|tonight|to?mo?r\w*|tmw|yesterday|weekend)(?![a-z])", re.IGNORECASE)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.language import terms
-from minutes_nlp.language.date_values import Context, Value, month_of, month_period, year_of
+from minutes_nlp.language.date_values import MOVING, Context, Value, month_of, month_period, year_of
 from minutes_nlp.language.terms import Prefer, month_end
 
 _PERIOD_LEAD = re.compile(
@@ -154,7 +154,7 @@ def placed_name(word: str, which: str | None, year: int | None, context: Context
     """A named period in its year; "next" skips the one that is running, "last" goes back before it."""
     name, which, reference = terms.key(word), (which or "").lower(), context.reference
     if name in terms.moving():
-        return Value(None, None, "none", "a feast that moves from year to year; its date is not worked out")
+        return Value(None, None, "none", MOVING)
     prefer: Prefer = "past" if which == "last" or context.prefer == "past" else "future"
     if which in ("next", "following", "last") and reference is not None:
         running = terms.resolve(name, reference, prefer)

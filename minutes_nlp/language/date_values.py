@@ -18,6 +18,9 @@ Certainty = Literal["exact", "approximate", "none"]
 # A day without a year that would lie this far ahead, while it was this short a time ago, was meant as past ("near").
 FAR_AHEAD, JUST_PAST = timedelta(days=300), timedelta(days=60)
 
+UNANCHORED = "the document gives no date to count from"
+MOVING = "a feast that moves from year to year; its date is not worked out"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -83,7 +86,7 @@ def calendar_day(day: int, month: int, year: int | None, weekday: int | None, co
         return _checked(None, day, month, weekday, None)
     reference = context.reference
     if reference is None:
-        return Value(None, None, "none", "the year is not written and there is no date to count from")
+        return Value(None, None, "none", UNANCHORED)
     days = [found for year in range(reference.year - 4, reference.year + 5) if (found := existing(year, month, day))]
     near_days = [d for d in days if abs(d.year - reference.year) <= 1]
     if weekday is not None:
@@ -169,8 +172,10 @@ def read_amount(words: str) -> tuple[float, str] | None:
 def amount_from(match: re.Match[str], context: Context, sign: int) -> Value | None:
     """The stretch between the reference date and an amount of time after (`sign` 1) or before it (-1)."""
     read = read_amount(match["amount"])
-    if read is None or context.reference is None:
+    if read is None:
         return None
+    if context.reference is None:
+        return Value(None, None, "none", UNANCHORED)
     amount, unit = read
     edge = shift(context.reference, sign * amount, unit)
     sure: Certainty = "approximate" if unit == "school_day" or "couple" in match["amount"].lower() else "exact"

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from minutes_nlp.language import date_days as days
 from minutes_nlp.language import date_periods as periods
-from minutes_nlp.language.date_grammar import patterns
+from minutes_nlp.language.date_grammar import NUMBERED, patterns, trigger
 from minutes_nlp.language.date_values import Certainty, Context, Value, calendar_day, month_of, number_of, year_of
 from minutes_nlp.language.terms import Prefer
 
@@ -48,7 +48,12 @@ def find_dates(text: str, reference: date | None, prefer: Prefer = "future") -> 
     context = Context(text, reference, prefer)
     found: list[DateSpan] = []
     taken = bytearray(len(text))
+    if trigger().search(text) is None:
+        return ()
+    figures = any(letter.isdigit() for letter in text)
     for shape, pattern in patterns():
+        if shape in NUMBERED and not figures:
+            continue
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue

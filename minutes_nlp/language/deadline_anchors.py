@@ -60,9 +60,11 @@ def review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) 
             continue
         midway = match["midway"] or match["midway2"]
         due, name = (anchors.midway, "midway review") if midway else (anchors.next_review, "next review")
-        weak = (match["limit"] or "by").lower() in ("at", "for", "to")
+        limit = (match["limit"] or "by").lower()
+        stretch = limit == "to" and re.search(r"(?i)\bfrom\b", text[: match.start()]) is not None
+        weak = limit in ("at", "for", "to") and not stretch
         how = f"the date of the {name}" if due else f"the date of the {name} is not stated"
-        yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT)
+        yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT + (0.3 if stretch else 0.0))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minutes_nlp.language.date_values import Certainty, spoken
+from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, spoken
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.deadline_anchors import (
     amount_candidates,
@@ -36,6 +36,7 @@ from minutes_nlp.language.deadline_words import (
 )
 from minutes_nlp.records import Deadline, Span
 
+_BEFORE = ("before", "prior to", "ahead of", "in advance of")
 _WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
 _FILLER_WORDS = 9
@@ -48,6 +49,16 @@ _STOP = re.compile(r"[.;!?\t\n](?:\s|$)")
 _ABBREVIATED = re.compile(r"\b(?:p\.m|a\.m|St|Mrs?|Ms|Dr)\.")
 _LEADS_ON = re.compile(
     r"(?:\b(?:on|for|of|at|from|in|due|is|the|her|his|their|about|around|finish(?:es)?|ends?|starts?)|[,(–-])\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STRETCH_LEAD = re.compile(r"\b(?:from|between|starting|beginning|over)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|through to|up to|and|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\s*[,(–-]?\s*(?:which|that|it)?\s*(?P<verb>begins?|starts?|ends?|finish(?:es)?|falls?)\s+(?:on\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:which|that|it|is|are|starts?|begins?|ends?|finish(?:es)?|falls?|on|of|the|at|noon|this|year|\w+day)\W+)*",
     re.IGNORECASE,
 )
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
@@ -112,10 +123,12 @@ def _best(text: str, anchors: Anchors, *, cell: bool) -> Candidate | None:
 
 def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     spans = find_dates(text, anchors.reference, "near")
-    limits = [_limit_before(text[: span.start]) for span in spans]
+    limits = _limits(text, spans)
     for index, (span, limit) in enumerate(zip(spans, limits, strict=True)):
+        yield from _stretch(text, spans, index)
         if limit is not None and not _named_again(text, spans, limits, index):
-            yield _limited(text, span, limit, anchors)
+            following = spans[index + 1] if index + 1 < len(spans) else None
+            yield _limited(text, span, following, limit, anchors)
         elif limit is None and span.shape in ("duration", "next_duration", "later"):
             yield from _lasting(text, span, anchors)
         elif limit is None:
@@ -125,6 +138,31 @@ def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     yield from birthday_candidates(text, spans, anchors)
     yield from amount_candidates(text, spans, anchors, cell)
     yield from unbounded_candidates(text, cell)
+
+
+def _stretch(text: str, spans: tuple[DateSpan, ...], index: int) -> Iterator[Candidate]:
+    """ "from 7 July to 16 October", "3/6/25 - 10/6/25": the last day counts."""
+    if index + 1 == len(spans):
+        return
+    first, last = spans[index], spans[index + 1]
+    lead = _STRETCH_LEAD.search(text[: first.start])
+    if _TO.fullmatch(text[first.end : last.start]) is None or (lead is None and text[: first.start].strip()):
+        return
+    due, bounded, how = _due(last, "")
+    yield _dated(text, lead.start() if lead else first.start, last.end, due, bounded, how, LIMIT + 0.3)
+
+
+def _limits(text: str, spans: tuple[DateSpan, ...]) -> list[tuple[str, int] | None]:
+    """The limit that governs each date: one limit governs one date, or two that name the same day."""
+    limits: list[tuple[str, int] | None] = []
+    for index, span in enumerate(spans):
+        limit = _limit_before(text[: span.start])
+        if limit is not None and limits and limit == limits[-1]:
+            between = text[spans[index - 1].end : span.start]
+            if span.shape not in _WRITTEN_DAYS or _SAME_DAY.fullmatch(between) is None:
+                limit = None
+        limits.append(limit)
+    return limits
 
 
 def _limit_before(before: str) -> tuple[str, int] | None:
@@ -146,25 +184,35 @@ def _leads_on(filler: str) -> bool:
 
 def _named_again(text: str, spans: tuple[DateSpan, ...], limits: list[tuple[str, int] | None], index: int) -> bool:
     """Whether the same limit governs a later day that says the date itself ("by World Book Day (2 March)")."""
-    if index + 1 == len(spans) or limits[index + 1] != limits[index]:
-        return False
-    between = text[spans[index].end : spans[index + 1].start]
-    return expression("reasons").search(between) is None and spans[index + 1].shape in _WRITTEN_DAYS
+    return limits[index] is not None and index + 1 < len(spans) and limits[index + 1] == limits[index]
 
 
-def _limited(text: str, span: DateSpan, limit: tuple[str, int], anchors: Anchors) -> Candidate:
+def _edge(text: str, span: DateSpan, following: DateSpan | None, word: str) -> tuple[date | None, bool, str] | None:
+    """What "before half term, which starts on 24 May" comes to: the document gives the period's own date."""
+    if following is None or following.first is None or span.certainty == "exact":
+        return None
+    verb = _EDGE.fullmatch(text[span.end : following.start])
+    if verb is None:
+        return None
+    before = word in _BEFORE and verb["verb"].lower().startswith(("begin", "start"))
+    return following.first - timedelta(days=before), True, f"{span.text}, by the date given behind it"
+
+
+def _limited(
+    text: str, span: DateSpan, following: DateSpan | None, limit: tuple[str, int], anchors: Anchors
+) -> Candidate:
     """A date with a limit before it; the end of a stretch ("from ... until") goes before its beginning."""
     word, start = limit
     ending = word.startswith(("until", "till", "up to", "ending", "through", "between", "from"))
     end = span.end + (text[span.end : span.end + 1] == ")" and "(" in text[start : span.start])
-    due, bounded, how = _review_in(text, span, anchors) or _due(span, word)
+    due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
     return _dated(text, start, end, due, bounded, how, LIMIT + (0.2 if ending else 0.0))
 
 
 def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]:
     """ "within six weeks", "over the next three months", "two weeks from today"."""
     if span.last is None:
-        yield _dated(text, span.start, span.end, None, False, span.how, LIMIT)
+        yield _dated(text, span.start, span.end, None, span.how == UNANCHORED, span.how, LIMIT)
     elif anchors.reference is not None and span.last > anchors.reference:
         due, bounded, how = _due(span, "")
         yield _dated(text, span.start, span.end, due, bounded, how, LIMIT)
@@ -181,15 +229,19 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     due, bounded, how = _due(span, word)
     if expression("moved").search(before) or (not cell and not _may_be_placed(span, word, anchors)):
         return
-    if word and expression("starts").fullmatch(word) and repeated(text) and not _STARTING.search(text):
-        how = "a repeated action with a start and no end"
-        yield _dated(text, start, span.end, None, True, how, PLACE + cell)
-        return
     trailing = re.search(r"[-–—(:]\s*$", before) is not None and not text[span.end :].strip(" .)")
     by_itself = word or span.shape in ("week_of", "week_ending")
     weight = CELL if cell or trailing else PLACE if by_itself else BARE
     if span.shape == "deictic":
         weight += 0.2
+    starts = bool(word) and expression("starts").fullmatch(word) is not None
+    if starts and span.shape == "deictic" and span.first == anchors.reference:
+        yield _dated(text, start, span.end, None, False, "starts at once and has no end", weight)
+        return
+    if starts and repeated(text) and not _STARTING.search(text):
+        how = "a repeated action with a start and no end"
+        yield _dated(text, start, span.end, None, True, how, PLACE + cell)
+        return
     yield _dated(text, start, span.end, due, bounded, how, weight)
 
 
@@ -209,9 +261,9 @@ def _may_be_placed(span: DateSpan, word: str, anchors: Anchors) -> bool:
 def _due(span: DateSpan, word: str) -> tuple[date | None, bool, str]:
     """Due date, whether it bounds the work, and how: no date where only the usual dates of terms are known."""
     if span.last is None or span.first is None:
-        return None, span.how.startswith("a feast"), span.how
+        return None, span.how in (MOVING, UNANCHORED), span.how
     last = span.last
-    if span.first != span.last and word in ("before", "prior to", "ahead of", "in advance of"):
+    if span.first != span.last and word in _BEFORE:
         last = span.first - timedelta(days=1)
     if span.certainty == "approximate" and span.shape in ("part", "named", "duration", "next_duration", "unit_end"):
         return None, True, f"{span.how}: about {spoken(last)}; the document gives no date"
