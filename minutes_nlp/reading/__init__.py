@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from minutes_nlp.errors import DamagedDocument, HostileDocument, MinutesError, UnreadableDocument
 from minutes_nlp.reading.assemble import assemble
@@ -50,7 +50,7 @@ def read_raw(path: str | Path) -> Document:
         ) from None
 
 
-def _open(path: str | Path) -> BinaryIO:
+def _open(path: str | Path) -> BufferedReader:
     """Open a regular file for reading, or say why that is not possible."""
     try:
         status = Path(path).stat()
@@ -60,7 +60,7 @@ def _open(path: str | Path) -> BinaryIO:
             raise UnreadableDocument("This is not a regular file, so it was not opened.")
         if status.st_size > MAX_FILE_BYTES:
             raise HostileDocument(
-                f"The file is larger than {MAX_FILE_BYTES >> 20} MB, far beyond any Word document, so it was not opened."
+                f"The file is larger than {MAX_FILE_BYTES >> 20} MB, far beyond any Word document, so it was not read."
             )
         return Path(path).open("rb")
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def _open(path: str | Path) -> BinaryIO:
         ) from None
 
 
-def _read_stream(stream: BinaryIO, path: str) -> Document:
+def _read_stream(stream: BufferedReader, path: str) -> Document:
     size = stream.seek(0, os.SEEK_END)
     check_format(stream, size)
     package = open_package(stream)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from minutes_nlp.reading.drafts import BlockDraft, ControlDraft
 from minutes_nlp.reading.grids import freeze_tables
 from minutes_nlp.reading.options import find_options
-from minutes_nlp.reading.walk import Walk
+from minutes_nlp.reading.state import Walk
 from minutes_nlp.records import Block, Control, Document, Span, Table
 
 
@@ -19,6 +19,9 @@ def assemble(walk: Walk, path: str, sha256: str) -> Document:
     drafts = walk.drafts
     tables = freeze_tables(drafts.tables)
     _give_cell_roles(tables, drafts.blocks)
+    for draft in drafts.tables:
+        for index in draft.repeated_labels:
+            drafts.blocks[index].role = "label"
     options = find_options(tables, drafts.blocks)
     starts = [block.start for block in drafts.blocks]
     blocks = tuple(

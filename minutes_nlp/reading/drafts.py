@@ -40,8 +40,12 @@ class CellDraft:
 
 @dataclass(slots=True)
 class TableDraft:
-    """A table's cells by row, its width in grid columns, and how many rows Word repeats on every page."""
+    """A table's cells by row, its width in grid columns, and how many rows Word repeats on every page.
 
+    `repeated_labels` are the blocks of column names written again where the table goes on after a break.
+    """
+
+    index: int
     number: int
     part: Part
     parent: int | None
@@ -49,7 +53,6 @@ class TableDraft:
     width: int = 0
     repeated_rows: int = 0
     nests: bool = False
-    merged_into: int | None = None
     repeated_labels: list[int] = field(default_factory=list)
 
 

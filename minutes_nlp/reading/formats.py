@@ -27,8 +27,8 @@ def check_format(stream: IO[bytes], size: int) -> None:
         raise WrongFormat(f"This is a Rich Text (.rtf) file, not a .docx; {_SAVE}.")
     if b"%pdf-" in start[:1024]:
         raise WrongFormat(
-            "This is a PDF, not a .docx; ask for the Word original, or open the PDF in Word, check the text, and save it as "
-            "Word Document (.docx)."
+            "This is a PDF, not a .docx; ask for the Word original, or open the PDF in Word, check the text, "
+            "and save it as Word Document (.docx)."
         )
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start[:2048]:
         raise WrongFormat(f"This is a web page under a Word name, not a .docx; {_SAVE}.")

@@ -1,99 +1,62 @@
 """The content of one paragraph: the text a person sees, and what hangs on it (text boxes, controls, notes).
 
-In: a `w:p` element and the `Story` it stands in; out: a `Line`. Unknown elements are transparent, so that losing text
-takes a decision: what is dropped is named in `names.DROPPED`, is hidden, or is a placeholder.
+In: an inline container and the `Story` it stands in; out: a filled `Line`. Unknown elements are transparent, so that
+losing text takes a decision: what is dropped is named in `names.DROPPED`, is hidden, or is a placeholder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
 from minutes_nlp.reading import names
-from minutes_nlp.reading.fields import Field, field_display, legacy_display
-from minutes_nlp.reading.names import ALTERNATE, CHOICE, FALLBACK, VAL, A, M, is_on, local, w
-from minutes_nlp.reading.numbering import Numbering
+from minutes_nlp.reading.controls import ControlState, control_kind, control_name, plain_text
+from minutes_nlp.reading.drawings import drawn_texts
+from minutes_nlp.reading.fields import Field, is_automatic_number, legacy_display, symbol_field_display
+from minutes_nlp.reading.names import ALTERNATE, CHOICE, FALLBACK, VAL, A, M, local, w
+from minutes_nlp.reading.state import Line, Mark, Story
 from minutes_nlp.reading.styles import PLAIN, Marks, Style, Styles, over, read_marks, toggled
-from minutes_nlp.reading.symbols import EMPTY_BOX, TICKED_BOX, symbol_character, symbol_text
+from minutes_nlp.reading.symbols import symbol_character, symbol_text
 
-_VML_TEXTPATH = f"{{{names.VML}}}textpath"
-_A_PARAGRAPH, _A_TEXT = f"{{{A}}}p", f"{{{A}}}t"
-_DIAGRAM_IDS = f"{{{names.DIAGRAM}}}relIds"
-_CHART = f"{{{names.CHART}}}chart"
 _GLYPH_LENGTH = 2
-
-
-@dataclass(slots=True)
-class Story:
-    """One run of text in Word (body, header, note ...) and the state that reaches across its paragraphs."""
-
-    part_name: str
-    kind: str
-    styles: Styles
-    numbering: Numbering
-    prompts: frozenset[str]
-    warn: Callable[[str], None]
-    fields: list[Field] = field(default_factory=list)
-    unpaired: frozenset[etree._Element] = frozenset()
-    muted: int = 0
-    glyph: str | None = None
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    note_number: str = ""
-
-    @property
-    def in_code(self) -> bool:
-        """Whether the walk is inside a field's code, which nobody sees."""
-        return any(item.in_code for item in self.fields)
-
-
-@dataclass(slots=True)
-class Mark:
-    """A content control's name, kind and extent within the line's raw text."""
-
-    name: str
-    kind: str
-    start: int
-    end: int = -1
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph's text as collected, its boxes (text boxes, pictures' text) and control marks."""
-
-    style: Style
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    boxes: list[etree._Element | str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    emphasis: set[str] | None = None
-    note_number: str = ""
-
-    @property
-    def text(self) -> str:
-        """The raw text, untrimmed."""
-        return "".join(self.pieces)
+_RUN, _RPR, _RSTYLE, _TEXT, _SYM = w("r"), w("rPr"), w("rStyle"), w("t"), w("sym")
+_FIELD_CHAR, _INSTRUCTION = w("fldChar"), w("instrText")
+_A_TEXT, _M_TEXT = f"{{{A}}}t", f"{{{M}}}t"
+_VML_TEXTPATH = f"{{{names.VML}}}textpath"
+_DIAGRAM_IDS, _CHART = f"{{{names.DIAGRAM}}}relIds", f"{{{names.CHART}}}chart"
+_CHARACTERS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    f"{{{A}}}br": "\n",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): "",
+}
+_UNSEEN = {0xAD: None, 0x200B: None, 0xFEFF: None, ord("\n"): " ", ord("\r"): " "}
+"""Characters without a width, and the line breaks of pretty-printed XML, which Word shows as spaces."""
 
 
 def add_text(line: Line, text: str, story: Story) -> None:
     """Append what a person sees; nothing while a placeholder or a field's code is being walked."""
-    if story.muted or not text or (story.fields and story.in_code):
+    if not text or story.silent:
         return
     if story.glyph is not None and text.strip():
         text, story.glyph = (story.glyph if len(text.strip()) <= _GLYPH_LENGTH else text), None
-    for item in story.fields:
-        item.shown = item.shown or bool(text.strip())
+    if story.fields and text.strip():
+        story.fields[-1].shown = True
     line.pieces.append(text)
     line.length += len(text)
 
 
-def walk_inline(element: Iterable[etree._Element], line: Line, story: Story) -> None:
+def walk_inline(elements: Iterable[etree._Element], line: Line, story: Story) -> None:
     """Collect the content of an inline container, child by child."""
-    for child in element:
+    for child in elements:
         tag = child.tag
         if tag == _RUN:
             _run(child, line, story)
+        elif tag in _CHARACTERS:
+            add_text(line, _CHARACTERS[tag], story)
         elif tag in _HANDLERS:
             _HANDLERS[tag](child, line, story)
         elif tag in names.DROPPED or not isinstance(tag, str) or tag.endswith("Pr"):
@@ -103,51 +66,29 @@ def walk_inline(element: Iterable[etree._Element], line: Line, story: Story) -> 
 
 
 def _run(run: etree._Element, line: Line, story: Story) -> None:
-    properties = run.find(_RPR)
-    marks = run_marks(properties, line.style, story.styles)
+    marks = run_marks(run.find(_RPR), line.style, story.walk.styles)
     if marks.hidden:
-        for child in run.iterchildren(_FIELD_CHAR):
-            _field_char(child, line, story)
-        for child in run.iterchildren(_INSTRUCTION):
-            _instruction(child, line, story)
+        for child in run:
+            if child.tag in (_FIELD_CHAR, _INSTRUCTION):
+                _HANDLERS[child.tag](child, line, story)
         return
-    before = line.length
+    before = len(line.pieces)
     for child in run:
-        tag = child.tag
-        if tag == _TEXT:
-            text = child.text
-            if text:
-                _add_run_text(line, text, marks.font, story)
-        elif tag == _RPR:
-            continue
-        elif tag == _SYM:
-            add_text(line, _symbol(child), story)
-        else:
-            _run_child(child, line, story)
-    if line.length > before and line.emphasis != set():
-        _narrow_emphasis(line, marks, before)
+        if child.tag == _TEXT:
+            _run_text(line, child.text, marks.font, story)
+        elif child.tag != _RPR:
+            walk_inline((child,), line, story)
+    if len(line.pieces) > before and line.emphasis != set():
+        _narrow_emphasis(line, marks, "".join(line.pieces[before:]))
 
 
-def _run_child(child: etree._Element, line: Line, story: Story) -> None:
-    tag = child.tag
-    if tag in _CHARACTERS:
-        add_text(line, _CHARACTERS[tag], story)
-    elif tag in _HANDLERS:
-        _HANDLERS[tag](child, line, story)
-    elif tag in names.DROPPED or not isinstance(tag, str) or tag.endswith("Pr"):
-        return
-    else:
-        walk_inline(child, line, story)
+def _run_text(line: Line, text: str | None, font: str | None, story: Story) -> None:
+    if text:
+        add_text(line, symbol_text(text.translate(_UNSEEN), font), story)
 
 
-def _add_run_text(line: Line, text: str, font: str | None, story: Story) -> None:
-    text = text.translate(_UNSEEN)
-    add_text(line, symbol_text(text, font), story)
-
-
-def _narrow_emphasis(line: Line, marks: Marks, before: int) -> None:
+def _narrow_emphasis(line: Line, marks: Marks, added: str) -> None:
     """Keep only the emphasis that every run with words in it has."""
-    added = line.text[before:]
     if not any(char.isalnum() for char in added):
         return
     letters = [char for char in added if char.isalpha()]
@@ -163,7 +104,7 @@ def _narrow_emphasis(line: Line, marks: Marks, before: int) -> None:
 
 def run_marks(properties: etree._Element | None, style: Style, styles: Styles) -> Marks:
     """A run's marks: its own, over its character style's, over the paragraph style's."""
-    base = over(style.marks, styles.default.marks) if style.marks is not styles.default.marks else style.marks
+    base = style.marks
     if properties is None:
         return base
     reference = properties.find(_RSTYLE)
@@ -174,105 +115,47 @@ def run_marks(properties: etree._Element | None, style: Style, styles: Styles) -
     return over(read_marks(properties), base)
 
 
-def _symbol(item: etree._Element) -> str:
+def _symbol(item: etree._Element, line: Line, story: Story) -> None:
     try:
-        return symbol_character(int(item.get(w("char"), ""), 16), item.get(w("font")))
+        code = int(item.get(w("char"), ""), 16)
     except ValueError:
-        return ""
+        return
+    add_text(line, symbol_character(code, item.get(w("font"))), story)
 
 
 def _text(item: etree._Element, line: Line, story: Story) -> None:
-    if item.text:
-        _add_run_text(line, item.text, None, story)
+    _run_text(line, item.text, None, story)
 
 
 def _content_control(control: etree._Element, line: Line, story: Story) -> None:
     """A content control inside a paragraph: placeholder text is not content, a tick box shows its state."""
     properties = control.find(w("sdtPr"))
     content = control.find(w("sdtContent"))
-    with_glyph = control_glyph(properties)
-    if with_glyph is None and control_is_placeholder(properties):
-        return
-    if with_glyph is None and content is not None and plain_text(content) in story.prompts:
+    if content is None:
         return
     mark = Mark(control_name(properties), control_kind(properties), line.length)
-    if with_glyph is not None:
-        story.glyph = with_glyph
-    if content is not None:
+    with ControlState(properties, content, story) as state:
         walk_inline(content, line, story)
-    if with_glyph is not None and story.glyph is not None:
-        add_text(line, with_glyph, story)
-        story.glyph = None
+        if state.missing_glyph:
+            add_text(line, state.missing_glyph, story)
     mark.end = line.length
     if mark.name and mark.end > mark.start:
         line.marks.append(mark)
-
-
-def control_is_placeholder(properties: etree._Element | None) -> bool:
-    """Whether a content control shows its prompt instead of content."""
-    flag = properties.find(w("showingPlcHdr")) if properties is not None else None
-    return flag is not None and is_on(flag.get(VAL))
-
-
-def control_glyph(properties: etree._Element | None) -> str | None:
-    """☒ or ☐ for a tick-box control, None for every other kind."""
-    if properties is None:
-        return None
-    box = properties.find("{*}checkbox")
-    if box is None:
-        return None
-    checked = box.find("{*}checked")
-    if checked is None:
-        return EMPTY_BOX
-    value = next((str(text) for key, text in checked.attrib.items() if local(key) == "val"), None)
-    return TICKED_BOX if is_on(value) else EMPTY_BOX
-
-
-def control_name(properties: etree._Element | None) -> str:
-    """The title or, failing that, the tag of a content control."""
-    if properties is None:
-        return ""
-    for key in ("alias", "tag"):
-        found = properties.find(w(key))
-        if found is not None and found.get(VAL, "").strip():
-            return found.get(VAL, "").strip()
-    return ""
-
-
-def control_kind(properties: etree._Element | None) -> str:
-    """The kind of a content control as Word names it: date, dropDownList, comboBox, text, checkbox ... or richText."""
-    for item in properties if properties is not None else ():
-        if local(item.tag) in _CONTROL_KINDS:
-            return local(item.tag)
-    return "richText"
-
-
-_CONTROL_KINDS = {"date", "dropDownList", "comboBox", "text", "checkbox", "repeatingSection", "group", "picture"}
-
-
-def plain_text(element: etree._Element) -> str:
-    """The `w:t` text of an element without any decision, for comparing with known prompts."""
-    return "".join(item.text or "" for item in element.iter(_TEXT)).strip()
 
 
 def choose_alternative(element: etree._Element) -> etree._Element | None:
     """The branch of `mc:AlternateContent` to read: the first choice, unless only the fallback has text."""
     choices = element.findall(CHOICE)
     fallback = element.find(FALLBACK)
-    for choice in choices:
-        if _has_content(choice):
-            return choice
-    if fallback is not None and (_has_content(fallback) or not choices):
-        return fallback
-    return choices[0] if choices else None
+    for branch in [*choices, fallback]:
+        if branch is not None and _has_content(branch):
+            return branch
+    return choices[0] if choices else fallback
 
 
 def _has_content(element: etree._Element) -> bool:
-    for item in element.iter(_TEXT, _A_TEXT, f"{{{M}}}t", _SYM, _VML_TEXTPATH, _DIAGRAM_IDS, _CHART, _FIELD_CHAR):
-        if item.tag in (_TEXT, _A_TEXT, f"{{{M}}}t"):
-            if (item.text or "").strip():
-                return True
-        else:
+    for item in element.iter(_TEXT, _A_TEXT, _M_TEXT, _SYM, _VML_TEXTPATH, _DIAGRAM_IDS, _CHART, _FIELD_CHAR):
+        if item.tag not in (_TEXT, _A_TEXT, _M_TEXT) or (item.text or "").strip():
             return True
     return False
 
@@ -289,13 +172,33 @@ def _field_char(item: etree._Element, line: Line, story: Story) -> None:
     kind = item.get(w("fldCharType"))
     if kind == "begin":
         story.fields.append(Field(item.find(w("ffData"))))
+        story.open_codes += 1
     elif kind == "separate" and story.fields:
-        story.fields[-1].in_code = False
-        story.fields[-1].separated = True
+        done = story.fields[-1]
+        story.open_codes -= int(done.in_code)
+        done.in_code, done.separated = False, True
     elif kind == "end" and story.fields:
         done = story.fields.pop()
-        if not done.shown:
-            add_text(line, legacy_display(done) or field_display(done), story)
+        story.open_codes -= int(done.in_code)
+        _close_field(done, line, story)
+
+
+def _close_field(done: Field, line: Line, story: Story) -> None:
+    """Show what a field shows when the file stores no result for it."""
+    if done.shown:
+        if story.fields:
+            story.fields[-1].shown = True
+    elif is_automatic_number(done):
+        story.automatic_numbers += 1
+        add_text(line, f"{story.automatic_numbers}.", story)
+    else:
+        add_text(line, legacy_display(done) or symbol_field_display(done), story)
+
+
+def _simple_field(item: etree._Element, line: Line, story: Story) -> None:
+    story.fields.append(Field(code=item.get(w("instr"), ""), in_code=False))
+    walk_inline(item, line, story)
+    _close_field(story.fields.pop(), line, story)
 
 
 def _instruction(item: etree._Element, line: Line, story: Story) -> None:
@@ -325,26 +228,19 @@ def _fraction(item: etree._Element, line: Line, story: Story) -> None:
 
 
 def _box(item: etree._Element, line: Line, story: Story) -> None:
-    if not story.muted and not (story.fields and story.in_code):
+    if not story.silent:
         line.boxes.append(item)
 
 
-def _textpath(item: etree._Element, line: Line, story: Story) -> None:
-    text = item.get("string", "").strip()
-    if text and not story.muted:
-        line.boxes.append(text)
-
-
-def _drawn_paragraph(item: etree._Element, line: Line, story: Story) -> None:
-    text = "".join(part.text or "" for part in item.iter(_A_TEXT)).strip()
-    if text and not story.muted:
-        line.boxes.append(text)
+def _drawn(item: etree._Element, line: Line, story: Story) -> None:
+    if not story.silent:
+        line.boxes += drawn_texts(item, story)
 
 
 def _note_reference(item: etree._Element, line: Line, story: Story) -> None:
     if not story.muted:
         kind = "footnotes" if local(item.tag) == "footnoteReference" else "endnotes"
-        story.notes.append((kind, item.get(names.ID, "")))
+        story.walk.notes.append((kind, item.get(names.ID, "")))
 
 
 def _note_mark(item: etree._Element, line: Line, story: Story) -> None:
@@ -352,40 +248,39 @@ def _note_mark(item: etree._Element, line: Line, story: Story) -> None:
 
 
 def _active_x(item: etree._Element, line: Line, story: Story) -> None:
-    story.warn("An ActiveX control's value cannot be read; check that answer in Word.")
+    story.walk.warn("An ActiveX control's value cannot be read; check that answer in Word.")
 
 
 def _sub_document(item: etree._Element, line: Line, story: Story) -> None:
-    story.warn("The document includes another file that is not part of it; that file was not read.")
+    story.walk.warn("The document includes another file that is not part of it; that file was not read.")
 
 
-_RUN, _RPR, _RSTYLE, _TEXT = w("r"), w("rPr"), w("rStyle"), w("t")
-_SYM, _FIELD_CHAR, _INSTRUCTION = w("sym"), w("fldChar"), w("instrText")
-_CHARACTERS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "-",
-    w("softHyphen"): "",
-}
-_UNSEEN = {0xAD: None, 0x200B: None, 0xFEFF: None, ord("\n"): " ", ord("\r"): " "}
+def _page_break(item: etree._Element, line: Line, story: Story) -> None:
+    if item.get(names.TYPE) == "page":
+        story.walk.page_break = True
+    add_text(line, "\n", story)
+
+
 _HANDLERS: dict[object, Callable[[etree._Element, Line, Story], None]] = {
     _TEXT: _text,
-    f"{{{M}}}t": _text,
+    _M_TEXT: _text,
     f"{{{M}}}f": _fraction,
+    _SYM: _symbol,
+    w("br"): _page_break,
     w("sdt"): _content_control,
     ALTERNATE: _alternate,
     _FIELD_CHAR: _field_char,
     _INSTRUCTION: _instruction,
+    w("fldSimple"): _simple_field,
     w("ruby"): _ruby,
     w("txbxContent"): _box,
     w("p"): _box,
     w("tbl"): _box,
-    _VML_TEXTPATH: _textpath,
-    _A_PARAGRAPH: _drawn_paragraph,
-    _DIAGRAM_IDS: _box,
-    _CHART: _box,
+    w("altChunk"): _box,
+    _VML_TEXTPATH: _drawn,
+    f"{{{A}}}p": _drawn,
+    _DIAGRAM_IDS: _drawn,
+    _CHART: _drawn,
     w("footnoteReference"): _note_reference,
     w("endnoteReference"): _note_reference,
     w("footnoteRef"): _note_mark,
@@ -393,28 +288,3 @@ _HANDLERS: dict[object, Callable[[etree._Element, Line, Story], None]] = {
     w("control"): _active_x,
     w("subDoc"): _sub_document,
 }
-
-
-def unpaired_field_marks(root: etree._Element) -> frozenset[etree._Element]:
-    """The field marks of a story that have no partner; taken at their word they would swallow the text behind them."""
-    unpaired: set[etree._Element] = set()
-    open_marks: list[list[etree._Element]] = []
-    for item in _field_marks(root):
-        kind = item.get(w("fldCharType"))
-        if kind == "begin":
-            open_marks.append([item])
-        elif not open_marks:
-            unpaired.add(item)
-        elif kind == "end":
-            open_marks.pop()
-        else:
-            open_marks[-1].append(item)
-    for marks in open_marks:
-        unpaired.update(marks)
-    return frozenset(unpaired)
-
-
-def _field_marks(root: etree._Element) -> Iterator[etree._Element]:
-    for item in root.iter(_FIELD_CHAR):
-        if not any(parent.tag in names.DROPPED for parent in item.iterancestors()):
-            yield item

@@ -179,9 +179,12 @@ def next_number(numbering: Numbering, story: str, list_id: str, depth: int) -> N
         for level in definition.restarts:
             values[level] = None
     own = definition.levels.get(depth, Level(format="none"))
+    for upper in range(depth):  # a level that was passed over counts as begun, as in Word
+        if values[upper] is None:
+            values[upper] = _first(definition, upper)
     current = values[depth]
     if current is None:
-        values[depth] = definition.restarts.get(depth, own.start)
+        values[depth] = _first(definition, depth)
     else:
         values[depth] = current + 1
     for deeper in range(depth + 1, LEVELS):
@@ -202,13 +205,15 @@ def _show(own: Level, definition: ListDefinition, values: list[int | None], dept
         if index > depth:
             return ""
         level = definition.levels.get(index, Level())
-        value = values[index]
-        if value is None:
-            value = definition.restarts.get(index, level.start)
+        value = values[index] or 0
         legal = own.legal and level.format not in {"none", "bullet"}
         return format_number(value, "decimal" if legal else level.format, "" if legal else level.custom)
 
     return _PLACEHOLDER.sub(place, own.text).strip()
+
+
+def _first(definition: ListDefinition, depth: int) -> int:
+    return definition.restarts.get(depth, definition.levels.get(depth, Level()).start)
 
 
 def _value(item: etree._Element | None) -> str:

@@ -71,8 +71,8 @@ class Package:
 def open_package(stream: IO[bytes]) -> Package:
     """Open the zip in `stream` after checking its directory; nothing is unpacked yet.
 
-    Raises `HostileDocument` for a bomb or names that climb out, `WrongFormat` for a locked file, `DamagedDocument` for a
-    zip that cannot be opened.
+    Raises `HostileDocument` for a bomb or names that climb out, `WrongFormat` for a locked file, `DamagedDocument` for
+    a zip that cannot be opened.
     """
     _check_directory(stream)
     try:
@@ -266,7 +266,8 @@ def main_part(package: Package) -> str:
         name = _main_by_content_type(package)
     if name is None:
         raise DamagedDocument(
-            "The file is a zip archive without a Word document in it; ask for the original, or save the text again as .docx."
+            "The file is a zip archive without a Word document in it; ask for the original, or save the text again from "
+            "Word as .docx."
         )
     return name
 

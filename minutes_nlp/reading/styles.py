@@ -124,10 +124,12 @@ def read_styles(root: etree._Element | None) -> Styles:
             default_id = style_id
     defaults = read_marks(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
     styles = Styles()
-    for style_id in raw:
-        styles.by_id[style_id] = _resolve(style_id, raw)
-    base = styles.by_id.get(default_id, Style(""))
-    styles.default = replace(base, marks=over(base.marks, defaults))
+    for style_id, item in raw.items():
+        resolved = _resolve(style_id, raw)
+        if item.get(w("type"), "paragraph") == "paragraph":
+            resolved = replace(resolved, marks=over(resolved.marks, defaults))
+        styles.by_id[style_id] = resolved
+    styles.default = styles.by_id.get(default_id, Style("", marks=defaults))
     return styles
 
 

@@ -1,7 +1,7 @@
 """Characters of Word's symbol fonts as the Unicode characters a person sees.
 
-In: a code of Symbol, Wingdings, Wingdings 2, Wingdings 3 or Webdings (0x21 to 0xFF, or in the private area from U+F000);
-out: one character. Source: the fonts' published Unicode equivalents; what is not listed becomes "•".
+In: a code of Symbol, the Wingdings, Webdings or Dingbats (0x21 to 0xFF, or in the private area from U+F000); out: one
+character. Source: the fonts' published Unicode equivalents; what is not listed becomes "•".
 """
 
 from __future__ import annotations
@@ -26,28 +26,26 @@ _SYMBOL = _rows({
 _WINGDINGS = _rows({
     0x21: "✏✂✁👓🔔📖🕯☎✆✉📨📪📫📬📭📁📂📄📃🗃⌛⌨🖱🖲💻🖥💾🖫✇✍🖎",
     0x41: "✌👌👍👎☜☞☝☟✋☺😐☹💣☠⚐🏱✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉♊",
-    0x61: "♋♌♍♎♏♐♑♒♓&&●❍■☐□❑❒⬧⧫◆❖⬥☒⮹⌘❀✿❝❞",
+    0x61: "♋♌♍♎♏♐♑♒♓&&●❍■☐☐❑❒⬧⧫◆❖⬥☒⮹⌘❀✿❝❞",
     0x80: "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟·•",
-    0xA0: "▪○⭘⭕◉◎🔿▪☐▲✦★✶✴✹✵⯐⌖⟡⌑⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘",
-    0xC0: "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦➢⮘⮚⮙⮛➔⬅⬆⬇",
-    0xDC: "➲➔⬅➡⬆⬇⬉⬈⬋⬊⬌⬍⬎⇦⇨⇧⇩⬄⇳⬁⬀⬃⬂▭▫✗✓☒☑⊞",
+    0xA0: "▪⭘○○◉◎○▪☐▲✦★✶✴✹✵⯐⌖⟡⌑⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘",
+    0xC0: "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘➢⮙⮛⮈➲⮉⮋←",
+    0xE0: "→↑↓↖↗↙↘🡸➔🡹🡻🡼🡽🡿🡾⇦⇨⇧⇩⬄⇳⬁⬀⬃⬂▭▫✗✓☒☑",
 })  # fmt: skip
-_WINGDINGS.update({0xD5: "⌫", 0xD6: "⌦", 0xD8: "➢", 0xDC: "➲", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔",
-                   0xEF: "⇦", 0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xF3: "⬄", 0xF4: "⇳", 0xF8: "⬂",
-                   0xF9: "▭", 0xFA: "▫", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"})  # fmt: skip
-_WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x55: "⊗", 0x2A: "☐", 0x30: "☐",
-                0x96: "●", 0x97: "●", 0x98: "●", 0x99: "○", 0xA0: "■", 0xA1: "■", 0xA2: "■", 0xA3: "☐", 0xA4: "☐",
-                0xA5: "☐"}  # fmt: skip
-_WINGDINGS_3 = {0x22: "↑", 0x23: "↓", 0x66: "←", 0x67: "→", 0x68: "↑", 0x69: "↓", 0x70: "▲", 0x71: "▼", 0x74: "◀", 0x75: "▶",
-                0x7D: "▶", 0x84: "◀", 0x86: "▶"}  # fmt: skip
-_WEBDINGS = {0x61: "✓", 0x63: "☐", 0x67: "■", 0x72: "✗", 0x6E: "●", 0x3D: "●", 0x59: "♥", 0x69: "ℹ", 0x34: "▶", 0x33: "◀",
-             0x35: "▲", 0x36: "▼"}  # fmt: skip
+_WINGDINGS_2 = _rows({0x4F: "✗✓☒☑☒☒⊗", 0x96: "●●●", 0xA2: "■☐"})
+_WINGDINGS_3 = _rows({0x66: "←→↑↓", 0x70: "▲▼", 0x74: "◀▶", 0x84: "◀ ▶"})
+_WEBDINGS = _rows(
+    {0x33: "◀▶▲▼", 0x3D: "●", 0x59: "♥", 0x61: "✓", 0x63: "☐", 0x67: "■", 0x69: "ℹ", 0x6E: "●", 0x72: "✗"}
+)
+_DINGBATS = _rows({0x33: "✓✔✕✖✗✘", 0x48: "★", 0x6C: "●❍■❏❐❑❒▲▼◆"})
 _FONTS = {
     "symbol": _SYMBOL,
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,
     "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
+    "monotype sorts": _DINGBATS,
+    "zapfdingbats": _DINGBATS,
 }
 _HOLLOW_BULLET_FONTS = {"courier new", "courier"}
 
