@@ -13,8 +13,18 @@ import typer
 _PARTS = {
     "voice": "Child's voice",
     "recommendations": "Recommendations",
-    "themes_unit": "Themes, by sentence",
-    "themes_document": "Themes, by document",
+    "themes_unit": "Themes, sentence",
+    "themes_document": "Themes, document",
+}
+_RATES = ("Precision", "Recall", "F1", "Hits", "False", "Missed")
+_AUTHORITY = {
+    "type_accuracy": "Kind",
+    "metadata_accuracy": "Facts",
+    "voice_f1": "Voice F1",
+    "recommendations_f1": "Rec. F1",
+    "smart_exact": "SMART",
+    "themes_unit_f1": "Themes F1",
+    "themes_document_f1": "by doc.",
 }
 _ACCURACIES = {
     "type_accuracy": "Kind of document and respondent",
@@ -70,22 +80,18 @@ def _print(scores: Mapping[str, Any]) -> None:
 
     console = Console(highlight=False)
     missing = f", {scores['missing']} of them not analysed" if scores["missing"] else ""
-    console.print(
-        f"{scores['documents']} annotated documents{missing}. In brackets: 95 % bootstrap intervals over cases."
-    )
-    for table in (_part_table(scores), _accuracy_table(scores), _smart_table(scores), _theme_table(scores),
-                  _authority_table(scores)):  # fmt: skip
-        console.print(table)
-    for part, share in scores["hard_negatives_wrongly_tagged"].items():
-        console.print(f"Near misses of {part} wrongly found: {share}.")
+    console.print(f"{scores['documents']} annotated documents{missing}; in brackets 95 % intervals.\n")
+    tables = (_part_table, _accuracy_table, _smart_table, _theme_table, _authority_table)
+    for table in tables:
+        console.print(table(scores))
+    for part, share in sorted(scores["hard_negatives_wrongly_tagged"].items()):
+        console.print(f"Near misses of {part} wrongly found: {share}")
 
 
 def _part_table(scores: Mapping[str, Any]) -> Any:
-    table = _table("Part", "Precision", "Recall", "F1", "Hits", "False", "Missed")
+    table = _table("Part", *_RATES)
     for part, name in _PARTS.items():
-        row = scores[part]
-        figures = [_with_interval(scores, row[figure], f"{part}_{figure}") for figure in ("p", "r", "f1")]
-        table.add_row(name, *figures, *(str(row[which]) for which in ("tp", "fp", "fn")))
+        table.add_row(name, *_rates(scores[part], _with_interval(scores, scores[part]["f1"], f"{part}_f1")))
     return table
 
 
@@ -107,39 +113,34 @@ def _smart_table(scores: Mapping[str, Any]) -> Any:
 
 
 def _theme_table(scores: Mapping[str, Any]) -> Any:
-    table = _table("Theme, by sentence", "Precision", "Recall", "F1", "Hits", "False", "Missed")
+    table = _table("Theme, by sentence", *_RATES)
     for theme, row in scores["themes_by_name"].items():
-        rates = [f"{row[figure]:.3f}" for figure in ("p", "r", "f1")]
-        table.add_row(theme, *rates, *(str(row[which]) for which in ("tp", "fp", "fn")))
+        table.add_row(theme, *_rates(row, f"{row['f1']:.3f}"))
     return table
 
 
 def _authority_table(scores: Mapping[str, Any]) -> Any:
-    columns = {
-        "type_accuracy": "Kind",
-        "metadata_accuracy": "Facts",
-        "voice_f1": "Voice F1",
-        "recommendations_f1": "Recommendations F1",
-        "smart_exact": "SMART all five",
-        "themes_unit_f1": "Themes F1, sentence",
-        "themes_document_f1": "Themes F1, document",
-    }
-    table = _table("Authority", "Documents", *columns.values())
+    table = _table("Authority", "Files", *_AUTHORITY.values())
     for authority, row in scores["by_authority"].items():
-        table.add_row(authority, str(row["documents"]), *(f"{row[figure]:.3f}" for figure in columns))
+        table.add_row(authority, str(row["documents"]), *(f"{row[figure]:.3f}" for figure in _AUTHORITY))
     return table
 
 
 def _table(first: str, *others: str) -> Any:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table()
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     table.add_column(first)
     for title in others:
         table.add_column(title, justify="right")
     return table
 
 
+def _rates(row: Mapping[str, Any], f1: str) -> list[str]:
+    return [f"{row['p']:.3f}", f"{row['r']:.3f}", f1, str(row["tp"]), str(row["fp"]), str(row["fn"])]
+
+
 def _with_interval(scores: Mapping[str, Any], value: float, figure: str) -> str:
     low, high = scores["intervals"][figure]
-    return f"{value:.3f} ({low:.3f}–{high:.3f})"
+    return f"{value:.3f} ({low:.2f}–{high:.2f})"

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 
 LAST_ROW = 1_048_575  # counted from 0: where Excel's sheets end
 MOST_LINKS = 65_530  # Excel's limit for one sheet
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
+_LINE_HEIGHT, _HEADER_HEIGHT, _MOST_HEIGHT = 13.5, 42, 409
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _GRID = {"valign": "top", "border": 1, "border_color": "#C8CDD2", "font_size": 10}
@@ -34,7 +36,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "link": _GRID | {"font_color": "#0B5394", "underline": 1, "text_wrap": True},
     "yours": _GRID | {"bg_color": "#FFF8DC", "text_wrap": True},
     "good": _GRID | {"bg_color": "#D9EFD9", "font_color": "#1B5E20", "align": "center"},
-    "bad": _GRID | {"bg_color": "#F6C9A8", "font_color": "#7A1F00", "bold": True, "align": "center"},
+    "bad": _GRID | {"bg_color": "#FBE3D6", "font_color": "#8A2500", "bold": True, "align": "center"},
     "quiet": _GRID | {"bg_color": "#ECEFF1", "font_color": "#455A64", "italic": True, "align": "center"},
     "title": {"bold": True, "font_size": 18, "font_color": "#1F3B57"},
     "subtitle": {"bold": True, "font_size": 12, "font_color": "#1F3B57", "bottom": 2, "bottom_color": "#1F3B57"},
@@ -46,7 +48,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 class Column:
     """A column: its title, its width in characters and its style; `choices` make it one for the user to fill in.
 
-    `choices` is a list of words, a cell range that holds them ("=Lists!$A$1:$A$27"), or empty for free text.
+    `choices` is a list of words, a cell range that holds them ("=Lists!$A$1:$A$27"), or empty for free text. `folded`
+    columns are there for programs; a person unfolds them with the [+] above. Both kinds stand last and are not printed.
     """
 
     title: str
@@ -54,6 +57,7 @@ class Column:
     style: str = "text"
     choices: Sequence[str] | str | None = None
     hint: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def add_sheet(workbook: Any, name: str, columns: Sequence[Column], formats: Mapp
     """Add a sheet with its header frozen, its widths set, and made ready to print on A4."""
     worksheet = workbook.add_worksheet(name)
     for index, column in enumerate(columns):
-        worksheet.set_column(index, index, column.width)
-    worksheet.set_row(0, 32)
+        fold = {"level": 1, "hidden": True} if column.folded else {}
+        worksheet.set_column(index, index, column.width, None, fold)
+    worksheet.set_row(0, _HEADER_HEIGHT)
     for index, column in enumerate(columns):
         style = "header" if column.choices is None else "yours_header"
         worksheet.write_string(0, index, column.title, formats[style])
@@ -111,8 +116,9 @@ def add_row(sheet: Sheet, values: Sequence[Any]) -> int:
     if sheet.next_row > LAST_ROW:
         sheet.rows_without_room += 1
         return LAST_ROW + 1
-    for index, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
-        cell = value if isinstance(value, Cell) else Cell(value)
+    cells = [value if isinstance(value, Cell) else Cell(value) for value in values]
+    sheet.worksheet.set_row(sheet.next_row, _height(sheet.columns, cells))
+    for index, (column, cell) in enumerate(zip(sheet.columns, cells, strict=True)):
         _write(sheet, sheet.next_row, index, cell, cell.style or column.style)
     sheet.next_row += 1
     return sheet.next_row
@@ -121,6 +127,8 @@ def add_row(sheet: Sheet, values: Sequence[Any]) -> int:
 def finish_sheet(sheet: Sheet) -> None:
     """Add what needs the number of rows: the filter, and the choices in the user's columns."""
     last = max(sheet.next_row - 1, 1)
+    printed = sum(not column.folded and column.choices is None for column in sheet.columns)
+    sheet.worksheet.print_area(0, 0, last, printed - 1)
     sheet.worksheet.autofilter(0, 0, last, len(sheet.columns) - 1)
     for index, column in enumerate(sheet.columns):
         if column.choices is None:
@@ -145,6 +153,16 @@ def as_date(value: Any) -> date | None:
     except (TypeError, ValueError):
         return None
     return day if day.year >= 1900 else None
+
+
+def _height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
+    """Return the height in points that shows the longest text whole; not every program fits rows by itself."""
+    lines = 1
+    for column, cell in zip(columns, cells, strict=True):
+        if isinstance(cell.value, str) and not column.folded:
+            paragraphs = cell.value.split("\n")
+            lines = max(lines, sum(max(1, ceil(len(text) / (1.1 * column.width))) for text in paragraphs))
+    return min(_LINE_HEIGHT * lines + 3, _MOST_HEIGHT)
 
 
 def _write(sheet: Sheet, row: int, column: int, cell: Cell, style: str) -> None:

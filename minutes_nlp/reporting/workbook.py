@@ -28,43 +28,46 @@ _MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same by
 _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
 
-_WHERE = (Column("Document", 24), Column("File", 7), Column("Child", 16), Column("Review date", 12, "date"))
-_PLACE = (Column("Section", 20), Column("Where", 16, "grey"), Column("Paragraph", 10, "number"))
+_WHERE = (Column("Document", 26), Column("File", 6), Column("Child", 15), Column("Review date", 11, "date"))
+_PLACE = (Column("Section", 18), Column("Where", 14, "grey"))
+_PARAGRAPH = Column("Paragraph", 10, "number", folded=True)
 _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Documents": (
-        Column("Document", 30), Column("Kind", 16), Column("Respondent", 12), Column("Child", 18),
-        Column("Child ID", 12), Column("Review date", 12, "date"), Column("Review no.", 8, "number"),
-        Column("Next review", 12, "date"), Column("IRO", 18), Column("Social worker", 18), Column("Team", 18),
-        Column("Legal status", 16), Column("Placement", 16), Column("Code", 7), Column("Voice", 8, "number"),
-        Column("Recommen-dations", 10, "number"), Column("All five letters", 9, "number"),
-        Column("Earlier decisions done", 10, "number"), Column("Earlier decisions not done", 10, "number"),
-        Column("Current concerns", 10, "number"), Column("Remarks", 9, "number"), Column("Same content as", 20),
-        Column("SHA-256", 14, "grey"),
+        Column("Document", 26), Column("Kind", 17), Column("Respondent", 11), Column("Child", 16),
+        Column("Child ID", 11), Column("Review date", 11, "date"), Column("Review no.", 7, "number"),
+        Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
+        Column("Legal status", 17), Column("Placement", 18), Column("Code", 6), Column("Child's voice", 7, "number"),
+        Column("Recom-menda-tions", 8, "number"), Column("All five letters", 7, "number"),
+        Column("Earlier decisions done", 9, "number"), Column("Not done", 7, "number"),
+        Column("Current concerns", 9, "number"), Column("Remarks", 8, "number"), Column("Same content as", 18),
+        Column("SHA-256", 14, "grey", folded=True),
     ),
     "Child's voice": (
-        *_WHERE, Column("What the child says", 58, "words"), Column("Mode", 10), Column("Kind", 10),
-        Column("Topic", 14), Column("Answered by", 36), *_PLACE, Column("Cue", 16, "grey"),
-        Column("Score", 7, "score"),
-        Column(VERDICT, 14, "yours", ("right", "not voice"), "Is this the child's voice?"),
-        Column("Right kind", 12, "yours", VOICE_KINDS, "Only where the kind is wrong."),
-        Column("Right topic", 14, "yours", VOICE_TOPICS, "Only where the topic is wrong."),
+        *_WHERE, Column("What the child says", 55, "words"), Column("Mode", 9), Column("Kind", 9),
+        Column("Topic", 13), Column("Answered by", 32), *_PLACE,
+        Column(VERDICT, 13, "yours", ("right", "not voice"), "Is this the child's voice?"),
+        Column("Right kind", 10, "yours", VOICE_KINDS, "Only where the kind is wrong."),
+        Column("Right topic", 13, "yours", VOICE_TOPICS, "Only where the topic is wrong."),
+        Column("Cue", 16, "grey", folded=True), Column("Score", 7, "score", folded=True), _PARAGRAPH,
     ),
     "Recommendations": (
-        *_WHERE, Column("Recommendation", 52, "words"), Column("Owner", 18), Column("Deadline", 18),
-        Column("Due", 12, "date"), *(Column(letter[0].upper(), 4) for letter in SMART_LETTERS),
-        Column("Met of 5", 6, "number"), Column("What falls short, and how to mend it", 58), *_PLACE,
-        Column("Reviews out-standing", 9, "number"),
-        Column(VERDICT, 16, "yours", ("right", "not a recommendation"), "Is this a decision of the review?"),
-        Column("Letters really met", 12, "yours", "", "Only where they are wrong: such as SMT, or none."),
+        *_WHERE, Column("Recommendation", 50, "words"), Column("Owner", 16), Column("Deadline", 16),
+        Column("Due", 11, "date"), *(Column(letter[0].upper(), 3.5) for letter in SMART_LETTERS),
+        Column("Met of 5", 6, "number"), Column("What falls short, and how to mend it", 58),
+        Column("Reviews out-standing", 8, "number"), *_PLACE,
+        Column(VERDICT, 15, "yours", ("right", "not a recommendation"), "Is this a decision of the review?"),
+        Column("Letters really met", 11, "yours", "", "Only where they are wrong: such as SMT, or none."),
+        _PARAGRAPH,
     ),
     "Themes": (
-        *_WHERE, Column("Theme", 22), Column("Status", 13), Column("What the document says", 58, "words"),
-        Column("Why", 42), Column("Evidence", 10), *_PLACE, Column("Proba-bility", 8, "score"),
+        *_WHERE, Column("Theme", 20), Column("Status", 13), Column("What the document says", 55, "words"),
+        Column("Why", 40), Column("Evidence", 9), *_PLACE,
         Column(VERDICT, 14, "yours", ("concern", "resolved", "historic", "hypothetical", "not this theme"),
                "What the status really is."),
-        Column("Right theme", 22, "yours", f"=Lists!$A$1:$A${len(THEMES)}", "Only where it is another theme."),
+        Column("Right theme", 20, "yours", f"=Lists!$A$1:$A${len(THEMES)}", "Only where it is another theme."),
+        Column("Probability", 10, "score", folded=True), _PARAGRAPH,
     ),
-    "Problems": (Column("Document", 34), Column("File", 7), Column("What kind", 20), Column("In words", 100)),
+    "Problems": (Column("Document", 34), Column("File", 6), Column("What kind", 18), Column("In words", 90)),
 }  # fmt: skip
 
 
@@ -181,8 +184,8 @@ def _voice_row(statement: Record) -> list[Any]:
     wanting = statement["kind"] in ("wish", "worry", "negative")
     return [
         statement["text"], statement["mode"], statement["kind"], statement["topic"],
-        answer or (Cell("no answer found", "grey") if wanting else None), *_place(statement), statement["cue"],
-        statement["score"], None, None, None,
+        answer or (Cell("no answer found", "grey") if wanting else None), *_place(statement), None, None, None,
+        statement["cue"], statement["score"], statement["block"],
     ]  # fmt: skip
 
 
@@ -194,7 +197,7 @@ def _recommendation_row(item: Record) -> list[Any]:
     return [
         item["text"], " + ".join(item["owner"]), item["deadline_text"], item["due"],
         *(Cell("✓", "good") if met else Cell("✗", "bad") for met in letters), sum(letters), "\n".join(reasons),
-        *_place(item), item["outstanding_reviews"] or None, None, None,
+        item["outstanding_reviews"] or None, *_place(item), None, None, item["block"],
     ]  # fmt: skip
 
 
@@ -205,12 +208,12 @@ def _theme_row(mention: Record, names: Mapping[str, str]) -> list[Any]:
         names.get(mention["theme"], mention["theme"]),
         Cell("good practice", "good") if good else Cell(status, _STATUS_STYLES.get(status)), mention["text"],
         mention["because"], _EVIDENCE.get(mention["evidence"], mention["evidence"]), *_place(mention),
-        mention["score"], None, None,
+        None, None, mention["score"], mention["block"],
     ]  # fmt: skip
 
 
 def _place(finding: Record) -> list[Any]:
-    return [finding["section"], finding["place"], finding["block"]]
+    return [finding["section"], finding["place"]]
 
 
 def _problems(record: Record) -> list[tuple[str, str]]:
