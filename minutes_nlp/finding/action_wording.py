@@ -16,6 +16,7 @@ from minutes_nlp.rulebook import load_rules
 Turn = Literal["agreed", "asked", "will", "to", "order", "noun"]
 
 _ADVERB = r"(?:(?:therefore|also|then|again|accordingly|both|each|now|please|jointly|first|kindly|once more|(?!(?:ap|sup|re|com|multip)p?ly\b|rely\b|fly\b)\w+ly),? )*"
+_ASIDE = r"(?:,? ?(?:by|within|at|before|in|on|with|no later than|not later than|as|for|through|under|during)\b[^,.;]{2,60}, )?"
 _REQUEST = r"(?:asked|directed|instructed|requested|tasked|required|reminded|charged|commissioned|invited|urged|told|given the task)"
 _WAS_ASKED = re.compile(
     rf"(?P<who>[^.;:]{{2,230}}?),? (?:was|were|is|are|has been|have been) {_ADVERB}{_REQUEST}"
@@ -28,15 +29,17 @@ _ASKED = re.compile(
     rf"to {_ADVERB}(?=[a-z])"
 )
 _AGREED = re.compile(
-    r"\b(?:agreed|decided|resolved|recommended|determined|settled|concluded|directed|required|recommends?|agrees?|"
+    r"\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|[Rr]ecommended|determined|settled|concluded|directed|required|recommends?|agrees?|undertook|promised|"
     r"(?:decision|recommendation|action|request|requirement) (?:is|was))"
-    r"(?: by [^.;]{2,80}?)?(?: at this review| today| here)?(?:,? that\b,?|:|(?= [A-Z]))\s*"
+    r"(?: by [^.;]{2,80}?)?(?: at this review| today| here)?(?:,? (?:and [^,]{3,40}, )?that\b(?:,[^,]{3,60},)?|:|(?= [A-Z]))\s*"
 )
 _MODAL = re.compile(
     r",? (?:(?:will|shall|should|must|ought to|would|'ll|’ll) |(?:is|are) (?:going )?to |(?:is|are) being asked to |needs? to |"
-    rf"(?:has|have) (?:agreed|undertaken|promised|offered) to |(?:agreed|undertook|promised) to ){_ADVERB}(?=[a-z])"
+    rf"(?:has|have) (?:agreed|undertaken|promised|offered) to |(?:agreed|undertook|promised) to ){_ASIDE}{_ADVERB}(?=[a-z])"
+    rf"|,? (?:will|shall|should|must|is to|are to|to)(?=, ){_ASIDE}{_ADVERB}(?=[a-z])"
 )
 _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
+_THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
 _NOT_A_VERB = re.compile(
     r"(?:the|a|an|his|her|their|your|my|our|its|this|that|these|those|all|every|each|him|them|us|me|you|school|college|"
     r"court|panel|date|home|date|time|mum|dad|nan|year|and|or|be found at)\b"
@@ -53,7 +56,7 @@ _HAPPENS = re.compile(
     r"reach|conclude|cease|ease|stop|come to an end|resume|restart|increase|reduce|include|exceed|lapse|form part|be)\b"
 )
 _REASON = re.compile(
-    r"(?:[,;–—]|\s-|:)?\s*\b(?:so (?:that|as to|(?:he|she|they|you|it|we|the|everyone|nobody|no|mum|dad)\b)|in order (?:that|to|for)|because|given|"
+    r"(?:[,;–—]|\s-|:)?\s*\b(?:so (?:that|as to|(?:he|she|they|you|it|we|the|everyone|nobody|no|mum|dad)\b)|in order (?:that|to|for)|because|(?<!be )(?<!been )(?<!get )given(?! by| in writing)|"
     r"in (?:view|light|the light|recognition) of|in case|otherwise|with a view to|for fear|due to|owing to|seeing that|now that|without which|"
     r"bearing in mind|to (?:help|avoid|prevent|make sure|ensure|find out|enable|allow|stop|prepare|reduce|give (?:him|her|them|you)|bring .{3,40} down))\b"
     r"|,?\s+as\b(?! (?:per|soon|required|necessary|needed|appropriate|and when|part|well|long|far|possible|(?:his|her|its|their) \w+ \w+$|"
@@ -69,13 +72,14 @@ class Wording:
     """The parts of an action.
 
     `subject` are the words before the verb ("" for an order such as "Book the dentist"), `start` their offset within
-    the text, `predicate` the words from the verb on, `core` the predicate without its reason, `reason` the clause that
+    the text, `verb` that of the verb, `predicate` the words from the verb on, `core` the predicate without its reason, `reason` the clause that
     says why. `passive` tells that the subject is not the doer ("PEP to be held", "meeting to take place").
     """
 
     turn: Turn
     subject: str
     start: int
+    verb: int
     predicate: str
     passive: bool
     core: str
@@ -92,6 +96,8 @@ def parse_wording(text: str) -> Wording:
     asked = _ASKED.search(text, 0, 260)
     if asked and not agreed and asked["by"] not in {"has", "have"} or asked and asked["by"] in {"has", "have", "'ve", "’ve"}:
         return _wording("asked", text, asked.start("who"), asked.end("who"), asked.end())
+    if not agreed and (that := _THAT.match(text)):
+        return _that_clause(text, that.end())
     first = re.match(r"(?:to )?([A-Za-z-]+)(?! to\b)", text[begin:], re.IGNORECASE)
     thing = re.match(r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ", text[begin:], re.IGNORECASE)
     if first and first[1].lower() in _orders() and not thing:
@@ -101,6 +107,23 @@ def parse_wording(text: str) -> Wording:
         kind: Turn = "agreed" if agreed else "will" if found.re is _MODAL else "to"
         return _wording(kind, text, begin, found.start(), found.end())
     return _wording("agreed" if agreed else "noun", text, begin, len(text), len(text))
+
+
+def _that_clause(text: str, begin: int) -> Wording:
+    """"That the nurse carry out ...", "That a lock be fitted": the verb stands in its base form."""
+    if modal := _turn(text, begin):
+        named = re.search(r" (?:be|\w+) ", text[begin : modal.start()])
+        if modal.re is _MODAL or named is None:
+            return _wording("agreed", text, begin, modal.start(), modal.end())
+    be = re.search(r" (?=be [a-z])", text[begin:])
+    for found in re.finditer(r" (?=([a-z]+)\b)", text[begin:]):
+        if be and found.start() >= be.start():
+            break
+        if found[1] in _orders() and found.start() > 2 and not re.search(r"\b(?:the|a|an|his|her|their|to|of|for)$", text[begin : begin + found.start()]):
+            return _wording("agreed", text, begin, begin + found.start(), begin + found.end())
+    if be:
+        return _wording("agreed", text, begin, begin + be.start(), begin + be.end())
+    return _wording("noun", text, begin, len(text), len(text))
 
 
 def _turn(text: str, begin: int) -> re.Match[str] | None:
@@ -117,7 +140,7 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
     passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate
-    return Wording(turn, subject, start, predicate, passive, core, predicate[reason.start() :].strip(" ,;-–—") if reason else "")
+    return Wording(turn, subject, start, verb, predicate, passive, core, predicate[reason.start() :].strip(" ,;-–—") if reason else "")
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,11 @@ _LEADS_IN = re.compile(
     r"meeting|christmas|easter|midway|record|alert|check|year|visit|summer|autumn|spring|winter|today|now)\b(?: (?:record|alert|check|review|meeting|\d{4}))?,?\s+",
     re.IGNORECASE,
 )
+_FINITE = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|that|which|whether|when|where|because|if|but|not|"
+    r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs?|asks?|asked|expects?|hopes?|likes?|seems?|came|went|got|gets?|says|"
+    r"judges|allows?|agreed|arranged|judged|wrote|gave|made|took|found|knew|kept|left|met|saw|sent)(?!\w)"
+)
 
 
 def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) -> tuple[str, ...]:
@@ -114,8 +119,10 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return False
     head = re.split(r"\s+(?:of|for|at|in|on|from|who|which|that|with|involved|present|concerned)\b", plain)[0].split()
     last = re.sub(r"['’]s?$", "", head[-1].lower()) if head else ""
-    if words[0].lower().rstrip(".") in _titles() and len(words) > 1 and words[1][0].isupper():
-        return True
+    if _FINITE.search(plain):
+        return False
+    if words[0].lower().rstrip(".") in _titles() and len(words) > 1:
+        return all(word[0].isupper() or word in {"and", "of", "the"} for word in head[1:])
     if last in _roles() and not re.search(r"['’]s?$", head[-1]):
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from minutes_nlp.finding.action_prose import LIMIT, prose_cue
+from minutes_nlp.finding.action_prose import LIMIT, Sentence, prose_cue
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import owners_of
@@ -102,15 +102,15 @@ def _from_prose(
     document: Document, units: Sequence[Unit], taken: set[int], probabilities: Mapping[int, float]
 ) -> Iterator[_Found]:
     review, following, birth = _dates(document)
-    chairs = _names(document, "iro")
-    child = _names(document, "child_name")
+    chairs, child = _names(document, "iro"), _names(document, "child_name")
+    people = tuple(person.name for person in document.people)
     for unit in units:
         if unit.span.block in taken or unit.role in {"heading", "question", "label", "options", "row"}:
             continue
         if unit.topic == "previous_decisions":
             continue
         deadline = find_deadline(unit.text, reference=review, next_review=following, birth=birth)
-        cue = prose_cue(unit.text, deadline=deadline, chairs=chairs, child=child, decisions=unit.topic == "decisions")
+        cue = prose_cue(Sentence(unit.text, deadline, chairs, child, people, unit.topic == "decisions"))
         if _decides(cue.score, probabilities.get(unit.index)):
             yield _Found(unit.span, "prose")
 
@@ -156,9 +156,9 @@ def _date(document: Document, name: str) -> date | None:
         return None
 
 
-def _names(document: Document, fact: str) -> list[str]:
+def _names(document: Document, fact: str) -> tuple[str, ...]:
     value = document.facts.get(fact)
-    return re.findall(r"[A-Z][\w'’-]+", str(value.value)) if value else []
+    return tuple(re.findall(r"[A-Z][\w'’-]+", str(value.value))) if value else ()
 
 
 def _blocks_of(document: Document, span: Span) -> Iterator[int]:

@@ -81,7 +81,7 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     if due and setting.review_date and due <= setting.review_date:
         return Verdict(False, "The deadline was past when the review met.", action.deadline.text if action.deadline else "",
                        "By when? Set a date after the review.")  # fmt: skip
-    outside = next((owner for owner in action.owners if bare(owner) in _outside()), "")
+    outside = next((owner for owner in action.owners if _is_outside(owner)), "")
     matter = _cues("achievable", "outside_matters").search(action.text)
     if outside or (matter and not action.owners):
         words = outside or (matter.group() if matter else "")
@@ -117,6 +117,9 @@ def _relevant(action: Action, manner: Manner) -> Verdict:
     purpose = _cues("relevant", "purpose").search(action.text)
     if purpose and not stock:
         return Verdict(True, "It states what it is for.", purpose.group())
+    office = _cues("relevant", "office").search(action.text)
+    if office and not manner.wording.reason:
+        return Verdict(False, f"'{office.group()}' is office work that every record needs.", office.group(), mend)
     own = _own_words(action)
     raised = action.setting.raised
     answered = [word for word in own if raised is not None and stem(word) in raised]
@@ -158,7 +161,7 @@ def _errand(manner: Manner) -> str:
 def _is_child(owner: str, setting: Setting) -> bool:
     plain = bare(owner)
     words = set(WORD.findall(plain))
-    return plain in load_rules("smart")["achievable"]["child"] or bool(words) and words <= setting.child | {"and"}
+    return plain in load_rules("smart")["achievable"]["child"] or bool(words) and words <= setting.child | {"and"} or plain in setting.initials
 
 
 def _is_family(owner: str, setting: Setting) -> bool:
@@ -200,6 +203,10 @@ def _generic() -> frozenset[str]:
         "all both more most some such own same too very just also do does did done have has had having get got make made take taken give given go going gone until before after within next end day days week weeks month months year years"
     )
     return frozenset(words) | frozenset(stop.split()) | frozenset(stem(word) for word in words)
+
+
+def _is_outside(owner: str) -> bool:
+    return bare(owner) in _outside() or bool(re.search(r"\b(?:court|tribunal|home office)$", bare(owner)))
 
 
 @lru_cache(maxsize=1)

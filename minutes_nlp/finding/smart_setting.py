@@ -20,12 +20,14 @@ _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
 class Setting:
     """What a verdict needs to know of the minutes around an action.
 
-    `child` and `family` are the names (single words in lower case) of the child and of relatives; `raised` the stems
+    `child` and `family` are the names (single words in lower case) of the child and of relatives, `initials` the child's;
+    `raised` are the stems
     of the words in the rest of the minutes, None for an action that stands alone. The dates are those of the review or
     record and of the next review.
     """
 
     child: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
     family: frozenset[str] = frozenset()
     raised: frozenset[str] | None = None
     review_date: date | None = None
@@ -46,6 +48,7 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
     family = {word for person in document.people if is_relative(person.role) for word in _words(person.name)}
     return Setting(
         child=child,
+        initials=initials_of(str(facts["child_name"].value)) if "child_name" in facts else frozenset(),
         family=frozenset(family - _TITLES),
         raised=stems(rest),
         review_date=_date(document, "review_date"),
@@ -57,6 +60,12 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
 def is_relative(role: str) -> bool:
     """Tell whether a role in the attendance list is that of a birth relative and not of a carer."""
     return bool(_relatives().search(role)) and "carer" not in role.lower()
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """What notes make of a child's name: "k", "kb"."""
+    letters = [word[0] for word in _words(name)]
+    return frozenset({letters[0], "".join(letters)}) if letters else frozenset()
 
 
 def stem(word: str) -> str:

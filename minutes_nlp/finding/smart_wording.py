@@ -75,14 +75,17 @@ def _vague(core: str, depth: int) -> str:
 
 def _step_after(rest: str) -> str:
     """The first verb within reach behind "help her", "ensure that the form is"."""
-    passive = re.search(r"\b(?:is|are|gets?|has|have|be|been) (?:\w+ly )?([a-z]+(?:ed|t|n|d)|made|held|done)\b", rest[:120])
+    passive = re.search(r"\b(?:is|are|gets?|has|have|be|been) (?:\w+ly )?([a-z]+(?:ed|en)|made|held|done|sent|put|paid|built)\b", rest[:120])
     if passive:
         return f"be {passive[1]}{rest[passive.end() : passive.end() + 60]}"
-    for found in re.finditer(r"\b(?:to |in |with )?([a-z]+?)(?:ing)?\b", rest[:70]):
-        verb = found[1]
-        nominal = re.match(r"(?:the|a|an|his|her|their|your|with|of|for)$", rest[: found.start()].split(" ")[-2] if found.start() > 1 else "")
-        if not nominal and (verb in _orders() or f"{verb}e" in _orders()) and rest[found.start() - 1 : found.start()] != "'":
-            return rest[found.start(1) :]
+    words = list(re.finditer(r"[\w'’-]+", rest[:70]))
+    for before, word in zip(words, words[1:], strict=False):
+        verb = word.group()
+        base = verb if verb in _orders() else re.sub(r"ing$", "", verb) if verb.endswith("ing") else ""
+        if base and (base in _orders() or f"{base}e" in _orders()):
+            doer = before.group() in {"to", "in", "with", "by", "him", "her", "them", "you", "it", "and"} or before.group()[0].isupper()
+            if doer or (before.start() == 0 and before.group()[-2:] not in {"'s", "’s"} and verb not in _orders()):
+                return rest[word.start() :]
     return ""
 
 
@@ -123,6 +126,7 @@ def _forms(verb: str) -> str:
 def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
     """The separate tasks: verbs in a row, or at least three objects in a row."""
     body = re.sub(r"\([^)]*\)", "", core)
+    body = re.sub(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for)\b[^,]{0,60},", " ", body)
     parts = [part.strip() for part in _SPLIT.split(body) if part and part.strip()]
     if not parts:
         return ()
@@ -143,7 +147,7 @@ def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
 def _things(parts: list[str]) -> bool:
     """Whether a list's further items are things and not people or asides."""
     return all(_NEW_OBJECT.match(p) and not re.match(r"(?:by|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b", p)
-               and not re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", p) and len(p.split()) <= 7 for p in parts)  # fmt: skip
+               and not re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", p) and not re.search(r"\b(?:has|have|is|are|was|were|will|can|who|which)\b", p) and len(p.split()) <= 7 for p in parts)  # fmt: skip
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
