@@ -1,12 +1,13 @@
 """Reads alternative chunks: pieces of HTML, plain text or Word that Word takes in when it opens the document.
 
-In: a `w:altChunk` and the functions that read blocks and emit lines; out: blocks in `walk.drafts`, or a warning. Embedded
-Word documents are followed to a fixed depth and within the reading bounds of the whole file.
+In: a `w:altChunk` and the functions that read blocks and emit lines; out: blocks in `walk.drafts`, or a warning.
+Embedded Word documents are followed to a fixed depth and within the reading bounds of the whole file.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -36,10 +37,39 @@ MAX_CHUNK_DEPTH = 3
 MAX_HTML_BYTES = 8 << 20
 _UNREAD = "A piece of another file inside the document could not be read; check it in Word."
 _DROPPED_HTML = {"script", "style", "head", "title", "template", "noscript", "object"}
-_LINES = {
-    "p", "div", "li", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
-    "section", "article", "header", "footer", "body", "html", "form", "fieldset", "hr", "address", "caption",
-}  # fmt: skip
+_LINES = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "body",
+        "html",
+        "form",
+        "fieldset",
+        "hr",
+        "address",
+        "caption",
+    ]
+)
 
 ReadBlocks = Callable[[etree._Element, Walk, Story], None]
 Emit = Callable[[Line, Walk, Story], None]
@@ -57,19 +87,16 @@ def read_chunk(element: etree._Element, walk: Walk, story: Story, read: ReadBloc
         walk.warn(_UNREAD)
         return
     start = data[:512].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    ending = posixpath.splitext(relation.target.lower())[1]
     if data.startswith(b"PK"):
         _read_word(data, walk, story, read)
     elif start.startswith(b"{\\rtf"):
         walk.warn("A piece of Rich Text (.rtf) inside the document could not be read; check it in Word.")
     elif start.startswith(b"mime-version") or b"\nmime-version" in start:
         _emit_lines(_html_lines(_mail_html(data)), walk, story, emit)
-    elif (
-        relation.target.lower().endswith((".htm", ".html", ".xhtml"))
-        or b"<html" in start
-        or start.startswith(b"<!doctype")
-    ):
+    elif ending in {".htm", ".html", ".xhtml"} or b"<html" in start:
         _emit_lines(_html_lines(data), walk, story, emit)
-    elif relation.target.lower().endswith(".txt"):
+    elif ending == ".txt":
         _emit_lines(_plain_lines(data), walk, story, emit)
     else:
         walk.warn(_UNREAD)

@@ -12,7 +12,7 @@ from minutes_nlp.reading.package import BrokenPart, read_xml, relationships
 from minutes_nlp.reading.state import Story
 
 _TEXT, _PARAGRAPH, _BREAK = f"{{{A}}}t", f"{{{A}}}p", f"{{{A}}}br"
-_POINT, _POINT_TEXT = f"{{{DIAGRAM}}}pt", f"{{{DIAGRAM}}}t"
+_POINT_TEXT = f"{{{DIAGRAM}}}t"
 _STRINGS, _VALUE = f"{{{CHART}}}strCache", f"{{{CHART}}}v"
 
 
@@ -47,13 +47,8 @@ def _paragraph(item: etree._Element) -> str:
 
 
 def _diagram(root: etree._Element | None) -> list[str]:
-    points = root.iter(_POINT) if root is not None else ()
-    return [
-        _paragraph(paragraph)
-        for point in points
-        for text in point.iter(_POINT_TEXT)
-        for paragraph in text.iter(_PARAGRAPH)
-    ]
+    texts = root.iter(_POINT_TEXT) if root is not None else ()
+    return [_paragraph(paragraph) for text in texts for paragraph in text.iter(_PARAGRAPH)]
 
 
 def _chart(root: etree._Element | None) -> list[str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 _TICKED = "☒☑✓✔✗✘✕✖🗹🗷√"
 _EMPTY = "☐□◻❏❑❒⬜▢"
 _MARK = re.compile(
-    rf"(?P<ticked>[{_TICKED}]\ufe0f?|\[\s?[xX✓✔√]\s?\]|\((?:[xX✓✔√])\))|(?P<empty>[{_EMPTY}]\ufe0f?|\[[ _\u2002\xa0]{{0,5}}\]|\([ _\u2002\xa0]{{1,5}}\))"
+    rf"(?P<ticked>[{_TICKED}]\ufe0f?|\[\s?[xX✓✔√]\s?\]|\([xX✓✔√]\))"
+    rf"|(?P<empty>[{_EMPTY}]\ufe0f?|\[[ _\u2002\xa0]{{0,5}}\]|\([ _\u2002\xa0]{{1,5}}\))"
 )
 _SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
 _EDGES = " \t\n\xa0\u2002:;,|/–-"

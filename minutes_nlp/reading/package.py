@@ -266,8 +266,8 @@ def main_part(package: Package) -> str:
         name = _main_by_content_type(package)
     if name is None:
         raise DamagedDocument(
-            "The file is a zip archive without a Word document in it; ask for the original, or save the text again from "
-            "Word as .docx."
+            "The file is a zip archive without a Word document in it; ask for the original, or save the text again "
+            "from Word as .docx."
         )
     return name
 
