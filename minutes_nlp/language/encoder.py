@@ -44,7 +44,9 @@ def input_pair(
 ) -> tuple[str, str]:
     """The two texts the encoder reads: the unit (cells joined by " | ") and its context, nearest first."""
     about = f"{respondent} form" if respondent else kind.replace("_", " ")
-    return text.replace("\t", " | ").replace("\n", " "), " / ".join(x for x in (about, section, question, previous) if x)
+    return text.replace("\t", " | ").replace("\n", " "), " / ".join(
+        x for x in (about, section, question, previous) if x
+    )
 
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
@@ -83,7 +85,9 @@ class Encoder:
                 f"The sentence encoder in {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
             ) from None
         if config.get("heads") != HEADS:
-            raise ModelError(f"The sentence encoder in {folder.name} was made for another version; reinstall minutes_nlp.")
+            raise ModelError(
+                f"The sentence encoder in {folder.name} was made for another version; reinstall minutes_nlp."
+            )
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
 
@@ -100,7 +104,9 @@ class Encoder:
             rows = order[k : k + BATCH]
             width = len(encodings[rows[-1]].ids)
             feeds = {
-                name: np.array([getattr(encodings[i], source) + [0] * (width - len(encodings[i].ids)) for i in rows], np.int64)
+                name: np.array(
+                    [getattr(encodings[i], source) + [0] * (width - len(encodings[i].ids)) for i in rows], np.int64
+                )
                 for name, source in _INPUTS.items()
             }
             for i, a, b in zip(rows, *self._session.run(["embedding", "logits"], feeds), strict=True):

@@ -42,7 +42,9 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
             dynamic_axes={**{n: axes for n in names}, "embedding": {0: "batch"}, "logits": {0: "batch"}},
         )  # fmt: skip
         quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(str(prepared), str(out / MODEL_FILE), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+        quantize_dynamic(
+            str(prepared), str(out / MODEL_FILE), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
+        )
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
     (out / "config.json").write_text(json.dumps({"heads": HEADS, "format": 1}, indent=1) + "\n", encoding="utf-8")
 

@@ -148,7 +148,11 @@ def tensors(encodings: Sequence[Encoding]) -> tuple[torch.Tensor, torch.Tensor, 
     """Pad a batch to its longest and return ids, mask, token types."""
     width = max(len(e.ids) for e in encodings)
     pad = lambda rows: torch.tensor([row + [0] * (width - len(row)) for row in rows])  # noqa: E731
-    return pad([e.ids for e in encodings]), pad([e.attention_mask for e in encodings]), pad([e.type_ids for e in encodings])
+    return (
+        pad([e.ids for e in encodings]),
+        pad([e.attention_mask for e in encodings]),
+        pad([e.type_ids for e in encodings]),
+    )
 
 
 def load_tokenizer() -> Tokenizer:
@@ -177,7 +181,8 @@ def train(
     steps = epochs * math.ceil(len(examples) / BATCH)
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, s / warm) * max(0.0, (steps - s) / max(1, steps - warm)) if s >= warm else s / warm
+        optimiser,
+        lambda s: min(1.0, s / warm) * max(0.0, (steps - s) / max(1, steps - warm)) if s >= warm else s / warm,
     )
     first = 0
     checkpoint = out / "checkpoint.pt"
@@ -204,7 +209,12 @@ def train(
             schedule.step()
             losses.append(loss.item())
         torch.save(
-            {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch},
+            {
+                "model": model.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch,
+            },
             checkpoint,
         )
         print(f"epoch {epoch + 1}/{epochs}: loss {np.mean(losses):.4f}", report(model, validate), flush=True)  # noqa: T201
@@ -213,7 +223,9 @@ def train(
 
 def input_pair_of(e: Example) -> tuple[str, str]:
     """The encoder's input for an example."""
-    return input_pair(e.text, kind=e.kind, respondent=e.respondent, section=e.section, question=e.question, previous=e.previous)
+    return input_pair(
+        e.text, kind=e.kind, respondent=e.respondent, section=e.section, question=e.question, previous=e.previous
+    )
 
 
 def predict(model: MultiTaskEncoder, examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
@@ -277,7 +289,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     held = set(filter(None, options.hold_out.split(",")))
     documents = authored_examples(options.corpora / "sources") + authored_examples(options.corpora / "authored")
-    sentences = sentence_examples(options.corpora / "sentences")
+    sentences = sentence_examples(options.corpora / "sentences") + sentence_examples(
+        options.corpora / "authored" / "sentences"
+    )
     unseen = [e for e in documents if e.authority in held]
     seen = [e for e in documents if e.authority not in held] + sentences
     print(f"{len(seen)} examples to learn from, {len(unseen)} held out", flush=True)  # noqa: T201

@@ -90,7 +90,10 @@ def authored_examples(folder: Path) -> list[Example]:
 
 
 def sentence_examples(folder: Path) -> list[Example]:
-    """All examples of the labelled single sentences (`themes-*`, `voice-*`, `recommendations-*` `.jsonl`)."""
+    """All examples of the labelled single sentences (`themes-*`, `voice-*`, `recommendations-*` `.jsonl`).
+
+    A row may give its surroundings (`section`, `question`, `previous`, `respondent`); most stand alone.
+    """
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -109,9 +112,19 @@ def sentence_examples(folder: Path) -> list[Example]:
                 voice = (v["mode"], v["kind"], v["topic"]) if v else ()
             found.append(
                 Example(
-                    text=text, kind=kind, respondent=respondent, section="", question="", previous="",
-                    authority=path.stem, group=row.get("set") or f"{path.stem}:{number}", themes=themes, voice=voice,
-                    recommendation=recommendation, smart=smart, extra=row,
+                    text=text,
+                    kind=kind,
+                    respondent=row.get("respondent") or respondent,
+                    section=row.get("section", ""),
+                    question=row.get("question", ""),
+                    previous=row.get("previous", ""),
+                    authority=path.stem,
+                    group=row.get("set") or f"{path.stem}:{number}",
+                    themes=themes,
+                    voice=voice,
+                    recommendation=recommendation,
+                    smart=smart,
+                    extra=row,
                 )  # fmt: skip
             )
     return found
