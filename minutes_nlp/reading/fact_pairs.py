@@ -8,7 +8,7 @@ offsets into the document's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels
@@ -55,25 +55,25 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
 
 
 def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
+    """Labels at the left of their values; in a facts table every other cell is a value, whatever it says."""
+    if table.kind == "layout":
+        return
     for row in table.rows:
         cells = list(row)
+        known = [_cell_labels(document, cell) for cell in cells]
+        if len(cells) > 2 and all(known):
+            continue
         at = 0
         while at < len(cells) - 1:
-            labels = _cell_labels(document, cells[at])
-            odd = at % 2 == 1 and len(cells) % 2 == 0 and table.kind != "facts"
-            if labels and not odd and (cells[at].column or at == 0):
-                value = cells[at + 1]
-                if value.blocks and not (_cell_labels(document, value) and _more_labels(document, cells[at + 1 :])):
-                    yield _pair_of_cell(document, labels, value)
-                    at += 2
-                    continue
-            at += 1
-
-
-def _more_labels(document: Document, cells: Sequence[Cell]) -> bool:
-    """Whether these cells go on as label and value, so that the first of them is a label and not a value."""
-    known = [bool(_cell_labels(document, cell)) for cell in cells]
-    return len(known) == 1 or all(known) or known[1:2] == [False]
+            value = cells[at + 1]
+            odd = at % 2 == 1 and len(cells) % 2 == 0
+            if not known[at] or odd and table.kind != "facts":
+                at += 1
+            elif value.blocks and (table.kind == "facts" and not odd or not known[at + 1] or len(cells) == 2):
+                yield _pair_of_cell(document, known[at], value)
+                at += 2
+            else:
+                at += 1
 
 
 def _under_columns(document: Document, table: Table) -> Iterator[Pair]:

@@ -25,7 +25,7 @@ from minutes_nlp.rulebook import load_rules
 FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent", "other"})
 """Sections in which a label still speaks of the document as a whole."""
 
-_FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 4.0, 3.0, 3.5, -2.0, 1.0
+_OPENING, _FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
 _DATE = (
     r"(?P<date>(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:20\d\d|\d\d)"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:20\d\d|\d\d)|20\d\d-\d\d-\d\d))"
@@ -52,10 +52,11 @@ def find_facts(document: Document, places: Mapping[int, Spot], headings: Heading
 
 def find_candidates(document: Document, places: Mapping[int, Spot], headings: Headings) -> list[Candidate]:
     """Every value that a label or a phrase gives for a field, in reading order of the sources."""
-    pairs = list(find_pairs(document, places))
+    pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
     front = _front_end(document, headings)
+    opening = document.blocks[headings.sections[0]].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
-    found = [c for pair in pairs for c in _from_pair(document, pair, front, review)]
+    found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review)]
     return [*found, *_from_prose(document, headings, front, review)]
 
 
@@ -124,7 +125,7 @@ def _review_date(document: Document, pairs: list[Pair], front: int) -> date | No
     return best and best[1]
 
 
-def _from_pair(document: Document, pair: Pair, front: int, review: date | None) -> Iterator[Candidate]:
+def _from_pair(document: Document, pair: Pair, opening: int, front: int, review: date | None) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
     text = document.text[pair.start : pair.end]
     for label in pair.labels:
@@ -135,7 +136,10 @@ def _from_pair(document: Document, pair: Pair, front: int, review: date | None) 
         if reading is None:
             continue
         strength = _FRONT if pair.start < front else _LATER
-        strength = _MARGIN if block.place.part in {"header", "footer"} else strength
+        if block.place.part in {"header", "footer"}:
+            strength = _MARGIN
+        elif pair.start < opening:
+            strength = _OPENING
         strength += _WEAK if label.weak else 0.0
         yield Candidate(
             label.field,

@@ -11,24 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
+from minutes_nlp.reading.question_lines import find_questions_in
 from minutes_nlp.reading.section_topics import is_known_heading
-from minutes_nlp.reading.table_kinds import Spot, filled
-from minutes_nlp.records import Block, Document
+from minutes_nlp.reading.table_kinds import Spot
+from minutes_nlp.records import Document
 
-LONGEST_HEADING = 120
-"""Characters; the longest heading of the gold documents has 84."""
-LONGEST_QUESTION = 300
+MOST_TITLE_LINES = 6
+LONGEST_TITLE = 160
 
 _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
-_SECTION_NUMBER = re.compile(
-    r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic|item)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six)\b|^\s*(?:[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=\S)"
-)
-_QUESTION_OPENING = re.compile(
-    r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+[.)]?\s+|[a-z][.)]\s+)?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were|have|has|had|can|could|would|will|should|shall|may|tick|circle|draw|colou?r|"
-    r"write|tell|describe|list|name|please|give|put|stick|finish|choose|show|rate|think|on a scale|say|use|add|explain|any|anything|something|one thing|three things|if you|if)\b"
-)
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
-_SENTENCE_END = re.compile(r"[.!,;]\s*$")
+_SENTENCE_END = re.compile(r"[.,;]\s*$")
 _BLANKS = re.compile(r"_{3,}|\.{4,}|…{2,}")
 
 
@@ -41,24 +35,13 @@ class Headings:
     questions: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A block of running text as far as headings are concerned; `lead` is a heading cell beside a cell of prose."""
-
-    block: Block
-    text: str
-    emphatic: bool
-    lead: bool
-    boxes: bool
-
-
 def find_headings(document: Document, places: Mapping[int, Spot], form: bool) -> Headings:
     """Return titles, section headings and questions; `form` says whether the document is a consultation form."""
     lines = flow(document, places)
     titles = _titles(lines)
     rest = [line for line in lines if line.block.index not in titles]
     candidates = [_is_candidate(line, rest[i + 1] if i + 1 < len(rest) else None, form) for i, line in enumerate(rest)]
-    asked = _questions(rest, candidates, form)
+    asked = find_questions_in(rest, candidates, form)
     sections = tuple(
         line.block.index
         for line, chosen in zip(rest, candidates, strict=True)
@@ -67,65 +50,37 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     return Headings(tuple(titles), sections, frozenset(asked))
 
 
-def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
-    """The body's blocks that read as running text: outside tables, in layout tables, or alone in their row."""
-    boxed = {option.span.block for option in document.options}
-    lines = []
-    for block in document.blocks:
-        if block.place.part not in {"body", "textbox"} or not block.text.strip():
-            continue
-        spot, lead = places.get(block.index), False
-        if spot is not None:
-            cells = filled(document, spot.table.rows[spot.row])
-            if len(cells) > 1 and spot.table.kind != "layout":
-                continue
-            lead = (
-                len(cells) == 2
-                and spot.cell == cells[0]
-                and block.index == spot.cell.blocks[0]
-                and len(spot.cell.blocks) <= 2
-            )
-        text = block.text[block.content :].strip()
-        emphatic = bool(block.emphasis & {"bold", "underlined"}) or (
-            "capitals" in block.emphasis and sum(char.isalpha() for char in text) >= 4
-        )
-        lines.append(Line(block, text, emphatic, lead, block.index in boxed))
-    return lines
-
-
 def _titles(lines: Sequence[Line]) -> list[int]:
-    """The lines at the top that name the document: headings before anything else, or the first line of all."""
-    titles: list[int] = []
-    for i, line in enumerate(lines[:6]):
-        if line.block.place.part != "body" or line.lead:
+    """The lines at the top that name the document: the first line, and headings that go on from it."""
+    count = 0
+    for count, line in enumerate(lines[:MOST_TITLE_LINES]):
+        if not (_can_be_title(line) and (count == 0 or _goes_on_with_title(line, lines[0]))):
             break
-        styled = line.block.level > 0 or line.block.style.lower() in {"title", "subtitle"}
-        short = len(line.text) <= LONGEST_HEADING + 40 and not re.search(r"[a-z]\.\s*$", line.text)
-        if not short or line.boxes or _is_pair(line.text) or (line.text.lower().startswith("dear ") and not styled):
-            break
-        if (
-            i
-            and (is_known_heading(line.text) or _SECTION_NUMBER.match(line.block.text))
-            and not _names_a_document(line.text)
-        ):
-            break
-        if i and titles and line.block.level > max(1, lines[0].block.level) and line.block.style.lower() != "subtitle":
-            break
-        if not (styled or line.emphatic) and i:
-            break
-        if i and form_like(line.text):
-            break
-        titles.append(line.block.index)
-    if len(titles) > 1 and titles[-1] == lines[len(titles) - 1].block.index and len(lines) > len(titles):
-        last, after = lines[len(titles) - 1], lines[len(titles)]
-        if not _names_a_document(last.text) and not (_is_pair(after.text) or after.emphatic) and len(titles) > 1:
-            titles.pop()
-    return titles
+    else:
+        count = min(len(lines), MOST_TITLE_LINES)
+    if count > 1 and count < len(lines) and not _names_a_document(lines[count - 1].text):
+        after = lines[count]
+        if not (_is_pair(after.text) or after.emphatic):  # a heading with its first paragraph, not a subtitle
+            count -= 1
+    return [line.index for line in lines[:count]]
 
 
-def form_like(text: str) -> bool:
-    """Whether a line asks something."""
-    return text.rstrip().endswith("?")
+def _can_be_title(line: Line) -> bool:
+    styled = bool(line.block.level) or line.block.style.lower() in {"title", "subtitle"}
+    greeting = line.text.lower().startswith("dear ") and not styled
+    sentence = bool(re.search(r"[a-z]\.\s*$", line.text)) or len(line.text) > LONGEST_TITLE
+    return line.block.place.part == "body" and not (
+        line.lead or line.boxes or greeting or sentence or _is_pair(line.text)
+    )
+
+
+def _goes_on_with_title(line: Line, first: Line) -> bool:
+    if not (line.emphatic or line.block.level or line.block.style.lower() == "subtitle") or line.text.endswith("?"):
+        return False
+    if line.block.level > max(1, first.block.level) and line.block.style.lower() != "subtitle":
+        return False
+    opens_section = is_known_heading(line.text) or bool(depth_of_number(line.block.text))
+    return not opens_section or _names_a_document(line.text)
 
 
 _DOCUMENT_WORDS = re.compile(
@@ -174,69 +129,3 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
     )
 
 
-def _questions(lines: Sequence[Line], candidates: Sequence[bool], form: bool) -> set[int]:
-    """Of the lines that stand out (and the plain ones that ask), those that are a form's questions."""
-    styled = [line.block.level for line, chosen in zip(lines, candidates, strict=True) if chosen and line.block.level]
-    deep = _question_level(lines, styled) if form else 0
-    strong = sum(
-        _is_strong(line) for line, chosen in zip(lines, candidates, strict=True) if chosen and not line.block.level
-    )
-    loud = sum(chosen and not line.block.level for line, chosen in zip(lines, candidates, strict=True))
-    asked: set[int] = set()
-    for i, (line, chosen) in enumerate(zip(lines, candidates, strict=True)):
-        following = lines[i + 1] if i + 1 < len(lines) else None
-        loud_after = i + 1 < len(lines) and candidates[i + 1]
-        if (chosen and following is not None and following.boxes and not line.block.level) or (form and chosen and _form_question(line, following, loud_after, len(styled) >= 2, deep, 0 < strong < loud)):
-            asked.add(line.block.index)
-    if form and not asked:
-        asked |= {
-            line.block.index
-            for i, line in enumerate(lines)
-            if not line.block.level
-            and form_like(line.text)
-            and len(line.text) <= LONGEST_QUESTION
-            and _QUESTION_OPENING.match(line.text)
-        }
-    return asked
-
-
-def _form_question(line: Line, following: Line | None, loud_after: bool, styles: bool, deep: int, mixed: bool) -> bool:
-    text = line.text
-    if line.block.level:
-        return bool(deep) and line.block.level >= deep and (form_like(text) or bool(_QUESTION_OPENING.match(text)))
-    if line.lead:
-        return form_like(text) and not loud_after
-    if styles:
-        return True
-    if _SECTION_NUMBER.match(line.block.text) and not form_like(text):
-        return False
-    if loud_after and following is not None:
-        asks, next_asks = _asks(line), _asks(following)
-        if _SECTION_NUMBER.match(following.block.text) and not _SECTION_NUMBER.match(line.block.text):
-            return True
-        if asks and not next_asks:
-            return not is_known_heading(text) and not _is_strong(line) and is_known_heading(following.text)
-        return asks and len(text) > 60 and len(text) > len(following.text)
-    if is_known_heading(text) and not form_like(text) and not _QUESTION_OPENING.match(text):
-        return following is not None and following.boxes
-    if mixed and _is_strong(line) and not _asks(line):
-        return False
-    return True
-
-
-def _asks(line: Line) -> bool:
-    return form_like(line.text) or bool(_QUESTION_OPENING.match(line.text))
-
-
-def _is_strong(line: Line) -> bool:
-    """Whether a line stands out more than by bold type."""
-    return bool(line.block.emphasis & {"underlined", "capitals"})
-
-
-def _question_level(lines: Sequence[Line], styled: Sequence[int]) -> int:
-    """The heading level that a form gives to its questions: the deepest of several, if most of its lines ask; else 0."""
-    levels = sorted(set(styled))
-    if len(levels) < 2:
-        return 0
-    deepest = [line for line in lines if line.block.level == levels[-1]]
-    return levels[-1] if sum(_asks(line) for line in deepest) >= 0.6 * len(deepest) else 0

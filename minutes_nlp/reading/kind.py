@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import cast
 
 from minutes_nlp.errors import RulesError
-from minutes_nlp.reading.headings import Line, flow
+from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.table_kinds import Spot, about, cell_text, header_names
 from minutes_nlp.records import Document, DocumentKind, Respondent
 from minutes_nlp.rulebook import load_rules

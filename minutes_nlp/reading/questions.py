@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from minutes_nlp.reading.headings import LONGEST_QUESTION, Headings, flow
+from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.lines import LONGEST_QUESTION, flow
 from minutes_nlp.reading.table_kinds import Spot, cell_text, filled
 from minutes_nlp.records import Block, Cell, Document, Option, Question, Span, Table
 

@@ -1,0 +1,83 @@
+"""The running text of a document as lines that stand out or not: what headings and questions are chosen from.
+
+In: a document with classified tables; out: `Line` records in reading order, and tests of wording that several modules
+share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from minutes_nlp.reading.table_kinds import Spot, filled
+from minutes_nlp.records import Block, Document
+
+LONGEST_HEADING = 120
+"""Characters; the longest heading of the gold documents has 84."""
+LONGEST_QUESTION = 300
+"""Characters; a longer line of a form explains rather than asks."""
+FEWEST_CAPITALS = 4
+"""Letters: fewer in capitals are an abbreviation ("PEP"), which says nothing of the line."""
+
+_NUMBER_WORD = re.compile(r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b")
+_NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)[.):]?|[A-Z][.):])\s+(?=\S)")
+_OPENING = re.compile(
+    r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were"
+    r"|have|has|had|can|could|would|will|should|shall|may|tick|circle|draw|colou?r|write|tell|describe|list|name|please|give|put|stick"
+    r"|finish|choose|show|rate|think|on a scale|say|use|add|explain|any|anything|something|one thing|three things|if)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of running text; `lead` is a heading cell beside a cell of prose, `boxes` tells of tick boxes in it."""
+
+    block: Block
+    text: str
+    emphatic: bool
+    lead: bool
+    boxes: bool
+
+    @property
+    def index(self) -> int:
+        """The block's index."""
+        return self.block.index
+
+
+def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
+    """The body's blocks that read as running text: outside tables, in layout tables, or alone in their row."""
+    boxed = {option.span.block for option in document.options}
+    lines = []
+    for block in document.blocks:
+        if block.place.part not in {"body", "textbox"} or not block.text.strip():
+            continue
+        spot, lead = places.get(block.index), False
+        if spot is not None:
+            cells = filled(document, spot.table.rows[spot.row])
+            if len(cells) > 1 and spot.table.kind != "layout":
+                continue
+            lead = len(cells) == 2 and spot.cell == cells[0] and block.index == spot.cell.blocks[0] and len(spot.cell.blocks) <= 2
+        text = block.text[block.content :].strip()
+        capitals = "capitals" in block.emphasis and sum(char.isalpha() for char in text) >= FEWEST_CAPITALS
+        emphatic = bool(block.emphasis & {"bold", "underlined"}) or capitals
+        lines.append(Line(block, text, emphatic, lead, block.index in boxed))
+    return lines
+
+
+def asks(line: Line) -> bool:
+    """Whether a line asks or instructs: a question mark, or an opening such as "Draw" or "Please give"."""
+    return line.text.endswith("?") or bool(_OPENING.match(line.text))
+
+
+def is_strong(line: Line) -> bool:
+    """Whether a line stands out by more than bold type."""
+    return bool(line.block.emphasis & {"underlined", "capitals"})
+
+
+def depth_of_number(text: str) -> int:
+    """How deep a typed or counted number is: 1 for "Part B", 2 for "3." or "B.", 3 for "3.1" and so on; 0 without."""
+    if _NUMBER_WORD.match(text):
+        return 1
+    match = _NUMBER.match(text)
+    return 0 if match is None else 2 + (match["figures"] or "").count(".")

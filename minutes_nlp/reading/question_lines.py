@@ -1,0 +1,94 @@
+"""Which of a form's lines that stand out are questions, and which open a section.
+
+Forms print both in bold. What tells them apart: heading styles, numbers ("Part 2" over "2.1"), underlining or capitals
+beside plain bold, wording, and what follows: an answer follows a question, a question follows a heading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks, depth_of_number, is_strong
+from minutes_nlp.reading.section_topics import is_known_heading
+
+LONG_QUESTION = 60
+"""Characters: a line that asks at this length stays a question even when another one follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How this form sets headings apart: `deep` is the heading style's level of questions, `top` a number's depth."""
+
+    styles: bool
+    deep: int
+    mixed: bool
+    top: int
+
+
+def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: bool) -> set[int]:
+    """Return the indexes of question blocks among `lines`; outside forms, those that tick boxes answer."""
+    out = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen]
+    look = _look(lines, stands_out)
+    asked: set[int] = set()
+    for i, (line, chosen) in enumerate(zip(lines, stands_out, strict=True)):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        out_after = i + 1 < len(lines) and stands_out[i + 1]
+        boxes_after = following is not None and following.boxes and not line.block.level
+        if chosen and (boxes_after or form and _is_question(line, following, out_after, look)):
+            asked.add(line.index)
+    if form and not asked & {line.index for line in out}:
+        asked |= {
+            line.index
+            for line in lines
+            if not line.block.level and line.text.endswith("?") and asks(line) and len(line.text) <= LONGEST_QUESTION
+        }
+    return asked
+
+
+def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
+    loud = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen and not line.block.level]
+    levels = sorted({line.block.level for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level})
+    styled = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level]
+    deepest = [line for line in styled if line.block.level == levels[-1]]
+    deep = levels[-1] if len(levels) > 1 and sum(map(asks, deepest)) >= 0.6 * len(deepest) else 0
+    return _Look(len(styled) >= 2, deep, 0 < sum(map(is_strong, loud)) < len(loud), _top(lines, stands_out, loud))
+
+
+def _top(lines: Sequence[Line], stands_out: Sequence[bool], loud: Sequence[Line]) -> int:
+    """The depth of number that headings have: the shallowest, if other lines that stand out mostly follow them."""
+    depths = Counter(depth_of_number(line.block.text) for line in loud)
+    numbered = sorted(depth for depth in depths if depth)
+    if not numbered or len(depths) < 2 or depths[numbered[0]] < 2:
+        return 0
+    top = numbered[0]
+    followed = sum(
+        chosen and after and not line.block.level and depth_of_number(line.block.text) == top
+        for line, chosen, after in zip(lines, stands_out, [*stands_out[1:], False], strict=True)
+    )
+    return top if followed >= 0.5 * depths[top] else 0
+
+
+def _is_question(line: Line, following: Line | None, out_after: bool, look: _Look) -> bool:
+    text = line.text
+    if line.block.level:
+        return 0 < look.deep <= line.block.level and asks(line)
+    if line.lead:
+        return text.endswith("?") and not out_after
+    if look.styles:
+        return True
+    if look.top:
+        return depth_of_number(line.block.text) != look.top
+    if following is not None and out_after:
+        return _keeps_asking(line, following)
+    if is_known_heading(text) and not asks(line):
+        return False
+    return not (look.mixed and is_strong(line) and not asks(line))
+
+
+def _keeps_asking(line: Line, following: Line) -> bool:
+    """Whether a line before another that stands out is a question left empty rather than a heading."""
+    if asks(line) and not asks(following):
+        return not is_known_heading(line.text) and not is_strong(line) and is_known_heading(following.text)
+    return asks(line) and len(line.text) > LONG_QUESTION and len(line.text) > len(following.text)
