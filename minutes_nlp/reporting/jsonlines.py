@@ -7,6 +7,7 @@ reading order, `place` the same in words.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ METADATA = (
     "child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro",
     "social_worker", "team", "legal_status", "placement_type", "participation_code",
 )  # fmt: skip
-_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")  # some readers end a line there; UTF-8 has no lone surrogates
 
 Record = dict[str, Any]
 
@@ -55,7 +56,7 @@ def to_record(findings: Findings, *, path: str | None = None, duplicate_of: str 
 
 def to_line(record: Record) -> str:
     """Return the record as one line with its line break; no character within ends a line for any reader."""
-    return json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    return _UNSAFE.sub(lambda mark: f"\\u{ord(mark.group()):04x}", json.dumps(record, ensure_ascii=False)) + "\n"
 
 
 def read_records(path: Path) -> Iterator[Record]:

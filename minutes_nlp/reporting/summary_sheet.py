@@ -24,16 +24,21 @@ _CHART_ROWS = 30
 
 
 def write_summary_sheet(
-    workbook: Any, sheet: Any, formats: Mapping[str, Any], summary: Summary, names: Mapping[str, str]
+    workbook: Any,
+    sheet: Any,
+    formats: Mapping[str, Any],
+    summary: Summary,
+    names: Mapping[str, str],
+    remarks: Sequence[str],
 ) -> None:
-    """Write the sheet from top to bottom."""
+    """Write the sheet from top to bottom; `remarks` stand below the summary's own sentences."""
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
     print_on_a4(sheet, "Summary")
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, "Analysis of review documents", formats["title"])
-    row = _write_sentences(sheet, formats, 1, summary_sentences(summary))
+    row = _write_sentences(sheet, formats, 1, [*summary_sentences(summary), *remarks])
     concerns = _concerns(summary, names)
     row = _write_table(sheet, formats, row + 1, ("Current concerns", "Documents", "Mentions"), concerns, shares=False)
     if concerns:

@@ -93,7 +93,12 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
         _add_document(sheets, record, links.get(record["document"]["path"]), names)
     for sheet in sheets.values():
         finish_sheet(sheet)
-    write_summary_sheet(workbook, front, formats, summary, names)
+    full = [
+        f"{sheet.rows_without_room} rows of {name} found no room in Excel; analysis.jsonl holds them all."
+        for name, sheet in sheets.items()
+        if sheet.rows_without_room
+    ]
+    write_summary_sheet(workbook, front, formats, summary, names, full)
     front.activate()
     try:
         workbook.close()

@@ -1,0 +1,191 @@
+"""The workbook: safe in Excel, complete, the same each time."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes_nlp.discovery import Source, Sources
+from minutes_nlp.reporting import sheets as sheet_module
+from minutes_nlp.reporting.jsonlines import METADATA, to_line
+from minutes_nlp.reporting.sheets import MOST_CHARACTERS, as_date, clean
+from minutes_nlp.reporting.workbook import SHEETS, VERDICT, keep_edited, write_workbook
+
+PLACE = {"section": "Home", "block": 3, "place": "paragraph 4"}
+LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+
+
+def record(path: str = "a.docx", text: str = "I like it here.", **document: Any) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "document": {"path": path, "sha256": "ab", "type": "review_minutes", "respondent": None, "status": "ok",
+                     "error": None, "duplicate_of": None} | document,
+        "metadata": dict.fromkeys(METADATA) | {"child_name": "Ava Lind", "review_date": "2025-03-11", "review_number": 4},
+        "people": [],
+        "voice": [{"text": text, "mode": "direct", "kind": "wish", "topic": "placement", "score": 0.9, "cue": "said",
+                   "answered_by": None, **PLACE}],
+        "recommendations": [{"text": text, "owner": ["Tom", "SW"], "deadline_text": "by May", "due": "2025-05-31",
+                             "smart": dict.fromkeys(LETTERS, True) | {"relevant": False},
+                             "reasons": {"relevant": "Says no purpose."}, "outstanding_reviews": 0, **PLACE}],
+        "previous_decisions": [{"text": text, "status": "done", **PLACE}],
+        "themes": [{"theme": "pep_missing", "status": "concern", "text": text, "score": 0.9, "evidence": "dates",
+                    "because": "two dates", **PLACE}],
+        "near_misses": [], "warnings": ["A picture could not be read."], "problems": [],
+    }  # fmt: skip
+
+
+def failed(path: str) -> dict[str, Any]:
+    nothing = {part: [] for part in ("voice", "recommendations", "previous_decisions", "themes", "near_misses")}
+    return record(path, status="failed", error="This is a PDF.", type=None) | nothing | {
+        "metadata": dict.fromkeys(METADATA), "warnings": []}  # fmt: skip
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    def _write(*records: dict[str, Any], name: str = "workbook.xlsx") -> Path:
+        (tmp_path / "analysis.jsonl").write_text("".join(map(to_line, records)), encoding="utf-8")
+        files = tuple(Source(tmp_path / "in" / r["document"]["path"], r["document"]["path"]) for r in records)
+        write_workbook(tmp_path / "analysis.jsonl", tmp_path / name, sources=Sources(files), home=tmp_path)
+        return tmp_path / name
+
+    return _write
+
+
+def cells(path: Path, sheet: str) -> list[dict[str, Any]]:
+    rows = list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def test_sheets_and_their_rows(write: Callable[..., Path]) -> None:
+    path = write(record(), failed("b.pdf"), record("c.docx", duplicate_of="a.docx"))
+    workbook = openpyxl.load_workbook(path)
+    assert tuple(s.title for s in workbook if s.sheet_state == "visible") == SHEETS
+    assert [row["Kind"] for row in cells(path, "Documents")] == [
+        "Review minutes",
+        "Could not be read",
+        "Review minutes",
+    ]
+    assert [row["What the child says"] for row in cells(path, "Child's voice")] == ["I like it here."]
+    (item,) = cells(path, "Recommendations")
+    assert [item[letter] for letter in "SMART"] == ["✓", "✓", "✓", "✗", "✓"]
+    assert (item["Owner"], item["Met of 5"]) == ("Tom + SW", 4)
+    assert item["What falls short, and how to mend it"] == "R: Says no purpose."
+    assert item["Due"].date().isoformat() == "2025-05-31"
+    (theme,) = cells(path, "Themes")
+    assert (theme["Theme"], theme["Evidence"], theme["Why"]) == ("PEP missing or out of date", "dates", "two dates")
+    assert [row["What kind"] for row in cells(path, "Problems")] == [
+        "While reading",
+        "Could not be read",
+        "Same content",
+    ]
+
+
+def test_every_sheet_is_made_for_work(write: Callable[..., Path]) -> None:
+    workbook = openpyxl.load_workbook(write(record()))
+    for name in SHEETS[1:]:
+        assert workbook[name].freeze_panes == "B2"
+        assert workbook[name].auto_filter.ref
+        assert workbook[name]["A1"].alignment.wrap_text
+    for name in ("Child's voice", "Recommendations", "Themes"):
+        titles = [cell.value for cell in workbook[name][1]]
+        column = openpyxl.utils.get_column_letter(titles.index(VERDICT) + 1)
+        assert any(f"{column}2" in rule.sqref for rule in workbook[name].data_validations.dataValidation)
+
+
+def test_links_lead_to_the_document_and_its_file(write: Callable[..., Path]) -> None:
+    sheet = openpyxl.load_workbook(write(record("x.docx"), record("sub/a b.docx")))["Themes"]
+    assert sheet["A3"].hyperlink.location == "'Documents'!A3"
+    assert sheet["B3"].hyperlink.target.replace("\\", "/").replace("%20", " ") == "in/sub/a b.docx"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+44 20", "-2", "@SUM(A1)", '=HYPERLINK("http://x","y")', "{=A1}", "http://example.org", "12", "\t=1+1"],
+)
+def test_text_is_never_a_formula_a_number_or_a_link(write: Callable[..., Path], text: str) -> None:
+    sheet = openpyxl.load_workbook(write(record(text=text)))["Child's voice"]
+    cell = next(cell for cell in sheet[2] if cell.value == clean(text))
+    assert cell.data_type in ("s", "inlineStr")
+    assert cell.hyperlink is None
+    assert cell.quotePrefix == text.startswith(("=", "+", "-", "@"))
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_what_is_cleaned_can_be_written_as_xml(text: str) -> None:
+    cleaned = clean(text)
+    assert all(x in "\n\r" or x >= " " for x in cleaned)
+    cleaned.encode("utf-8")
+    assert "\x7f" not in cleaned and "\ufffe" not in cleaned and "\uffff" not in cleaned
+
+
+def test_control_characters_and_long_texts_do_not_break_the_file(write: Callable[..., Path]) -> None:
+    path = write(record(text="a\x00b\x0bc\x1f\ud800d " + "é" * 40_000))
+    (row,) = cells(path, "Child's voice")
+    text = row["What the child says"]
+    assert text.startswith("abcd é")
+    assert len(text) == MOST_CHARACTERS and text.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("value", "there"), [("2025-03-11", True), ("1899-12-31", False), ("soon", False), (None, False)]
+)
+def test_only_dates_that_excel_knows_are_dates(value: str | None, there: bool) -> None:
+    assert (as_date(value) is not None) == there
+
+
+def test_the_same_lines_give_the_same_bytes(write: Callable[..., Path]) -> None:
+    one, other = write(record(), failed("b.pdf")), write(record(), failed("b.pdf"), name="again.xlsx")
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_no_file_is_left_beside_the_workbook(write: Callable[..., Path]) -> None:
+    assert sorted(path.name for path in write(record()).parent.iterdir()) == ["analysis.jsonl", "workbook.xlsx"]
+
+
+def test_rows_and_links_beyond_excels_limits_are_not_written(
+    write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_module, "LAST_ROW", 2)
+    monkeypatch.setattr(sheet_module, "MOST_LINKS", 3)
+    path = write(*(record(f"{n}.docx") for n in range(4)))
+    sheet = openpyxl.load_workbook(path)["Themes"]
+    assert sheet.max_row == 3
+    assert [bool(sheet[place].hyperlink) for place in ("A2", "B2", "A3", "B3")] == [True, True, True, False]
+    assert sheet["A3"].value == "1.docx"
+    summary = [
+        cell for row in openpyxl.load_workbook(path)["Summary"].iter_rows(values_only=True) for cell in row if cell
+    ]
+    assert any("2 rows of Themes" in str(cell) for cell in summary)
+
+
+def test_a_workbook_that_was_saved_by_its_reader_is_kept(write: Callable[..., Path]) -> None:
+    path = write(record())
+    assert keep_edited(path) is None
+    assert path.exists()
+    workbook = openpyxl.load_workbook(path)
+    workbook["Themes"]["L2"] = "resolved"
+    workbook.save(path)
+    kept = keep_edited(path)
+    assert kept is not None and kept.name == "workbook-edited-1.xlsx"
+    assert not path.exists()
+    path.write_text("not a workbook")
+    second = keep_edited(path)
+    assert second is not None and second.name == "workbook-edited-2.xlsx"
+    assert keep_edited(path) is None
+
+
+def test_the_workbook_is_xml_that_parses(write: Callable[..., Path]) -> None:
+    from lxml import etree
+
+    with zipfile.ZipFile(write(record(text='<b>&"\u2028'))) as package:
+        for name in package.namelist():
+            if name.endswith(".xml"):
+                etree.fromstring(package.read(name))

@@ -1,0 +1,75 @@
+"""A journal loses nothing that was finished."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes_nlp import journal as journals
+from minutes_nlp.errors import InputError
+from minutes_nlp.journal import append, line_of, resume_journal, start_journal
+
+
+def line(name: str, text: str = "") -> str:
+    return json.dumps({"document": {"path": name, "sha256": "5" * 4}, "text": text}) + "\n"
+
+
+def write(path: Path, *names: str) -> None:
+    journal = start_journal(path)
+    for name in names:
+        append(journal, name, "5" * 4, line(name))
+    journal.file.close()
+
+
+def finished(path: Path) -> list[str]:
+    journal = resume_journal(path)
+    journal.file.close()
+    return [name for name, _ in journal.lines]
+
+
+def test_lines_come_back_as_they_were(tmp_path: Path) -> None:
+    journal = start_journal(tmp_path / "j")
+    append(journal, "a", "1", line("a", "é\n"))
+    append(journal, "b", "2", line("b"))
+    assert line_of(journal, "a", "1").decode() == line("a", "é\n")
+    append(journal, "c", "3", line("c"))
+    assert line_of(journal, "c", "3").decode() == line("c")
+
+
+@given(cut=st.integers(min_value=0, max_value=400))
+@settings(max_examples=60, deadline=None)
+def test_a_cut_at_any_byte_loses_at_most_what_was_cut(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:
+    path = tmp_path_factory.mktemp("journal") / "j"
+    write(path, "a", "b", "c")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: max(0, len(whole) - cut)])
+    kept = [name for name in "abc" if line(name).encode() in path.read_bytes()]
+    journal = resume_journal(path)
+    assert [name for name, _ in journal.lines] == kept
+    append(journal, "d", "5" * 4, line("d"))
+    journal.file.close()
+    assert finished(path) == [*kept, "d"]
+
+
+def test_a_spoilt_line_ends_what_is_trusted(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    write(path, "a", "b")
+    path.write_bytes(path.read_bytes().replace(b'"path": "b"', b'"path": "b'))
+    assert finished(path) == ["a"]
+
+
+def test_no_journal_means_a_new_one(tmp_path: Path) -> None:
+    assert finished(tmp_path / "j") == []
+
+
+def test_other_rules_or_models_refuse_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "j"
+    write(path, "a")
+    monkeypatch.setattr(journals, "fingerprint", lambda: "of other rules")
+    with pytest.raises(InputError, match="without --resume"):
+        resume_journal(path)
+    assert line("a").encode() in path.read_bytes()

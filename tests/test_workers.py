@@ -1,0 +1,70 @@
+"""Workers that crash, hang or die do not stop the rest."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from minutes_nlp.workers import run_in_workers
+
+
+def behave(item: str) -> str:
+    """Do what the item says: die always, die once (leaving a file as its memory), hang, or answer."""
+    if item == "die":
+        os._exit(7)
+    if item == "hang":
+        time.sleep(60)
+    if item.startswith("/") and not Path(item).exists():
+        Path(item).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"did {item}"
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_every_item_has_one_outcome(workers: int) -> None:
+    outcomes = list(run_in_workers(behave, ["a", "b", "c"], workers=workers, seconds=30))
+    assert sorted((outcome.index, outcome.value) for outcome in outcomes) == [(0, "did a"), (1, "did b"), (2, "did c")]
+
+
+def test_no_items_need_no_workers() -> None:
+    assert list(run_in_workers(behave, [], workers=2, seconds=1)) == []
+
+
+def test_an_item_that_kills_its_worker_is_lost_alone() -> None:
+    outcomes = {o.index: o for o in run_in_workers(behave, ["a", "die", "b"], workers=1, seconds=30)}
+    assert outcomes[1].lost == "crashed"
+    assert (outcomes[0].value, outcomes[2].value) == ("did a", "did b")
+
+
+def test_an_item_whose_worker_was_killed_once_gets_a_second_one(tmp_path: Path) -> None:
+    memory = str(tmp_path / "tried")
+    (outcome,) = run_in_workers(behave, [memory], workers=1, seconds=30)
+    assert outcome.value == f"did {memory}"
+
+
+def test_an_item_that_hangs_is_ended_after_its_time() -> None:
+    begun = time.monotonic()
+    outcomes = {o.index: o for o in run_in_workers(behave, ["hang", "a"], workers=1, seconds=3)}
+    assert outcomes[0].lost == "too slow"
+    assert outcomes[1].value == "did a"
+    assert time.monotonic() - begun < 30
+
+
+def test_leaving_early_leaves_no_worker_behind() -> None:
+    before = {child.pid for child in psutil.Process().children(recursive=True)}
+    for _ in run_in_workers(behave, ["a", "hang", "hang"], workers=2, seconds=30):
+        break
+    left = [c for c in psutil.Process().children(recursive=True) if c.pid not in before and "spawn_main" in _line(c)]
+    assert left == []
+
+
+def _line(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
