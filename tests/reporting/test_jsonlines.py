@@ -108,8 +108,8 @@ def test_the_contract_fields_hold_what_was_found() -> None:
 def test_a_document_that_could_not_be_read_has_its_line() -> None:
     record = to_record(Findings("in/b.pdf", "", None, error="This is a PDF."), path="b.pdf")
     assert record["document"] == {
-        "path": "b.pdf", "sha256": None, "type": None, "respondent": None, "status": "failed", "error": "This is a PDF.",
-        "duplicate_of": None,
+        "path": "b.pdf", "sha256": None, "type": None, "respondent": None, "status": "failed",
+        "error": "This is a PDF.", "duplicate_of": None,
     }  # fmt: skip
     assert all(record[part] == [] for part in ("voice", "recommendations", "themes", "previous_decisions"))
     assert set(record["metadata"].values()) == {None}

@@ -27,7 +27,7 @@ def record(path: str = "a.docx", text: str = "I like it here.", **document: Any)
         "schema": 1,
         "document": {"path": path, "sha256": "ab", "type": "review_minutes", "respondent": None, "status": "ok",
                      "error": None, "duplicate_of": None} | document,
-        "metadata": dict.fromkeys(METADATA) | {"child_name": "Ava Lind", "review_date": "2025-03-11", "review_number": 4},
+        "metadata": dict.fromkeys(METADATA) | {"child_name": "Ava Lind", "review_date": "2025-03-11"},
         "people": [],
         "voice": [{"text": text, "mode": "direct", "kind": "wish", "topic": "placement", "score": 0.9, "cue": "said",
                    "answered_by": None, **PLACE}],
