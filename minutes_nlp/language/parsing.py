@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from minutes_nlp.language.pipeline import load
 from minutes_nlp.records import Unit
+from minutes_nlp.rulebook import load_rules
 
 BATCH_UNITS = 128
 
@@ -43,3 +45,42 @@ class Parser:
                 token.is_sent_start = token.i == 0
             doc._.unit = unit
             yield doc
+
+
+def subject_of(predicate: Token) -> Token | None:
+    """Return the head of the subject of a verb or other predicate, or None where none is said."""
+    return next((child for child in predicate.children if child.dep_.split(":")[0] in {"nsubj", "csubj"}), None)
+
+
+def main_predicate(doc: Doc) -> Token | None:
+    """Return the head of the first sentence: "refer" of "SW to refer K"; None for an empty doc."""
+    return next((token for token in doc if token.dep_ == "ROOT"), None)
+
+
+def action_verb(doc: Doc) -> Token | None:
+    """Return the verb that names what is to be done, looking through "it was agreed that" and "is asked to"."""
+    verb = main_predicate(doc)
+    while verb is not None and verb.lemma_.lower() in _parsing_words()["deciding"]:
+        inner = next(
+            (child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "csubj", "csubj:pass"}), None
+        )
+        if inner is None:
+            break
+        verb = inner
+    return verb
+
+
+def reported_predicate(doc: Doc) -> Token | None:
+    """Return the head of the clause that the outermost verb of saying or thinking reports, or None."""
+    found: list[tuple[int, int, Token]] = []
+    for token in doc:
+        if token.lemma_.lower() in _parsing_words()["reporting"]:
+            clauses = [child for child in token.children if child.dep_ == "ccomp" and child.i > token.i]
+            if clauses:
+                found.append((sum(1 for _ in token.ancestors), token.i, clauses[0]))
+    return min(found)[2] if found else None
+
+
+@lru_cache(maxsize=1)
+def _parsing_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_rules("sentences")["parsing"].items()}

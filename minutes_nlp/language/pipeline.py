@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
@@ -66,9 +67,10 @@ def load_trained(folder: Path) -> Language:
 
 def prepare(nlp: Language) -> None:
     """Give a pipeline the tokenizer and the static vectors that training and use share."""
+    tokenizer = cast(Tokenizer, nlp.tokenizer)
     for text in load_rules("sentences")["whole_tokens"]:
         for form in (text, text.upper(), text.capitalize()):
-            nlp.tokenizer.add_special_case(form, [{ORTH: form}])
+            tokenizer.add_special_case(form, [{ORTH: form}])
     nlp.vocab.vectors = static_vectors(nlp.vocab)
 
 
@@ -150,11 +152,12 @@ def make_themes(nlp: Language, name: str) -> Component:
 
 def _finder(key: str, find: Callable[..., Sequence[Any]], label: Callable[[Any], str]) -> Component:
     def mark_findings(doc: Doc) -> Doc:
-        spans = []
+        spans: list[Span] = []
         for finding in find(doc._.document, doc._.units):
             span = doc.char_span(finding.span.start, finding.span.end, label=label(finding), alignment_mode="expand")
-            span._.finding = finding
-            spans.append(span)
+            if span is not None:
+                span._.finding = finding
+                spans.append(span)
         doc.spans[key] = spans
         return doc
 

