@@ -261,6 +261,21 @@ class ThemeMention:
 
 
 @dataclass(frozen=True, slots=True)
+class TimescaleCheck:
+    """Whether one timescale of `rules/timescales.toml` is kept: the newest date recorded, the limit and why.
+
+    `not_recorded` means that the document states no date; it never stands for "missing".
+    """
+
+    check: str
+    state: Literal["yes", "no", "not_recorded", "not_applicable"]
+    last: date | None
+    limit: str
+    because: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything found in one document. A document that could not be read has `document=None` and `error` set."""
 
