@@ -111,6 +111,8 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
     if line.lead:
         return len(text) <= longest
     if line.emphatic and len(text) <= longest:
+        if line.block.number and not line.block.emphasis & {"bold", "underlined"} and not is_known_heading(text):
+            return False  # an entry of a list that is all abbreviations
         if _SENTENCE_END.search(text) and not form and not text.isupper():
             return False
         if text.endswith(":") and (labels := known_labels(text[:-1])) and not is_known_heading(text):

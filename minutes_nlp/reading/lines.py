@@ -54,10 +54,10 @@ def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
             continue
         spot, lead = places.get(block.index), False
         if spot is not None:
-            cells = filled(document, spot.table.rows[spot.row])
-            if len(cells) > 1 and spot.table.kind != "layout":
+            row = spot.table.rows[spot.row]
+            if len(filled(document, row)) > 1 and spot.table.kind != "layout":
                 continue
-            lead = len(cells) == 2 and spot.cell == cells[0] and block.index == spot.cell.blocks[0] and len(spot.cell.blocks) <= 2
+            lead = len(row) == 2 and spot.cell == row[0] and block.index == spot.cell.blocks[0] and len(spot.cell.blocks) <= 2
         text = block.text[block.content :].strip()
         capitals = "capitals" in block.emphasis and sum(char.isalpha() for char in text) >= FEWEST_CAPITALS
         emphatic = bool(block.emphasis & {"bold", "underlined"}) or capitals

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks, depth_of_number, is_strong
 from minutes_nlp.reading.section_topics import is_known_heading
 
+FEWEST_HEADINGS = 2
+"""With so many headings by style or by place in a layout table, what else stands out asks."""
 LONG_QUESTION = 60
 """Characters: a line that asks at this length stays a question even when another one follows it."""
 
@@ -53,7 +55,8 @@ def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
     styled = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level]
     deepest = [line for line in styled if line.block.level == levels[-1]]
     deep = levels[-1] if len(levels) > 1 and sum(map(asks, deepest)) >= 0.6 * len(deepest) else 0
-    return _Look(len(styled) >= 2, deep, 0 < sum(map(is_strong, loud)) < len(loud), _top(lines, stands_out, loud))
+    leads = sum(line.lead and not asks(line) for line in loud)
+    return _Look(max(len(styled), leads) >= FEWEST_HEADINGS, deep, 0 < sum(map(is_strong, loud)) < len(loud), _top(lines, stands_out, loud))
 
 
 def _top(lines: Sequence[Line], stands_out: Sequence[bool], loud: Sequence[Line]) -> int:

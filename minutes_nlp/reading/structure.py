@@ -78,7 +78,10 @@ def _roles(
     for index, spot in places.items():
         block = document.blocks[index]
         multi = sum(bool(cell.blocks) for cell in spot.table.rows[spot.row]) > 1
-        if spot.table.kind != "layout" and multi and block.role in {"text", "heading"}:
+        if spot.table.kind == "layout" or not multi:
+            if block.role == "cell":
+                roles[index] = "text"
+        elif block.role in {"text", "cell", "heading"}:
             label = spot.row < spot.table.header_rows or (spot.table.kind == "facts" and spot.cell.column % 2 == 0)
             roles[index] = "label" if label else "cell"
     for block in document.blocks:

@@ -51,7 +51,6 @@ def spots(document: Document) -> dict[int, Spot]:
         for at, row in enumerate(table.rows)
         for cell in row
         for index in cell.blocks
-        if document.blocks[index].place.table in (None, table.index) or table.parent is None or True
     }
 
 
@@ -158,22 +157,31 @@ def _label_like(document: Document, table: Table, pairs: Sequence[tuple[str, str
 
 
 def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool:
-    """Short headings at the left, prose, lists or questions at the right."""
+    """Short headings at the left; prose, lists or a form's questions at the right."""
     if any(len(row) != 2 for row in rows):
         return False
-    long = 0
+    prose = 0
     for left, right in rows:
-        if len(cell_text(document, left)) > LABEL_CELL * 1.5:
+        label = cell_text(document, left)
+        if len(label) > LABEL_CELL * 1.5 or len(left.blocks) > 2:
             return False
-        text = cell_text(document, right)
-        paragraphs = sum(bool(document.blocks[i].text.strip()) for i in right.blocks)
-        is_list_of_people = paragraphs > 1 and any(
-            label.field in {"attended", "apologies"} for label in known_labels(cell_text(document, left).rstrip(" :"))
-        )
-        if (len(text) > PROSE_CELL or paragraphs > 2 or len(_SENTENCE_END.findall(text)) > 1) and not is_list_of_people:
-            long += 1
-    alone = len(rows) == 1 and not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
-    return long >= max(1, 0.5 * len(rows)) or alone
+        known = known_labels(label.rstrip(" :"))
+        people = any(one.field in {"attended", "apologies"} for one in known)
+        prose += not people and _reads_as_prose(document, right, bool(known))
+    if len(rows) == 1:
+        return bool(prose) or not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
+    return prose >= 0.5 * len(rows)
+
+
+def _reads_as_prose(document: Document, cell: Cell, labelled: bool) -> bool:
+    text = cell_text(document, cell)
+    blocks = [document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip()]
+    heads = any(block.emphasis & {"bold", "underlined"} for block in blocks[:-1])
+    lists = any(block.number for block in blocks)
+    sentences = len(_SENTENCE_END.findall(text))
+    return (
+        len(text) > PROSE_CELL or len(blocks) > 2 or sentences > 1 or heads or lists or len(blocks) > 1 and not labelled
+    )
 
 
 def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence[Cell]], known: int) -> bool:
