@@ -1,0 +1,65 @@
+"""What the sentence encoder says of every unit of a document, computed once and read by every finder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from minutes_nlp.language.encoder import HEADS, Encoder, head_slices, input_pair, load_encoder
+from minutes_nlp.records import Document, Unit
+
+#: Units with these roles are the form's or the template's own words: nobody says anything in them.
+SILENT_ROLES = frozenset({"heading", "question", "options", "label"})
+EMBEDDING_WIDTH = 384
+#: Logits of a unit that was not scored.
+NEVER = -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScores:
+    """One row a unit, in the units' order: `embeddings` (units, 384), `logits[head]` (units, width of the head).
+
+    Silent units have zero embeddings and logits of NEVER.
+    """
+
+    embeddings: np.ndarray
+    logits: Mapping[str, np.ndarray]
+
+
+def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str] | None]:
+    """The encoder's input for each unit, None for silent ones; the context is section, question and unit before."""
+    pairs: list[tuple[str, str] | None] = []
+    previous = section = ""
+    for unit in units:
+        if unit.section != section or unit.role in {"heading", "question"}:
+            previous, section = "", unit.section
+        if unit.role in SILENT_ROLES:
+            pairs.append(None)
+            if unit.role == "options":
+                previous = unit.text
+            continue
+        pairs.append(
+            input_pair(
+                unit.text,
+                kind=document.kind,
+                respondent=document.respondent,
+                section=unit.section,
+                question=unit.question.replace("\t", " | "),
+                previous=previous.replace("\t", " | "),
+            )
+        )
+        previous = unit.text
+    return pairs
+
+
+def score_units(document: Document, units: Sequence[Unit], encoder: Encoder | None = None) -> UnitScores:
+    """Run the encoder (the shipped one by default) over the units of one document."""
+    pairs = unit_pairs(document, units)
+    spoken = [i for i, pair in enumerate(pairs) if pair is not None]
+    embedded, scored = (encoder or load_encoder()).encode([pair for pair in pairs if pair is not None])
+    embeddings = np.zeros((len(units), EMBEDDING_WIDTH), np.float32)
+    logits = np.full((len(units), sum(HEADS.values())), NEVER, np.float32)
+    embeddings[spoken], logits[spoken] = embedded, scored
+    return UnitScores(embeddings, {head: logits[:, columns] for head, columns in head_slices().items()})
