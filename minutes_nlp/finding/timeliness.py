@@ -1,0 +1,133 @@
+"""What only dates show: visits, plans, assessments and reviews against the limits of `rules/timescales.toml`.
+
+`find_breaches` yields a theme mention for every unit whose dates break a limit, `check_timescales` the state of every
+check for the tables of the annual report. Precision goes before recall: a newer date anywhere in the document clears a
+check, and what is not recorded is "not recorded", never missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from minutes_nlp.finding.timeliness_evidence import Dated, collect, visit_frequency
+from minutes_nlp.finding.timescales import (
+    Breach,
+    Limit,
+    Situation,
+    age_breach,
+    applies,
+    checks,
+    gap_breach,
+    limit_for,
+)
+from minutes_nlp.records import Document, ThemeMention, TimescaleCheck, Unit
+
+_CERTAIN, _LESS_CERTAIN = 0.95, 0.8
+
+
+def find_breaches(document: Document, units: Sequence[Unit]) -> Iterator[ThemeMention]:
+    """Yield a mention with evidence "dates" for every unit whose dates break a limit; none without a record date."""
+    situation = situation_of(document)
+    if situation is None:
+        return
+    evidence = collect(document, units, situation.day)
+    visits = visit_frequency(document, units)
+    for check in checks():
+        if not applies(check, situation):
+            continue
+        of_check = [dated for dated in evidence if dated.check == check["id"]]
+        for dated, breach in _breaches(check, of_check, situation, visits):
+            probability = _CERTAIN if dated.certain else _LESS_CERTAIN
+            yield ThemeMention(
+                dated.unit.span,
+                check["theme"],
+                "concern",
+                probability,
+                "dates",
+                f"{breach.because[0].upper()}{breach.because[1:]}.",
+            )
+
+
+def check_timescales(document: Document, units: Sequence[Unit]) -> tuple[TimescaleCheck, ...]:
+    """Return the state of every check: kept, not kept, not recorded, or not applicable at the child's age."""
+    situation = situation_of(document)
+    if situation is None:
+        return ()
+    evidence = collect(document, units, situation.day)
+    visits = visit_frequency(document, units)
+    return tuple(
+        _state(check, [d for d in evidence if d.check == check["id"]], situation, visits) for check in checks()
+    )
+
+
+def situation_of(document: Document) -> Situation | None:
+    """What the facts say of the child's situation on the day of the record; None where no such day is known."""
+    day = _fact_date(document, "record_date") or _fact_date(document, "review_date")
+    if day is None:
+        return None
+    number = document.facts.get("review_number")
+    return Situation(
+        day,
+        _fact_date(document, "date_of_birth"),
+        _fact_words(document, "placement_type"),
+        _fact_words(document, "legal_status"),
+        number.value if number is not None and isinstance(number.value, int) else None,
+        _fact_date(document, "last_review_date"),
+    )
+
+
+def _fact_date(document: Document, name: str) -> date | None:
+    fact = document.facts.get(name)
+    try:
+        return date.fromisoformat(str(fact.value)) if fact else None
+    except ValueError:
+        return None
+
+
+def _fact_words(document: Document, name: str) -> str:
+    fact = document.facts.get(name)
+    return str(fact.value).lower() if fact else ""
+
+
+def _breaches(
+    check: dict[str, Any], evidence: Sequence[Dated], situation: Situation, visits: Limit | None
+) -> Iterator[tuple[Dated, Breach]]:
+    newest = max((dated.days[-1] for dated in evidence), default=None)
+    for dated in evidence:
+        if not dated.decisive:
+            continue
+        limit = _limit(check, dated, situation, visits)
+        grace = check["grace_days"]
+        breach = (
+            age_breach(check["name"], dated.days[-1], situation, limit, grace) if dated.days[-1] == newest else None
+        )
+        if breach is None and check.get("series"):
+            breach = gap_breach(check["name"], list(dated.days), situation, limit, grace)
+        if breach is not None:
+            yield dated, breach
+
+
+def _limit(check: dict[str, Any], dated: Dated | None, situation: Situation, visits: Limit | None) -> Limit:
+    stated = dated.frequency if dated else None
+    return limit_for(check, situation, stated or (visits if check["id"] == "visits" else None))
+
+
+def _state(
+    check: dict[str, Any], evidence: Sequence[Dated], situation: Situation, visits: Limit | None
+) -> TimescaleCheck:
+    if not applies(check, situation):
+        return TimescaleCheck(check["id"], "not_applicable", None, "", "the child is not of the age for it")
+    broken = next(_breaches(check, evidence, situation, visits), None)
+    if broken is not None:
+        dated, breach = broken
+        limit = _limit(check, dated, situation, visits)
+        return TimescaleCheck(check["id"], "no", dated.days[-1], limit.words(), breach.because, dated.unit.span)
+    newest = max(evidence, key=lambda dated: (dated.days[-1], dated.decisive), default=None)
+    if newest is None or not any(dated.decisive for dated in evidence):
+        return TimescaleCheck(check["id"], "not_recorded", None, "", "the document states no date for it")
+    limit = _limit(check, newest, situation, visits)
+    return TimescaleCheck(
+        check["id"], "yes", newest.days[-1], limit.words(), f"within {limit.words()} ({limit.basis})", newest.unit.span
+    )
