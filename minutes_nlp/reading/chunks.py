@@ -38,38 +38,9 @@ MAX_HTML_BYTES = 8 << 20
 _UNREAD = "A piece of another file inside the document could not be read; check it in Word."
 _DROPPED_HTML = {"script", "style", "head", "title", "template", "noscript", "object"}
 _LINES = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "tr",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "body",
-        "html",
-        "form",
-        "fieldset",
-        "hr",
-        "address",
-        "caption",
-    ]
-)
+    {"p", "div", "li", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+     "pre", "section", "article", "header", "footer", "body", "html", "form", "fieldset", "hr", "address", "caption"}
+)  # fmt: skip
 
 ReadBlocks = Callable[[etree._Element, Walk, Story], None]
 Emit = Callable[[Line, Walk, Story], None]

@@ -102,15 +102,17 @@ def _read_row(
     if properties is not None and _on(properties.find(w("tblHeader"))) and table.repeated_rows == index:
         table.repeated_rows += 1
     row_mark = open_row(walk.drafts)
-    for count, element in enumerate(_children(row, _CELL, story)):
-        if count:
-            next_cell(walk.drafts, row_mark)
+    begun = False
+    for element in _children(row, _CELL, story):
         shape = element.find(_CELL_PROPERTIES)
+        if shape is not None and shape.find(w("cellDel")) is not None:
+            continue
+        if begun:
+            next_cell(walk.drafts, row_mark)
+        begun = True
         span, down, across = 1, False, False
         starts = True
         if shape is not None:
-            if shape.find(w("cellDel")) is not None:
-                continue
             span = max(1, _number(shape.find(w("gridSpan")), 1))
             across = _continues(shape.find(w("hMerge"))) and bool(cells)
             down = shape.find(w("vMerge")) is not None
