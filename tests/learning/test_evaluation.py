@@ -52,9 +52,8 @@ def test_the_scores_agree_with_the_guides_scorer_number_for_number(gold: list[Go
 def test_finding_exactly_the_annotation_scores_one(gold: list[GoldDocument]) -> None:
     scores = evaluate(gold, [perfect(document) for document in gold], samples=2)
     assert scores["missing"] == 0
-    for part in ("voice", "recommendations"):
-        assert scores[part]["f1"] == 1.0
-    assert scores["themes_document"]["f1"] > 0.999  # a concern in the words of a recommendation is not counted
+    # a text without a letter matches nothing, a concern in the words of a recommendation is not counted
+    assert all(scores[part]["f1"] > 0.999 for part in ("voice", "recommendations", "themes_document"))
     assert (
         scores["metadata_accuracy"] == scores["type_accuracy"] == scores["smart_exact"] == scores["owner_accuracy"] == 1
     )
