@@ -26,7 +26,7 @@ _EMOJI = re.compile(rf"(?:(?<![{_PICTURE}])[{_PICTURE}]++|(?<=\s)[:;]-?[)(DPp])\
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([\w’'&/-]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
-_LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})$")
+_LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\)?$")
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}{_NAME}$")
@@ -126,12 +126,12 @@ def _cuts(line: str) -> Iterator[int]:
             yield found.end()
     for found in words.unstopped.finditer(line):
         before = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
-        if before and before[0].lower().rstrip(",;:") == before[0].lower() and _may_lack_stop(before[0], words):
+        if before and _may_lack_stop(before[0], words) and not _LIST_NUMBER.fullmatch(line, 0, found.start()):
             yield found.end()
 
 
 def _may_lack_stop(before: str, words: _Words) -> bool:
-    return before.lower() not in words.leads and before[-1] not in "-–—/&" and not before[0].isupper()
+    return before.lower() not in words.leads and before[-1] not in ",;:-–—/&" and not before[0].isupper()
 
 
 def _ends_sentence(line: str, found: re.Match[str], words: _Words) -> bool:

@@ -12,8 +12,9 @@ import json
 import logging
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,7 +27,8 @@ from thinc.api import fix_random_seed
 from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare
 from minutes_nlp.learning.language_card import card
 from minutes_nlp.learning.language_checks import checked_accuracy
-from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, to_doc
+from minutes_nlp.learning.run_ons import run_on_sets, typed_run_on
+from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, run_on, to_doc
 from minutes_nlp.resources import models_dir
 
 log = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ EWT = "en_ewt-ud-{}.conllu.xz"
 OWN_SENTENCES_WEIGHT = 4  # each own sentence is seen this often an epoch: EWT has 12,544, we have some hundreds
 BATCH_WORDS = 1000
 EVALUATE_EVERY = 400
+RUN_ON_SHARE = 0.12
+LONGEST_RUN_ON = 60  # words
 SEED = 7
 
 
@@ -82,35 +86,71 @@ def build() -> Language:
     nlp.add_pipe("morphologizer", config={"model": tag})
     nlp.add_pipe("trainable_lemmatizer", config={"model": tag, "min_tree_freq": 2, "top_k": 3})
     nlp.add_pipe("parser", config={"model": parse})
+    nlp.add_pipe("senter", config={"model": tag})
     prepare(nlp)
     return nlp
 
 
-def examples(nlp: Language, sentences: Iterable[Sentence]) -> Iterator[Example]:
+def examples(nlp: Language, groups: Iterable[Sequence[Sentence]]) -> Iterator[Example]:
     """Yield spaCy examples: the text as our tokenizer cuts it, against the treebank's analysis.
 
-    The text is one sentence to the parser, as every unit is when the product runs.
+    A single sentence is one sentence to the parser too, as every unit is when the product runs; where several run
+    together, parser and sentence recogniser have to find where they begin.
     """
-    for sentence in sentences:
-        reference = to_doc(sentence, nlp.vocab)
+    for group in groups:
+        reference = to_doc(group, nlp.vocab)
         predicted = nlp.make_doc(reference.text)
-        for token in predicted:
+        for token in predicted if len(group) == 1 else ():
             token.is_sent_start = token.i == 0
         yield Example(predicted, reference)
 
 
-def epochs(nlp: Language, ewt: list[Sentence], own: list[Sentence], start: int) -> Iterator[list[Example]]:
+def plain_examples(nlp: Language, paragraphs: Iterable[Sequence[str]]) -> Iterator[Example]:
+    """Yield examples of which only the sentence starts are known."""
+    for sentences in paragraphs:
+        predicted = nlp.make_doc(" ".join(sentences))
+        begins = set(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
+        reference = predicted.copy()
+        for token in reference:
+            token.is_sent_start = token.i == 0 or token.idx in begins
+        yield Example(predicted, reference)
+
+
+def epochs(
+    nlp: Language, ewt: list[Sentence], own: list[Sentence], paragraphs: list[list[str]], start: int
+) -> Iterator[list[Example]]:
     """Yield batches of about `BATCH_WORDS` words for ever; each epoch is shuffled and augmented by its own seed."""
     for epoch in range(start, 10_000):
         rng = random.Random(SEED + epoch)  # noqa: S311
-        order = [*ewt, *(own * OWN_SENTENCES_WEIGHT)]
+        analysed = [*_grouped(ewt, rng), *((sentence,) for sentence in own * OWN_SENTENCES_WEIGHT)]
+        order: list[tuple[Sequence[Sentence], list[str]]] = [
+            *((group, []) for group in analysed),
+            *(((), typed) for typed in (typed_run_on(texts, rng) for texts in paragraphs)),
+        ]
         rng.shuffle(order)
-        batch: list[Sentence] = []
-        for sentence in order:
-            batch.append(augmented(sentence, rng) if epoch else sentence)
-            if sum(map(len, batch)) >= BATCH_WORDS:
-                yield list(examples(nlp, batch))
+        batch: list[Example] = []
+        for group, texts in order:
+            if texts:
+                batch.extend(plain_examples(nlp, [texts]))
+            else:
+                changed = run_on(group, rng) if len(group) > 1 else group
+                batch.extend(examples(nlp, [[augmented(sentence, rng) for sentence in changed] if epoch else changed]))
+            if sum(len(example.reference) for example in batch) >= BATCH_WORDS:
+                yield batch
                 batch = []
+
+
+def _grouped(sentences: list[Sentence], rng: random.Random) -> Iterator[Sequence[Sentence]]:
+    """Yield most sentences alone and every fifth or so together with up to three that follow it in its text."""
+    at = 0
+    while at < len(sentences):
+        size = rng.choice((2, 2, 3, 4)) if rng.random() < RUN_ON_SHARE else 1
+        group = sentences[at : at + size]
+        at += size
+        if sum(map(len, group)) > LONGEST_RUN_ON:
+            yield from ((sentence,) for sentence in group)
+        else:
+            yield group
 
 
 def learn_rate(step: int, total: int) -> float:
@@ -120,14 +160,15 @@ def learn_rate(step: int, total: int) -> float:
 
 def evaluate(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     """Score the pipeline on sentences; accuracies between 0 and 1, misaligned tokens counted as wrong."""
-    scores = nlp.evaluate(list(examples(nlp, sentences)))
+    scores = nlp.evaluate(list(examples(nlp, ((sentence,) for sentence in sentences))))
     return {name: round(float(scores[name]), 4) for name in SCORES}
 
 
-def train(treebank: Path, own_folder: Path, work: Path, steps: int) -> Path:
+def train(treebank: Path, corpora: Path, work: Path, steps: int) -> Path:
     """Train until `steps` and return the folder of the best checkpoint; goes on from the last one, if any."""
     ewt, dev = read_conllu(treebank / EWT.format("train")), read_conllu(treebank / EWT.format("dev"))
-    own = [s for path in sorted(own_folder.glob("*.conllu")) for s in read_conllu(path)]
+    own = [s for path in sorted(corpora.glob("treebank/*.conllu")) for s in read_conllu(path)]
+    paragraphs = run_on_sets(corpora)
     last, best, state = work / "last", work / "best", work / "progress.json"
     progress = Progress(**json.loads(state.read_text(encoding="utf-8"))) if state.exists() else Progress()
     if progress.step:
@@ -136,11 +177,11 @@ def train(treebank: Path, own_folder: Path, work: Path, steps: int) -> Path:
     else:
         fix_random_seed(SEED)
         nlp = build()
-        optimizer = nlp.initialize(lambda: list(examples(nlp, [*ewt, *own])))
+        optimizer = nlp.initialize(lambda: list(examples(nlp, ((s,) for s in [*ewt, *own]))))
         prepare(nlp)
     per_epoch = sum(map(len, ewt)) // BATCH_WORDS
     began = time.monotonic() - progress.seconds
-    for batch in epochs(nlp, ewt, own, progress.step // per_epoch):
+    for batch in epochs(nlp, ewt, own, paragraphs, progress.step // per_epoch):
         optimizer.learn_rate = learn_rate(progress.step + 1, steps)
         nlp.update(batch, sgd=optimizer, drop=0.1)
         progress.step += 1
@@ -160,17 +201,17 @@ def train(treebank: Path, own_folder: Path, work: Path, steps: int) -> Path:
     return best
 
 
-def ship(best: Path, treebank: Path, own_folder: Path, steps: int, target: Path) -> dict[str, Any]:
+def ship(best: Path, treebank: Path, corpora: Path, steps: int, target: Path) -> dict[str, Any]:
     """Score the best checkpoint on EWT test and the hand-checked sample, and write the model folder with its card."""
     nlp = load_trained(best)
     test = read_conllu(treebank / EWT.format("test"))
     counts = {
         "ewt_sentences": len(read_conllu(treebank / EWT.format("train"))),
-        "own_sentences": sum(len(read_conllu(path)) for path in own_folder.glob("*.conllu")),
+        "own_sentences": sum(len(read_conllu(path)) for path in corpora.glob("treebank/*.conllu")),
         "steps": steps,
     }
     scores: dict[str, Any] = {"training": counts, "test_sentences": len(test), "ewt_test": evaluate(nlp, test)}
-    if (checked := own_folder / "checked-150.jsonl").exists():
+    if (checked := corpora / "treebank" / "checked-150.jsonl").exists():
         scores["checked"] = checked_accuracy(nlp, checked)
     nlp.meta.update(
         name="minutes_language", version=LANGUAGE_VERSION, lang="en", license="CC BY-SA 4.0", performance={}
@@ -183,7 +224,7 @@ def ship(best: Path, treebank: Path, own_folder: Path, steps: int, target: Path)
 
 def main(
     treebank: Annotated[Path, typer.Option(help="Folder of UD English EWT.")] = Path("../shared/data/ud-english-ewt"),
-    own: Annotated[Path, typer.Option(help="Folder of hand-corrected sentences.")] = Path("corpora/treebank"),
+    corpora: Annotated[Path, typer.Option(help="Folder of the project's corpora.")] = Path("corpora"),
     work: Annotated[Path, typer.Option(help="Folder for checkpoints.")] = Path("out/language"),
     target: Annotated[Path | None, typer.Option(help="Where the model goes.")] = None,
     steps: Annotated[int, typer.Option(help="Training steps of about 1,000 words.")] = 9000,
@@ -191,8 +232,8 @@ def main(
     """Train, evaluate and write the language pipeline; started again, it goes on from the last checkpoint."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     work.mkdir(parents=True, exist_ok=True)
-    best = train(treebank, own, work, steps)
-    scores = ship(best, treebank, own, steps, target or models_dir() / "language" / LANGUAGE_VERSION)
+    best = train(treebank, corpora, work, steps)
+    scores = ship(best, treebank, corpora, steps, target or models_dir() / "language" / LANGUAGE_VERSION)
     log.info("shipped: %s", scores)
 
 
