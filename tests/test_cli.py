@@ -1,0 +1,148 @@
+"""The commands: what they print, their exit codes, and that no traceback reaches a user."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from minutes_nlp import __version__
+from minutes_nlp.cli import app
+
+GOLD = Path(__file__).parents[1] / "corpora" / "gold"
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "in"
+    path.mkdir()
+    document = docx.Document()
+    document.add_paragraph("Name of child: Ava Lind")
+    document.save(str(path / "good.docx"))
+    return path
+
+
+def test_help_answers_at_once() -> None:
+    times = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "minutes_nlp", "--help"], capture_output=True, text=True, check=True
+        )
+        times.append(time.perf_counter() - begun)
+    assert "analyse" in done.stdout and "evaluate" in done.stdout
+    assert min(times) < 1.5  # 0.3 s on an idle machine
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, minutes_nlp.cli; print(*sys.modules)"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert not loaded & {"spacy", "numpy", "pandas", "sklearn", "lxml", "docx", "xlsxwriter", "onnxruntime"}
+
+
+def test_version() -> None:
+    assert run("--version").output.strip() == __version__
+
+
+def test_a_good_folder_ends_with_zero_and_a_summary(folder: Path, tmp_path: Path) -> None:
+    result = run("analyse", folder, "--out", tmp_path / "out", "--workers", 1)
+    assert result.exit_code == 0, result.output
+    assert "1 document read." in result.output
+    assert "workbook.xlsx" in result.output
+    assert "1 of 1 documents" in result.output
+
+
+def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) -> None:
+    (folder / "old.pdf").write_bytes(b"%PDF-1.4")
+    result = run("analyse", folder, "--out", tmp_path / "out", "--workers", 1)
+    assert result.exit_code == 1
+    assert "1 could not be read" in result.output
+    assert "old.pdf" in result.output
+    assert (tmp_path / "out" / "analysis.jsonl").read_text(encoding="utf-8").count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("analyse", "{gone}", "--out", "{out}"), "does not exist"),
+        (("analyse", "{empty}", "--out", "{out}"), "No Word documents"),
+        (("analyse", "{in}", "--out", "{in}/good.docx"), "cannot be written to"),
+        (("analyse", "{in}"), "--out"),
+        (("analyse", "{in}", "--out", "{out}", "--workers", "0"), "--workers"),
+        (("analyse", "{in}", "--out", "{out}", "--workers", "many"), "--workers"),
+        (("evaluate", "{empty}"), "No annotated documents"),
+        (("evaluate", "{gone}"), "not a folder"),
+        (("evaluate", GOLD, "--analysis", "{in}/good.docx"), "not an analysis.jsonl"),
+        (("nonsense",), "nonsense"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_a_sentence(
+    folder: Path, tmp_path: Path, arguments: tuple[Any, ...], sentence: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    places = {"gone": tmp_path / "gone", "empty": tmp_path / "empty", "in": folder, "out": tmp_path / "out"}
+    result = run(*(str(argument).format(**places) for argument in arguments))
+    assert result.exit_code == 2
+    assert sentence in " ".join(result.output.split())
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_fault_of_the_product_ends_with_three_and_no_traceback(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*arguments: Any, **options: Any) -> None:
+        raise RuntimeError("Ava Lind")
+
+    monkeypatch.setattr("minutes_nlp.batch.run_batch", break_down)
+    result = run("analyse", folder, "--out", tmp_path / "out")
+    assert result.exit_code == 3
+    assert "RuntimeError in test_cli.py" in result.output
+    assert "Lind" not in result.output and "Traceback" not in result.output
+
+
+def test_an_interrupt_ends_with_130_and_says_how_to_go_on(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*arguments: Any, **options: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("minutes_nlp.batch.run_batch", interrupt)
+    result = run("analyse", folder, "--out", tmp_path / "out")
+    assert result.exit_code == 130
+    assert "--resume" in result.output
+
+
+def test_evaluate_prints_and_writes_the_scores(tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    for path in sorted(GOLD.glob("*/g0[12]-*.gold.json")):
+        (gold / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "analysis.jsonl").write_text("", encoding="utf-8")
+    result = run("evaluate", gold, "--analysis", tmp_path / "analysis.jsonl", "--json", tmp_path / "scores.json")
+    assert result.exit_code == 0, result.output
+    scores = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
+    assert scores["documents"] == scores["missing"] == len(list(gold.iterdir()))
+    for words in ("Child's voice", "Recommendations", "Precision", "SMART letter", "Authority"):
+        assert words in result.output
+
+
+def test_evaluate_analyses_the_documents_beside_the_annotation(tmp_path: Path) -> None:
+    for path in sorted(GOLD.glob("*/g01-*")):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    result = run("evaluate", tmp_path, "--workers", 1, "--json", tmp_path / "scores.json")
+    assert result.exit_code == 0, result.output
+    assert json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))["missing"] == 0
