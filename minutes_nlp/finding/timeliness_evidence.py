@@ -10,21 +10,21 @@ cancelled or missed are left out by the words beside them; days after the record
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from minutes_nlp.finding.timescales import Limit, checks, stated_frequency
-from minutes_nlp.language.dates import find_dates
+from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SEGMENT = re.compile(
-    r"(?<=[;\n])|(?<=\.\s)|(?<=,\s)(?=(?:but|next|then|which)\b)|\s(?=(?:with|and|but)\s+(?:the\s+)?(?:next|a new)\b)"
-)
+_BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\sbut\s")
+_DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_NO_EVENT = frozenset({"duration", "next_duration", "year", "deictic", "later", "named"})
 _BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
 _SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
 _COLUMN_AHEAD = re.compile(
@@ -47,12 +47,25 @@ class Dated:
 def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated, ...]:
     """Return what the units say about every check, as of `day`, the date of the record."""
     by_fact = _fact_units(document, units)
-    return tuple(
-        dated
-        for check in checks()
-        for unit in units
-        if unit.role not in _SILENT_ROLES
-        if (dated := _read(check, unit, day, check["id"] in by_fact.get(unit.index, ()))) is not None
+    answers = _first_answers(units)
+    found = []
+    for check in checks():
+        allowed = check.get("respondents")
+        asked = answers if allowed is None or document.respondent in allowed else frozenset()
+        for unit in units:
+            if unit.role not in _SILENT_ROLES:
+                is_fact = check["id"] in by_fact.get(unit.index, ())
+                found.append(_read(check, unit, day, is_fact=is_fact, is_answer=unit.index in asked))
+    return tuple(dated for dated in found if dated is not None)
+
+
+def _first_answers(units: Sequence[Unit]) -> frozenset[int]:
+    """The units that begin an answer; what follows in the same answer may speak of something else."""
+    pairs = zip([None, *units], units, strict=False)
+    return frozenset(
+        unit.index
+        for before, unit in pairs
+        if unit.role == "answer" and not (before and before.role == "answer" and before.question == unit.question)
     )
 
 
@@ -68,17 +81,17 @@ def _fact_units(document: Document, units: Sequence[Unit]) -> dict[int, set[str]
     return found
 
 
-def _read(check: dict[str, Any], unit: Unit, day: date, is_fact: bool) -> Dated | None:
+def _read(check: dict[str, Any], unit: Unit, day: date, *, is_fact: bool, is_answer: bool) -> Dated | None:
     silent = unit.topic in load_rules("timescales")["silent_topics"]
     label, values = _row(unit)
     if not silent and label and (_is_label(check, label) or (is_fact and unit.role == "row")):
         return _dated(check, unit, values, day, decisive=True, frequency=stated_frequency(f"{label} {values}"))
-    if unit.role == "answer" and _any(check["id"], "questions").search(unit.question):
+    if is_answer and _any(check["id"], "questions").search(unit.question):
         frequency = stated_frequency(f"{unit.question} {unit.text}")
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
     if not silent and check["sentences"] and _any(check["id"], "sentences").search(unit.text):
         return _dated(check, unit, unit.text, day, decisive=True, frequency=stated_frequency(unit.text))
-    if re.search(check["subject"], unit.text, re.IGNORECASE):
+    if not silent and re.search(check["subject"], unit.text, re.IGNORECASE):
         return _dated(check, unit, unit.text, day, decisive=False, frequency=None)
     return None
 
@@ -122,38 +135,46 @@ def _any(check: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def _beside(key: str) -> re.Pattern[str]:
+    words = load_rules("timescales")[key]
+    return re.compile("|".join(rf"\b(?:{word})" for word in words), re.IGNORECASE)
+
+
+@cache
 def _unless(check: str) -> re.Pattern[str]:
     entry = next(entry for entry in checks() if entry["id"] == check)
-    words = [*load_rules("timescales")["unless"]]
-    return re.compile("|".join(rf"\b(?:{word})" for word in words), re.IGNORECASE), re.compile(
-        "|".join(rf"\b(?:{word})" for word in entry.get("unless", ())) or r"(?!)", re.IGNORECASE
-    )
+    return re.compile("|".join(rf"(?:{word})" for word in entry.get("unless", ())) or r"(?!)", re.IGNORECASE)
 
 
 def _dated(
     check: dict[str, Any], unit: Unit, text: str, day: date, *, decisive: bool, frequency: Limit | None
 ) -> Dated | None:
     """The days in `text` that happened on or before `day`; None where there are none."""
-    days: list[date] = []
-    certain = True
-    not_happened, something_else = _unless(check["id"])
-    if something_else.search(text):
+    if _unless(check["id"]).search(text):
         return None
-    for segment in _SEGMENT.split(text):
-        if not_happened.search(segment):
+    spans = [span for span in happened(text, day) if decisive or span.first == span.last]
+    if not spans:
+        return None
+    days = tuple(sorted({span.last for span in spans if span.last}))
+    certain = all(span.first == span.last and span.certainty == "exact" for span in spans)
+    return Dated(check["id"], unit, days, frequency, certain, decisive)
+
+
+def happened(text: str, day: date) -> list[DateSpan]:
+    """The dates in `text` on which something did happen, up to `day`: not planned, not cancelled, no deadline."""
+    edges = [match.span() for match in _BOUNDARY.finditer(text)]
+    found = []
+    for span in find_dates(text, day, "past"):
+        if span.shape in _NO_EVENT or span.last is None or span.last > day or _DEADLINE.search(text[: span.start]):
             continue
-        for span in find_dates(segment, day, "past"):
-            if (
-                span.shape in ("duration", "next_duration", "year", "deictic", "later", "named")
-                or span.last is None
-                or span.last > day
-            ):
-                continue
-            days.append(span.last)
-            certain = certain and span.first == span.last and span.certainty == "exact"
-    if not days:
-        return None
-    return Dated(check["id"], unit, tuple(sorted(set(days))), frequency, certain, decisive)
+        begin = max((end for _, end in edges if end <= span.start), default=0)
+        stop = min((start for start, _ in edges if start >= span.end), default=len(text))
+        behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but)\W+){0,3}", text[stop:])
+        after = text[stop + (behind.end() if behind else 0) :]
+        own = text[begin:stop]
+        if not (_beside("planned").search(own) or _beside("undone").search(own) or _beside("undone").match(after)):
+            found.append(span)
+    return found
 
 
 _VISIT = re.compile(r"\bvisit", re.IGNORECASE)
@@ -163,7 +184,7 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
     """The visiting frequency that the document states, the most lenient where it states several."""
     fact = document.facts.get("visit_frequency")
     stated = [stated_frequency(str(fact.value))] if fact else []
-    something_else = _unless("visits")[1]
+    something_else = _unless("visits")
     stated += [
         stated_frequency(unit.text)
         for unit in units
@@ -171,8 +192,3 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
     ]
     limits = [limit for limit in stated if limit is not None and limit.unit in ("week", "month")]
     return max(limits, key=lambda limit: limit.amount * (30 if limit.unit == "month" else 7), default=None)
-
-
-def iterate_checks() -> Iterator[dict[str, Any]]:
-    """The checks in the order of the rules."""
-    yield from checks()

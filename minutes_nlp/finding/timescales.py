@@ -79,8 +79,10 @@ def checks() -> tuple[dict[str, Any], ...]:
 
 
 def applies(check: dict[str, Any], situation: Situation) -> bool:
-    """Whether the check concerns a child of this age; an unknown age lets every check apply."""
-    age = situation.age
+    """Whether the check concerns a child of this age at this review; what is not known lets a check apply."""
+    age, first = situation.age, situation.review_number == 1
+    if check.get("only") and first != (check["only"] == "first_review"):
+        return False
     return age is None or check.get("from_age", 0) <= age < check.get("to_age", 200)
 
 
