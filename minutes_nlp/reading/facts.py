@@ -141,8 +141,9 @@ def _from_pair(document: Document, pair: Pair, opening: int, front: int, review:
         elif pair.start < opening:
             strength = _OPENING
         strength += _WEAK if label.weak else 0.0
+        own = label.field == "respondent_name" and document.respondent == "child"
         yield Candidate(
-            label.field,
+            "child_name" if own else label.field,
             reading,
             pair.start,
             _block_at(document, pair.block, pair.start + reading.start),

@@ -54,7 +54,8 @@ def _titles(lines: Sequence[Line]) -> list[int]:
     """The lines at the top that name the document: the first line, and headings that go on from it."""
     count = 0
     for count, line in enumerate(lines[:MOST_TITLE_LINES]):
-        if not (_can_be_title(line) and (count == 0 or _goes_on_with_title(line, lines[0]))):
+        together = line.index == lines[0].index + count
+        if not (_can_be_title(line) and (count == 0 or together and _goes_on_with_title(line, lines[0]))):
             break
     else:
         count = min(len(lines), MOST_TITLE_LINES)
@@ -111,7 +112,8 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
     if line.lead:
         return len(text) <= longest
     if line.emphatic and len(text) <= longest:
-        if line.block.number and not line.block.emphasis & {"bold", "underlined"} and not is_known_heading(text):
+        numbered = bool(depth_of_number(line.block.text)) or bool(line.block.number)
+        if numbered and not line.block.emphasis & {"bold", "underlined"} and not is_known_heading(text):
             return False  # an entry of a list that is all abbreviations
         if _SENTENCE_END.search(text) and not form and not text.isupper():
             return False

@@ -17,6 +17,7 @@ LONGEST_LABEL = 90
 """Characters: the longest label that is still looked up; a longer text is prose."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SECOND_PERSON = re.compile(r"(?i)\byour?\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 
 
@@ -30,7 +31,10 @@ class Label:
 
 
 def known_labels(text: str) -> tuple[Label, ...]:
-    """Return the fields that `text` may label, the surest first; () for a text that is no label."""
+    """Return the fields that `text` may label, the surest first; () for a text that is no label.
+
+    "Your name" is the name of whoever fills in the form, `respondent_name`.
+    """
     return _lookup(text) if text and len(text) <= LONGEST_LABEL else ()
 
 
@@ -51,6 +55,8 @@ def _lookup(text: str) -> tuple[Label, ...]:
     found = labels.get(words, ())
     if not found and "date" in words:
         found = labels.get(words - {"time", "venue", "place", "location"}, ())
+    if found and found[0].field == "child_name" and _SECOND_PERSON.search(text):
+        return (Label("respondent_name"),)
     if not found and (field := events.get(words - _event_words())) and not words & {"next", "due"}:
         found = (Label(field, event=True),)
     return found

@@ -21,12 +21,18 @@ LONG_QUESTION = 60
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How this form sets headings apart: `deep` is the heading style's level of questions, `top` a number's depth."""
+    """How this form sets headings apart.
+
+    `styles`: by heading styles or as cells of a layout; `deep`: the heading style's level that questions have; `mixed`:
+    some lines are underlined or in capitals, others not; `top`: the depth of number that headings have; `nested`: no
+    means but that a question follows each heading.
+    """
 
     styles: bool
     deep: int
     mixed: bool
     top: int
+    nested: bool
 
 
 def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: bool) -> set[int]:
@@ -56,7 +62,16 @@ def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
     deepest = [line for line in styled if line.block.level == levels[-1]]
     deep = levels[-1] if len(levels) > 1 and sum(map(asks, deepest)) >= 0.6 * len(deepest) else 0
     leads = sum(line.lead and not asks(line) for line in loud)
-    return _Look(max(len(styled), leads) >= FEWEST_HEADINGS, deep, 0 < sum(map(is_strong, loud)) < len(loud), _top(lines, stands_out, loud))
+    doubles = sum(
+        one and other and not line.block.level for line, one, other in zip(lines, stands_out, stands_out[1:], strict=False)
+    )
+    return _Look(
+        styles=max(len(styled), leads) >= FEWEST_HEADINGS,
+        deep=deep,
+        mixed=0 < sum(map(is_strong, loud)) < len(loud),
+        top=_top(lines, stands_out, loud),
+        nested=doubles >= FEWEST_HEADINGS,
+    )
 
 
 def _top(lines: Sequence[Line], stands_out: Sequence[bool], loud: Sequence[Line]) -> int:
@@ -86,7 +101,7 @@ def _is_question(line: Line, following: Line | None, out_after: bool, look: _Loo
     if following is not None and out_after:
         return _keeps_asking(line, following)
     if is_known_heading(text) and not asks(line):
-        return False
+        return look.nested
     return not (look.mixed and is_strong(line) and not asks(line))
 
 

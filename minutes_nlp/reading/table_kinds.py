@@ -118,7 +118,7 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
         return "layout", 0
     first = [cell_text(document, cell) for cell in rows[0]]
     names = [plain(text) for text in first]
-    if len(first) > 1 and about(names):
+    if len(first) > 1 and len(rows) > 1 and all(len(text) <= LABEL_CELL for text in first) and about(names):
         return "grid", 1
     pairs = list(_label_pairs(document, wide))
     known = sum(bool(known_labels(label.rstrip(" :"))) for label, _ in pairs)
