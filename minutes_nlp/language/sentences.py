@@ -29,7 +29,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\)?$")
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
-_SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}{_NAME}$")
+_SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}[A-Z][\w’'-]*$")
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
 
 

@@ -1,6 +1,7 @@
 """Sentences in one block: `|` marks where a sentence ends; a text without it is one sentence."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -91,7 +92,7 @@ def test_blank_text_has_no_sentence(blank: str) -> None:
 def test_sentences_are_trimmed_ordered_and_lose_nothing(text: str) -> None:
     spans = split_sentences(text)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
 
