@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from minutes_nlp.finding.timeliness_evidence import Dated, collect, visit_frequency
+from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_pair, visit_frequency
 from minutes_nlp.finding.timescales import (
     Breach,
     Limit,
@@ -21,6 +21,8 @@ from minutes_nlp.finding.timescales import (
     checks,
     gap_breach,
     limit_for,
+    pair_breach,
+    pairs,
 )
 from minutes_nlp.records import Document, ThemeMention, TimescaleCheck, Unit
 
@@ -39,15 +41,18 @@ def find_breaches(document: Document, units: Sequence[Unit]) -> Iterator[ThemeMe
             continue
         of_check = [dated for dated in evidence if dated.check == check["id"]]
         for dated, breach in _breaches(check, of_check, situation, visits):
-            probability = _CERTAIN if dated.certain else _LESS_CERTAIN
-            yield ThemeMention(
-                dated.unit.span,
-                check["theme"],
-                "concern",
-                probability,
-                "dates",
-                f"{breach.because[0].upper()}{breach.because[1:]}.",
-            )
+            yield _mention(dated.unit, check["theme"], breach, _CERTAIN if dated.certain else _LESS_CERTAIN)
+    for pair in pairs():
+        for unit in units:
+            days = find_pair(pair, unit, situation.day)
+            late = pair_breach(pair, *days) if days else None
+            if late is not None:
+                yield _mention(unit, pair["theme"], late, _CERTAIN)
+
+
+def _mention(unit: Unit, theme: str, breach: Breach, probability: float) -> ThemeMention:
+    because = f"{breach.because[0].upper()}{breach.because[1:]}."
+    return ThemeMention(unit.span, theme, "concern", probability, "dates", because)
 
 
 def check_timescales(document: Document, units: Sequence[Unit]) -> tuple[TimescaleCheck, ...]:
@@ -131,3 +136,18 @@ def _state(
     return TimescaleCheck(
         check["id"], "yes", newest.days[-1], limit.words(), f"within {limit.words()} ({limit.basis})", newest.unit.span
     )
+
+
+def _pair_state(pair: dict[str, Any], units: Sequence[Unit], situation: Situation) -> TimescaleCheck:
+    """The state of a pair: broken in one place is broken, and nothing stated is nothing recorded."""
+    limit = f"{pair['amount']} {pair['unit'].replace('_', ' ')}s"
+    kept: TimescaleCheck | None = None
+    for unit in units:
+        days = find_pair(pair, unit, situation.day)
+        if days is None:
+            continue
+        late = pair_breach(pair, *days)
+        if late is not None:
+            return TimescaleCheck(pair["id"], "no", days[1], limit, late.because, unit.span)
+        kept = kept or TimescaleCheck(pair["id"], "yes", days[1], limit, f"within {limit} ({pair['basis']})", unit.span)
+    return kept or TimescaleCheck(pair["id"], "not_recorded", None, "", "the document states no dates for it")

@@ -192,3 +192,27 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
     ]
     limits = [limit for limit in stated if limit is not None and limit.unit in ("week", "month")]
     return max(limits, key=lambda limit: limit.amount * (30 if limit.unit == "month" else 7), default=None)
+
+
+# Characters that may stand between a pair's cue and its date.
+_PAIR_REACH = 45
+
+
+def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] | None:
+    """The first and the second date of a pair that a unit states, None where it does not state both."""
+    text = unit.text
+    if unit.role in _SILENT_ROLES or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
+        return None
+    spans = [span for span in happened(text, day) if span.first == span.last]
+    first, second = (_behind(pair[key], text, spans) for key in ("first", "second"))
+    if first is None or second is None or first.last is None or second.last is None or first.last >= second.last:
+        return None
+    return first.last, second.last
+
+
+def _behind(cue: str, text: str, spans: list[DateSpan]) -> DateSpan | None:
+    for match in re.finditer(cue, text, re.IGNORECASE):
+        near = [span for span in spans if match.end() <= span.start <= match.end() + _PAIR_REACH]
+        if near:
+            return near[0]
+    return None

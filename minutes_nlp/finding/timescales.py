@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -27,7 +28,7 @@ TERM_ENDING = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit of time with where it comes from; `certainty` is V, L or M as in the rules, S where the record states it."""
+    """A limit of time with its source; `certainty` is V, L or M as in the rules, S where the record states it."""
 
     amount: int
     unit: str
@@ -78,6 +79,25 @@ def checks() -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def pairs() -> tuple[dict[str, Any], ...]:
+    """The pairs of `rules/timescales.toml`: how long a second date may come after a first."""
+    return tuple(load_rules("timescales").get("pair", ()))
+
+
+def pair_breach(pair: dict[str, Any], first: date, second: date) -> Breach | None:
+    """The breach of a pair of dates, None where the second came in time."""
+    limit = Limit(pair["amount"], pair["unit"], pair["certainty"], pair["basis"])
+    if second <= shift(first, limit.amount, limit.unit) + timedelta(days=pair["grace_days"]):
+        return None
+    days = (second - first).days
+    because = (
+        f"{pair['name']} of {spoken(first)} came on {spoken(second)}, {days} days later, "
+        f"limit {limit.words()} ({limit.basis})"
+    )
+    return Breach(because, days)
+
+
 def applies(check: dict[str, Any], situation: Situation) -> bool:
     """Whether the check concerns a child of this age at this review; what is not known lets a check apply."""
     age, first = situation.age, situation.review_number == 1
@@ -110,12 +130,15 @@ def _holds(rule: dict[str, Any], situation: Situation) -> bool:
 
 @lru_cache(maxsize=1)
 def _frequency() -> re.Pattern[str]:
-    number = rf"(?P<number>\d{{1,2}}|{any_of(number_words())})"
+    number = rf"\d{{1,2}}|{any_of(number_words())}"
     return re.compile(
-        rf"\b(?:(?:every|each)\s+(?:{number}\s+)?(?P<unit>weeks?|wks?|months?|fortnight|term|year|half[- ]year)\b"
-        rf"|(?:{number.replace('number', 'number2')}[\s-]*)?(?P<adverb>weekly|fortnightly|monthly|termly|yearly|annual(?:ly)?|quarterly)\b"
-        rf"|(?:once|one)\s+(?:a|every|per|each)\s+(?P<per>week|fortnight|month|term|year)\b"
-        rf"|{number.replace('number', 'number3')}[\s-](?P<kind>weeks?|months?)\s+(?:visiting\s+)?(?:frequency|interval|pattern|minimum))",
+        rf"\b(?:(?:every|each)\s+(?:(?P<every>{number})\s+)?"
+        r"(?P<unit>weeks?|wks?|months?|fortnight|term|year|half[- ]year)\b"
+        rf"|(?:(?P<times>{number})[\s-]*)?"
+        r"(?P<adverb>weekly|fortnightly|monthly|termly|yearly|annual(?:ly)?|quarterly)\b"
+        r"|(?:once|one)\s+(?:a|every|per|each)\s+(?P<per>week|fortnight|month|term|year)\b"
+        rf"|(?P<each>{number})[\s-](?P<kind>weeks?|months?)\s+(?:visiting\s+)?"
+        r"(?:frequency|interval|pattern|minimum))",
         re.IGNORECASE,
     )
 
@@ -133,7 +156,7 @@ def stated_frequency(text: str) -> Limit | None:
     if match is None:
         return None
     word = (match["unit"] or match["adverb"] or match["per"] or match["kind"]).lower()
-    written = (match["number"] or match["number2"] or match["number3"] or "1").lower()
+    written = (match["every"] or match["times"] or match["each"] or "1").lower()
     count = int(written) if written.isdigit() else round(number_words().get(written, 1))
     base = next((value for name, value in _ADVERBS.items() if word.startswith(name)), None)
     amount, unit = base or (1, "month" if word.startswith("m") else "term" if word.startswith("t") else "week")
@@ -171,7 +194,7 @@ def age_breach(name: str, last: date, situation: Situation, limit: Limit, grace:
 def gap_breach(name: str, days: list[date], situation: Situation, limit: Limit, grace: int) -> Breach | None:
     """The longest gap between two recorded dates beyond the limit that reaches into the review period."""
     found = []
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         if situation.last_review is not None and after <= situation.last_review:
             continue
         if after > latest_allowed(before, limit) + timedelta(days=grace):
