@@ -6,15 +6,17 @@ none of them touches a file but `read`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
 from minutes_nlp.finding.themes import find_themes
+from minutes_nlp.finding.timeliness import find_breaches
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
-from minutes_nlp.records import Document, Findings
+from minutes_nlp.records import Document, Findings, ThemeMention
 
 
 def analyse(source: Path | str | Document) -> Findings:
@@ -22,10 +24,11 @@ def analyse(source: Path | str | Document) -> Findings:
 
     Raises `UnreadableDocument` for a file that cannot be read as a Word document, and nothing else for any input.
     """
-    document = source if isinstance(source, Document) else read(Path(source))
+    document = source if isinstance(source, Document) else read(source)
     document_units = units(document)
     statements = find_statements(document, document_units)
     recommendations = find_recommendations(document, document_units)
+    themes = _in_order(find_themes(document, document_units), find_breaches(document, document_units))
     return Findings(
         path=document.path,
         sha256=document.sha256,
@@ -33,6 +36,14 @@ def analyse(source: Path | str | Document) -> Findings:
         statements=statements,
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
-        themes=find_themes(document, document_units),
+        themes=themes,
         problems=find_gaps(document, statements, recommendations),
     )
+
+
+def _in_order(spoken: Iterable[ThemeMention], dated: Iterable[ThemeMention]) -> tuple[ThemeMention, ...]:
+    """Return the mentions in reading order; what the words of a unit say already, dates do not say again."""
+    mentions = list(spoken)
+    said = {(mention.theme, mention.span) for mention in mentions if mention.status == "concern"}
+    mentions += [mention for mention in dated if (mention.theme, mention.span) not in said]
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.theme)))
