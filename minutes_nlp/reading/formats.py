@@ -13,6 +13,8 @@ from minutes_nlp.errors import WrongFormat
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = "open it in Word, choose File > Save As > Word Document (.docx), and use that file"
 
+OPEN_DOCUMENT = f"This is an OpenDocument (.odt) file, not a .docx; {_SAVE}."
+
 
 def check_format(stream: IO[bytes], size: int) -> None:
     """Raise `WrongFormat` unless the stream starts like a zip archive that is not an OpenDocument file."""
@@ -39,7 +41,7 @@ def check_format(stream: IO[bytes], size: int) -> None:
     if not head.startswith(b"PK"):
         raise WrongFormat(f"This is not a Word document (.docx), whatever its name says; if Word can read it, {_SAVE}.")
     if b"mimetypeapplication/vnd.oasis.opendocument" in head or b"mimetypeapplication/vnd.sun.xml" in head:
-        raise WrongFormat(f"This is an OpenDocument (.odt) file, not a .docx; {_SAVE}.")
+        raise WrongFormat(OPEN_DOCUMENT)
 
 
 def _inside_ole(stream: IO[bytes], size: int) -> str:

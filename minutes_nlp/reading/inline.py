@@ -84,17 +84,18 @@ def _run(run: etree._Element, line: Line, story: Story) -> None:
 
 def _run_text(line: Line, text: str | None, font: str | None, story: Story) -> None:
     if text:
-        add_text(line, symbol_text(text.translate(_UNSEEN), font), story)
+        if "\n" in text or not text.isascii():
+            text = text.translate(_UNSEEN)
+        add_text(line, symbol_text(text, font), story)
 
 
 def _narrow_emphasis(line: Line, marks: Marks, added: str) -> None:
     """Keep only the emphasis that every run with words in it has."""
     if not any(char.isalnum() for char in added):
         return
-    letters = [char for char in added if char.isalpha()]
     held = {
         "bold": marks.bold,
-        "capitals": marks.capitals or (bool(letters) and not any(char.islower() for char in letters)),
+        "capitals": marks.capitals or added.isupper(),
         "underlined": marks.underlined,
         "italic": marks.italic,
     }
@@ -109,7 +110,7 @@ def run_marks(properties: etree._Element | None, style: Style, styles: Styles) -
         return base
     reference = properties.find(_RSTYLE)
     if reference is not None:
-        character = styles.by_id.get(reference.get(VAL, ""))
+        character = styles.find(reference.get(VAL))
         if character is not None and character.marks is not PLAIN:
             base = toggled(character.marks, base)
     return over(read_marks(properties), base)

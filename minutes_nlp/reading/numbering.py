@@ -104,7 +104,7 @@ def _family_levels(
     item = families[family]
     link = item.find(w("numStyleLink"))
     if link is not None and item.find(w("lvl")) is None:
-        style = styles.by_id.get(_value(link))
+        style = styles.find(_value(link))
         target = family_of.get(style.list_id or "") if style is not None else None
         candidates = [target] if target in families else []
         candidates += [key for key, other in families.items() if _value(other.find(w("styleLink"))) == _value(link)]

@@ -19,17 +19,30 @@ from lxml import etree
 
 from minutes_nlp.errors import DamagedDocument, HostileDocument, WrongFormat
 from minutes_nlp.reading import names
+from minutes_nlp.reading.formats import OPEN_DOCUMENT
 
 MAX_MEMBERS = 10_000
-MAX_DIRECTORY_BYTES = 4 << 20
+MAX_DIRECTORY_BYTES = 2 << 20
 MAX_DECLARED_BYTES = 1 << 30
-MAX_RATIO, RATIO_FROM_BYTES = 400, 64 << 20
+MAX_RATIO, RATIO_FROM_BYTES = 150, 64 << 20
 MAX_PART_BYTES = 48 << 20
 MAX_READ_BYTES = 96 << 20
-MAX_NODES = 3_000_000
+MAX_NODES = 1_000_000
 """Bounds of a package: a 300-page report with all its pictures stays far below each, a bomb does not."""
 
+_TOO_LONG = "The text of the file is far longer than any Word document, so it was not read."
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WIDE_ENCODINGS = (
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _READABLE_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
@@ -175,14 +188,15 @@ def parse_xml(package: Package, data: bytes) -> etree._Element:
 
     Raises `BrokenPart` for ill-formed XML, `HostileDocument` for a document type, entities, absurd nesting or length.
     """
-    if _has_doctype(data):
+    data = _as_utf8(data)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise HostileDocument(
             "The file declares XML entities or a document type, which Word never writes and which can be used to read "
             "other files, so it was not read."
         )
     package.nodes -= data.count(b"<") + data.count(b'="')
     if package.nodes < 0:
-        raise HostileDocument("The file has more paragraphs and marks than any Word document, so it was not read.")
+        raise HostileDocument(_TOO_LONG)
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
     parser = etree.XMLParser(
@@ -202,6 +216,8 @@ def parse_xml(package: Package, data: bytes) -> etree._Element:
                 "The tables or other parts of the file are nested in each other far deeper than Word can show, "
                 "so it was not read."
             ) from None
+        if "huge" in str(fault).lower():
+            raise HostileDocument(_TOO_LONG) from None
         raise BrokenPart("is not well-formed") from None
     except (ValueError, LookupError):
         raise BrokenPart("is not well-formed") from None
@@ -210,13 +226,13 @@ def parse_xml(package: Package, data: bytes) -> etree._Element:
     return root
 
 
-def _has_doctype(data: bytes) -> bool:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return True
-    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
-        if "<!DOCTYPE".encode(encoding) in data:
-            return True
-    return False
+def _as_utf8(data: bytes) -> bytes:
+    """XML in a wide encoding as UTF-8, so that the checks above see every byte of markup."""
+    for mark, encoding in _WIDE_ENCODINGS:
+        if data.startswith(mark):
+            text = data.decode(encoding, errors="replace").lstrip("\ufeff")
+            return _XML_DECLARATION.sub("", text, count=1).encode("utf-8", errors="replace")
+    return data
 
 
 def read_xml(package: Package, name: str) -> etree._Element:
@@ -264,6 +280,8 @@ def main_part(package: Package) -> str:
     name = related(package, "", "officeDocument")
     if name is None or not has_part(package, name):
         name = _main_by_content_type(package)
+    if name is None and has_part(package, "mimetype"):
+        raise WrongFormat(OPEN_DOCUMENT)
     if name is None:
         raise DamagedDocument(
             "The file is a zip archive without a Word document in it; ask for the original, or save the text again "

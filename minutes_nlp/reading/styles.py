@@ -45,17 +45,31 @@ class Style:
 
 @dataclass(slots=True)
 class Styles:
-    """All styles by id, and the defaults for a paragraph that names none."""
+    """The styles of a document, each resolved when it is first asked for: templates define hundreds and use ten."""
 
-    by_id: dict[str, Style] = field(default_factory=dict)
+    raw: dict[str, etree._Element] = field(default_factory=dict)
+    defaults: Marks = field(default_factory=Marks)
     default: Style = Style("")
+    resolved: dict[str, Style] = field(default_factory=dict)
+
+    def find(self, style_id: str | None) -> Style | None:
+        """The style of that id with everything inherited; None when there is no such style."""
+        if style_id not in self.raw or style_id is None:
+            return None
+        if style_id not in self.resolved:
+            style = _resolve(style_id, self.raw)
+            if self.raw[style_id].get(_TYPE, "paragraph") == "paragraph":
+                style = replace(style, marks=over(style.marks, self.defaults))
+            self.resolved[style_id] = style
+        return self.resolved[style_id]
 
     def paragraph(self, style_id: str | None) -> Style:
         """The style of that id, or the default paragraph style when it is absent or unknown."""
-        return self.by_id.get(style_id or "", self.default)
+        return self.find(style_id) or self.default
 
 
 PLAIN = Marks()
+_TYPE = w("type")
 
 
 def read_marks(properties: etree._Element | None) -> Marks:
@@ -115,21 +129,16 @@ def read_styles(root: etree._Element | None) -> Styles:
     """All styles of the styles part with inheritance resolved; an empty set when there is none."""
     if root is None:
         return Styles()
-    raw: dict[str, etree._Element] = {}
-    default_id = ""
+    defaults = read_marks(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
+    styles = Styles(defaults=defaults)
+    default_id = None
     for item in root.iterchildren(w("style")):
         style_id = item.get(w("styleId"), "")
-        raw.setdefault(style_id, item)
-        if item.get(w("type"), "paragraph") == "paragraph" and item.get(w("default")) and is_on(item.get(w("default"))):
+        styles.raw.setdefault(style_id, item)
+        default = item.get(w("default"))
+        if default is not None and is_on(default) and item.get(_TYPE, "paragraph") == "paragraph":
             default_id = style_id
-    defaults = read_marks(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
-    styles = Styles()
-    for style_id, item in raw.items():
-        resolved = _resolve(style_id, raw)
-        if item.get(w("type"), "paragraph") == "paragraph":
-            resolved = replace(resolved, marks=over(resolved.marks, defaults))
-        styles.by_id[style_id] = resolved
-    styles.default = styles.by_id.get(default_id, Style("", marks=defaults))
+    styles.default = styles.find(default_id) or Style("", marks=defaults)
     return styles
 
 

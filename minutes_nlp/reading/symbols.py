@@ -6,6 +6,9 @@ character. Source: the fonts' published Unicode equivalents; what is not listed 
 
 from __future__ import annotations
 
+import re
+
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 TICKED_BOX, EMPTY_BOX = "☒", "☐"
 UNKNOWN = "•"
 
@@ -72,7 +75,9 @@ def symbol_text(text: str, font: str | None) -> str:
     """`text` as it looks in `font`: symbol fonts and private characters become what they show."""
     if is_symbol_font(font):
         return "".join(char if char in " \t\n\xa0" else symbol_character(_byte(char), font) for char in text)
-    return "".join(symbol_character(ord(char), font) if "\uf000" <= char <= "\uf0ff" else char for char in text)
+    if text.isascii() or _PRIVATE.search(text) is None:
+        return text
+    return _PRIVATE.sub(lambda match: symbol_character(ord(match.group()), font), text)
 
 
 def _byte(char: str) -> int:
