@@ -74,7 +74,9 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
     try:
         if year_text is not None:
             year = int(year_text.strip("'’"))
-            yield FoundDate(match.start(), match.end(), date(year + 2000 if year < 100 else year, month, int(match["day"])))
+            yield FoundDate(
+                match.start(), match.end(), date(year + 2000 if year < 100 else year, month, int(match["day"]))
+            )
             return
         if after is None:
             return
@@ -88,7 +90,20 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
 
 def _month_number(word: str) -> int | None:
     """Months by their first three letters, so that "Sept" and the typo "Febuary" count; "maybe" and "march on" do not."""
-    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+    full = (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
     for number, (short, name) in enumerate(zip(_MONTHS, full, strict=True), 1):
         if word == short or (word[:3] == short and abs(len(word) - len(name)) <= 2 and word[-1] == name[-1]):
             return number

@@ -144,11 +144,8 @@ def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator
     if (spot is not None) != same_cell or known_labels(following.text.rstrip(" :")):
         return
     text = block.text[block.content :].strip()
-    if (
-        text.endswith(":")
-        or (same_cell
-        and block.index == spot.cell.blocks[0]
-        and (spot.table.kind != "layout" or block.emphasis))
+    if text.endswith(":") or (
+        same_cell and block.index == spot.cell.blocks[0] and (spot.table.kind != "layout" or block.emphasis)
     ):
         if labels := known_labels(text.rstrip(" :")):
             yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)

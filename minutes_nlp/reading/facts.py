@@ -94,9 +94,7 @@ def _join_names(facts: dict[str, Fact], best: Mapping[str, Candidate]) -> None:
     if (
         surname is None
         or forename is None
-        or (name is not None
-        and " " in str(name.reading.value)
-        and name.strength > _LATER)
+        or (name is not None and " " in str(name.reading.value) and name.strength > _LATER)
     ):
         return
     first, last = sorted((surname.span, forename.span), key=lambda span: span.start)

@@ -131,5 +131,3 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
         and following is not None
         and (len(following.text) > len(text) or bool(following.block.number))
     )
-
-

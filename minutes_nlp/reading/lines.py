@@ -20,7 +20,9 @@ LONGEST_QUESTION = 300
 FEWEST_CAPITALS = 4
 """Letters: fewer in capitals are an abbreviation ("PEP"), which says nothing of the line."""
 
-_NUMBER_WORD = re.compile(r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b")
+_NUMBER_WORD = re.compile(
+    r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
+)
 _NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)[.):]?|[A-Z][.):])\s+(?=\S)")
 _OPENING = re.compile(
     r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were"
@@ -57,7 +59,12 @@ def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
             row = spot.table.rows[spot.row]
             if len(filled(document, row)) > 1 and spot.table.kind != "layout":
                 continue
-            lead = len(row) == 2 and spot.cell == row[0] and block.index == spot.cell.blocks[0] and len(spot.cell.blocks) <= 2
+            lead = (
+                len(row) == 2
+                and spot.cell == row[0]
+                and block.index == spot.cell.blocks[0]
+                and len(spot.cell.blocks) <= 2
+            )
         text = block.text[block.content :].strip()
         capitals = "capitals" in block.emphasis and sum(char.isalpha() for char in text) >= FEWEST_CAPITALS
         emphatic = bool(block.emphasis & {"bold", "underlined"}) or capitals

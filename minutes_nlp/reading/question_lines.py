@@ -43,7 +43,7 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
     for i, (line, chosen) in enumerate(zip(lines, stands_out, strict=True)):
         following = lines[i + 1] if i + 1 < len(lines) else None
         out_after = i + 1 < len(lines) and stands_out[i + 1]
-        boxes_after = following is not None and following.boxes and not line.block.level
+        boxes_after = following is not None and following.boxes and _may_ask(line)
         if chosen and (boxes_after or form and _is_question(line, following, out_after, look)):
             asked.add(line.index)
     if form and not asked & {line.index for line in out}:
@@ -55,15 +55,24 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
     return asked
 
 
+def _may_ask(line: Line) -> bool:
+    """Whether boxes below a line answer it: not where it is plainly a heading over questions with their own words."""
+    plain = not (depth_of_number(line.block.text) or is_known_heading(line.text) or is_strong(line))
+    return not line.block.level and (asks(line) or plain)
+
+
 def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
     loud = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen and not line.block.level]
-    levels = sorted({line.block.level for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level})
+    levels = sorted(
+        {line.block.level for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level}
+    )
     styled = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level]
     deepest = [line for line in styled if line.block.level == levels[-1]]
     deep = levels[-1] if len(levels) > 1 and sum(map(asks, deepest)) >= 0.6 * len(deepest) else 0
     leads = sum(line.lead and not asks(line) for line in loud)
     doubles = sum(
-        one and other and not line.block.level for line, one, other in zip(lines, stands_out, stands_out[1:], strict=False)
+        one and other and not line.block.level
+        for line, one, other in zip(lines, stands_out, stands_out[1:], strict=False)
     )
     return _Look(
         styles=max(len(styled), leads) >= FEWEST_HEADINGS,

@@ -20,10 +20,11 @@ _PATTERN_WEIGHT = 6.0
 """Outweighs any phrase: the longest phrase of the rules has six words."""
 
 _NUMBERING = re.compile(
-    r"(?i)^\s*(?:(?:section|part|chapter|chat|page|step|topic|item|q|question)\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)?\b\s*[:.)–-]*\s*"
+    r"(?i)^\s*(?:(?:section|part|chapter|chat|page|step|topic|item|box|column|q|question)\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)?\b\s*[:.)–-]*\s*"
     r"|\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+|\d{1,2}(?:\.\d{1,2})*[.:)]\s*|[a-z][.):]\s+|[ivx]{1,4}[.)]\s+)"
 )
-_MONTHS = "january february march april may june july august september october november december"
+_SERIES = re.compile(r"^\s*(?:[A-Za-z]+ ){0,4}\d{1,2}\s*:\s*(?=\S)")  # "Care planning dimension 3: Education"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,24 @@ def comparable(heading: str, child: str = "") -> str:
     """The heading in small letters without number, punctuation and brackets, the child's name as "child"."""
     text = re.sub(r"\([^()]*\)", " ", heading)
     text = _NUMBERING.sub("", text, count=1) or text
+    text = _SERIES.sub("", text)
     text = text.lower().replace("’", "'").replace("&", " and ")
     text = re.sub(r"'s\b", "s", text).replace("s' ", "s ")
     text = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', text).split())} "
-    for name in sorted(re.findall(r"[^\W\d_]{2,}", child.lower()), key=len, reverse=True):
+    for name in _names(child):
         text = re.sub(rf" {name}(s?) ", r" child\1 ", text)
     for phrase in _child_words():
         text = text.replace(f" {phrase} ", " child ")
     return re.sub(r"\bchild( child)+\b", "child", text).strip()
+
+
+def _names(child: str) -> list[str]:
+    """What a heading may call the child: each part of the name, and the initials."""
+    parts = re.findall(r"[^\W\d_]+", child.lower())
+    initials = "".join(part[0] for part in parts)
+    return sorted(
+        {*(part for part in parts if len(part) > 1), *([initials] if len(initials) > 1 else [])}, key=len, reverse=True
+    )
 
 
 def is_known_heading(text: str) -> bool:
@@ -82,10 +93,14 @@ def _names_another_time(heading: str, review: date | None) -> bool:
     days = find_dates(heading)
     if days:
         return review is None or all(one.day != review for one in days)
-    month = re.search(rf"(?i)\b({_MONTHS.replace(' ', '|')})(?:['’]s)?\b", heading)
+    month = re.search(
+        r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
+        r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:['’]s)?\b",
+        heading,
+    )
     if month is None:
         return False
-    return review is None or _MONTHS.split().index(month[1].lower()) + 1 != review.month
+    return review is None or _MONTHS.split().index(month[1].lower()[:3]) + 1 != review.month
 
 
 @lru_cache(maxsize=1)
