@@ -15,7 +15,7 @@ from typing import Any
 LAST_ROW = 1_048_575  # counted from 0: where Excel's sheets end
 MOST_LINKS = 65_530  # Excel's limit for one sheet
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
-_LINE_HEIGHT, _HEADER_HEIGHT, _MOST_HEIGHT = 13.5, 42, 409
+_LINE_HEIGHT, _MOST_HEIGHT = 13.5, 409
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _GRID = {"valign": "top", "border": 1, "border_color": "#C8CDD2", "font_size": 10}
@@ -92,7 +92,7 @@ def add_sheet(workbook: Any, name: str, columns: Sequence[Column], formats: Mapp
     for index, column in enumerate(columns):
         fold = {"level": 1, "hidden": True} if column.folded else {}
         worksheet.set_column(index, index, column.width, None, fold)
-    worksheet.set_row(0, _HEADER_HEIGHT)
+    worksheet.set_row(0, _height(columns, [Cell(column.title) for column in columns]) + _LINE_HEIGHT)  # the filter's
     for index, column in enumerate(columns):
         style = "header" if column.choices is None else "yours_header"
         worksheet.write_string(0, index, column.title, formats[style])

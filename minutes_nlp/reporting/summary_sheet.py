@@ -36,6 +36,8 @@ def write_summary_sheet(
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
     print_on_a4(sheet, "Summary")
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 1)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, "Analysis of review documents", formats["title"])
     row = _write_sentences(sheet, formats, 1, [*summary_sentences(summary), *remarks])
@@ -43,7 +45,7 @@ def write_summary_sheet(
     row = _write_table(sheet, formats, row + 1, ("Current concerns", "Documents", "Mentions"), concerns, shares=False)
     if concerns:
         _add_chart(workbook, sheet, row - len(concerns), row - 1)
-    for titles, figures in _tables(summary):
+    for titles, figures in filter(lambda table: table[1], _tables(summary)):
         row = _write_table(sheet, formats, row + 1, titles, figures, shares=True)
     sheet.set_row(row + 1, 20)
     sheet.write_string(row + 1, 0, "How to read this workbook", formats["subtitle"])

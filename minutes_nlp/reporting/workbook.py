@@ -33,13 +33,13 @@ _PLACE = (Column("Section", 18), Column("Where", 14, "grey"))
 _PARAGRAPH = Column("Paragraph", 10, "number", folded=True)
 _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Documents": (
-        Column("Document", 26), Column("Kind", 17), Column("Respondent", 11), Column("Child", 16),
+        Column("Document", 26), Column("Kind", 18), Column("Respondent", 11), Column("Child", 16),
         Column("Child ID", 11), Column("Review date", 11, "date"), Column("Review no.", 7, "number"),
         Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
         Column("Legal status", 17), Column("Placement", 18), Column("Code", 6), Column("Child's voice", 7, "number"),
         Column("Recom-menda-tions", 8, "number"), Column("All five letters", 7, "number"),
-        Column("Earlier decisions done", 9, "number"), Column("Not done", 7, "number"),
-        Column("Current concerns", 9, "number"), Column("Remarks", 8, "number"), Column("Same content as", 18),
+        Column("Earlier decisions done", 9, "number"), Column("Earlier decisions not done", 9, "number"),
+        Column("Current concerns", 9, "number"), Column("Remarks", 8, "number"),
         Column("SHA-256", 14, "grey", folded=True),
     ),
     "Child's voice": (
@@ -175,12 +175,16 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
         sum(mention["status"] == "concern" and mention["theme"] != "good_practice" for mention in record["themes"]),
         len(record["warnings"]) + len(record["problems"]),
     ]
-    kind = Cell("Could not be read", "bad") if failed else KIND_NAMES[document["type"]]
+    kind: Any = KIND_NAMES.get(document["type"])
+    if failed:
+        kind = Cell("Could not be read", "bad")
+    elif document["duplicate_of"]:
+        kind = Cell(f"Same content as {document['duplicate_of']}", "grey")
     return [
         name, kind, document["respondent"], *(facts[key] for key in (
             "child_name", "child_id", "review_date", "review_number", "next_review_date", "iro", "social_worker",
             "team", "legal_status", "placement_type", "participation_code")),
-        *([None] * len(counts) if failed else counts), document["duplicate_of"], document["sha256"],
+        *([None] * len(counts) if failed or document["duplicate_of"] else counts), document["sha256"],
     ]  # fmt: skip
 
 

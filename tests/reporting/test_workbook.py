@@ -70,8 +70,9 @@ def test_sheets_and_their_rows(write: Callable[..., Path]) -> None:
     assert [row["Kind"] for row in cells(path, "Documents")] == [
         "Review minutes",
         "Could not be read",
-        "Review minutes",
+        "Same content as a.docx",
     ]
+    assert [row["Child's voice"] for row in cells(path, "Documents")] == [1, None, None]
     assert [row["What the child says"] for row in cells(path, "Child's voice")] == ["I like it here."]
     (item,) = cells(path, "Recommendations")
     assert [item[letter] for letter in "SMART"] == ["✓", "✓", "✓", "✗", "✓"]
