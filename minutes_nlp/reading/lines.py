@@ -23,7 +23,7 @@ FEWEST_CAPITALS = 4
 _NUMBER_WORD = re.compile(
     r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
 )
-_NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)[.):]?|[A-Z][.):])\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.):]?|[A-Z][.):])\s+(?=\S)")
 _OPENING = re.compile(
     r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were"
     r"|have|has|had|can|could|would|will|should|shall|may|tick|circle|draw|colou?r|write|tell|describe|list|name|please|give|put|stick"
@@ -87,4 +87,4 @@ def depth_of_number(text: str) -> int:
     if _NUMBER_WORD.match(text):
         return 1
     match = _NUMBER.match(text)
-    return 0 if match is None else 2 + (match["figures"] or "").count(".")
+    return 0 if match is None else 2 + (match["figures"] or "").count(".") + bool(match["letter"])

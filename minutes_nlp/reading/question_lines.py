@@ -84,17 +84,18 @@ def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
 
 
 def _top(lines: Sequence[Line], stands_out: Sequence[bool], loud: Sequence[Line]) -> int:
-    """The depth of number that headings have: the shallowest, if other lines that stand out mostly follow them."""
-    depths = Counter(depth_of_number(line.block.text) for line in loud)
-    numbered = sorted(depth for depth in depths if depth)
-    if not numbered or len(depths) < 2 or depths[numbered[0]] < 2:
+    """The depth of number that headings have: the shallowest, if its lines do not ask or others that stand out follow."""
+    depths = Counter(depth for line in loud if (depth := depth_of_number(line.block.text)))
+    if not depths or depths[top := min(depths)] < FEWEST_HEADINGS:
         return 0
-    top = numbered[0]
+    numbered = [line for line in loud if depth_of_number(line.block.text) == top]
+    if top > 1 and sum(map(asks, numbered)) < 0.5 * len(numbered):
+        return top
     followed = sum(
         chosen and after and not line.block.level and depth_of_number(line.block.text) == top
         for line, chosen, after in zip(lines, stands_out, [*stands_out[1:], False], strict=True)
     )
-    return top if followed >= 0.5 * depths[top] else 0
+    return top if len(loud) > len(numbered) and followed >= 0.5 * len(numbered) else 0
 
 
 def _is_question(line: Line, following: Line | None, out_after: bool, look: _Look) -> bool:
