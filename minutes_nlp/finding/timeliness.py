@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_pair, visit_frequency
+from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_due, find_pair, visit_frequency
 from minutes_nlp.finding.timescales import (
     Breach,
     Limit,
@@ -19,6 +19,7 @@ from minutes_nlp.finding.timescales import (
     age_breach,
     applies,
     checks,
+    due_breach,
     gap_breach,
     limit_for,
     pair_breach,
@@ -42,6 +43,10 @@ def find_breaches(document: Document, units: Sequence[Unit]) -> Iterator[ThemeMe
         of_check = [dated for dated in evidence if dated.check == check["id"]]
         for dated, breach in _breaches(check, of_check, situation, visits):
             yield _mention(dated.unit, check["theme"], breach, _CERTAIN if dated.certain else _LESS_CERTAIN)
+    for unit in units:
+        due = find_due(unit, situation.day)
+        if due is not None:
+            yield _mention(unit, "review_late", due_breach(due, situation.day), _CERTAIN)
     for pair in pairs():
         for unit in units:
             days = find_pair(pair, unit, situation.day)
@@ -99,17 +104,19 @@ def _fact_words(document: Document, name: str) -> str:
 def _breaches(
     check: dict[str, Any], evidence: Sequence[Dated], situation: Situation, visits: Limit | None
 ) -> Iterator[tuple[Dated, Breach]]:
-    newest = max((dated.days[-1] for dated in evidence), default=None)
+    newest = max((dated.days[-1] for dated in evidence if dated.gap is None), default=None)
+    name, grace = check["name"], check["grace_days"]
     for dated in evidence:
         if not dated.decisive:
             continue
         limit = _limit(check, dated, situation, visits)
-        grace = check["grace_days"]
-        breach = (
-            age_breach(check["name"], dated.days[-1], situation, limit, grace) if dated.days[-1] == newest else None
-        )
+        breach = None
+        if dated.gap is not None:
+            breach = gap_breach(f"no {name} between", list(dated.gap), situation, limit, grace)
+        elif dated.days[-1] == newest:
+            breach = age_breach(name, dated.days[-1], situation, limit, grace)
         if breach is None and check.get("series"):
-            breach = gap_breach(check["name"], list(dated.days), situation, limit, grace)
+            breach = gap_breach(f"{name}s", list(dated.days), situation, limit, grace)
         if breach is not None:
             yield dated, breach
 

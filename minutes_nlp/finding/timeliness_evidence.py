@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from minutes_nlp.finding.timescales import Limit, checks, stated_frequency
@@ -22,8 +23,11 @@ from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\sbut\s")
+_BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s")
 _DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:between|from|starting|since)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNORECASE)
+_TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
 _NO_EVENT = frozenset({"duration", "next_duration", "year", "deictic", "later", "named"})
 _BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
 _SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
@@ -34,7 +38,10 @@ _COLUMN_AHEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The days that one unit gives for a check, in order; `certain` tells whether all are whole dates."""
+    """The days that one unit gives for a check, in order; `certain` tells whether all are whole dates.
+
+    `gap` is a stretch for which the unit denies that anything happened ("between 3 May and 9 July nobody came").
+    """
 
     check: str
     unit: Unit
@@ -42,12 +49,14 @@ class Dated:
     frequency: Limit | None
     certain: bool
     decisive: bool
+    gap: tuple[date, date] | None = None
 
 
 def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated, ...]:
     """Return what the units say about every check, as of `day`, the date of the record."""
     by_fact = _fact_units(document, units)
     answers = _first_answers(units)
+    worker = _worker(document)
     found = []
     for check in checks():
         allowed = check.get("respondents")
@@ -55,7 +64,8 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
         for unit in units:
             if unit.role not in _SILENT_ROLES:
                 is_fact = check["id"] in by_fact.get(unit.index, ())
-                found.append(_read(check, unit, day, is_fact=is_fact, is_answer=unit.index in asked))
+                found.append(_gap(check, unit, day, worker))
+                found.append(_read(check, unit, day, worker, is_fact=is_fact, is_answer=unit.index in asked))
     return tuple(dated for dated in found if dated is not None)
 
 
@@ -81,15 +91,15 @@ def _fact_units(document: Document, units: Sequence[Unit]) -> dict[int, set[str]
     return found
 
 
-def _read(check: dict[str, Any], unit: Unit, day: date, *, is_fact: bool, is_answer: bool) -> Dated | None:
+def _read(check: dict[str, Any], unit: Unit, day: date, worker: str, *, is_fact: bool, is_answer: bool) -> Dated | None:
     silent = unit.topic in load_rules("timescales")["silent_topics"]
     label, values = _row(unit)
     if not silent and label and (_is_label(check, label) or (is_fact and unit.role == "row")):
         return _dated(check, unit, values, day, decisive=True, frequency=stated_frequency(f"{label} {values}"))
-    if is_answer and _any(check["id"], "questions").search(unit.question):
+    if is_answer and _any(check["id"], "questions", worker).search(unit.question):
         frequency = stated_frequency(f"{unit.question} {unit.text}")
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
-    if not silent and check["sentences"] and _any(check["id"], "sentences").search(unit.text):
+    if not silent and check["sentences"] and _any(check["id"], "sentences", worker).search(unit.text):
         return _dated(check, unit, unit.text, day, decisive=True, frequency=stated_frequency(unit.text))
     if not silent and re.search(check["subject"], unit.text, re.IGNORECASE):
         return _dated(check, unit, unit.text, day, decisive=False, frequency=None)
@@ -128,10 +138,35 @@ def _is_label(check: dict[str, Any], label: str) -> bool:
     return _core(bare) in known or _core(_BY_WHOM.sub("", bare)) in known
 
 
-@cache
-def _any(check: str, key: str) -> re.Pattern[str]:
+@lru_cache(maxsize=512)
+def _any(check: str, key: str, worker: str) -> re.Pattern[str]:
     entry = next(entry for entry in checks() if entry["id"] == check)
-    return re.compile("|".join(f"(?:{one})" for one in entry[key]) or r"(?!)", re.IGNORECASE)
+    joined = "|".join(f"(?:{one})" for one in entry.get(key, ())) or r"(?!)"
+    return re.compile(joined.replace("{worker}", worker), re.IGNORECASE)
+
+
+def _worker(document: Document) -> str:
+    """An expression for the social worker's name, first name or surname; one that never matches where none is known."""
+    fact = document.facts.get("social_worker")
+    names = [word for word in re.findall(r"[A-Z][\w’'-]{2,}", str(fact.value) if fact else "") if word not in _TITLES]
+    return f"(?:(?:{'|'.join(_TITLES)})\\s+)?(?:{'|'.join(map(re.escape, names))})" if names else r"(?!)"
+
+
+def _gap(check: dict[str, Any], unit: Unit, day: date, worker: str) -> Dated | None:
+    """A stretch of time for which the unit says that nothing happened."""
+    if not check.get("gaps") or _unless(check["id"]).search(unit.text):
+        return None
+    if not _any(check["id"], "gaps", worker).search(unit.text):
+        return None
+    for first, last in pairwise(find_dates(unit.text, day, "past")):
+        between = unit.text[first.end : last.start]
+        if _FROM.search(unit.text[: first.start]) is None or _TO.fullmatch(between) is None:
+            continue
+        if first.last is not None and last.first is not None and first.last < last.first <= day:
+            certain = first.first == first.last and last.first == last.last
+            gap = (first.last, last.first)
+            return Dated(check["id"], unit, gap, stated_frequency(unit.text), certain, True, gap)
+    return None
 
 
 @cache
@@ -160,8 +195,11 @@ def _dated(
     return Dated(check["id"], unit, days, frequency, certain, decisive)
 
 
-def happened(text: str, day: date) -> list[DateSpan]:
-    """The dates in `text` on which something did happen, up to `day`: not planned, not cancelled, no deadline."""
+def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
+    """The dates in `text` on which something happened, up to `day`: no deadline, not cancelled, not only planned.
+
+    `planned` keeps those beside words of planning, for sentences in which these say how long something took.
+    """
     edges = [match.span() for match in _BOUNDARY.finditer(text)]
     found = []
     for span in find_dates(text, day, "past"):
@@ -169,10 +207,11 @@ def happened(text: str, day: date) -> list[DateSpan]:
             continue
         begin = max((end for _, end in edges if end <= span.start), default=0)
         stop = min((start for start, _ in edges if start >= span.end), default=len(text))
-        behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but)\W+){0,3}", text[stop:])
+        behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but|that|this|they)\W+){0,3}", text[stop:])
         after = text[stop + (behind.end() if behind else 0) :]
         own = text[begin:stop]
-        if not (_beside("planned").search(own) or _beside("undone").search(own) or _beside("undone").match(after)):
+        ahead = not planned and _beside("planned").search(own)
+        if not (ahead or _beside("undone").search(own) or _beside("undone").match(after)):
             found.append(span)
     return found
 
@@ -203,9 +242,11 @@ def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] 
     text = unit.text
     if unit.role in _SILENT_ROLES or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
         return None
-    spans = [span for span in happened(text, day) if span.first == span.last]
+    spans = happened(text, day, planned=True)
     first, second = (_behind(pair[key], text, spans) for key in ("first", "second"))
-    if first is None or second is None or first.last is None or second.last is None or first.last >= second.last:
+    if first is None or second is None or first.last is None or second.last is None:
+        return None
+    if second.first != second.last or first.last >= second.last:
         return None
     return first.last, second.last
 
@@ -216,3 +257,14 @@ def _behind(cue: str, text: str, spans: list[DateSpan]) -> DateSpan | None:
         if near:
             return near[0]
     return None
+
+
+def find_due(unit: Unit, day: date) -> date | None:
+    """The last day for this very review that a unit states, where it has passed."""
+    due = load_rules("timescales")["due"]
+    match = re.search("|".join(due["sentences"]), unit.text, re.IGNORECASE)
+    if match is None or unit.role in _SILENT_ROLES or re.search("|".join(due["unless"]), unit.text, re.IGNORECASE):
+        return None
+    stated = [span.last for span in find_dates(unit.text, day, "past") if span.start >= match.end() and span.last]
+    passed = [last for last in stated[:1] if 0 < (day - last).days <= due["reach_days"]]
+    return passed[0] if passed else None

@@ -98,6 +98,12 @@ def pair_breach(pair: dict[str, Any], first: date, second: date) -> Breach | Non
     return Breach(because, days)
 
 
+def due_breach(due: date, day: date) -> Breach:
+    """The breach of a stated last day for the review."""
+    days = (day - due).days
+    return Breach(f"review due by {spoken(due)} as stated, held on {spoken(day)}: {days} days late", days)
+
+
 def applies(check: dict[str, Any], situation: Situation) -> bool:
     """Whether the check concerns a child of this age at this review; what is not known lets a check apply."""
     age, first = situation.age, situation.review_number == 1
@@ -200,7 +206,7 @@ def gap_breach(name: str, days: list[date], situation: Situation, limit: Limit, 
         if after > latest_allowed(before, limit) + timedelta(days=grace):
             gap = (after - before).days
             because = (
-                f"{name}s {spoken(before)} and {spoken(after)}: {gap} days apart, limit {limit.words()} ({limit.basis})"
+                f"{name} {spoken(before)} and {spoken(after)}: {gap} days apart, limit {limit.words()} ({limit.basis})"
             )
             found.append(Breach(because, gap))
     return max(found, key=lambda breach: breach.days, default=None)
