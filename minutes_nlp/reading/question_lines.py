@@ -38,13 +38,13 @@ class _Look:
 def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: bool) -> set[int]:
     """Return the indexes of question blocks among `lines`; outside forms, those that tick boxes answer."""
     out = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen]
-    look = _look(lines, stands_out)
+    after = _followed(lines, stands_out)
+    look = _look(lines, stands_out, after)
     asked: set[int] = set()
     for i, (line, chosen) in enumerate(zip(lines, stands_out, strict=True)):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        out_after = i + 1 < len(lines) and stands_out[i + 1]
         boxes_after = following is not None and following.boxes and _may_ask(line)
-        if chosen and (boxes_after or form and _is_question(line, following, out_after, look)):
+        if chosen and (boxes_after or form and _is_question(line, following, after[i], look)):
             asked.add(line.index)
     if form and not asked & {line.index for line in out}:
         asked |= {
@@ -55,13 +55,19 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
     return asked
 
 
+def _followed(lines: Sequence[Line], stands_out: Sequence[bool]) -> list[bool]:
+    """Whether each line is followed at once, with no table between, by one that stands out."""
+    pairs = zip(lines, lines[1:], stands_out[1:], strict=False)
+    return [*(other and following.index == line.index + 1 for line, following, other in pairs), False]
+
+
 def _may_ask(line: Line) -> bool:
     """Whether boxes below a line answer it: not where it is plainly a heading over questions with their own words."""
     plain = not (depth_of_number(line.block.text) or is_known_heading(line.text) or is_strong(line))
     return not line.block.level and (asks(line) or plain)
 
 
-def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
+def _look(lines: Sequence[Line], stands_out: Sequence[bool], after: Sequence[bool]) -> _Look:
     loud = [line for line, chosen in zip(lines, stands_out, strict=True) if chosen and not line.block.level]
     levels = sorted(
         {line.block.level for line, chosen in zip(lines, stands_out, strict=True) if chosen and line.block.level}
@@ -71,19 +77,18 @@ def _look(lines: Sequence[Line], stands_out: Sequence[bool]) -> _Look:
     deep = levels[-1] if len(levels) > 1 and sum(map(asks, deepest)) >= 0.6 * len(deepest) else 0
     leads = sum(line.lead and not asks(line) for line in loud)
     doubles = sum(
-        one and other and not line.block.level
-        for line, one, other in zip(lines, stands_out, stands_out[1:], strict=False)
+        chosen and other and not line.block.level for line, chosen, other in zip(lines, stands_out, after, strict=True)
     )
     return _Look(
         styles=max(len(styled), leads) >= FEWEST_HEADINGS,
         deep=deep,
         mixed=0 < sum(map(is_strong, loud)) < len(loud),
-        top=_top(lines, stands_out, loud),
+        top=_top(lines, stands_out, after, loud),
         nested=doubles >= FEWEST_HEADINGS,
     )
 
 
-def _top(lines: Sequence[Line], stands_out: Sequence[bool], loud: Sequence[Line]) -> int:
+def _top(lines: Sequence[Line], stands_out: Sequence[bool], after: Sequence[bool], loud: Sequence[Line]) -> int:
     """The depth of number that headings have: the shallowest, if its lines do not ask or others that stand out follow."""
     depths = Counter(depth for line in loud if (depth := depth_of_number(line.block.text)))
     if not depths or depths[top := min(depths)] < FEWEST_HEADINGS:
@@ -92,8 +97,8 @@ def _top(lines: Sequence[Line], stands_out: Sequence[bool], loud: Sequence[Line]
     if top > 1 and sum(map(asks, numbered)) < 0.5 * len(numbered):
         return top
     followed = sum(
-        chosen and after and not line.block.level and depth_of_number(line.block.text) == top
-        for line, chosen, after in zip(lines, stands_out, [*stands_out[1:], False], strict=True)
+        chosen and other and not line.block.level and depth_of_number(line.block.text) == top
+        for line, chosen, other in zip(lines, stands_out, after, strict=True)
     )
     return top if len(loud) > len(numbered) and followed >= 0.5 * len(numbered) else 0
 

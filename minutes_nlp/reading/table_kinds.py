@@ -169,7 +169,9 @@ def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool
         people = any(one.field in {"attended", "apologies"} for one in known)
         prose += not people and _reads_as_prose(document, right, bool(known))
     if len(rows) == 1:
-        return bool(prose) or not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
+        right = cell_text(document, rows[0][1])
+        sentence = bool(_SENTENCE_END.search(right)) and len(right.split()) > 5
+        return bool(prose) or sentence or not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
     return prose >= 0.5 * len(rows)
 
 
