@@ -1,16 +1,12 @@
 """Exports the fine-tuned encoder to ONNX with int8 weights, and checks that it still says what the trained one says.
 
-    python -m minutes_nlp.learning.encoder_export FOLDER_OF_TRAINING --out models/encoder/VERSION
-
 Dynamic quantisation: weights int8 per channel, activations quantised on the fly. Needs the `train` extra.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,8 +17,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from minutes_nlp.language.encoder import HEADS, Encoder
-from minutes_nlp.learning.encoder_training import MultiTaskEncoder, base_model_folder, input_pair_of, predict
-from minutes_nlp.learning.examples import Example, authored_examples
+from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, input_pair_of, predict
+from minutes_nlp.learning.examples import Example
 
 MODEL_FILE = "encoder.onnx"
 
@@ -57,21 +53,3 @@ def difference(model: MultiTaskEncoder, out: Path, examples: Sequence[Example]) 
         "correlation": float(np.corrcoef(large.ravel(), small.ravel())[0, 1]),
         "same_decision": float(((large > 0) == (small > 0)).mean()),
     }
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Command line; see the module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("training", type=Path, help="folder with checkpoint.pt")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
-    options = parser.parse_args(argv)
-    model = MultiTaskEncoder()
-    model.load_state_dict(torch.load(options.training / "checkpoint.pt", weights_only=True)["model"])
-    export(model, options.out)
-    print(difference(model, options.out, authored_examples(options.corpora / "sources")[:1000]))  # noqa: T201
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -50,6 +50,12 @@ def document_examples(document: AuthoredDocument) -> Iterator[Example]:
     kind, respondent = document.head["type"], document.head.get("respondent")
     section = question = previous = header = ""
     table_open = False
+    for name, value in document.facts.items():  # rows and lines of facts, in which nobody says anything
+        yield Example(
+            text=f"{name.replace('_', ' ').capitalize()}{CELL_JOINT}{value}", kind=kind, respondent=respondent,
+            section="", question="", previous="", authority=authority, group=document.head["case"], role="row",
+            themes={}, voice=(), recommendation=False,
+        )  # fmt: skip
     for line in document.lines:
         if line.kind in {"#", "##"}:
             section, question, previous = (line.text if line.kind == "##" else section), "", ""

@@ -1,0 +1,41 @@
+"""Cue words of themes and of their status, from `rules/themes.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.rulebook import load_rules
+from minutes_nlp.taxonomy import THEMES
+
+_STATUSES = ("resolved", "historic", "hypothetical")
+
+
+def cue_hits(text: str) -> tuple[bool, ...]:
+    """Whether a cue of each theme, in the order of THEMES, stands in the text."""
+    patterns = _cues()[0]
+    return tuple(bool(theme in patterns and patterns[theme].search(text)) for theme in THEMES)
+
+
+def first_cue(text: str, theme: str) -> str:
+    """The words of the theme's first cue in the text, or nothing."""
+    pattern = _cues()[0].get(theme)
+    match = pattern.search(text) if pattern else None
+    return match.group() if match else ""
+
+
+def status_cues(text: str) -> tuple[bool, bool, bool]:
+    """Whether words stand in the text that make a mention resolved, historic, hypothetical."""
+    patterns = _cues()[1]
+    resolved, historic, hypothetical = (bool(patterns[s].search(text)) for s in _STATUSES)
+    return resolved, historic, hypothetical
+
+
+@cache
+def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    rules = load_rules("themes")
+    return (
+        {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"] if theme.get("on", True)},
+        {status: compile_cues(phrases) for status, phrases in rules["status"].items()},
+    )
