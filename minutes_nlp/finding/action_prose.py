@@ -1,100 +1,115 @@
-"""Sentences that set an action: "It was agreed that the social worker will ...", "I have asked Tom to ...".
+"""What a sentence of running text shows of whether it sets an action: "I have asked Tom to ...", "Dan will ...".
 
-A sentence scores by its turn of phrase (`finding/action_wording.py`), by what limits or explains it, and by words that
-say the action is past, only possible, anybody's duty, the plan or a request of the family. Words are in
-`rules/recommendations.toml`.
+A sentence's turn of phrase (`finding/action_wording.py`), what limits or explains it, and words that say the action is
+past, only possible, anybody's duty, the plan or somebody's wish become named features; the classifier of
+`models/actions` (`learning/action_training.py`) weighs them. Words are in `rules/recommendations.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from minutes_nlp.finding.action_words import masked_words
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.owners import bare, is_everyone, owners_of
 from minutes_nlp.records import Deadline
 from minutes_nlp.rulebook import load_rules
 
-#: Score from which a sentence counts as a recommendation.
-LIMIT = 0.5
-
 _QUOTED = re.compile(r"[\"“”]")
-_CHAIR = re.compile(r"(?:\b(?:I|we|the (?:iro|chair|review|meeting|reviewing officer)|iro|chair|reviewing officer)(?:['’]ve)?)\s*$", re.IGNORECASE)
-_REQUEST_TAIL = re.compile(r"\s*\b(?:also|then|therefore|have|has|had|asked|want|would like|recommend\w*|request\w*|direct\w*|instruct\w*|'ve|’ve)\s*$")
+_CHAIR = re.compile(
+    r"\b(?:I|we|the (?:iro|chair|review|meeting|reviewing officer)|iro|chair|reviewing officer)(?:['’](?:ve|m))?\s*$",
+    re.IGNORECASE,
+)
+_REQUEST_TAIL = re.compile(
+    r"\s*\b(?:also|then|therefore|have|has|had|am|is|are|asked|asking|want|would like|recommend\w*|request\w*|direct\w*|instruct\w*|'ve|’ve)\s*$"
+)
 _PASSIVE_ASK = re.compile(
-    r"\b(?:was|were|has been|have been|is|are)\b[^.;]{0,30}\b(?:asked|directed|instructed|requested|tasked|required|charged|commissioned)\b"
-    r"(?: by [\w' ]+?)? to\b"
+    r"\b(?:was|were|has been|have been|is|are)\b[^.;]{0,30}\b(?:asked|directed|instructed|requested|tasked|required|charged|"
+    r"commissioned|encouraged|urged|invited|told|reminded)\b(?: by [\w' ]+?)? to\b"
 )
 _FORMAL = re.compile(
-    r"\b(?:it (?:was|is|has been|'s|’s)|(?:we|i|the (?:review|meeting|iro|chair)|all|everyone|everybody)(?: have| has|'ve|’ve)?)(?: also| then| therefore| all| further)* "
-    r"(?:agreed|decided|resolved|recommended|recommends?|settled|determined|directed)\b",
+    r"(?:^agreed|^resolved|^decided|\b(?:it (?:was|is|has been|'s|’s)|it['’]s|(?:we|i|the (?:review|meeting|iro|chair)|all|everyone|everybody)(?: have| has|'ve|’ve)?)"
+    r"(?: \w+ly| also| then| therefore| all| further)*) (?:agreed|decided|resolved|recommended|recommends?|settled|determined|directed|so decided)\b|^(?:agreed|resolved|decided)\b|^that\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"so (?:that|as)|in order|because|since |as |to help|so |given|in view", re.IGNORECASE)
-_WILL = re.compile(r"(?:will|shall|'ll|’ll|would|should|must|ought to|is to|are to|needs? to|going to|to) (?:\w+ly )?$")
-PENALTIES = ("done", "before", "maybe", "duty", "plan")
-
-
-@dataclass(frozen=True, slots=True)
-class ProseCue:
-    """How much a sentence looks like a recommendation, and the words that say so."""
-
-    score: float
-    words: str
+_MODAL = re.compile(r"\b(will|shall|'ll|’ll|would|should|must|ought to|is to|are to|needs? to|is going to|are going to|has agreed to|have agreed to|undertook to|promised to|agreed to|to)(?:,[^,]+,)? (?:\w+ly )?$")
+_LEAD = re.compile(r"(?:By|Within|Before|Until|As|Because|Since|So that|To|In order|Given|In view|After|On|From|Next|At) ")
+SIGNS = ("done", "before", "maybe", "duty", "plan")
+#: Turns of phrase that set an action wherever they stand; how often a document uses them tells its style.
+STRONG = frozenset({"agreed", "asked", "was asked"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence to be judged: `chairs` are names of the reviewing officer, `child` and `people` those of the others."""
+    """A sentence to be judged, with what surrounds it.
+
+    `chairs` are words of the reviewing officer's name, `child` of the child's, `people` whole names; `topic` is the
+    section's; `neighbours` counts the strong turns of phrase in the same document, `follows` tells that the sentence
+    before is one.
+    """
 
     text: str
     deadline: Deadline | None = None
     chairs: tuple[str, ...] = ()
     child: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    decisions: bool = False
+    topic: str = "other"
+    neighbours: int = 0
+    follows: bool = False
 
 
-def prose_cue(sentence: Sentence) -> ProseCue:
-    """Return the score of a sentence, 0 to 1, by rules alone."""
-    turn, words = turn_of(sentence)
+def placed(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences of one document, in order, with `neighbours` and `follows` filled in."""
+    strong = [turn_of(sentence)[0] in STRONG for sentence in sentences]
+    return [
+        replace(sentence, neighbours=sum(strong) - strong[i], follows=i > 0 and strong[i - 1])
+        for i, sentence in enumerate(sentences)
+    ]
+
+
+def prose_features(sentence: Sentence) -> dict[str, float]:
+    """The named features of a sentence; {} for one that has no turn of phrase that could set an action."""
+    turn, _ = turn_of(sentence)
+    if not turn:
+        return {}
     signs = signs_of(sentence)
-    base = {"agreed": 0.75, "asked": 0.75, "was asked": 0.7, "going to": 0.45, "is to": 0.35, "agreed to": 0.4, "to": 0.3, "will": 0.2}.get(turn, 0.0)
-    if not base:
-        return ProseCue(0.0, "")
-    soft = turn in {"will", "going to", "is to", "to"}
-    score = base + (0.2 if soft else 0.05) * signs["limit"] + (0.25 if soft else 0.05) * signs["purpose"] + 0.25 * sentence.decisions
-    if soft and not signs["owner"]:
-        score -= 0.3
-    for name, weight in (("done", 0.6), ("before", 0.6), ("maybe", 0.35), ("duty", 0.6), ("plan", 0.35)):
-        if signs[name] and (soft or name not in {"maybe", "plan"}):
-            score -= weight
-    score -= 0.5 * signs["quoted"] + 0.6 * signs["question"] + 0.4 * signs["everyone"]
-    return ProseCue(max(0.0, min(score, 1.0)), words)
+    features = {f"turn {turn}": 1.0}
+    for name, shown in signs.items():
+        if shown:
+            features[name] = 1.0
+            features[f"{'strong' if turn in STRONG else 'soft'} turn, {name}"] = 1.0
+    features["style"] = min(sentence.neighbours, 6) / 3
+    if turn not in STRONG:
+        features["soft turn, style"] = features["style"]
+    if sentence.topic in {"decisions", "previous_decisions"}:
+        features[f"topic {sentence.topic}"] = 1.0
+    return features | masked_words(sentence.text, sentence.people, sentence.chairs)
 
 
 def turn_of(sentence: Sentence) -> tuple[str, str]:
-    """The turn of phrase that may set an action, "" for none, and its words."""
+    """The turn of phrase that may set an action, "" for none, and the words that make it."""
     text, wording = sentence.text, parse_wording(sentence.text)
     head = text[: wording.verb]
-    if not wording.predicate:
-        return ("agreed", "agreed") if wording.turn == "agreed" and _FORMAL.search(text) and re.search(r"[A-Z]\w+ \w+s ", text) else ("", "")
+    modal = found[1] if (found := _MODAL.search(head)) else ""
     if wording.turn == "agreed":
         formal = _FORMAL.search(text)
-        return ("agreed", formal.group()) if formal and _WILL.search(head) else ("", "")
+        if formal and (modal or wording.predicate):
+            return "agreed", formal.group()
+        return ("undertook", "undertook") if modal and re.search(r"agreed|undertook|promised", head) else ("", "")
+    if not wording.predicate:
+        return "", ""
     if wording.turn == "asked":
         if _PASSIVE_ASK.search(text[: wording.verb + 1]):
             return "was asked", "asked to"
         before = _strip_tail(text[: wording.start])
         named = any(before.rstrip().endswith(name) for name in sentence.chairs if len(name) > 2)
-        return ("asked", "asked") if named or _CHAIR.search(before) else ("", "")
+        return ("asked", "asked") if named or _CHAIR.search(before) else ("asked by others", "asked")
     if wording.turn in {"will", "to"}:
-        for words, pattern in (("going to", r"\b(?:is|are) going to\s*$"), ("is to", r"\b(?:is|are) to\s*$"), ("agreed to", r"\b(?:has|have) agreed to\s*$")):
-            if re.search(pattern, head):
-                return words, words
-        return wording.turn, wording.turn
+        return (modal or wording.turn).replace("are ", "is ").replace("have ", "has ").replace("needs to", "need to"), modal
     return "", ""
 
 
@@ -103,20 +118,37 @@ def signs_of(sentence: Sentence) -> dict[str, bool]:
     text, wording = sentence.text, parse_wording(sentence.text)
     deadline = sentence.deadline
     owners = owners_of(text, names=sentence.people)
+    head, predicate = text[: wording.verb], wording.predicate
     told = text[: len(text) - len(wording.reason)] if wording.reason else text
-    signs = {name: bool(_cues(name).search(text if name in {"before", "duty"} else told)) for name in PENALTIES}
+    signs = {f"{name} in the verb's clause": bool(_cues(name).search(predicate)) for name in SIGNS}
+    signs |= {f"{name} before the verb": bool(_cues(name).search(head)) for name in SIGNS}
+    limit = deadline is not None and (deadline.due is not None or deadline.bounded)
+    near = deadline is not None and bool(deadline.text) and deadline.text in told
     return signs | {
-        "limit": deadline is not None and (deadline.due is not None or deadline.bounded),
+        "limit": limit,
+        "limit outside the reason": limit and near,
+        "open deadline": deadline is not None and not limit,
         "purpose": bool(_PURPOSE.match(wording.reason)),
+        "reason first": bool(_LEAD.match(text)) and "," in head,
+        "limit and purpose": limit and bool(_PURPOSE.match(wording.reason)),
         "owner": bool(owners),
         "everyone": any(is_everyone(owner) for owner in owners),
         "family": any(bare(owner) in _relatives() or owner in sentence.child for owner in owners),
+        "pronoun": bool(re.search(r"\b(?:he|she|they|it|this|that|there)\s*$", wording.subject, re.IGNORECASE)),
+        "you": bool(re.fullmatch(r"\W*you\W*", wording.subject, re.IGNORECASE)),
+        "I": bool(re.fullmatch(r"\W*(?:I|we)\W*", wording.subject, re.IGNORECASE)),
+        "subject only": bool(owners) and len(wording.subject.split()) <= 5 and wording.start == 0,
         "quoted": bool(_QUOTED.search(text)),
+        "nobody": bool(re.match(r"(?:No|Nobody|No one|None|Neither|Not)\b", text)),
+        "speaker": bool(re.match(r"[A-Z][\w. ]{1,25}: ", text)),
+        "long subject": len(wording.subject.split()) > 8,
+        "verb after": bool(re.search(r"\b(?:is|was|are|were|has|have|had|did)\b", wording.core)),
         "question": text.rstrip().endswith("?"),
         "passive": wording.passive,
-        "decisions": sentence.decisions,
         "late": wording.verb > 90,
-        "comma first": "," in text[: wording.start] or "," in wording.subject,
+        "state": bool(re.match(r"(?:be|have|remain|stay|continue|see|know|want|need|like)\b", predicate)) and not wording.passive,
+        "first part": "," in wording.subject,
+        "follows": sentence.follows,
     }
 
 

@@ -40,9 +40,11 @@ _MODAL = re.compile(
 )
 _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
 _THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
+_INITIAL = re.compile(r"(?<=\b[A-Z])\.(?=\s?[A-Z])|(?<=\b[A-Z]\.[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.")
 _NOT_A_VERB = re.compile(
     r"(?:the|a|an|his|her|their|your|my|our|its|this|that|these|those|all|every|each|him|them|us|me|you|school|college|"
-    r"court|panel|date|home|date|time|mum|dad|nan|year|and|or|be found at)\b"
+    r"court|panel|date|home|time|mum|dad|nan|year|and|or|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|both|date|what|which|whom|where|somebody|someone|everyone|nobody)\b"
 )
 _LED_IN = re.compile(r"(?:To|In order to|So as to) [a-z][^.;]*?, ")
 PASSIVE = re.compile(
@@ -89,7 +91,9 @@ class Wording:
 @lru_cache(maxsize=4096)
 def parse_wording(text: str) -> Wording:
     """Return how an action is worded; a text without a verb is a `noun`."""
-    if found := _WAS_ASKED.match(text):
+    text = _INITIAL.sub("·", text)
+    found = _WAS_ASKED.match(text)
+    if found and not _NOT_A_VERB.match(text, found.end()):
         return _wording("asked", text, found.start("who"), found.end("who"), found.end())
     agreed = _AGREED.search(text, 0, 160)
     begin = agreed.end() if agreed else 0
@@ -130,7 +134,8 @@ def _turn(text: str, begin: int) -> re.Match[str] | None:
     """The first "will do" or "to do", whichever comes first."""
     modal = _MODAL.search(text, begin)
     for found in _INFINITIVE.finditer(text, begin + 1):
-        if not _NOT_A_VERB.match(text, found.end()):
+        as_to = text[begin : found.start()].strip(" ,").lower().split(" ")[-1] in {"as", "due", "according", "up", "next", "prior", "owing", "thanks"}
+        if not as_to and not _NOT_A_VERB.match(text, found.end()):
             return modal if modal and modal.start() <= found.start() else found
     return modal
 

@@ -12,7 +12,9 @@ from minutes_nlp.rulebook import load_rules
 NAME = r"[A-Z][\w'’-]*"
 _ARTICLE = re.compile(r"(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))")
-_TRAILING = re.compile(r"(?:\(|[-–—:,]\s*|\[)\s*(?P<who>[A-Za-z][^()\[\]–—:;]{0,60}?)(?:,? (?:by|within|before|asap|on|no later).{0,40})?\s*[)\]]?\.?$")
+_SEGMENT = re.compile(
+    r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|$|\s(?:by|within|before|asap|to|will|no later)\b))"
+)
 _BY = re.compile(
     r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)(?= (?:by|before|within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
     r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|[,.;()]|$)"
@@ -39,17 +41,17 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     if who is not None and who.strip():
         return _from_cell(who)
     wording = parse_wording(action)
-    known = frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name))
-    if not wording.passive and wording.subject and (found := _agents(wording.subject, known)):
-        return found
-    if wording.turn == "asked" and not wording.passive and wording.subject:
-        return found if (found := _agents(wording.subject, known, lenient=True)) else ()
-    if wording.passive or wording.turn in {"noun", "order", "to"}:
-        for match in _BY.finditer(action):
-            if found := _agents(match["who"], known, by=True):
-                return found
-        return _beside(action, known)
-    return ()
+    initials = {"".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", name)) for name in names if " " in name}
+    known = frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name)) | initials
+    if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
+        if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
+            return found
+        if re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE):
+            return _later(action, known) or _opening(action, known)
+    for match in _BY.finditer(action):
+        if found := _agents(match["who"], known, by=True):
+            return found
+    return _beside(action, known)
 
 
 def is_everyone(owner: str) -> bool:
@@ -123,11 +125,11 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return False
     if words[0].lower().rstrip(".") in _titles() and len(words) > 1:
         return all(word[0].isupper() or word in {"and", "of", "the"} for word in head[1:])
-    if last in _roles() and not re.search(r"['’]s?$", head[-1]):
+    if last in _roles() and not re.search(r"['’]s?$", head[-1]) or words[-1].lower() in {"team", "service", "hub", "unit"}:
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
-    if words[0].lower() in _things():
+    if words[0].lower() in _things() or words[0].lower() in {"as", "so", "if", "when", "once", "after", "until", "to", "because", "since", "given"}:
         return False
     if all(word[0].isupper() or word.lower() in {"of", "the", "for", "and", "de", "van", "o"} for word in words):
         return len(words) > 1 or lenient or by or (words[0].lower() not in _things() and len(words[0]) > 1)
@@ -138,12 +140,26 @@ def _is_name(text: str) -> bool:
     return bool(re.fullmatch(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*", text))
 
 
+def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:
+    """"He should see a dentist, and Bernie will book it": Bernie."""
+    for match in re.finditer(r"(?:, | and |; )(?P<who>[A-Z][\w'’ -]{1,40}?) (?:will|is to|to) (?=[a-z])", action):
+        if found := _agents(re.sub(r"^and ", "", match["who"]), known):
+            return found
+    return ()
+
+
+def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
+    """"Mrs Hall undertook, and the meeting agreed, that she would write": Mrs Hall."""
+    match = re.match(r"(?P<who>[A-Z][\w'’ -]{1,40}?),? (?:has |have )?(?:undertook|undertaken|agreed|promised|accepted|offered)\b", action)
+    return _agents(match["who"], known) if match else ()
+
+
 def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """"... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
-    if match := _TRAILING.search(action):
+    for match in _SEGMENT.finditer(action):
         who = match["who"].strip()
         if len(who.split()) <= 6 and _strict(who, known):
-            return _agents(who, known)
+            return tuple(part for part in _JOINT.split(who) if part and bare(part) not in _nobody())
     lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
     if lead and _strict(lead["who"].strip(), known):
         return _agents(lead["who"], known)
@@ -157,9 +173,11 @@ def _strict(text: str, known: frozenset[str]) -> bool:
         if not words:
             return False
         last = re.sub(r"\W", "", words[-1].lower())
-        if not (last in _roles() or words[0].lower().rstrip(".") in _titles() or any(word in known for word in words)):
+        named = all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words) or len(words) == 2 and words[1] in known and words[0][0].isupper()
+        role = last in _roles() and last not in {"home", "care", "support", "person", "panel", "you", "they", "he", "she", "it"} and not _FINITE.search(part)
+        if not (role or named or words[0].lower().rstrip(".") in _titles() and len(words) <= 3 or re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _things()):
             return False
-    return True
+    return bool(text.strip())
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ Each comes with its owners, its deadline and the five SMART verdicts. What an ea
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,18 +14,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from minutes_nlp.finding.action_prose import LIMIT, Sentence, prose_cue
+from minutes_nlp.finding.action_models import LIMIT, probability
+from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
-from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
-from minutes_nlp.finding.smart import Action, smart_verdicts
+from minutes_nlp.finding.smart import smart_verdicts
+from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 
 #: Token F1 from which a sentence only repeats what the list or table of decisions says.
 REPEATED = 0.85
+
+#: Roles of the units that are running text.
+PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -101,22 +106,37 @@ def _is_item(block: Block) -> bool:
 def _from_prose(
     document: Document, units: Sequence[Unit], taken: set[int], probabilities: Mapping[int, float]
 ) -> Iterator[_Found]:
+    """Sentences that set an action, wherever in the document they stand."""
     review, following, birth = _dates(document)
     chairs, child = _names(document, "iro"), _names(document, "child_name")
-    people = tuple(person.name for person in document.people)
-    for unit in units:
-        if unit.span.block in taken or unit.role in {"heading", "question", "label", "options", "row"}:
-            continue
-        if unit.topic == "previous_decisions":
-            continue
-        deadline = find_deadline(unit.text, reference=review, next_review=following, birth=birth)
-        cue = prose_cue(Sentence(unit.text, deadline, chairs, child, people, unit.topic == "decisions"))
-        if _decides(cue.score, probabilities.get(unit.index)):
+    people = people_of(document)
+    prose = [unit for unit in units if unit.span.block not in taken and unit.role in PROSE_ROLES]
+    sentences = [
+        Sentence(
+            unit.text, find_deadline(unit.text, reference=review, next_review=following, birth=birth), chairs, child, people, unit.topic
+        )
+        for unit in prose
+    ]
+    for unit, sentence in zip(prose, placed(sentences), strict=True):
+        features = prose_features(sentence)
+        if features and _decides(probability("recommendation", features), probabilities.get(unit.index)):
             yield _Found(unit.span, "prose")
 
 
-def _decides(score: float, probability: float | None) -> bool:
-    return score >= LIMIT if probability is None else (score + probability) / 2 >= LIMIT
+def _decides(learnt: float, encoded: float | None) -> bool:
+    """Whether a sentence sets an action: by the mean of both models' log-odds where an encoder has read it too."""
+    return learnt >= LIMIT if encoded is None else _logit(learnt) + _logit(encoded) >= 2 * _logit(LIMIT)
+
+
+def _logit(probability: float) -> float:
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
+
+
+def people_of(document: Document) -> tuple[str, ...]:
+    """The names the document gives: of those present and absent, the child, the reviewing officer, the social worker."""
+    facts = (document.facts.get(name) for name in ("child_name", "iro", "social_worker"))
+    return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
 
 
 def _judged(document: Document, item: _Found, setting: Setting) -> Recommendation:
@@ -125,7 +145,7 @@ def _judged(document: Document, item: _Found, setting: Setting) -> Recommendatio
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
     if who is None and (match := next((labelled[name] for name in ("who", "by whom", "lead", "owner", "responsible", "action by") if name in labelled), None)):
         who = match["value"]
-    owners = owners_of(text, who, [person.name for person in document.people])
+    owners = owners_of(text, who, people_of(document))
     deadline = _deadline(document, item, text)
     verdicts = smart_verdicts(Action(text, owners, deadline, setting))
     return Recommendation(item.span, owners, deadline, verdicts, item.form)

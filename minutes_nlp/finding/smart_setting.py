@@ -13,6 +13,9 @@ from minutes_nlp.records import Document, Span, Unit
 from minutes_nlp.rulebook import load_rules
 
 WORD = re.compile(r"[a-z][a-z'’-]+")
+_KIN = r"(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Ss]tepfather|[Ss]tepdad|[Ss]tepmother|[Mm]aternal grandmother|[Pp]aternal grandmother)"
+_NAMED_AFTER = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|['’]s) (?:birth )?{_KIN},? ([A-Z][a-z]+)\b")
+_NAMED_BEFORE = re.compile(rf"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:,? \(|, (?:his|her|their|your|[A-Z][a-z]+['’]s) )(?:birth )?{_KIN}\b")
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
 
 
@@ -44,8 +47,9 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
         for unit in units
         if unit.role not in {"heading", "label", "question"} and unit.topic != "decisions" and (unit.span.start, unit.span.end) not in own
     ]
-    child = frozenset(_words(str(facts["child_name"].value))) if "child_name" in facts else frozenset()
-    family = {word for person in document.people if is_relative(person.role) for word in _words(person.name)}
+    child = frozenset(name_words(str(facts["child_name"].value))) if "child_name" in facts else frozenset()
+    family = {word for person in document.people if is_relative(person.role) for word in name_words(person.name)}
+    family |= relatives_in(document.text)
     return Setting(
         child=child,
         initials=initials_of(str(facts["child_name"].value)) if "child_name" in facts else frozenset(),
@@ -64,8 +68,14 @@ def is_relative(role: str) -> bool:
 
 def initials_of(name: str) -> frozenset[str]:
     """What notes make of a child's name: "k", "kb"."""
-    letters = [word[0] for word in _words(name)]
+    letters = [word[0] for word in name_words(name)]
     return frozenset({letters[0], "".join(letters)}) if letters else frozenset()
+
+
+def relatives_in(text: str) -> set[str]:
+    """The first names of birth relatives that the text gives beside the word: "his mother, Lorraine", "Gary (dad)"."""
+    found = {match[1] for match in _NAMED_AFTER.finditer(text)} | {match[1] for match in _NAMED_BEFORE.finditer(text)}
+    return {name.lower() for name in found}
 
 
 def stem(word: str) -> str:
@@ -78,7 +88,7 @@ def stems(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(stem(word) for text in texts for word in WORD.findall(text.lower()))
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     return [word for word in WORD.findall(name.lower()) if word not in _TITLES]
 
 

@@ -1,6 +1,6 @@
 """What the wording of an action says about it: one concrete thing or a vague one, how many tasks, anything to count.
 
-The words are in `rules/smart.toml`; the tests of the five letters (`finding/smart.py`) rest on what is found here.
+The words are in `rules/smart.toml`; the tests of the five letters (`finding/smart_rules.py`) rest on what is found here.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and|;|,|\+|\band then\b|\band\b|\bas well as\b|\balong with\b)\s+")
+_ASIDE = re.compile(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for|and soon)\b[^,]{0,60},\s*")
 _VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
 _NEW_OBJECT = re.compile(r"(?:the|a|an|his|her|their|your|any|new|all|some)\b|[A-Z]{2,}|[a-z]", re.IGNORECASE)
 
@@ -46,7 +47,7 @@ class Manner:
 def manner_of(text: str) -> Manner:
     """Return what the wording of `text` shows."""
     wording = parse_wording(text)
-    core = wording.core or (wording.subject if wording.turn in {"noun", "agreed"} else "")
+    core = _ASIDE.sub(" ", wording.core) or (wording.subject if wording.turn in {"noun", "agreed"} else "")
     undated = _DATES.sub(" ", core)
     words = load_rules("smart")["measurable"]
     subject = wording.subject if wording.passive or wording.turn == "noun" else ""
@@ -126,7 +127,6 @@ def _forms(verb: str) -> str:
 def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
     """The separate tasks: verbs in a row, or at least three objects in a row."""
     body = re.sub(r"\([^)]*\)", "", core)
-    body = re.sub(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for)\b[^,]{0,60},", " ", body)
     parts = [part.strip() for part in _SPLIT.split(body) if part and part.strip()]
     if not parts:
         return ()

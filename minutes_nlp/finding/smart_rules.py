@@ -1,0 +1,235 @@
+"""The rules behind the five SMART verdicts, each with the words it rests on and how to mend it.
+
+The tests are those of section 2 of the annotation guide, as rules over the wording (`finding/smart_wording.py`), the
+owners, the deadline and what else the same minutes say. Words are in `rules/smart.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.finding.owners import bare, is_everyone
+from minutes_nlp.finding.smart_setting import WORD, Setting, stem
+from minutes_nlp.finding.smart_wording import Manner, manner_of
+from minutes_nlp.records import Deadline, Letter, Verdict
+from minutes_nlp.rulebook import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action to be judged: its words, the owners and the deadline found for it, and a column header's hint."""
+
+    text: str
+    owners: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    setting: Setting = field(default_factory=Setting)
+
+
+def rule_verdicts(action: Action) -> dict[Letter, Verdict]:
+    """Return the verdict of the rules on each of the five letters."""
+    manner = manner_of(action.text)
+    return {
+        "specific": _specific(action, manner),
+        "measurable": _measurable(action, manner),
+        "achievable": _achievable(action, manner),
+        "relevant": _relevant(action, manner),
+        "time_bound": _time_bound(action),
+    }
+
+
+def _specific(action: Action, manner: Manner) -> Verdict:
+    worker = action.setting.social_worker
+    if not action.owners:
+        who = f"These minutes name {worker} as the social worker." if worker else "Name the person or the role who will do it."
+        return Verdict(False, "Nobody is named to do it.", "", f"Who? {who}")
+    shared = next((owner for owner in action.owners if is_everyone(owner)), "")
+    if shared:
+        who = f"Name one person, such as {worker}." if worker else "Name one person or role."
+        return Verdict(False, f"'{shared}' is nobody in particular.", shared, f"Who? {who}")
+    if manner.vague and not (manner.count and manner.output):
+        return Verdict(False, f"'{manner.vague}' does not say what will be done.", _shown(action.text, manner.vague),
+                       "Say which one thing will be done: a visit, a form, a call, a decision.")  # fmt: skip
+    if len(manner.tasks) >= load_rules("smart")["specific"]["several"]:
+        return Verdict(False, f"{_number(len(manner.tasks))} tasks stand in one entry.", manner.tasks[1],
+                       "Make a separate entry, with its own owner and date, of each.")  # fmt: skip
+    if _unsaid(manner):
+        return Verdict(False, "It names a hope or a topic and no step.", manner.wording.core or action.text.strip(" ."), "Say what will be done, beginning with a verb.")
+    return Verdict(True, f"{action.owners[0]} is to do one concrete thing.", manner.wording.core)
+
+
+def _measurable(action: Action, manner: Manner) -> Verdict:
+    mend = "Say what will be there to see at the next review: a document, a date, a decision, a number."
+    if manner.count and not (manner.vague and not manner.output):
+        return Verdict(True, f"'{manner.count}' can be counted.", manner.count)
+    if manner.vague:
+        return Verdict(False, f"Nobody could tell at the next review whether '{manner.vague}' had happened.", _shown(action.text, manner.vague), mend)
+    if manner.behaviour:
+        return Verdict(False, f"'{manner.behaviour}' leaves nothing to count or to see.", _shown(action.text, manner.behaviour), mend)
+    if _unsaid(manner):
+        return Verdict(False, "It names a hope or a topic and nothing that can be seen.", manner.wording.core or action.text.strip(" ."), mend)
+    if manner.output:
+        return Verdict(True, f"At the next review anyone can see whether there is a result: '{manner.output}'.", manner.output)
+    return Verdict(True, "At the next review anyone can tell whether it has happened.", manner.wording.core)
+
+
+def _achievable(action: Action, manner: Manner) -> Verdict:
+    setting, due = action.setting, action.deadline.due if action.deadline else None
+    if due and setting.review_date and due <= setting.review_date:
+        return Verdict(False, "The deadline was past when the review met.", action.deadline.text if action.deadline else "",
+                       "By when? Set a date after the review.")  # fmt: skip
+    outside = next((owner for owner in action.owners if is_outside(owner)), "")
+    matter = rule_cue("achievable", "outside_matters").search(action.text)
+    if outside or (matter and not action.owners):
+        words = outside or (matter.group() if matter else "")
+        return Verdict(False, f"'{words}' is not for anybody at the review to settle.", words,
+                       "Say what somebody in the plan will do about it: write, chase, instruct the solicitor.")  # fmt: skip
+    if action.owners:
+        alone = [owner for owner in action.owners if not is_child(owner, setting) and not is_family(owner, setting)]
+        if alone:
+            return Verdict(True, f"It is within the power of {alone[0]}.", alone[0])
+        errand = errand_of(manner)
+        if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):
+            return Verdict(True, f"'{errand}' is an errand {action.owners[0]} can do.", errand)
+        return Verdict(False, f"It rests on {action.owners[0]} alone changing.", action.owners[0],
+                       "Say what an adult in the plan will do to help it happen.")  # fmt: skip
+    return _implied(action, manner)
+
+
+def _implied(action: Action, manner: Manner) -> Verdict:
+    """Nobody is named: somebody must be plainly implied."""
+    implied = rule_cue("achievable", "implied").search(action.text)
+    state = rule_cue("achievable", "states").search(action.text)
+    if not implied or (state and not manner.output):
+        return Verdict(False, "Nobody is named or plainly implied who could do it.", state.group() if state else "",
+                       f"Who? {_worker(action.setting)}")  # fmt: skip
+    return Verdict(True, f"'{implied.group()}' implies an agency that can do it.", implied.group())
+
+
+def _relevant(action: Action, manner: Manner) -> Verdict:
+    mend = "Say what it is for ('so that ...'), or which need of this child it answers."
+    stock = rule_cue("relevant", "boilerplate").search(action.text)
+    if manner.wording.reason and not (stock and manner.vague) and own_words(action):
+        return Verdict(True, "It states what it is for.", manner.wording.reason)
+    purpose = rule_cue("relevant", "purpose").search(action.text)
+    if purpose and not stock:
+        return Verdict(True, "It states what it is for.", purpose.group())
+    office = rule_cue("relevant", "office").search(action.text)
+    if office and not manner.wording.reason:
+        return Verdict(False, f"'{office.group()}' is office work that every record needs.", office.group(), mend)
+    own = own_words(action)
+    raised = action.setting.raised
+    answered = [word for word in own if raised is not None and stem(word) in raised]
+    if raised is None and not (own and _meets_need(own, manner)):
+        return Verdict(False, "It states no purpose.", stock.group() if stock else "", mend)
+    if not own or (stock and not answered):
+        words = stock.group() if stock else ""
+        return Verdict(False, f"'{words or action.text.strip(' .')}' could stand in any child's minutes.", words, mend)
+    if answered:
+        return Verdict(True, f"It takes up what these minutes say on '{answered[0]}'.", answered[0])
+    return Verdict(True, f"'{own[0]}' is particular to this child.", own[0])
+
+
+def _meets_need(own: Sequence[str], manner: Manner) -> bool:
+    """Whether an action that stands alone names a need: a vague one with particular words does, a routine task does not."""
+    return bool(manner.vague or manner.behaviour) and len(own) > 1
+
+
+def _time_bound(action: Action) -> Verdict:
+    deadline, setting = action.deadline, action.setting
+    when = f"The next review is on {setting.next_review.day} {setting.next_review:%B %Y}" if setting.next_review else "Give a date"
+    if deadline is None or not deadline.text:
+        return Verdict(False, "It has no deadline.", "", f"By when? {when}.")
+    if deadline.due is not None or deadline.bounded:
+        return Verdict(True, deadline.how or f"'{deadline.text}' can be checked.", deadline.text)
+    return Verdict(False, f"'{deadline.text}' cannot be checked.", deadline.text, f"By when? {when}; '{deadline.text}' cannot be checked.")
+
+
+def _unsaid(manner: Manner) -> bool:
+    """A topic or a hope without a verb: "Permanence planning - ongoing"."""
+    return manner.wording.turn == "noun" and not manner.output and not manner.count
+
+
+def errand_of(manner: Manner) -> str:
+    """The errand of `rules/smart.toml` that the action is, or ""."""
+    core = re.sub(r"^(?:to |be )", "", manner.wording.core.lower())
+    return next((verb for verb in load_rules("smart")["achievable"]["errands"] if re.match(rf"{re.escape(verb)}\b", core)), "")
+
+
+def is_child(owner: str, setting: Setting) -> bool:
+    """Tell whether an owner is the child of the review."""
+    plain = bare(owner)
+    words = set(WORD.findall(plain))
+    return plain in load_rules("smart")["achievable"]["child"] or bool(words) and all(_same_name(word, setting.child) for word in words) or plain in setting.initials
+
+
+def is_family(owner: str, setting: Setting) -> bool:
+    """Tell whether an owner is a parent or another relative."""
+    plain = bare(owner)
+    relatives = load_rules("smart")["achievable"]["parents"]
+    if plain in relatives or any(plain.endswith(f" {word}") and f"'s {word}" in plain.replace("’", "'") for word in relatives):
+        return True
+    words = set(WORD.findall(plain)) - {"mr", "mrs", "ms", "miss", "mum", "dad"}
+    return bool(words) and all(_same_name(word, setting.family) for word in words)
+
+
+def _same_name(word: str, names: frozenset[str]) -> bool:
+    """Dec is Declan, Bea is Beatriz."""
+    return word in names or len(word) > 2 and any(name.startswith(word) for name in names)
+
+
+def own_words(action: Action) -> list[str]:
+    """The content words that are not in every set of minutes, without owners, names of the child and dates."""
+    taken = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
+    generic = _generic()
+    return [word for word in WORD.findall(action.text.lower()) if len(word) > 2 and word not in taken and word not in generic and stem(word) not in generic]
+
+
+def _worker(setting: Setting) -> str:
+    return f"These minutes name {setting.social_worker} as the social worker." if setting.social_worker else "Name the person or the role who will do it."
+
+
+def _shown(text: str, verb: str) -> str:
+    """The slice of the text in which a verb of the rules stands in whatever form, or "" ."""
+    found = re.search(rf"\b{re.escape(verb.split()[0][:-1] if len(verb.split()[0]) > 3 else verb.split()[0])}\w*", text, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def _number(count: int) -> str:
+    return {3: "Three", 4: "Four", 5: "Five"}.get(count, str(count))
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    words = load_rules("smart")["relevant"]["generic"]
+    stop = (
+        "the a an and or of to in on at by for with from as is are be been was were will would should must can could it its this that these those he she they you "
+        "we i his her their your our my him them us me not no any each every who what when where how which there here so if than then up out off over into about "
+        "all both more most some such own same too very just also do does did done have has had having get got make made take taken give given go going gone until before after within next end day days week weeks month months year years"
+    )
+    return frozenset(words) | frozenset(stop.split()) | frozenset(stem(word) for word in words)
+
+
+def is_outside(owner: str) -> bool:
+    """Tell whether an owner is a body that nobody at the review commands, such as a court."""
+    return bare(owner) in _outside() or bool(re.search(r"\b(?:court|tribunal|home office)$", bare(owner)))
+
+
+@lru_cache(maxsize=1)
+def _outside() -> frozenset[str]:
+    return frozenset(load_rules("smart")["achievable"]["outside"])
+
+
+@lru_cache(maxsize=16)
+def rule_cue(table: str, name: str) -> re.Pattern[str]:
+    """The compiled cues of one list of `rules/smart.toml`."""
+    return compile_cues(load_rules("smart")[table][name])
+
+
+def met_letters(verdicts: Mapping[Letter, Verdict]) -> str:
+    """The letters met, in order, as the annotation guide writes them ("SMAR")."""
+    names: tuple[tuple[str, Letter], ...] = (("S", "specific"), ("M", "measurable"), ("A", "achievable"), ("R", "relevant"), ("T", "time_bound"))
+    return "".join(letter for letter, name in names if verdicts[name].met)

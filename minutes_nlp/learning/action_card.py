@@ -1,0 +1,59 @@
+"""Writes the model card of the classifiers of actions from their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def card(scores: Mapping[str, Any]) -> str:
+    """Return the card as Markdown; `scores` is what `scores.json` holds."""
+    prose = [
+        f"| {group} | {row['found']} | {row['wrong']} | {row['missed']} | {row['f1']:.3f} |"
+        for group, row in scores["recommendation"].items()
+    ]
+    smart = [
+        "| " + " | ".join(
+            [group, str(row["actions"]), *(f"{row[letter]['kappa']:.2f} ({row[letter]['rules']:.2f})" for letter in "SMART"),
+             f"{row['all five']:.3f} ({row['all five, rules']:.3f})"]
+        ) + " |"
+        for group, row in scores["smart"].items()
+    ]  # fmt: skip
+    always = scores["smart"]["all documents"]
+    return "\n".join(
+        [
+            "# Classifiers of actions",
+            "",
+            "Five logistic regressions over named features: whether a sentence of running text sets an action that the",
+            "review decided on (`recommendation`), and whether an action is `specific`, `measurable`, `achievable` and",
+            "`relevant`. Time-bound is decided by the deadline's date alone. Items of lists and rows of tables of decisions",
+            "are recommendations without any classifier.",
+            "",
+            "## Data and licence",
+            "",
+            "Invented documents and sentences only (MIT, as the project). Names and dates are masked in the features.",
+            "",
+            "## Sentences of running text, by authority left out",
+            "",
+            "| authority | found | wrong | missed | F1 |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *prose,
+            "",
+            "## SMART letters, by authority left out: kappa (rules alone)",
+            "",
+            "| authority | actions | S | M | A | R | T | all five |",
+            "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+            *smart,
+            "",
+            "A verdict that is always met agrees with "
+            + ", ".join(f"{100 * always[letter]['always met']:.0f} % ({letter})" for letter in "SMART")
+            + ", at kappa 0.",
+            "",
+            "## Limits",
+            "",
+            "- Made for English minutes of reviews of looked-after children; other records were not tried.",
+            "- Whether a vague entry with no owner lies in anybody's power is what annotators, too, agree on least.",
+            "- A verdict supports the person who writes or checks minutes; it judges no worker and decides nothing.",
+            "",
+        ]
+    )
