@@ -25,30 +25,37 @@ from minutes_nlp.finding.timescales import (
     pair_breach,
     pairs,
 )
-from minutes_nlp.records import Document, ThemeMention, TimescaleCheck, Unit
+from minutes_nlp.records import Document, Span, ThemeMention, TimescaleCheck, Unit
 
 _CERTAIN, _LESS_CERTAIN = 0.95, 0.8
 
 
 def find_breaches(document: Document, units: Sequence[Unit]) -> Iterator[ThemeMention]:
-    """Yield a mention with evidence "dates" for every unit whose dates break a limit; none without a record date."""
+    """Yield a mention with evidence "dates" for every unit whose dates break a limit; none without a record date.
+
+    A unit shows a theme once, however many limits its dates break.
+    """
     situation = situation_of(document)
-    if situation is None:
-        return
+    shown: set[tuple[Span, str]] = set()
+    for mention in _mentions(document, units, situation) if situation is not None else ():
+        if (mention.span, mention.theme) not in shown:
+            shown.add((mention.span, mention.theme))
+            yield mention
+
+
+def _mentions(document: Document, units: Sequence[Unit], situation: Situation) -> Iterator[ThemeMention]:
     evidence = collect(document, units, situation.day)
     visits = visit_frequency(document, units)
     for check in checks():
-        if not applies(check, situation):
-            continue
-        of_check = [dated for dated in evidence if dated.check == check["id"]]
-        for dated, breach in _breaches(check, of_check, situation, visits):
-            yield _mention(dated.unit, check["theme"], breach, _CERTAIN if dated.certain else _LESS_CERTAIN)
+        if applies(check, situation):
+            of_check = [dated for dated in evidence if dated.check == check["id"]]
+            for dated, breach in _breaches(check, of_check, situation, visits):
+                yield _mention(dated.unit, check["theme"], breach, _CERTAIN if dated.certain else _LESS_CERTAIN)
     for unit in units:
         due = find_due(unit, situation.day)
         if due is not None:
             yield _mention(unit, "review_late", due_breach(due, situation.day), _CERTAIN)
-    for pair in pairs():
-        for unit in units:
+        for pair in pairs():
             days = find_pair(pair, unit, situation.day)
             late = pair_breach(pair, *days) if days else None
             if late is not None:
@@ -67,9 +74,8 @@ def check_timescales(document: Document, units: Sequence[Unit]) -> tuple[Timesca
         return ()
     evidence = collect(document, units, situation.day)
     visits = visit_frequency(document, units)
-    return tuple(
-        _state(check, [d for d in evidence if d.check == check["id"]], situation, visits) for check in checks()
-    )
+    states = [_state(check, [d for d in evidence if d.check == check["id"]], situation, visits) for check in checks()]
+    return (*states, *(_pair_state(pair, units, situation) for pair in pairs()))
 
 
 def situation_of(document: Document) -> Situation | None:
@@ -130,7 +136,7 @@ def _state(
     check: dict[str, Any], evidence: Sequence[Dated], situation: Situation, visits: Limit | None
 ) -> TimescaleCheck:
     if not applies(check, situation):
-        return TimescaleCheck(check["id"], "not_applicable", None, "", "the child is not of the age for it")
+        return TimescaleCheck(check["id"], "not_applicable", None, "", "it does not apply to this child at this review")
     broken = next(_breaches(check, evidence, situation, visits), None)
     if broken is not None:
         dated, breach = broken

@@ -67,7 +67,7 @@ class Breach:
 
 @lru_cache(maxsize=1)
 def checks() -> tuple[dict[str, Any], ...]:
-    """The checks of `rules/timescales.toml`; raises `RulesError` for a limit that is none."""
+    """The checks of `rules/timescales.toml`; raises `RulesError` for a limit or an expression that is none."""
     found: list[dict[str, Any]] = load_rules("timescales")["check"]
     for check in found:
         for rule in check.get("rule", ()):
@@ -76,6 +76,15 @@ def checks() -> tuple[dict[str, Any], ...]:
                     f'rules/timescales.toml: a rule of "{check["id"]}" needs `amount`, a whole number from 1, '
                     f"and `unit`, one of {', '.join(_UNITS)}."
                 )
+        for key in ("questions", "sentences", "gaps", "unless"):
+            for written in check.get(key, ()):
+                try:
+                    re.compile(written.replace("{worker}", "x"))
+                except re.error as fault:
+                    raise RulesError(
+                        f'rules/timescales.toml: in `{key}` of "{check["id"]}", "{written}" is no regular expression: '
+                        f"{fault}."
+                    ) from None
     return tuple(found)
 
 

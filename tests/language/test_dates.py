@@ -80,7 +80,7 @@ NOTHING = [
     "Swimming is every Friday.", "You may 12 times ask.", "Leave the room in Jan's house tidy.",
     "Year 7 has 28 pupils.",
     "She is 14 years old.", "He runs a mile in 7.30 minutes.", "It cost £12.50.", "A score of 17 on the SDQ.",
-    "We march to school.", "June Hall is his carer.", "😀😀😀", "Room 12.5 is on the second floor.", "Tel 020 7946 0123",
+    "We march to school.", "June Hall is his carer.", "😀😀😀", "Room 12.5 is upstairs.", "Tel 020 7946 0123",
 ]  # fmt: skip
 
 
@@ -162,7 +162,8 @@ def written_forms(day: date) -> list[str]:
         f"{number} {month} '{year % 100:02d}", f"{number}/{day.month}/{year}", f"{number:02d}/{day.month:02d}/{year}",
         f"{number:02d}.{day.month:02d}.{year}", f"{number}.{day.month}.{year % 100:02d}",
         f"{number}-{day.month}-{year}",
-        f"{number:02d}/{day.month:02d}/{year % 100:02d}", day.isoformat(), f"{weekday} {number:02d}/{day.month:02d}/{year}",
+        f"{number:02d}/{day.month:02d}/{year % 100:02d}", day.isoformat(),
+        f"{weekday} {number:02d}/{day.month:02d}/{year}",
     ]  # fmt: skip
 
 
