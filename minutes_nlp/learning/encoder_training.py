@@ -2,10 +2,10 @@
 
     python -m minutes_nlp.learning.encoder_training --work FOLDER --out models/encoder/VERSION
 
-One pass over a unit with its context gives every head: themes spoken of and themes of concern, the mention's status,
-the child's voice with mode, kind and topic, recommendation, SMART letters. A label that a source does not give is masked
+One pass over a unit with its context gives every head: themes spoken of and of concern, the status of the mention, the
+child's voice with mode, kind and topic, recommendation, SMART letters. A label that a source does not give is masked
 out of the loss. First a model that has not seen the authorities HELD_OUT is trained and judged on them (the classifiers
-on top are fitted to what it says of those: `WORK/judged`); then it goes on learning from everything, and that is shipped.
+on top are fitted to what it says of those: `WORK/judged`); then it goes on learning from everything, for shipping.
 Restartable: a checkpoint is written after every epoch. Needs the `train` extra; about an hour and a half on two cores.
 """
 
