@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
-from io import BufferedReader
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from minutes_nlp.errors import DamagedDocument, HostileDocument, MinutesError, UnreadableDocument
 from minutes_nlp.reading.assemble import assemble
 from minutes_nlp.reading.formats import check_format
-from minutes_nlp.reading.package import open_package
+from minutes_nlp.reading.package import TOO_DEEP, open_package
 from minutes_nlp.reading.structure import structure
 from minutes_nlp.reading.walk import walk_package
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
-__all__ = ["read", "read_raw"]
+__all__ = ["read", "read_raw", "read_stream"]
 
 MAX_FILE_BYTES = 512 << 20
 
@@ -28,21 +28,25 @@ def read(path: str | Path) -> Document:
     Raises `UnreadableDocument` (or a subclass of it) and nothing else, whatever the file holds; the message is a
     sentence for the user. What could not be read of a readable file is in `Document.warnings`.
     """
-    return structure(read_raw(path))
+    document = read_raw(path)
+    try:
+        return structure(document)
+    except MinutesError:
+        raise
+    except Exception:  # the words are read; a fault in finding their structure must not cost the user the document
+        warning = "The sections, questions and facts of the document could not be worked out."
+        return replace(document, warnings=(*document.warnings, warning))
 
 
 def read_raw(path: str | Path) -> Document:
     """Read a file without finding sections, questions, facts or its kind; same errors as `read`."""
     try:
         with _open(path) as stream:
-            return _read_stream(stream, str(path))
+            return read_stream(stream, str(path))
     except MinutesError:
         raise
     except RecursionError:
-        raise HostileDocument(
-            "The tables or other parts of the file are nested in each other far deeper than Word can show, so it was "
-            "not read."
-        ) from None
+        raise HostileDocument(TOO_DEEP) from None
     except Exception:  # whatever bytes do to the libraries below, the user gets a sentence and the batch goes on
         raise DamagedDocument(
             "The file is damaged in a way that stops it from being read; open it in Word, let Word repair it, and save "
@@ -50,7 +54,7 @@ def read_raw(path: str | Path) -> Document:
         ) from None
 
 
-def _open(path: str | Path) -> BufferedReader:
+def _open(path: str | Path) -> BinaryIO:
     """Open a regular file for reading, or say why that is not possible."""
     try:
         status = Path(path).stat()
@@ -76,12 +80,16 @@ def _open(path: str | Path) -> BufferedReader:
         ) from None
 
 
-def _read_stream(stream: BufferedReader, path: str) -> Document:
-    size = stream.seek(0, os.SEEK_END)
-    check_format(stream, size)
-    package = open_package(stream)
-    prompts = frozenset(load_rules("prompts")["empty_control"])
-    walk = walk_package(package, prompts)
+def read_stream(stream: BinaryIO, path: str) -> Document:
+    """Read an open file as `read_raw` does, with no safety net for faults of the libraries below; for tests."""
+    check_format(stream)
+    walk = walk_package(open_package(stream), frozenset(load_rules("prompts")["empty_control"]))
+    return assemble(walk, path, _sha256(stream))
+
+
+def _sha256(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
     stream.seek(0)
-    digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return assemble(walk, path, digest)
+    while piece := stream.read(1 << 20):
+        digest.update(piece)
+    return digest.hexdigest()

@@ -11,7 +11,7 @@ from lxml import etree
 
 from minutes_nlp.reading import names
 from minutes_nlp.reading.chunks import read_chunk
-from minutes_nlp.reading.controls import ControlState, control_kind, control_name
+from minutes_nlp.reading.controls import ControlState, add_control
 from minutes_nlp.reading.drafts import BlockDraft, ControlDraft, add_block
 from minutes_nlp.reading.inline import choose_alternative, run_marks, walk_inline
 from minutes_nlp.reading.names import ALTERNATE, VAL, w
@@ -69,11 +69,7 @@ def _control(control: etree._Element, walk: Walk, story: Story) -> None:
         if state.missing_glyph:
             line = Line(walk.styles.default, [state.missing_glyph])
             emit(line, walk, story)
-    name, blocks = control_name(properties), walk.drafts.blocks[first:]
-    if name and blocks:
-        walk.drafts.controls.append(
-            ControlDraft(name, control_kind(properties), blocks[0].start + blocks[0].content, walk.drafts.length)
-        )
+    add_control(properties, first, walk)
 
 
 def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:

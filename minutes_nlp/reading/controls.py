@@ -9,8 +9,9 @@ from itertools import islice
 
 from lxml import etree
 
+from minutes_nlp.reading.drafts import ControlDraft
 from minutes_nlp.reading.names import VAL, is_on, local, w
-from minutes_nlp.reading.state import Story
+from minutes_nlp.reading.state import Story, Walk
 from minutes_nlp.reading.symbols import EMPTY_BOX, TICKED_BOX
 
 MOST_COMPARED = 1000
@@ -62,6 +63,14 @@ def control_kind(properties: etree._Element | None) -> str:
 def plain_text(element: etree._Element) -> str:
     """The beginning of an element's `w:t` text without any decision, for comparing it with other text."""
     return "".join(item.text or "" for item in islice(element.iter(_TEXT), MOST_COMPARED)).strip()
+
+
+def add_control(properties: etree._Element | None, first: int, walk: Walk) -> None:
+    """Note a named control around the blocks read since there were `first` of them."""
+    name, blocks = control_name(properties), walk.drafts.blocks[first:]
+    if name and blocks:
+        start = blocks[0].start + blocks[0].content
+        walk.drafts.controls.append(ControlDraft(name, control_kind(properties), start, walk.drafts.length))
 
 
 class ControlState:

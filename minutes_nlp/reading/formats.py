@@ -5,25 +5,26 @@ Takes an open binary stream and raises `WrongFormat` with one sentence; a zip pa
 
 from __future__ import annotations
 
-import mmap
 from typing import IO
 
 from minutes_nlp.errors import WrongFormat
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED, _OLD_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
+_PIECE = 1 << 20
 _SAVE = "open it in Word, choose File > Save As > Word Document (.docx), and use that file"
 
 OPEN_DOCUMENT = f"This is an OpenDocument (.odt) file, not a .docx; {_SAVE}."
 
 
-def check_format(stream: IO[bytes], size: int) -> None:
+def check_format(stream: IO[bytes]) -> None:
     """Raise `WrongFormat` unless the stream starts like a zip archive that is not an OpenDocument file."""
     stream.seek(0)
     head = stream.read(4096)
     if not head:
         raise WrongFormat("The file is empty; ask for it again or save it again from Word as .docx.")
     if head.startswith(_OLE):
-        raise WrongFormat(_inside_ole(stream, size))
+        raise WrongFormat(_inside_ole(stream))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"{\\rtf"):
         raise WrongFormat(f"This is a Rich Text (.rtf) file, not a .docx; {_SAVE}.")
@@ -44,13 +45,18 @@ def check_format(stream: IO[bytes], size: int) -> None:
         raise WrongFormat(OPEN_DOCUMENT)
 
 
-def _inside_ole(stream: IO[bytes], size: int) -> str:
-    with mmap.mmap(stream.fileno(), size, access=mmap.ACCESS_READ) as content:
-        if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+def _inside_ole(stream: IO[bytes]) -> str:
+    """What an OLE compound file holds, by the names of its streams, which stand in it as UTF-16."""
+    stream.seek(0)
+    before, is_word = b"", False
+    while piece := stream.read(_PIECE):
+        if _ENCRYPTED in before + piece:
             return (
                 "The file is protected with a password; open it in Word, remove the password (File > Info > Protect "
                 "Document > Encrypt with Password), and save it again."
             )
-        if content.find("WordDocument".encode("utf-16-le")) >= 0:
-            return f"This is an old Word (.doc) file, not a .docx; {_SAVE}."
+        is_word = is_word or _OLD_WORD in before + piece
+        before = piece[-len(_ENCRYPTED) :]
+    if is_word:
+        return f"This is an old Word (.doc) file, not a .docx; {_SAVE}."
     return f"This is an old Office file, not a .docx; if it holds minutes, {_SAVE}."

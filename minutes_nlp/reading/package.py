@@ -30,6 +30,9 @@ MAX_READ_BYTES = 96 << 20
 MAX_NODES = 1_000_000
 """Bounds of a package: a 300-page report with all its pictures stays far below each, a bomb does not."""
 
+TOO_DEEP = (
+    "The tables or other parts of the file are nested in each other far deeper than Word can show, so it was not read."
+)
 _TOO_LONG = "The text of the file is far longer than any Word document, so it was not read."
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -212,10 +215,7 @@ def parse_xml(package: Package, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         if "depth" in str(fault).lower():
-            raise HostileDocument(
-                "The tables or other parts of the file are nested in each other far deeper than Word can show, "
-                "so it was not read."
-            ) from None
+            raise HostileDocument(TOO_DEEP) from None
         if "huge" in str(fault).lower():
             raise HostileDocument(_TOO_LONG) from None
         raise BrokenPart("is not well-formed") from None

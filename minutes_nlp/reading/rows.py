@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from minutes_nlp.reading import names
-from minutes_nlp.reading.controls import ControlState, plain_text
+from minutes_nlp.reading.controls import ControlState, add_control, plain_text
 from minutes_nlp.reading.drafts import CellDraft, TableDraft, close_row, next_cell, open_row
 from minutes_nlp.reading.inline import choose_alternative
 from minutes_nlp.reading.names import ALTERNATE, VAL, is_on, w
@@ -155,8 +155,10 @@ def _children(element: etree._Element, tag: str, story: Story) -> Iterator[etree
         elif child.tag == w("sdt"):
             content = child.find(w("sdtContent"))
             if content is not None:
-                with ControlState(child.find(w("sdtPr")), content, story):
+                properties, first = child.find(w("sdtPr")), len(story.walk.drafts.blocks)
+                with ControlState(properties, content, story):
                     yield from _children(content, tag, story)
+                add_control(properties, first, story.walk)
         elif child.tag == ALTERNATE:
             chosen = choose_alternative(child)
             if chosen is not None:
