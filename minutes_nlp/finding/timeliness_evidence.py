@@ -240,7 +240,8 @@ _PAIR_REACH = 45
 def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] | None:
     """The first and the second date of a pair that a unit states, None where it does not state both."""
     text = unit.text
-    if unit.role in _SILENT_ROLES or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
+    cued = all(re.search(pair[key], text, re.IGNORECASE) for key in ("first", "second"))
+    if not cued or unit.role in _SILENT_ROLES or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
         return None
     spans = happened(text, day, planned=True)
     first, second = (_behind(pair[key], text, spans) for key in ("first", "second"))

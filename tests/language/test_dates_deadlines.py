@@ -71,7 +71,7 @@ SENTENCES = [
     ("Abi will go with Sam to panel on 12 June so that he can speak.", "on 12 June", "2025-06-12"),
     ("Ms Farr to confirm, within 5 working days, that 16 September is held.", "within 5 working days", "2025-03-18"),
     ("Ms Lusk to confirm by 30 May that both are listed for panel on 3 July.", "by 30 May", "2025-05-30"),
-    ("Legal to do what was decided on 5 May 2024 within fifteen working days.", "within fifteen working days", "2025-04-01"),
+    ("Legal to do what 5 May 2024 decided within fifteen working days.", "within fifteen working days", "2025-04-01"),
     ("Before the letters come out on 3 May, Bea will help you.", "Before the letters come out on 3 May",
     "2025-05-03"),
     ("She is to ring by 5pm on Friday with the truth about the search.", "by 5pm on Friday", "2025-03-14"),
