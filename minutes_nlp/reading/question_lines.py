@@ -115,6 +115,8 @@ def _is_question(line: Line, following: Line | None, out_after: bool, look: _Loo
         return depth_of_number(line.block.text) != look.top
     if following is not None and out_after:
         return _keeps_asking(line, following)
+    if following is None or following.index != line.index + 1:  # a table comes next
+        return asks(line)
     if is_known_heading(text) and not asks(line):
         return look.nested
     return not (look.mixed and is_strong(line) and not asks(line))
