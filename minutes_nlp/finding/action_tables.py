@@ -14,7 +14,11 @@ from minutes_nlp.rulebook import load_rules
 
 Column = Literal["action", "who", "when", "progress", "number"]
 
-_NUMBER = re.compile(r"\s*(?:(?:rec(?:ommendation)?|action|decision|item|no)?\.?\s*\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)]|[•●○▪■–—*·-])\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
+    r"(?:recommendation|action|decision|item)\s+\d{1,2}|\(?[a-z][.)]|[•●○▪■–—*·-])\s+(?=\S)",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -110,7 +114,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         action = by_column.get(places["action"])
         if action is None or len(cells) == 1 and len(by_column) > 2:
             continue
-        span = _span(document, action)
+        span = _span(document, action, numbered=True)
         if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
             continue
         others = {kind: _span(document, by_column[column]) for kind, column in places.items() if column in by_column}
@@ -153,12 +157,13 @@ def _text(document: Document, cell: Cell) -> str:
     return "\n".join(document.blocks[i].text.strip() for i in cell.blocks).strip()
 
 
-def _span(document: Document, cell: Cell) -> Span | None:
-    """The cell's text without list number and outer blanks; None for an empty cell."""
+def _span(document: Document, cell: Cell, *, numbered: bool = False) -> Span | None:
+    """The cell's text without outer blanks, and without a list number if `numbered`; None for an empty cell."""
     filled = [document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip()]
     if not filled:
         return None
-    start = content_start(filled[0])
+    first = filled[0]
+    start = content_start(first) if numbered else first.start + len(first.text) - len(first.text.lstrip())
     end = filled[-1].start + len(filled[-1].text.rstrip())
     return Span(filled[0].index, start, end) if start < end else None
 

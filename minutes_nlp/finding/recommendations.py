@@ -18,6 +18,7 @@ from minutes_nlp.finding.action_models import LIMIT, probability
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
 from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
@@ -84,10 +85,14 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
 def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
     """Numbered and bulleted items, and paragraphs with typed numbers, in a section of decisions."""
     inside = {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
+    number = 0
     for block in document.blocks:
-        if block.topic != "decisions" or block.index in inside or block.place.part not in {"body", "textbox"}:
+        if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
-        if not _is_item(block):
+        typed = re.match(r"\s*(\d{1,2})[.)]\s", block.text)
+        continues = bool(typed) and number > 0 and int(typed[1]) == number + 1  # type: ignore[index]
+        number = int(typed[1]) if typed and (continues or block.topic == "decisions") else 0
+        if not (continues or block.topic == "decisions" and _is_item(block)):
             continue
         start = content_start(block)
         end = block.start + len(block.text.rstrip())
@@ -164,8 +169,9 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
 
 
 def _dates(document: Document) -> tuple[date | None, date | None, date | None]:
-    """The date of the review or record, of the next review, and of birth, where the document states them."""
-    return _date(document, "review_date") or _date(document, "record_date"), _date(document, "next_review_date"), _date(document, "date_of_birth")
+    """The date that deadlines count from, of the next review, and of birth, where the document states them."""
+    reference = record_date(document) or _date(document, "review_date")
+    return reference, _date(document, "next_review_date"), _date(document, "date_of_birth")
 
 
 def _date(document: Document, name: str) -> date | None:
