@@ -89,10 +89,11 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
     for block in document.blocks:
         if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
-        typed = re.match(r"\s*(\d{1,2})[.)]\s", block.text)
-        continues = bool(typed) and number > 0 and int(typed[1]) == number + 1  # type: ignore[index]
-        number = int(typed[1]) if typed and (continues or block.topic == "decisions") else 0
-        if not (continues or block.topic == "decisions" and _is_item(block)):
+        own = block.topic == "decisions" and _is_item(block)
+        typed = _typed_number(block)
+        goes_on = typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
+        number = typed if own or goes_on else 0
+        if not own and not goes_on:
             continue
         start = content_start(block)
         end = block.start + len(block.text.rstrip())
@@ -100,6 +101,17 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         if len(re.findall(r"[A-Za-z]{2,}", text)) < 2 or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
             continue
         yield _Found(Span(block.index, start, end), "list")
+
+
+def _typed_number(block: Block) -> int:
+    """The number a block begins with, 0 for none: a short item may look like a heading between its neighbours."""
+    match = re.match(r"\s*(\d{1,2})[.)]\s", block.text)
+    return int(match[1]) if match else 0
+
+
+def _next_number(document: Document, block: Block) -> int:
+    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    return _typed_number(following) if following else 0
 
 
 def _is_item(block: Block) -> bool:
