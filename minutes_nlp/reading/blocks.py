@@ -134,7 +134,7 @@ def emit(line: Line, walk: Walk, story: Story, number: Number | None = None, out
     text = raw.strip()
     if text:
         shown = number.text if number is not None else line.note_number
-        gap = (number.gap if number is not None else " ") if shown else ""
+        gap = " " if shown else ""
         role: Role = "heading" if outline else "list" if number is not None and shown else "text"
         block = BlockDraft(0, f"{shown}{gap}{text}", _place(walk), role, line.style.name, shown, len(shown) + len(gap))
         block.level = outline

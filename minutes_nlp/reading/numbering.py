@@ -31,7 +31,6 @@ class Level:
     legal: bool = False
     restart: int | None = None
     style: str = ""
-    suffix: str = " "
     font: str = ""
     picture: bool = False
 
@@ -63,12 +62,10 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What stands before a paragraph: the text, the gap behind it, the level from 0, and whether it is a bullet."""
+    """What stands before a paragraph, and the level of its list from 0."""
 
     text: str
-    gap: str
     level: int
-    bullet: bool
 
 
 def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
@@ -136,8 +133,6 @@ def _read_level(item: etree._Element) -> Level:
             level = replace(level, restart=_integer(part.get(VAL), 0))
         elif tag == w("pStyle"):
             level = replace(level, style=_value(part))
-        elif tag == w("suff"):
-            level = replace(level, suffix="" if _value(part) == "nothing" else " ")
         elif tag == w("lvlPicBulletId"):
             level = replace(level, picture=True)
         elif tag == w("rPr"):
@@ -191,7 +186,7 @@ def next_number(numbering: Numbering, story: str, list_id: str, depth: int) -> N
         restart = definition.levels.get(deeper, Level()).restart
         if restart is None or (restart != 0 and depth < restart):
             values[deeper] = None
-    return Number(_show(own, definition, values, depth), own.suffix, depth, own.format == "bullet" or own.picture)
+    return Number(_show(own, definition, values, depth), depth)
 
 
 def _show(own: Level, definition: ListDefinition, values: list[int | None], depth: int) -> str:

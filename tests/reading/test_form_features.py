@@ -491,10 +491,10 @@ NUMBERED: dict[str, tuple[str, dict[str, str], str]] = {
         },
         "1. a\n1.1 b",
     ),
-    "nothing behind the number": (
+    "set apart even where the list says nothing": (
         listed("a"),
         {"numbering": numbering({0: level(0, "(%1)", extra='<w:suff w:val="nothing"/>')}, {1: 0})},
-        "(1)a",
+        "(1) a",
     ),
     "unknown list": (listed("a", 9), one("%1."), "a"),
     "no numbering part": (listed("a"), {}, "a"),
