@@ -105,7 +105,7 @@ def numbering(families: dict[int, str], lists: dict[int, str | int]) -> str:
 
 def listed(text: str, list_id: int = 1, depth: int = 0, properties: str = "") -> str:
     """A paragraph with a list number of its own."""
-    return p(text, f'{properties}<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>')
+    return p(text, properties + in_list(list_id, depth))
 
 
 def style(style_id: str, content: str = "", name: str = "", kind: str = "paragraph", based_on: str = "") -> str:
@@ -185,3 +185,50 @@ def write(folder: Path, body: str, name: str = "form.docx", **parts: object) -> 
     path = folder / name
     path.write_bytes(packed(package(body, **parts)))  # type: ignore[arg-type]
     return path
+
+
+def inserted(content: str) -> str:
+    """Runs that a tracked change inserted."""
+    return f'<w:ins w:id="2" w:author="A">{content}</w:ins>'
+
+
+def deleted(text: str) -> str:
+    """Words that a tracked change deleted."""
+    return f'<w:del w:id="1" w:author="A"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+
+
+def vml_box(content: str) -> str:
+    """A text box of Word's older drawing language, without the run around it."""
+    return f"<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>"
+
+
+def shape(content: str) -> str:
+    """A shape with text, anchored in the page, without the run around it."""
+    return (
+        "<w:drawing><wp:anchor><wp:positionH><wp:posOffset>914400</wp:posOffset></wp:positionH><a:graphic>"
+        f"<a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+
+
+def alternate(choice: str, fallback: str) -> str:
+    """Two versions of the same thing, for newer and for older programs."""
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+
+
+def run(content: str) -> str:
+    """A run around finished XML."""
+    return f"<w:r>{content}</w:r>"
+
+
+def styled(content: str, style_id: str, more: str = "") -> str:
+    """A paragraph of a style."""
+    return p(content, f'<w:pStyle w:val="{style_id}"/>{more}')
+
+
+def in_list(list_id: int, depth: int = 0) -> str:
+    """The paragraph properties that put a paragraph into a list."""
+    return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>'
