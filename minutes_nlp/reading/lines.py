@@ -25,9 +25,11 @@ _NUMBER_WORD = re.compile(
 )
 _NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.):]?|[A-Z][.):])\s+(?=\S)")
 _OPENING = re.compile(
-    r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were"
-    r"|have|has|had|can|could|would|will|should|shall|may|tick|circle|draw|colou?r|write|tell|describe|list|name|please|give|put|stick"
-    r"|finish|choose|show|rate|think|on a scale|say|use|add|explain|any|anything|something|one thing|three things|if)\b"
+    r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:(?:who|what|when|where|why|how|which)(?:['’]s|\s+(?:\w+\s+)?"
+    r"(?:is|are|do|does|did|have|has|had|would|will|can|could|should|was|were|makes?|helps?|many|much|often|long|well|far)\b)"
+    r"|(?:do|does|did|is|are|am|was|were|have|has|had|can|could|would|will|should|shall|may|tick|circle|draw|colou?r|write|tell"
+    r"|describe|list|name|please|give|put|stick|finish|choose|show|rate|think|on a scale|say|use|add|explain|any|anything|something"
+    r"|one thing|three things|if|state)\b)"
 )
 
 
