@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import THEMES
 
-_STATUSES = ("resolved", "historic", "hypothetical")
+_STATUSES: tuple[ThemeStatus, ...] = ("resolved", "historic", "hypothetical")
 
 
 def cue_hits(text: str) -> tuple[bool, ...]:
@@ -25,6 +26,14 @@ def first_cue(text: str, theme: str) -> str:
     return match.group() if match else ""
 
 
+def status_of(text: str) -> tuple[ThemeStatus, str]:
+    """The status that words in the text give a mention, with these words; `concern` and "" where there are none."""
+    for status, pattern in _cues()[1].items():
+        if match := pattern.search(text):
+            return status, match.group()
+    return "concern", ""
+
+
 def status_cues(text: str) -> tuple[bool, bool, bool]:
     """Whether words stand in the text that make a mention resolved, historic, hypothetical."""
     patterns = _cues()[1]
@@ -33,7 +42,7 @@ def status_cues(text: str) -> tuple[bool, bool, bool]:
 
 
 @cache
-def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+def _cues() -> tuple[dict[str, re.Pattern[str]], dict[ThemeStatus, re.Pattern[str]]]:
     rules = load_rules("themes")
     return (
         {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"] if theme.get("on", True)},
