@@ -22,12 +22,13 @@ import spacy
 import typer
 from spacy.language import Language
 from spacy.training import Example
-from thinc.api import fix_random_seed
+from thinc.api import fix_random_seed, set_current_ops
 
 from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare
 from minutes_nlp.learning.language_card import card
 from minutes_nlp.learning.language_checks import checked_accuracy
 from minutes_nlp.learning.run_ons import run_on_sets, typed_run_on
+from minutes_nlp.learning.training_ops import OpenBlasOps
 from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, run_on, to_doc
 from minutes_nlp.resources import models_dir
 
@@ -231,6 +232,7 @@ def main(
 ) -> None:
     """Train, evaluate and write the language pipeline; started again, it goes on from the last checkpoint."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    set_current_ops(OpenBlasOps())
     work.mkdir(parents=True, exist_ok=True)
     best = train(treebank, corpora, work, steps)
     scores = ship(best, treebank, corpora, steps, target or models_dir() / "language" / LANGUAGE_VERSION)
