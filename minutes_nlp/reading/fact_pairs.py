@@ -137,15 +137,20 @@ def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[
 
 
 def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator[Pair]:
-    """A label that ends with a colon, or that opens a cell in bold, over a short value."""
+    """A label that ends with a colon, opens a cell in bold, or is a heading that asks for a date, over a short value."""
     if following is None or following.place.part != block.place.part or len(following.text) > LONGEST_LINE_VALUE:
         return
     same_cell = spot is not None and following.index in spot.cell.blocks
     if (spot is not None) != same_cell or known_labels(following.text.rstrip(" :")):
         return
     text = block.text[block.content :].strip()
-    if text.endswith(":") or (
-        same_cell and block.index == spot.cell.blocks[0] and (spot.table.kind != "layout" or block.emphasis)
-    ):
-        if labels := known_labels(text.rstrip(" :")):
-            yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)
+    labels = known_labels(text.rstrip(" :"))
+    opens_cell = (
+        same_cell
+        and spot is not None
+        and block.index == spot.cell.blocks[0]
+        and (spot.table.kind != "layout" or block.emphasis)
+    )
+    dated = bool(labels) and labels[0].field.endswith(("_date", "_of_birth")) and bool(block.emphasis or block.level)
+    if labels and (text.endswith(":") or opens_cell or dated):
+        yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)

@@ -96,7 +96,7 @@ _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
 _INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s*(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
 _NO_NAME = re.compile(
-    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has|will|to|be|and i|your|form|report|team|council|review|see)\b"
+    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has|will|to|be|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|service|services)\b"
 )
 _SINCE = re.compile(
     r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from|w\.?e\.?f\.?|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"

@@ -6,12 +6,12 @@ In: a document with classified tables, its sections' topics and facts; out: `Per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import comparable
 from minutes_nlp.reading.table_kinds import about, cell_text, header_names
-from minutes_nlp.records import Document, Fact, Person, Table
+from minutes_nlp.records import Document, Fact, Person, Span, Table
 
 LONGEST_PERSON = 120
 """Characters: a longer entry of an attendance list is a sentence about the meeting."""
@@ -30,6 +30,15 @@ _YES = re.compile(
 _NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not present)\W*$")
 
 
+_ROLES = {
+    "iro": re.compile(r"(?i)\b(?:iro|independent reviewing officer|reviewing officer|independent chair)\b"),
+    "social_worker": re.compile(
+        r"(?i)^(?!.*\b(?:former|previous|supervising|shadowing|student|assistant|duty|new)\b)(?:allocated |child['’]?s |agency )?(?:social worker|sw)\b"
+    ),
+    "child_name": re.compile(r"(?i)^(?:child|young person|yp|subject child)$"),
+}
+
+
 def find_people(document: Document, facts: Mapping[str, Fact]) -> tuple[Person, ...]:
     """Return those named as present or as absent, each once, and the IRO and social worker named in the facts."""
     people: list[Person] = []
@@ -44,6 +53,20 @@ def find_people(document: Document, facts: Mapping[str, Fact]) -> tuple[Person, 
         if (fact := facts.get(field)) is not None:
             people.append(Person(str(fact.value), role))
     return tuple(_once(people))
+
+
+def facts_from_people(document: Document, people: Iterable[Person], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """IRO, social worker and child as the attendance list names them, where no label does and one person has the role."""
+    found: dict[str, Fact] = {}
+    people = tuple(people)
+    for field, role in _ROLES.items():
+        named = [person for person in people if role.search(person.role)]
+        start = document.text.find(named[0].name) if len(named) == 1 else -1
+        if field not in facts and start >= 0:
+            end = start + len(named[0].name)
+            block = max(block.index for block in document.blocks if block.start <= start)
+            found[field] = Fact(field, named[0].name, Span(block, start, end))
+    return found
 
 
 def split_people(text: str) -> list[str]:

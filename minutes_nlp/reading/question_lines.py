@@ -58,7 +58,7 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
 def _followed(lines: Sequence[Line], stands_out: Sequence[bool]) -> list[bool]:
     """Whether each line is followed at once, with no table between, by one that stands out."""
     pairs = zip(lines, lines[1:], stands_out[1:], strict=False)
-    return [*(other and following.index == line.index + 1 for line, following, other in pairs), False]
+    return [*(other and following.index == line.index + 1 for line, following, other in pairs), False][: len(lines)]
 
 
 def _may_ask(line: Line) -> bool:

@@ -14,7 +14,7 @@ from minutes_nlp.reading.facts import choose, find_candidates
 from minutes_nlp.reading.headings import Headings, find_headings
 from minutes_nlp.reading.kind import find_kind
 from minutes_nlp.reading.mixture import find_mixture
-from minutes_nlp.reading.people import find_people
+from minutes_nlp.reading.people import facts_from_people, find_people
 from minutes_nlp.reading.questions import find_questions
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.table_kinds import Spot, about, classify_tables, header_names, spots
@@ -34,9 +34,11 @@ def structure(document: Document) -> Document:
     facts = choose(candidates, document)
     blocks = tuple(_with_sections(document, places, headings, questions, facts))
     document = replace(document, blocks=blocks, facts=facts, questions=questions)
+    people = find_people(document, facts)
     return replace(
         document,
-        people=find_people(document, facts),
+        people=people,
+        facts={**facts, **facts_from_people(document, people, facts)},
         warnings=(*document.warnings, *find_mixture(candidates)),
     )
 

@@ -201,6 +201,8 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     names = {name for group in columns().values() for name in group} | _GENERAL_NAMES
     if sum(plain(text) in names for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
+    if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):
+        return False  # a form's questions, each with its answer
     bold = [
         all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
         for cell in rows[0]

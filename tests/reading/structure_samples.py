@@ -1,0 +1,74 @@
+"""Small records as other authorities might lay them out, built with python-docx for the tests of structure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from docx import Document as new_document
+
+from minutes_nlp.reading import read
+from minutes_nlp.records import Document
+
+Item = tuple[str, Any]
+
+
+def build(path: Path, items: Sequence[Item]) -> Document:
+    """Write a Word file from (kind, content) items and read it back.
+
+    Kinds: `title`, `h1`, `h2`, `h3` styled headings; `bold`, `under`, `caps` lines; `p` plain; `pair` (bold label, plain
+    value); `table` rows of cells (a cell that begins with "**" is bold); `bullets`, `numbers` lists; `header`; `cell`
+    one-cell table of lines.
+    """
+    word = new_document()
+    for kind, content in items:
+        _write(word, kind, content)
+    word.save(str(path))
+    return read(path)
+
+
+def _write(word: Any, kind: str, content: Any) -> None:
+    if kind == "title":
+        word.add_heading(content, 0)
+    elif kind in {"h1", "h2", "h3"}:
+        word.add_heading(content, int(kind[1]))
+    elif kind == "p":
+        word.add_paragraph(content)
+    elif kind in {"bold", "under", "caps"}:
+        run = word.add_paragraph().add_run(content)
+        run.bold = kind != "under"
+        run.underline = kind == "under"
+    elif kind == "pair":
+        line = word.add_paragraph()
+        line.add_run(content[0]).bold = True
+        line.add_run(content[1])
+    elif kind == "table":
+        table = word.add_table(rows=0, cols=max(map(len, content)))
+        for row in content:
+            cells = table.add_row().cells
+            for cell, text in zip(cells, row, strict=False):
+                cell.text = ""
+                cell.paragraphs[0].add_run(text.removeprefix("**")).bold = text.startswith("**")
+        word.add_paragraph()
+    elif kind == "cell":
+        cell = word.add_table(rows=1, cols=1).cell(0, 0)
+        cell.text = "\n".join(content)
+        word.add_paragraph()
+    elif kind in {"bullets", "numbers"}:
+        for text in content:
+            word.add_paragraph(text, style="List Bullet" if kind == "bullets" else "List Number")
+    elif kind == "header":
+        word.sections[0].header.paragraphs[0].text = content
+    else:
+        raise ValueError(kind)
+
+
+def topic_at(document: Document, words: str) -> str:
+    """The topic of the first block that holds `words`."""
+    return next(block.topic for block in document.blocks if words in block.text)
+
+
+def section_at(document: Document, words: str) -> str:
+    """The section of the first block that holds `words`."""
+    return next(block.section for block in document.blocks if words in block.text)
