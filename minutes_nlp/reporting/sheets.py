@@ -161,7 +161,7 @@ def _height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
     for column, cell in zip(columns, cells, strict=True):
         if isinstance(cell.value, str) and not column.folded:
             paragraphs = cell.value.split("\n")
-            lines = max(lines, sum(max(1, ceil(len(text) / (1.1 * column.width))) for text in paragraphs))
+            lines = max(lines, sum(max(1, ceil(len(text) / (1.2 * column.width))) for text in paragraphs))
     return min(_LINE_HEIGHT * lines + 3, _MOST_HEIGHT)
 
 

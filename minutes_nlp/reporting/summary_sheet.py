@@ -20,7 +20,6 @@ _GUIDE = (
 )
 _WIDTHS = (36, 12, 12, 3, 76)
 _CHARACTERS_IN_LINE = 140
-_CHART_ROWS = 30
 
 
 def write_summary_sheet(
@@ -138,5 +137,5 @@ def _add_chart(workbook: Any, sheet: Any, first: int, last: int) -> None:
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}, "label_position": "low"})
-    chart.set_size({"width": 540, "height": max(220, 20 * _CHART_ROWS)})
+    chart.set_size({"width": 540, "height": 80 + 20 * (last - first + 1)})
     sheet.insert_chart(first - 1, 4, chart, {"description": "Bar chart of the figures in the table beside it."})
