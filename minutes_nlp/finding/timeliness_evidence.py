@@ -27,6 +27,8 @@ _BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|
 _DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:between|from|starting|since)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNORECASE)
+# Characters: a longer unit states no single date.
+LONGEST = 2000
 _TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
 _NO_EVENT = frozenset({"duration", "next_duration", "year", "deictic", "later", "named"})
 _BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
@@ -62,7 +64,7 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
         allowed = check.get("respondents")
         asked = answers if allowed is None or document.respondent in allowed else frozenset()
         for unit in units:
-            if unit.role not in _SILENT_ROLES:
+            if unit.role not in _SILENT_ROLES and len(unit.text) <= LONGEST:
                 is_fact = check["id"] in by_fact.get(unit.index, ())
                 found.append(_gap(check, unit, day, worker))
                 found.append(_read(check, unit, day, worker, is_fact=is_fact, is_answer=unit.index in asked))
@@ -227,7 +229,10 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
     stated += [
         stated_frequency(unit.text)
         for unit in units
-        if unit.role not in _SILENT_ROLES and _VISIT.search(unit.text) and not something_else.search(unit.text)
+        if unit.role not in _SILENT_ROLES
+        and len(unit.text) <= LONGEST
+        and _VISIT.search(unit.text)
+        and not something_else.search(unit.text)
     ]
     limits = [limit for limit in stated if limit is not None and limit.unit in ("week", "month")]
     return max(limits, key=lambda limit: limit.amount * (30 if limit.unit == "month" else 7), default=None)
@@ -240,7 +245,7 @@ _PAIR_REACH = 45
 def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] | None:
     """The first and the second date of a pair that a unit states, None where it does not state both."""
     text = unit.text
-    cued = all(re.search(pair[key], text, re.IGNORECASE) for key in ("first", "second"))
+    cued = len(text) <= LONGEST and all(re.search(pair[key], text, re.IGNORECASE) for key in ("first", "second"))
     if not cued or unit.role in _SILENT_ROLES or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
         return None
     spans = happened(text, day, planned=True)
@@ -264,7 +269,12 @@ def find_due(unit: Unit, day: date) -> date | None:
     """The last day for this very review that a unit states, where it has passed."""
     due = load_rules("timescales")["due"]
     match = re.search("|".join(due["sentences"]), unit.text, re.IGNORECASE)
-    if match is None or unit.role in _SILENT_ROLES or re.search("|".join(due["unless"]), unit.text, re.IGNORECASE):
+    if (
+        match is None
+        or unit.role in _SILENT_ROLES
+        or len(unit.text) > LONGEST
+        or re.search("|".join(due["unless"]), unit.text, re.IGNORECASE)
+    ):
         return None
     stated = [span.last for span in find_dates(unit.text, day, "past") if span.start >= match.end() and span.last]
     passed = [last for last in stated[:1] if 0 < (day - last).days <= due["reach_days"]]

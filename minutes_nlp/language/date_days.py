@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from minutes_nlp.language.date_grammar import weekday_numbers
 from minutes_nlp.language.date_periods import unit_period
 from minutes_nlp.language.date_values import (
+    NEAR,
     Context,
     Value,
     amount_from,
@@ -69,7 +70,7 @@ def numeric_value(match: re.Match[str], context: Context) -> Value:
 
 def numeric_short(match: re.Match[str], context: Context) -> Value | None:
     """Day and month in figures; "8/10" and "24/7" are dates only where the words before or an empty cell say so."""
-    before = context.text[max(0, match.start() - 24) : match.start()]
+    before = context.text[max(0, match.start() - NEAR) : match.start()]
     day, month = int(match["day"]), int(match["month"])
     alone = context.text.strip(" .") == match.group().strip(" .")
     if not (1 <= day <= 31 and 1 <= month <= 12) or _SCORE.search(before) or not (alone or _SHORT_LEAD.search(before)):
@@ -112,7 +113,10 @@ def deictic_value(match: re.Match[str], context: Context) -> Value | None:
 def bare_weekday(match: re.Match[str], context: Context) -> Value | None:
     """A weekday on its own: the next (or last) one; not a repeated one ("Saturdays", "every Friday", "Friday club")."""
     word, reference = match["weekday"], context.reference
-    before, after = context.text[max(0, match.start() - 20) : match.start()], context.text[match.end() :]
+    before, after = (
+        context.text[max(0, match.start() - NEAR) : match.start()],
+        context.text[match.end() : match.end() + NEAR],
+    )
     alone = context.text.strip(" .") == word
     if reference is None or word.islower() or _WEEKDAY_NOUN.match(after) or not (alone or _WEEKDAY_LEAD.search(before)):
         return None
@@ -171,7 +175,7 @@ def day_of_month(match: re.Match[str], context: Context) -> Value | None:
 
 def duration_value(match: re.Match[str], context: Context) -> Value | None:
     """ "within six weeks", "in a fortnight", "over the next three months", "in the last six weeks"."""
-    lead, following, after = match["lead"].lower(), match["next"], context.text[match.end() :]
+    lead, following, after = match["lead"].lower(), match["next"], context.text[match.end() : match.end() + NEAR]
     if match["last"]:
         return amount_from(match, context, -1)
     # "in next week's supervision" is the calendar week, "a year old" an age, "for six weeks" has no beginning
@@ -196,7 +200,10 @@ def next_duration(match: re.Match[str], context: Context) -> Value | None:
 def later_value(match: re.Match[str], context: Context) -> Value | None:
     """ "two weeks ago", "four weeks from today", "10 working days of this review"; "two weeks later" has no anchor."""
     way = match["way"].lower()
-    if way in ("later", "earlier", "before"):
+    repeated = re.search(
+        r"\b(?:every|each)\s+$", context.text[max(0, match.start() - NEAR) : match.start()], re.IGNORECASE
+    )
+    if repeated or way in ("later", "earlier", "before"):
         return None
     value = amount_from(match, context, -1 if way == "ago" else 1)
     if value is None:

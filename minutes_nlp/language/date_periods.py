@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.language import terms
-from minutes_nlp.language.date_values import MOVING, Context, Value, month_of, month_period, year_of
+from minutes_nlp.language.date_values import MOVING, NEAR, Context, Value, month_of, month_period, year_of
 from minutes_nlp.language.terms import Prefer, month_end
 
 _PERIOD_LEAD = re.compile(
@@ -89,7 +89,7 @@ def _whole(match: re.Match[str], context: Context) -> Value | None:
         return placed_name(match["named"], match["which"], year, context)
     unit = match["unit"].lower()
     if unit in ("day", "play", "business"):
-        follows = _DAY_FOLLOWS.match(context.text[match.end() :])
+        follows = _DAY_FOLLOWS.match(context.text[match.end() : match.end() + NEAR])
         if reference is None or follows or match["which"] or re.match(r"(?i)(?:mid|early|late)", match["part"]):
             return None
         return Value(reference, reference, "exact", "")
@@ -146,7 +146,7 @@ def _period_lead(match: re.Match[str], context: Context) -> bool:
     groups = match.groupdict()
     if groups.get("which") or groups.get("year"):
         return True
-    before = context.text[max(0, match.start() - 24) : match.start()]
+    before = context.text[max(0, match.start() - NEAR) : match.start()]
     return bool(_PERIOD_LEAD.search(before)) or context.text.strip(" .") == match.group().strip(" .")
 
 
@@ -176,7 +176,10 @@ def month_year(match: re.Match[str], context: Context) -> Value | None:
 def bare_month(match: re.Match[str], context: Context) -> Value | None:
     """A month on its own, behind a preposition; not a name ("June Hall", "Jan") and not the verbs "may", "march"."""
     word = match["month"]
-    before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() :]
+    before, after = (
+        context.text[max(0, match.start() - NEAR) : match.start()],
+        context.text[match.end() : match.end() + NEAR],
+    )
     short = len(word) <= 3 and word.lower() != "may"
     lead = _SHORT_MONTH_LEAD.search(before) if short else _period_lead(match, context)
     if word.islower() or not lead or re.match(r"['’]s\b|\s+[A-Z][a-z]", after):
@@ -201,7 +204,7 @@ def which_month(match: re.Match[str], context: Context) -> Value | None:
 def bare_year(match: re.Match[str], context: Context) -> Value | None:
     """ "in 2023": the whole year; "2024/25" is a school or financial year."""
     first, second = int(match["year"]), match["year2"]
-    before = context.text[max(0, match.start() - 16) : match.start()]
+    before = context.text[max(0, match.start() - NEAR) : match.start()]
     if second:
         return Value(date(first, 9, 1), date(first + 1, 8, 31), "approximate", "a school or financial year", True)
     if not _YEAR_LEAD.search(before):

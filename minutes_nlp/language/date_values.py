@@ -18,6 +18,8 @@ Certainty = Literal["exact", "approximate", "none"]
 # A day without a year that would lie this far ahead, while it was this short a time ago, was meant as past ("near").
 FAR_AHEAD, JUST_PAST = timedelta(days=300), timedelta(days=60)
 
+# Characters before and behind a match that are looked at to tell a date from other words.
+NEAR = 40
 UNANCHORED = "the document gives no date to count from"
 MOVING = "a feast that moves from year to year; its date is not worked out"
 
@@ -40,6 +42,15 @@ class Value:
     certainty: Certainty
     how: str
     written_year: bool = False
+
+
+# No date has so wide a gap; closing it keeps a text of nothing but blanks from being slow to search.
+_WIDE_GAP = re.compile(r"\s{9,}")
+
+
+def close_gaps(text: str) -> str:
+    """`text` with wide gaps filled so that nothing is found across them; every offset stays."""
+    return _WIDE_GAP.sub(lambda gap: gap[0][0] + "\0" * (len(gap[0]) - 2) + gap[0][-1], text)
 
 
 def year_of(words: str | None) -> int | None:

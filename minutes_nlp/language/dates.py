@@ -15,7 +15,17 @@ from datetime import date, timedelta
 from minutes_nlp.language import date_days as days
 from minutes_nlp.language import date_periods as periods
 from minutes_nlp.language.date_grammar import NUMBERED, patterns, trigger
-from minutes_nlp.language.date_values import Certainty, Context, Value, calendar_day, month_of, number_of, year_of
+from minutes_nlp.language.date_values import (
+    NEAR,
+    Certainty,
+    Context,
+    Value,
+    calendar_day,
+    close_gaps,
+    month_of,
+    number_of,
+    year_of,
+)
 from minutes_nlp.language.terms import Prefer
 
 
@@ -45,6 +55,7 @@ def find_dates(text: str, reference: date | None, prefer: Prefer = "future") -> 
     last one up to it, `near` the next one unless that is ten months off and the last one was within two months.
     Amounts of time ("within six weeks") count from `reference`. Without a reference only full dates are resolved.
     """
+    text = close_gaps(text)
     context = Context(text, reference, prefer)
     found: list[DateSpan] = []
     taken = bytearray(len(text))
@@ -83,7 +94,7 @@ def _span(start: int, end: int, value: Value, shape: str, context: Context) -> D
 def _day_list(match: re.Match[str], context: Context) -> Iterable[DateSpan]:
     """ "9, 16 and 23 June": every day on its own, the month shared."""
     month, year = month_of(match["month"]), year_of(match["year"])
-    if re.search(r"\bbetween\s+$", context.text[: match.start()], re.IGNORECASE):
+    if re.search(r"\bbetween\s+$", context.text[max(0, match.start() - NEAR) : match.start()], re.IGNORECASE):
         first, last = (number_of(number) for number in re.findall(r"\d{1,2}", match["list"])[:2])
         value = days.day_span(first, last, month, year, context)
         if value is not None:

@@ -57,7 +57,8 @@ def expression(*keys: str) -> re.Pattern[str]:
 def vague_cell() -> re.Pattern[str]:
     """A whole cell of words that set no limit, or of nothing but punctuation."""
     vague = any_of([*words("vague"), *words("vague_cell")])
-    return re.compile(rf"[\W_]*(?:(?:{vague})[\W_]*(?:and|/|&|or|but|then|so)?[\W_]*)*", re.IGNORECASE)
+    joint = r"[\W_]*(?:(?:and|or|but|then|so)[\W_]+)?"
+    return re.compile(rf"[\W_]*(?:(?:{vague})(?!\w){joint})*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

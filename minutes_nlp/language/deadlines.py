@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, spoken
+from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, close_gaps, spoken
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.deadline_anchors import (
     amount_candidates,
@@ -36,6 +36,8 @@ from minutes_nlp.language.deadline_words import (
 )
 from minutes_nlp.records import Deadline, Span
 
+# Characters: no recommendation and no deadline cell is longer; what stands behind is not searched.
+LONGEST = 3000
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
 _WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
@@ -48,7 +50,7 @@ _CLAUSE = re.compile(r"\b(?:so that|because|which|who|whom|whether|and|having|gi
 _STOP = re.compile(r"[.;!?\t\n](?:\s|$)")
 _ABBREVIATED = re.compile(r"\b(?:p\.m|a\.m|St|Mrs?|Ms|Dr)\.")
 _LEADS_ON = re.compile(
-    r"(?:\b(?:on|for|of|at|from|in|due|is|the|her|his|their|about|around|finish(?:es)?|ends?|starts?)|[,(–-])\s*(?:the\s+)?$",
+    r"(?:\b(?:on|for|of|at|from|in|due|is|the|her|his|their|least|about|around|finish(?:es)?|ends?|starts?)|[,(–-])\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _STRETCH_LEAD = re.compile(r"\b(?:from|between|starting|beginning|over)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -61,6 +63,8 @@ _SAME_DAY = re.compile(
     r"\W*(?:(?:which|that|it|is|are|starts?|begins?|ends?|finish(?:es)?|falls?|on|of|the|at|noon|this|year|\w+day)\W+)*",
     re.IGNORECASE,
 )
+_RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\W*$", re.IGNORECASE)
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
 
 
@@ -79,7 +83,7 @@ def resolve_deadline(
     """
     bare = text.strip()
     found = None
-    if vague_cell().fullmatch(bare):
+    if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
         how = "sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
     found = _best(text, Anchors(reference, next_review, birth, midway), cell=True)
@@ -117,6 +121,7 @@ def _within(at: Span | None, start: int, end: int) -> Span | None:
 
 
 def _best(text: str, anchors: Anchors, *, cell: bool) -> Candidate | None:
+    text = close_gaps(text[:LONGEST])
     found = [candidate for candidate in _candidates(text, anchors, cell) if candidate.weight >= LEAST]
     return min(found, key=lambda one: (-one.weight, not one.bounded, one.due is None, one.start), default=None)
 
@@ -201,12 +206,12 @@ def _edge(text: str, span: DateSpan, following: DateSpan | None, word: str) -> t
 def _limited(
     text: str, span: DateSpan, following: DateSpan | None, limit: tuple[str, int], anchors: Anchors
 ) -> Candidate:
-    """A date with a limit before it; the end of a stretch ("from ... until") goes before its beginning."""
+    """A date with a limit before it; one that says another again ("before Saturday, so by 11 July") goes first."""
     word, start = limit
-    ending = word.startswith(("until", "till", "up to", "ending", "through", "between", "from"))
+    restated = _RESTATED.search(text[:start]) is not None
     end = span.end + (text[span.end : span.end + 1] == ")" and "(" in text[start : span.start])
     due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
-    return _dated(text, start, end, due, bounded, how, LIMIT + (0.2 if ending else 0.0))
+    return _dated(text, start, end, due, bounded, how, LIMIT + (0.1 if restated else 0.0))
 
 
 def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]:
@@ -262,6 +267,8 @@ def _due(span: DateSpan, word: str) -> tuple[date | None, bool, str]:
     """Due date, whether it bounds the work, and how: no date where only the usual dates of terms are known."""
     if span.last is None or span.first is None:
         return None, span.how in (MOVING, UNANCHORED), span.how
+    if span.shape == "named" and span.how.split(",")[0] in _SEASONS:
+        return None, False, f"{span.how.split(',')[0]} is no day and no term"
     last = span.last
     if span.first != span.last and word in _BEFORE:
         last = span.first - timedelta(days=1)

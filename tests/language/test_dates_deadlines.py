@@ -62,6 +62,7 @@ CELLS = [
     ("within two weeks of the placement starting", None, False), ("by the 20th of each month", None, False),
     ("weekly", None, False), ("From tonight", None, False), ("31 June", None, False),
     ("by 31 June 2025", None, False),
+    ("before the autumn", None, False), ("over the summer", None, False),
     ("see above", None, False), ("next supervision", None, False),
 ]  # fmt: skip
 
@@ -85,6 +86,10 @@ SENTENCES = [
     ("Papers to be filed by 1 August, as decided on 9 June.", "by 1 August", "2025-08-01"),
     ("Put the question to the planning meeting of 24 March.", "of 24 March", "2025-03-24"),
     ("Needs assessment to be written by his 16th birthday.", "by his 16th birthday", "2025-07-30"),
+    ("Ms Dunn to write yes or no by 30 June about the room until Christmas.", "by 30 June", "2025-06-30"),
+    ("A meeting with police to be held before Saturday, so by 14 March.", "by 14 March", "2025-03-14"),
+    ("Mr Hay to see him once in every six weeks from now until 12 July.", "from now until 12 July", "2025-07-12"),
+    ("The service to keep Jo going until at least 24 April.", "until at least 24 April", "2025-04-24"),
     ("PEP to be held at school - by 28/4.", "by 28/4", "2025-04-28"),
     ("Referral for glasses (School nurse, within 4 weeks)", "within 4 weeks", "2025-04-08"),
     ("Jean to ring the clinic tmrw re melatonin, running out Sat.", "tmrw", "2025-03-12"),
