@@ -18,6 +18,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Literal
 
+_READY = "ready"  # what a worker says before its first answer
+_SECONDS_TO_START = 120.0  # an item's time begins when its worker is ready; a busy computer starts slowly
 _ATTEMPTS = 2  # a worker may be killed for another's memory; a document that ends two is at fault itself
 
 
@@ -35,6 +37,7 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     index: int | None = None
+    started: bool = False
     deadline: float = 0.0
 
 
@@ -61,7 +64,7 @@ def run_in_workers(
                 index = worker.index
                 if index is None:
                     continue
-                outcome = _collect(worker, worker.pipe in ready)
+                outcome = _collect(worker, index, worker.pipe in ready, seconds)
                 if outcome is None:
                     continue
                 if outcome.lost:
@@ -96,22 +99,25 @@ def _assign(
         _dismiss(worker)
         worker = _hire(function)
         worker.pipe.send(items[index])
-    worker.index, worker.deadline = index, time.monotonic() + seconds
+    worker.index = index
+    worker.deadline = time.monotonic() + seconds + (0 if worker.started else _SECONDS_TO_START)
     return worker
 
 
-def _collect(worker: _Worker, ready: bool) -> Outcome | None:
+def _collect(worker: _Worker, index: int, ready: bool, seconds: float) -> Outcome | None:
     """Return the outcome of the worker's item, or None while it is still under work."""
-    index = worker.index
-    if index is None:
-        return None
-    if ready:
+    if not ready:
+        return Outcome(index, lost="too slow") if time.monotonic() >= worker.deadline else None
+    try:
+        answer = worker.pipe.recv()
+    except (EOFError, OSError):
         worker.index = None
-        try:
-            return Outcome(index, worker.pipe.recv())
-        except (EOFError, OSError):
-            return Outcome(index, lost="crashed")
-    return Outcome(index, lost="too slow") if time.monotonic() >= worker.deadline else None
+        return Outcome(index, lost="crashed")
+    if not worker.started:
+        worker.started, worker.deadline = True, time.monotonic() + seconds
+        return None
+    worker.index = None
+    return Outcome(index, answer)
 
 
 def _dismiss(worker: _Worker) -> None:
@@ -125,11 +131,12 @@ def _serve(pipe: Connection, function: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", TOKENIZERS_PARALLELISM="false")
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    while True:
-        try:
+    try:
+        pipe.send(_READY)
+        while True:
             pipe.send(function(pipe.recv()))
-        except (EOFError, OSError):
-            return
+    except (EOFError, OSError):
+        return
 
 
 def _end_with_parent() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +34,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_help_answers_at_once() -> None:
-    times = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-m", "minutes_nlp", "--help"], capture_output=True, text=True, check=True
-        )
-        times.append(time.perf_counter() - begun)
+    before = os.times()
+    command = [sys.executable, "-m", "minutes_nlp", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    after = os.times()
     assert "analyse" in done.stdout and "evaluate" in done.stdout
-    assert min(times) < 1.5  # 0.3 s on an idle machine
+    seconds = after.children_user + after.children_system - before.children_user - before.children_system
+    assert seconds < 1  # of work, however busy the computer is; 0.25 s when it is idle
 
 
 def test_help_imports_nothing_heavy() -> None:
