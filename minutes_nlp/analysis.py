@@ -12,7 +12,7 @@ from pathlib import Path
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
 from minutes_nlp.finding.themes import find_themes
-from minutes_nlp.finding.timeliness import find_breaches
+from minutes_nlp.finding.timeliness import check_timescales, find_breaches
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -37,6 +37,7 @@ def analyse(source: Path | str | Document) -> Findings:
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
         themes=themes,
+        checks=check_timescales(document, document_units),
         problems=find_gaps(document, statements, recommendations),
     )
 

@@ -287,5 +287,6 @@ class Findings:
     previous_decisions: tuple[PreviousDecision, ...] = ()
     themes: tuple[ThemeMention, ...] = ()
     near_misses: tuple[ThemeMention, ...] = ()
+    checks: tuple[TimescaleCheck, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None

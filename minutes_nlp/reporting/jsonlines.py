@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from minutes_nlp.records import Document, Findings, PreviousDecision, Recommendation, Span, Statement, ThemeMention
+from minutes_nlp.records import (
+    Document,
+    Findings,
+    PreviousDecision,
+    Recommendation,
+    Span,
+    Statement,
+    ThemeMention,
+    TimescaleCheck,
+)
 from minutes_nlp.reporting.places import place_words
 
 SCHEMA = 1
@@ -49,6 +58,7 @@ def to_record(findings: Findings, *, path: str | None = None, duplicate_of: str 
         "previous_decisions": [_previous(document, item) for item in findings.previous_decisions if document],
         "themes": [_theme(document, mention) for mention in findings.themes if document],
         "near_misses": [_theme(document, mention) for mention in findings.near_misses if document],
+        "checks": [_check(document, check) for check in findings.checks if document],
         "warnings": list(document.warnings) if document else [],
         "problems": list(findings.problems),
     }
@@ -130,4 +140,15 @@ def _theme(document: Document, mention: ThemeMention) -> Record:
         "score": round(mention.probability, 4),
         "evidence": mention.evidence,
         "because": mention.because,
+    }
+
+
+def _check(document: Document, check: TimescaleCheck) -> Record:
+    return {
+        "check": check.check,
+        "state": check.state,
+        "last": check.last.isoformat() if check.last else None,
+        "limit": check.limit,
+        "because": check.because,
+        **(_where(document, check.span) if check.span else {"section": None, "block": None, "place": None}),
     }
