@@ -40,10 +40,13 @@ def load_weights(name: str) -> tuple[dict[str, float], float]:
         pipeline = load(path, trusted=[])
         vectorizer, classifier = pipeline.named_steps["features"], pipeline.named_steps["classifier"]
         columns, coefficients = vectorizer.vocabulary_, classifier.coef_[0]
-        return {feature: float(coefficients[column]) for feature, column in columns.items()}, float(classifier.intercept_[0])
+        return {feature: float(coefficients[column]) for feature, column in columns.items()}, float(
+            classifier.intercept_[0]
+        )
     except Exception as fault:  # skops raises its own and zipfile's errors
         raise ModelError(
-            f"The model {_shown(path)} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp or train it anew."
+            f"The model {_shown(path)} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp or "
+            f"train it anew."
         ) from None
 
 

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from minutes_nlp.finding.action_words import masked_words
 from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.action_words import masked_words
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.owners import bare, is_everyone, owners_of
 from minutes_nlp.records import Deadline
@@ -24,20 +24,29 @@ _CHAIR = re.compile(
     re.IGNORECASE,
 )
 _REQUEST_TAIL = re.compile(
-    r"\s*\b(?:also|then|therefore|have|has|had|am|is|are|asked|asking|want|would like|recommend\w*|request\w*|direct\w*|instruct\w*|'ve|’ve)\s*$"
+    r"\s*\b(?:also|then|therefore|have|has|had|am|is|are|asked|asking|want|would like|recommend\w*|request\w*|"
+    r"direct\w*|instruct\w*|'ve|’ve)\s*$"
 )
 _PASSIVE_ASK = re.compile(
-    r"\b(?:was|were|has been|have been|is|are)\b[^.;]{0,30}\b(?:asked|directed|instructed|requested|tasked|required|charged|"
+    r"\b(?:was|were|has been|have been|is|are)\b[^.;]{0,30}\b(?:asked|directed|instructed|requested|tasked|"
+    r"required|charged|"
     r"commissioned|encouraged|urged|invited|told|reminded)\b(?: by [\w' ]+?)? to\b"
 )
 _FORMAL = re.compile(
-    r"(?:^agreed|^resolved|^decided|\b(?:it (?:was|is|has been|'s|’s)|it['’]s|(?:we|i|the (?:review|meeting|iro|chair)|all|everyone|everybody)(?: have| has|'ve|’ve)?)"
-    r"(?: \w+ly| also| then| therefore| all| further)*) (?:agreed|decided|resolved|recommended|recommends?|settled|determined|directed|so decided)\b|^(?:agreed|resolved|decided)\b|^that\b",
+    r"(?:^agreed|^resolved|^decided|\b(?:it (?:was|is|has been|'s|’s)|it['’]s|(?:we|i|the (?:review|meeting|"
+    r"iro|chair)|all|everyone|everybody)(?: have| has|'ve|’ve)?)"
+    r"(?: \w+ly| also| then| therefore| all| further)*) (?:agreed|decided|resolved|recommended|recommends?|"
+    r"settled|determined|directed|so decided)\b|^(?:agreed|resolved|decided)\b|^that\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"so (?:that|as)|in order|because|since |as |to help|so |given|in view", re.IGNORECASE)
-_MODAL = re.compile(r"\b(will|shall|'ll|’ll|would|should|must|ought to|is to|are to|needs? to|is going to|are going to|has agreed to|have agreed to|undertook to|promised to|agreed to|to)(?:,[^,]+,)? (?:\w+ly )?$")
-_LEAD = re.compile(r"(?:By|Within|Before|Until|As|Because|Since|So that|To|In order|Given|In view|After|On|From|Next|At) ")
+_MODAL = re.compile(
+    r"\b(will|shall|'ll|’ll|would|should|must|ought to|is to|are to|needs? to|is going to|are going to|"
+    r"has agreed to|have agreed to|undertook to|promised to|agreed to|to)(?:,[^,]+,)? (?:\w+ly )?$"
+)
+_LEAD = re.compile(
+    r"(?:By|Within|Before|Until|As|Because|Since|So that|To|In order|Given|In view|After|On|From|Next|At) "
+)
 SIGNS = ("done", "before", "maybe", "duty", "plan")
 #: Turns of phrase that set an action wherever they stand; how often a document uses them tells its style.
 STRONG = frozenset({"agreed", "asked", "was asked"})
@@ -109,7 +118,9 @@ def turn_of(sentence: Sentence) -> tuple[str, str]:
         named = any(before.rstrip().endswith(name) for name in sentence.chairs if len(name) > 2)
         return ("asked", "asked") if named or _CHAIR.search(before) else ("asked by others", "asked")
     if wording.turn in {"will", "to"}:
-        return (modal or wording.turn).replace("are ", "is ").replace("have ", "has ").replace("needs to", "need to"), modal
+        return (modal or wording.turn).replace("are ", "is ").replace("have ", "has ").replace(
+            "needs to", "need to"
+        ), modal
     return "", ""
 
 
@@ -146,7 +157,8 @@ def signs_of(sentence: Sentence) -> dict[str, bool]:
         "question": text.rstrip().endswith("?"),
         "passive": wording.passive,
         "late": wording.verb > 90,
-        "state": bool(re.match(r"(?:be|have|remain|stay|continue|see|know|want|need|like)\b", predicate)) and not wording.passive,
+        "state": bool(re.match(r"(?:be|have|remain|stay|continue|see|know|want|need|like)\b", predicate))
+        and not wording.passive,
         "first part": "," in wording.subject,
         "follows": sentence.follows,
     }

@@ -51,7 +51,7 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     places = {kind: column for column, kind in columns.items()}
     topic = _topic(document, table)
     if "action" not in places:
-        if topic not in {"decisions", "previous_decisions"} or table.kind == "facts" and topic != "decisions":
+        if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
             return None
         places = places or _guessed(document, table)
         if "action" not in places:
@@ -70,7 +70,12 @@ def _columns(document: Document, table: Table) -> dict[int, Column]:
     for cells in table.rows[: max(table.header_rows, 1)]:
         for cell in cells:
             names[cell.column] = f"{names.get(cell.column, '')} {_text(document, cell)}".strip()
-    scored = [(score, -column, kind, column) for column, name in names.items() for kind, score in _meanings(name).items() if score > 0]
+    scored = [
+        (score, -column, kind, column)
+        for column, name in names.items()
+        for kind, score in _meanings(name).items()
+        if score > 0
+    ]
     found: dict[int, Column] = {}
     for _score, _, kind, column in sorted(scored, reverse=True):
         if column not in found and kind not in found.values():
@@ -87,15 +92,27 @@ def _meanings(name: str) -> dict[Column, float]:
         return {"number": 2.0}
     scores: dict[Column, float] = {}
     lists = load_rules("sections")["tables"]
-    for kind, entry in (("action", "decision_columns"), ("who", "owner_columns"), ("when", "deadline_columns"), ("progress", "progress_columns")):
-        best = max((len(word) / len(plain) + (word == plain) for word in lists[entry] if re.search(rf"\b{re.escape(word)}\b", plain)), default=0.0)
+    for kind, entry in (
+        ("action", "decision_columns"),
+        ("who", "owner_columns"),
+        ("when", "deadline_columns"),
+        ("progress", "progress_columns"),
+    ):
+        best = max(
+            (
+                len(word) / len(plain) + (word == plain)
+                for word in lists[entry]
+                if re.search(rf"\b{re.escape(word)}\b", plain)
+            ),
+            default=0.0,
+        )
         if best:
             scores[kind] = best  # type: ignore[index]
     return scores
 
 
 def _guessed(document: Document, table: Table) -> dict[Column, int]:
-    """Columns of a table without names: the column with the longest texts holds the actions, those behind it who and when."""
+    """Columns of a table without names: the longest texts are the actions, behind them stand who and when."""
     widths: dict[int, int] = {}
     for cells in table.rows:
         for cell in cells:
@@ -112,7 +129,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
     for cells in table.rows[named:]:
         by_column = {column: cell for cell in cells for column in range(cell.column, cell.column + cell.columns)}
         action = by_column.get(places["action"])
-        if action is None or len(cells) == 1 and len(by_column) > 2:
+        if action is None or (len(cells) == 1 and len(by_column) > 2):
             continue
         span = _span(document, action, numbered=True)
         if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
@@ -126,7 +143,9 @@ def _is_header(document: Document, table: Table, places: dict[Column, int]) -> b
     return sum(bool(_meanings(first.get(column, "")).get(kind, 0) > 0.4) for kind, column in places.items()) >= 1
 
 
-def _looks_back(document: Document, rows: tuple[Row, ...], places: dict[Column, int], columns: dict[int, Column], topic: str) -> bool:
+def _looks_back(
+    document: Document, rows: tuple[Row, ...], places: dict[Column, int], columns: dict[int, Column], topic: str
+) -> bool:
     if topic == "previous_decisions":
         return True
     if _back().search(_header(document, rows, columns)):
@@ -169,7 +188,8 @@ def _span(document: Document, cell: Cell, *, numbered: bool = False) -> Span | N
 
 
 def content_start(block: Block) -> int:
-    """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of whatever kind."""
+    """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of "
+    "whatever kind."""
     begin = block.content
     typed = _NUMBER.match(block.text, begin)
     if typed:
@@ -179,9 +199,13 @@ def content_start(block: Block) -> int:
 
 @lru_cache(maxsize=1)
 def _back() -> re.Pattern[str]:
-    months = "january|february|march|april|may|june|july|august|september|october|november|december"
-    return re.compile(rf"\b(?:previous|last review|earlier|last time|brought forward|(?:{months})['’]?s? (?:decisions?|actions?|recommendations?)|"
-                      rf"(?:decisions?|actions?|recommendations?)[ ,(]*(?:of|in|from|on)? ?\d* ?(?:{months}))", re.IGNORECASE)  # fmt: skip
+    months = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    listed = "(?:decisions?|actions?|recommendations?)"
+    return re.compile(
+        r"\b(?:previous|last review|earlier|last time|brought forward|"
+        rf"{months}['’]?s? {listed}|{listed}[ ,(]*(?:of|in|from|on)? ?\d* ?{months})",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)

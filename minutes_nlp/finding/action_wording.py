@@ -15,9 +15,18 @@ from minutes_nlp.rulebook import load_rules
 
 Turn = Literal["agreed", "asked", "will", "to", "order", "noun"]
 
-_ADVERB = r"(?:(?:therefore|also|then|again|accordingly|both|each|now|please|jointly|first|kindly|once more|(?!(?:ap|sup|re|com|multip)p?ly\b|rely\b|fly\b)\w+ly),? )*"
-_ASIDE = r"(?:,? ?(?:by|within|at|before|in|on|with|no later than|not later than|as|for|through|under|during)\b[^,.;]{2,60}, )?"
-_REQUEST = r"(?:asked|directed|instructed|requested|tasked|required|reminded|charged|commissioned|invited|urged|told|given the task)"
+_ADVERB = (
+    r"(?:(?:therefore|also|then|again|accordingly|both|each|now|please|jointly|first|kindly|once more|"
+    r"(?!(?:ap|sup|re|com|multip)p?ly\b|rely\b|fly\b)\w+ly),? )*"
+)
+_ASIDE = (
+    r"(?:,? ?(?:by|within|at|before|in|on|with|no later than|not later than|as|for|through|under|"
+    r"during)\b[^,.;]{2,60}, )?"
+)
+_REQUEST = (
+    r"(?:asked|directed|instructed|requested|tasked|required|reminded|charged|commissioned|invited|urged|told|"
+    r"given the task)"
+)
 _WAS_ASKED = re.compile(
     rf"(?P<who>[^.;:]{{2,230}}?),? (?:was|were|is|are|has been|have been) {_ADVERB}{_REQUEST}"
     rf"(?: by [\w' ]{{2,30}})? to {_ADVERB}(?=[a-z])"
@@ -29,41 +38,56 @@ _ASKED = re.compile(
     rf"to {_ADVERB}(?=[a-z])"
 )
 _AGREED = re.compile(
-    r"\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|[Rr]ecommended|determined|settled|concluded|directed|required|recommends?|agrees?|undertook|promised|"
+    r"\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|[Rr]ecommended|determined|settled|concluded|directed|required|"
+    r"recommends?|agrees?|undertook|promised|"
     r"(?:decision|recommendation|action|request|requirement) (?:is|was))"
-    r"(?: by [^.;]{2,80}?)?(?: at this review| today| here)?(?:,? (?:and [^,]{3,40}, )?that\b(?:,[^,]{3,60},)?|:|(?= [A-Z]))\s*"
+    r"(?: by [^.;]{2,80}?)?(?: at this review| today|"
+    r" here)?(?:,? (?:and [^,]{3,40}, )?that\b(?:,[^,]{3,60},)?|:|(?= [A-Z]))\s*"
 )
 _MODAL = re.compile(
-    r",? (?:(?:will|shall|should|must|ought to|would|'ll|’ll) |(?:is|are) (?:going )?to |(?:is|are) being asked to |needs? to |"
-    rf"(?:has|have) (?:agreed|undertaken|promised|offered) to |(?:agreed|undertook|promised) to ){_ASIDE}{_ADVERB}(?=[a-z])"
+    r",? (?:(?:will|shall|should|must|ought to|would|'ll|’ll) |(?:is|are) (?:going )?to |(?:is|"
+    r"are) being asked to |needs? to |"
+    rf"(?:has|have) (?:agreed|undertaken|promised|offered) to |(?:agreed|undertook|"
+    rf"promised) to ){_ASIDE}{_ADVERB}(?=[a-z])"
     rf"|,? (?:will|shall|should|must|is to|are to|to)(?=, ){_ASIDE}{_ADVERB}(?=[a-z])"
 )
 _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
 _THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
-_INITIAL = re.compile(r"(?<=\b[A-Z])\.(?=\s?[A-Z])|(?<=\b[A-Z]\.[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.")
+_INITIAL = re.compile(
+    r"(?<=\b[A-Z])\.(?=\s?[A-Z])|(?<=\b[A-Z]\.[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\."
+)
 _NOT_A_VERB = re.compile(
-    r"(?:the|a|an|his|her|their|your|my|our|its|this|that|these|those|all|every|each|him|them|us|me|you|school|college|"
-    r"court|panel|date|home|time|mum|dad|nan|year|and|or|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"(?:the|a|an|his|her|their|your|my|our|its|this|that|these|those|all|every|each|him|them|us|me|you|"
+    r"school|college|"
+    r"court|panel|date|home|time|mum|dad|nan|year|and|or|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thirteen|fourteen|"
     r"fifteen|sixteen|seventeen|eighteen|both|date|what|which|whom|where|somebody|someone|everyone|nobody)\b"
+)
+_THING_FIRST = re.compile(
+    r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ", re.IGNORECASE
 )
 _LED_IN = re.compile(r"(?:To|In order to|So as to) [a-z][^.;]*?, ")
 PASSIVE = re.compile(
-    r"(?P<be>(?:be|have been|get|being)(?: (?:\w+ly|also|then|first|now|each|both|all|then))* )(?:re-?)?(?:[a-z-]+ed|[a-z]+[aeiou]tten|"
-    r"(?:un|re|over|out)?(?:done|made|held|sent|given|taken|put|found|seen|written|kept|brought|sought|set|told|got|begun|shown|drawn|"
-    r"paid|met|built|chosen|bought|known|spoken|spent|let|fed|cut|left|led|read|understood|undertaken|driven|thought|heard|lost|won|"
+    r"(?P<be>(?:be|have been|get|being)(?: (?:\w+ly|also|then|first|now|each|both|all|"
+    r"then))* )(?:re-?)?(?:[a-z-]+ed|[a-z]+[aeiou]tten|"
+    r"(?:un|re|over|out)?(?:done|made|held|sent|given|taken|put|found|seen|written|kept|brought|sought|set|"
+    r"told|got|begun|shown|drawn|"
+    r"paid|met|built|chosen|bought|known|spoken|spent|let|fed|cut|left|led|read|understood|undertaken|driven|"
+    r"thought|heard|lost|won|"
     r"sold|taught|caught|laid|said|gone|run|ridden|hung|hidden|worn|torn|born))\b"
 )
-_HAPPENS = re.compile(
-    r"(?:take place|happen|go ahead|go in|go to|start|begin|continue|remain|improve|be (?:with|on|in|at|ongoing|available|ready|over)|"
-    r"reach|conclude|cease|ease|stop|come to an end|resume|restart|increase|reduce|include|exceed|lapse|form part|be)\b"
-)
 _REASON = re.compile(
-    r"(?:[,;–—]|\s-|:)?\s*\b(?:so (?:that|as to|(?:he|she|they|you|it|we|the|everyone|nobody|no|mum|dad)\b)|in order (?:that|to|for)|because|(?<!be )(?<!been )(?<!get )given(?! by| in writing)|"
-    r"in (?:view|light|the light|recognition) of|in case|otherwise|with a view to|for fear|due to|owing to|seeing that|now that|without which|"
-    r"bearing in mind|to (?:help|avoid|prevent|make sure|ensure|find out|enable|allow|stop|prepare|reduce|give (?:him|her|them|you)|bring .{3,40} down))\b"
-    r"|,?\s+as\b(?! (?:per|soon|required|necessary|needed|appropriate|and when|part|well|long|far|possible|(?:his|her|its|their) \w+ \w+$|"
+    r"(?:[,;–—]|\s-|:)?\s*\b(?:so (?:that|as to|(?:he|she|they|you|it|we|the|everyone|nobody|no|mum|dad)\b)|"
+    r"in order (?:that|to|for)|because|(?<!be )(?<!been )(?<!get )given(?! by| in writing)|"
+    r"in (?:view|light|the light|recognition) of|in case|otherwise|with a view to|for fear|due to|owing to|"
+    r"seeing that|now that|without which|"
+    r"bearing in mind|to (?:help|avoid|prevent|make sure|ensure|find out|enable|allow|stop|prepare|reduce|"
+    r"give (?:him|her|them|you)|bring .{3,40} down))\b"
+    r"|,?\s+as\b(?! (?:per|soon|required|necessary|needed|appropriate|and when|part|well|long|far|possible|"
+    r"(?:his|her|its|their) \w+ \w+$|"
     r"an? \w+$|set out|agreed|of|from|until|foster|he can|she can|they can|you can|\d))"
-    r"|,?\s+(?:since (?!\w+uary|march|april|may |june|july|august|\w+ember|october|\d|last|then)|(?<!\bsoon )after (?!\w+$|\d)|while |whose )"
+    r"|,?\s+(?:since (?!\w+uary|march|april|may |june|july|august|\w+ember|october|\d|last|then)|"
+    r"(?<!\bsoon )after (?!\w+$|\d)|while |whose )"
     r"|, (?:which|who|after|following|before)\b|[,;–—]\s*[^,;–—]{2,60}? (?:being|having)\b|[;–—]\s|\s-\s|:\s",
     re.IGNORECASE,
 )
@@ -74,8 +98,8 @@ class Wording:
     """The parts of an action.
 
     `subject` are the words before the verb ("" for an order such as "Book the dentist"), `start` their offset within
-    the text, `verb` that of the verb, `predicate` the words from the verb on, `core` the predicate without its reason, `reason` the clause that
-    says why. `passive` tells that the subject is not the doer ("PEP to be held", "meeting to take place").
+    the text, `verb` that of the verb, `predicate` the words from the verb on, `core` the predicate without its reason,
+    `reason` the clause that says why. `passive` tells that the subject is not the doer ("PEP to be held", "meeting to take place").
     """
 
     turn: Turn
@@ -98,12 +122,18 @@ def parse_wording(text: str) -> Wording:
     agreed = _AGREED.search(text, 0, 160)
     begin = agreed.end() if agreed else 0
     asked = _ASKED.search(text, 0, 260)
-    if asked and not agreed and asked["by"] not in {"has", "have"} or asked and asked["by"] in {"has", "have", "'ve", "’ve"}:
+    if (asked and not agreed and asked["by"] not in {"has", "have"}) or (
+        asked and asked["by"] in {"has", "have", "'ve", "’ve"}
+    ):
         return _wording("asked", text, asked.start("who"), asked.end("who"), asked.end())
     if not agreed and (that := _THAT.match(text)):
         return _that_clause(text, that.end())
     first = re.match(r"(?:to )?([A-Za-z-]+)(?! to\b)", text[begin:], re.IGNORECASE)
-    thing = re.match(r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ", text[begin:], re.IGNORECASE)
+    thing = re.match(
+        r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ",
+        text[begin:],
+        re.IGNORECASE,
+    )
     if first and first[1].lower() in _orders() and not thing:
         return _wording("order", text, begin, begin, begin + first.start(1))
     lead = _LED_IN.match(text, begin)
@@ -114,7 +144,7 @@ def parse_wording(text: str) -> Wording:
 
 
 def _that_clause(text: str, begin: int) -> Wording:
-    """"That the nurse carry out ...", "That a lock be fitted": the verb stands in its base form."""
+    """ "That the nurse carry out ...", "That a lock be fitted": the verb stands in its base form."""
     if modal := _turn(text, begin):
         named = re.search(r" (?:be|\w+) ", text[begin : modal.start()])
         if modal.re is _MODAL or named is None:
@@ -123,7 +153,11 @@ def _that_clause(text: str, begin: int) -> Wording:
     for found in re.finditer(r" (?=([a-z]+)\b)", text[begin:]):
         if be and found.start() >= be.start():
             break
-        if found[1] in _orders() and found.start() > 2 and not re.search(r"\b(?:the|a|an|his|her|their|to|of|for)$", text[begin : begin + found.start()]):
+        if (
+            found[1] in _orders()
+            and found.start() > 2
+            and not re.search(r"\b(?:the|a|an|his|her|their|to|of|for)$", text[begin : begin + found.start()])
+        ):
             return _wording("agreed", text, begin, begin + found.start(), begin + found.end())
     if be:
         return _wording("agreed", text, begin, begin + be.start(), begin + be.end())
@@ -134,7 +168,16 @@ def _turn(text: str, begin: int) -> re.Match[str] | None:
     """The first "will do" or "to do", whichever comes first."""
     modal = _MODAL.search(text, begin)
     for found in _INFINITIVE.finditer(text, begin + 1):
-        as_to = text[begin : found.start()].strip(" ,").lower().split(" ")[-1] in {"as", "due", "according", "up", "next", "prior", "owing", "thanks"}
+        as_to = text[begin : found.start()].strip(" ,").lower().split(" ")[-1] in {
+            "as",
+            "due",
+            "according",
+            "up",
+            "next",
+            "prior",
+            "owing",
+            "thanks",
+        }
         if not as_to and not _NOT_A_VERB.match(text, found.end()):
             return modal if modal and modal.start() <= found.start() else found
     return modal
@@ -145,7 +188,16 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
     passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate
-    return Wording(turn, subject, start, verb, predicate, passive, core, predicate[reason.start() :].strip(" ,;-–—") if reason else "")
+    return Wording(
+        turn,
+        subject,
+        start,
+        verb,
+        predicate,
+        passive,
+        core,
+        predicate[reason.start() :].strip(" ,;-–—") if reason else "",
+    )
 
 
 @lru_cache(maxsize=1)

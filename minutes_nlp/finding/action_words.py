@@ -6,12 +6,17 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-#: Total weight of all words of an action beside the named signs, whose weight is 1 each; chosen on authorities left out.
+#: Weight of all words of an action together; each named sign weighs 1. Chosen on authorities left out.
 WEIGHT = 2.0
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?: \d{{2,4}})?|\b{_MONTH} \d{{4}}\b|\b\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?\b", re.IGNORECASE
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?: \d{{2,4}})?|\b{_MONTH} \d{{4}}\b|"
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?\b",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|Nurse)\.? (?:[A-Z][\w'’-]*\.? ?)*[A-Z][\w'’-]+")
 _CAPITALS = re.compile(r"(?<=[a-z,;:'’] )[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)*")
@@ -32,12 +37,17 @@ def masked(text: str, people: Collection[str] = (), chairs: Collection[str] = ()
     return re.sub(r"(?:<name>\s*)+(?=<name>)", "", shown).lower()
 
 
-def masked_words(text: str, people: Collection[str] = (), chairs: Collection[str] = (), *, pairs: int = 2) -> dict[str, float]:
+def masked_words(
+    text: str, people: Collection[str] = (), chairs: Collection[str] = (), *, pairs: int = 2
+) -> dict[str, float]:
     """Words, beginnings of words and runs of up to `pairs` words as features of equal total weight."""
-    tokens = [token for token in _TOKEN.findall(masked(text, people, chairs))]
+    tokens = _TOKEN.findall(masked(text, people, chairs))
     found = {f"begins {token[:5]}" for token in tokens if len(token) > 5 and token[0] != "<"}
     for width in range(1, pairs + 1):
-        found |= {f"{'word' if width == 1 else 'words'} {' '.join(tokens[i : i + width])}" for i in range(len(tokens) - width + 1)}
+        found |= {
+            f"{'word' if width == 1 else 'words'} {' '.join(tokens[i : i + width])}"
+            for i in range(len(tokens) - width + 1)
+        }
     weight = WEIGHT / len(found) ** 0.5 if found else 0.0
     return dict.fromkeys(sorted(found), weight)
 

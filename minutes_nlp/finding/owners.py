@@ -1,4 +1,4 @@
-"""Who is to do an action, as written: from the column "who", the subject of the sentence, "by X" or a trailing "(SW)"."""
+"""Who is to do an action, as written: from the column "who", the subject of the verb, "by X" or a trailing "(SW)"."""
 
 from __future__ import annotations
 
@@ -11,23 +11,34 @@ from minutes_nlp.rulebook import load_rules
 
 NAME = r"[A-Z][\w'’-]*"
 _ARTICLE = re.compile(r"(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))")
+_JOINT = re.compile(
+    r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|"
+    r"\bas well as\b)\s*(?![^()]*\))"
+)
 _SEGMENT = re.compile(
-    r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|$|\s(?:by|within|before|asap|to|will|no later)\b))"
+    r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|"
+    r"$|\s(?:by|within|before|asap|to|will|no later)\b))"
 )
 _BY = re.compile(
-    r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)(?= (?:by|before|within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
-    r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|[,.;()]|$)"
+    r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)(?= (?:by|before|within|no later|"
+    r"at|in|on|for|so|because|as|to|from|until|since|with|"
+    r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|"
+    r"while)\b|[,.;()]|$)"
 )
 _LEADS_IN = re.compile(
-    r"^(?:by|within|before|until|on|from|at|in|for|no later than|not later than|between|after|during|over|as|next|this|every|each|once)\b.*?"
-    r"(?:\d{4}|\d(?:st|nd|rd|th)|\d[/.]\d+|days?|weeks?|months?|fortnight|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|term|review|"
-    r"meeting|christmas|easter|midway|record|alert|check|year|visit|summer|autumn|spring|winter|today|now)\b(?: (?:record|alert|check|review|meeting|\d{4}))?,?\s+",
+    r"^(?:by|within|before|until|on|from|at|in|for|no later than|not later than|between|after|during|over|as|"
+    r"next|this|every|each|once)\b.*?"
+    r"(?:\d{4}|\d(?:st|nd|rd|th)|\d[/.]\d+|days?|weeks?|months?|fortnight|(?:jan|feb|mar|apr|may|june?|july?|"
+    r"aug|sept?|oct|nov|dec)[a-z]*|term|review|"
+    r"meeting|christmas|easter|midway|record|alert|check|year|visit|summer|autumn|spring|winter|today|"
+    r"now)\b(?: (?:record|alert|check|review|meeting|\d{4}))?,?\s+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|that|which|whether|when|where|because|if|but|not|"
-    r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs?|asks?|asked|expects?|hopes?|likes?|seems?|came|went|got|gets?|says|"
+    r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|"
+    r"that|which|whether|when|where|because|if|but|not|"
+    r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs?|asks?|asked|"
+    r"expects?|hopes?|likes?|seems?|came|went|got|gets?|says|"
     r"judges|allows?|agreed|arranged|judged|wrote|gave|made|took|found|knew|kept|left|met|saw|sent)(?!\w)"
 )
 
@@ -56,7 +67,9 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
 
 def is_everyone(owner: str) -> bool:
     """Tell whether an owner is nobody in particular: "All", "everyone involved", "professionals"."""
-    return bare(owner) in _everyone() or bool(re.match(r"(?:all|every(?:one|body)|some(?:one|body)|any(?:one|body))\b", bare(owner)))
+    return bare(owner) in _everyone() or bool(
+        re.match(r"(?:all|every(?:one|body)|some(?:one|body)|any(?:one|body))\b", bare(owner))
+    )
 
 
 def bare(owner: str) -> str:
@@ -81,20 +94,25 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     segments = re.split(r",\s+|\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
     kept: list[str] = []
     for segment in reversed(segments):
-        if not _is_agent(segment.strip(), known, lenient=lenient or bool(kept) and _is_name(segment.strip()), by=by):
+        if not _is_agent(segment.strip(), known, lenient=lenient or (bool(kept) and _is_name(segment.strip())), by=by):
             break
         kept.insert(0, segment)
     if not kept:
         return ()
-    begin = text.find(kept[0], len(text) - sum(len(x) for x in kept) - 8 * len(kept)) if len(kept) < len(segments) else 0
+    begin = (
+        text.find(kept[0], len(text) - sum(len(x) for x in kept) - 8 * len(kept)) if len(kept) < len(segments) else 0
+    )
     text = text[max(begin, 0) :].strip(" ,")
     text = re.sub(r",? (?:who|which|whose)\b.*", "", text)
-    parts = [_ARTICLE.sub("", part.strip(), count=1) if _ARTICLE.match(part.strip()) else part.strip() for part in _JOINT.split(text)]
+    parts = [
+        _ARTICLE.sub("", part.strip(), count=1) if _ARTICLE.match(part.strip()) else part.strip()
+        for part in _JOINT.split(text)
+    ]
     return tuple(_aside(part) for part in parts if part and bare(part) not in _nobody())
 
 
 def _aside(owner: str) -> str:
-    """"I (Marian)" is Marian."""
+    """ "I (Marian)" is Marian."""
     inside = re.fullmatch(r"I \(([^)]+)\)", owner)
     return inside[1] if inside else owner
 
@@ -125,11 +143,28 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return False
     if words[0].lower().rstrip(".") in _titles() and len(words) > 1:
         return all(word[0].isupper() or word in {"and", "of", "the"} for word in head[1:])
-    if last in _roles() and not re.search(r"['’]s?$", head[-1]) or words[-1].lower() in {"team", "service", "hub", "unit"}:
+    if (last in _roles() and not re.search(r"['’]s?$", head[-1])) or words[-1].lower() in {
+        "team",
+        "service",
+        "hub",
+        "unit",
+    }:
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
-    if words[0].lower() in _things() or words[0].lower() in {"as", "so", "if", "when", "once", "after", "until", "to", "because", "since", "given"}:
+    if words[0].lower() in _things() or words[0].lower() in {
+        "as",
+        "so",
+        "if",
+        "when",
+        "once",
+        "after",
+        "until",
+        "to",
+        "because",
+        "since",
+        "given",
+    }:
         return False
     if all(word[0].isupper() or word.lower() in {"of", "the", "for", "and", "de", "van", "o"} for word in words):
         return len(words) > 1 or lenient or by or (words[0].lower() not in _things() and len(words[0]) > 1)
@@ -141,7 +176,7 @@ def _is_name(text: str) -> bool:
 
 
 def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:
-    """"He should see a dentist, and Bernie will book it": Bernie."""
+    """ "He should see a dentist, and Bernie will book it": Bernie."""
     for match in re.finditer(r"(?:, | and |; )(?P<who>[A-Z][\w'’ -]{1,40}?) (?:will|is to|to) (?=[a-z])", action):
         if found := _agents(re.sub(r"^and ", "", match["who"]), known):
             return found
@@ -149,13 +184,16 @@ def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
-    """"Mrs Hall undertook, and the meeting agreed, that she would write": Mrs Hall."""
-    match = re.match(r"(?P<who>[A-Z][\w'’ -]{1,40}?),? (?:has |have )?(?:undertook|undertaken|agreed|promised|accepted|offered)\b", action)
+    """ "Mrs Hall undertook, and the meeting agreed, that she would write": Mrs Hall."""
+    match = re.match(
+        r"(?P<who>[A-Z][\w'’ -]{1,40}?),? (?:has |have )?(?:undertook|undertaken|agreed|promised|accepted|offered)\b",
+        action,
+    )
     return _agents(match["who"], known) if match else ()
 
 
 def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
-    """"... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
+    """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
     for match in _SEGMENT.finditer(action):
         who = match["who"].strip()
         if len(who.split()) <= 6 and _strict(who, known):
@@ -173,9 +211,20 @@ def _strict(text: str, known: frozenset[str]) -> bool:
         if not words:
             return False
         last = re.sub(r"\W", "", words[-1].lower())
-        named = all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words) or len(words) == 2 and words[1] in known and words[0][0].isupper()
-        role = last in _roles() and last not in {"home", "care", "support", "person", "panel", "you", "they", "he", "she", "it"} and not _FINITE.search(part)
-        if not (role or named or words[0].lower().rstrip(".") in _titles() and len(words) <= 3 or re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _things()):
+        named = all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words) or (
+            len(words) == 2 and words[1] in known and words[0][0].isupper()
+        )
+        role = (
+            last in _roles()
+            and last not in {"home", "care", "support", "person", "panel", "you", "they", "he", "she", "it"}
+            and not _FINITE.search(part)
+        )
+        if not (
+            role
+            or named
+            or (words[0].lower().rstrip(".") in _titles() and len(words) <= 3)
+            or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _things())
+        ):
             return False
     return bool(text.strip())
 

@@ -51,7 +51,7 @@ def status_of(progress: str) -> Status:
         return "done"
     for status in ("carried_forward", "not_done", "partly", "done"):
         if _cues(status).search(text):
-            return status  # type: ignore[return-value]
+            return status
     return "unknown"
 
 

@@ -18,8 +18,8 @@ from minutes_nlp.finding.action_models import LIMIT, probability
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
 from minutes_nlp.finding.owners import owners_of
-from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
+from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
@@ -34,11 +34,16 @@ PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"\b(?P<label>who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|target date|due)\s*[:=]\s*(?P<value>[^\n;:]+?)"
-    r"(?=[.;]?\s*(?:\b(?:who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|target date|due)\s*[:=]|\n|$))",
+    r"\b(?P<label>who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|target date|"
+    r"due)\s*[:=]\s*(?P<value>[^\n;:]+?)"
+    r"(?=[.;]?\s*(?:\b(?:who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|"
+    r"target date|due)\s*[:=]|\n|$))",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|as above)\b.{0,40}", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|as above)\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
             continue
         own = block.topic == "decisions" and _is_item(block)
         typed = _typed_number(block)
-        goes_on = typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
+        goes_on = (
+            typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
+        )
         number = typed if own or goes_on else 0
         if not own and not goes_on:
             continue
@@ -130,7 +137,12 @@ def _from_prose(
     prose = [unit for unit in units if unit.span.block not in taken and unit.role in PROSE_ROLES]
     sentences = [
         Sentence(
-            unit.text, find_deadline(unit.text, reference=review, next_review=following, birth=birth), chairs, child, people, unit.topic
+            unit.text,
+            find_deadline(unit.text, reference=review, next_review=following, birth=birth),
+            chairs,
+            child,
+            people,
+            unit.topic,
         )
         for unit in prose
     ]
@@ -151,7 +163,8 @@ def _logit(probability: float) -> float:
 
 
 def people_of(document: Document) -> tuple[str, ...]:
-    """The names the document gives: of those present and absent, the child, the reviewing officer, the social worker."""
+    """The names the document gives: of those present and absent, the child, the reviewing officer, the "
+    "social worker."""
     facts = (document.facts.get(name) for name in ("child_name", "iro", "social_worker"))
     return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
 
@@ -160,7 +173,16 @@ def _judged(document: Document, item: _Found, setting: Setting) -> Recommendatio
     text = document.text[item.span.start : item.span.end]
     who = item.who
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
-    if who is None and (match := next((labelled[name] for name in ("who", "by whom", "lead", "owner", "responsible", "action by") if name in labelled), None)):
+    if who is None and (
+        match := next(
+            (
+                labelled[name]
+                for name in ("who", "by whom", "lead", "owner", "responsible", "action by")
+                if name in labelled
+            ),
+            None,
+        )
+    ):
         who = match["value"]
     owners = owners_of(text, who, people_of(document))
     deadline = _deadline(document, item, text)
@@ -172,11 +194,7 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     review, following, birth = _dates(document)
     written = document.text[item.when.start : item.when.end] if item.when else ""
     if item.when is not None and not _BLANK_CELL.fullmatch(written):
-        in_cell = resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
-        if in_cell.due is not None or in_cell.bounded:
-            return in_cell
-        in_text = find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
-        return in_cell if in_text is None or in_text.due is None else in_cell
+        return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
     return find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
 
 
@@ -214,4 +232,4 @@ def _f1(one: Counter[str], other: Counter[str]) -> float:
     return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))
 
 
-__all__ = ["find_previous_decisions", "find_recommendations", "parse_wording"]
+__all__ = ["find_previous_decisions", "find_recommendations"]

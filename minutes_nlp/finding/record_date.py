@@ -13,12 +13,16 @@ OPENING = 40
 
 _MADE = re.compile(
     r"\b(?:date of (?:this |the )?(?:record|alert|escalation|notice|challenge|form|memo)|"
-    r"(?:this |the )?(?:record|alert|escalation|notice|challenge|letter|memo|form|document) (?:is |was )?(?:dated|raised|made|sent|issued|completed|written)|"
-    r"date (?:raised|issued|sent|completed|of issue)|(?:raised|dated|issued|sent|written|completed) (?:by [^.\n\t]{2,40},? )?on|raised by|"
+    r"(?:this |the )?(?:record|alert|escalation|notice|challenge|letter|memo|form|document) (?:is |"
+    r"was )?(?:dated|raised|made|sent|issued|completed|written)|"
+    r"date (?:raised|issued|sent|completed|of issue)|(?:raised|dated|issued|sent|written|"
+    r"completed) (?:by [^.\n\t]{2,40},? )?on|raised by|"
     r"alert (?:was )?raised|dated)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:stage 1|last (?:review|visit|pep)|review (?:was )?held|born|date of birth|next)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:stage 1|last (?:review|visit|pep)|review (?:was )?held|born|date of birth|next)\b", re.IGNORECASE
+)
 
 
 def record_date(document: Document) -> date | None:
@@ -32,9 +36,16 @@ def record_date(document: Document) -> date | None:
         line = document.text[block.start : line_end if line_end > 0 else None]
         for sentence in re.split(r"(?<=[a-z)]\.)\s", line):
             made = _MADE.search(sentence)
-            if not made or (other := _OTHER.search(sentence)) and other.start() < made.start():
+            if not made or ((other := _OTHER.search(sentence)) and other.start() < made.start()):
                 continue
-            found = next((span.last for span in find_dates(sentence[made.start() :], None, "near") if span.last and span.first == span.last), None)
+            found = next(
+                (
+                    span.last
+                    for span in find_dates(sentence[made.start() :], None, "near")
+                    if span.last and span.first == span.last
+                ),
+                None,
+            )
             if found:
                 return found
     return None

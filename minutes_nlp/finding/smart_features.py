@@ -7,7 +7,14 @@ import re
 from minutes_nlp.finding.action_words import masked_words
 from minutes_nlp.finding.owners import is_everyone
 from minutes_nlp.finding.smart_rules import (
-    Action, errand_of, is_child, is_family, is_outside, own_words, rule_cue, rule_verdicts,
+    Action,
+    errand_of,
+    is_child,
+    is_family,
+    is_outside,
+    own_words,
+    rule_cue,
+    rule_verdicts,
 )  # fmt: skip
 from minutes_nlp.finding.smart_setting import stem
 from minutes_nlp.finding.smart_wording import manner_of
@@ -22,12 +29,13 @@ def smart_features(action: Action) -> dict[str, float]:
     own = own_words(action)
     answered = [word for word in own if setting.raised is not None and stem(word) in setting.raised]
     late = bool(deadline and deadline.due and setting.review_date and deadline.due <= setting.review_date)
-    vague, purpose = bool(manner.vague), bool(rule_cue("relevant", "purpose").search(action.text))
+    vague, purpose = bool(manner.vague), _says(action, "relevant", "purpose")
     first = re.sub(r"\W", "", re.sub(r"^(?:be|get) ", "", wording.core.lower()).split(" ")[0])
     shown = {
         f"turn {wording.turn}": True, "passive": wording.passive, "vague": vague, "behaviour": bool(manner.behaviour),
         "many tasks": len(manner.tasks) >= 3, "two tasks": len(manner.tasks) == 2, "count": bool(manner.count),
-        "output": bool(manner.output), "direction": bool(manner.direction), "vague, output": vague and bool(manner.output),
+        "output": bool(manner.output), "direction": bool(manner.direction),
+        "vague, output": vague and bool(manner.output),
         "vague, count": vague and bool(manner.count), "behaviour, count": bool(manner.behaviour and manner.count),
         "owner": bool(owners), "several owners": len(owners) > 1, "everyone": any(map(is_everyone, owners)),
         "child alone": bool(child) and all(child), "kin alone": kin, "outside": any(map(is_outside, owners)),
@@ -35,9 +43,9 @@ def smart_features(action: Action) -> dict[str, float]:
         "kin, no errand": kin and not errand_of(manner), "nobody, vague": not owners and vague,
         "nobody, no verb": not owners and wording.turn == "noun", "nobody, passive": not owners and wording.passive,
         "nobody, output": not owners and bool(manner.output), "no verb": wording.turn == "noun",
-        "reason": bool(wording.reason), "purpose": purpose, "stock": bool(rule_cue("relevant", "boilerplate").search(action.text)),
-        "office": bool(rule_cue("relevant", "office").search(action.text)), "no own words": not own, "one own word": len(own) == 1,
-        "implied": bool(rule_cue("achievable", "implied").search(action.text)), "late": late,
+        "reason": bool(wording.reason), "purpose": purpose, "stock": _says(action, "relevant", "boilerplate"),
+        "office": _says(action, "relevant", "office"), "no own words": not own, "one own word": len(own) == 1,
+        "implied": _says(action, "achievable", "implied"), "late": late,
         "alone": setting.raised is None, "alone, reason": setting.raised is None and bool(wording.reason or purpose),
         "answered nothing": setting.raised is not None and not answered, f"verb {first}": bool(first),
         f"vague {manner.vague}": vague, "short": len(action.text.split()) <= 4,
@@ -49,3 +57,7 @@ def smart_features(action: Action) -> dict[str, float]:
     features["answered words"] = min(len(answered), 5) / 3
     features["length"] = min(len(action.text.split()), 40) / 20
     return features | masked_words(action.text)
+
+
+def _says(action: Action, table: str, name: str) -> bool:
+    return bool(rule_cue(table, name).search(action.text))

@@ -44,7 +44,11 @@ def rule_verdicts(action: Action) -> dict[Letter, Verdict]:
 def _specific(action: Action, manner: Manner) -> Verdict:
     worker = action.setting.social_worker
     if not action.owners:
-        who = f"These minutes name {worker} as the social worker." if worker else "Name the person or the role who will do it."
+        who = (
+            f"These minutes name {worker} as the social worker."
+            if worker
+            else "Name the person or the role who will do it."
+        )
         return Verdict(False, "Nobody is named to do it.", "", f"Who? {who}")
     shared = next((owner for owner in action.owners if is_everyone(owner)), "")
     if shared:
@@ -57,7 +61,12 @@ def _specific(action: Action, manner: Manner) -> Verdict:
         return Verdict(False, f"{_number(len(manner.tasks))} tasks stand in one entry.", manner.tasks[1],
                        "Make a separate entry, with its own owner and date, of each.")  # fmt: skip
     if _unsaid(manner):
-        return Verdict(False, "It names a hope or a topic and no step.", manner.wording.core or action.text.strip(" ."), "Say what will be done, beginning with a verb.")
+        return Verdict(
+            False,
+            "It names a hope or a topic and no step.",
+            manner.wording.core or action.text.strip(" ."),
+            "Say what will be done, beginning with a verb.",
+        )
     return Verdict(True, f"{action.owners[0]} is to do one concrete thing.", manner.wording.core)
 
 
@@ -66,21 +75,40 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
     if manner.count and not (manner.vague and not manner.output):
         return Verdict(True, f"'{manner.count}' can be counted.", manner.count)
     if manner.vague:
-        return Verdict(False, f"Nobody could tell at the next review whether '{manner.vague}' had happened.", _shown(action.text, manner.vague), mend)
+        return Verdict(
+            False,
+            f"Nobody could tell at the next review whether '{manner.vague}' had happened.",
+            _shown(action.text, manner.vague),
+            mend,
+        )
     if manner.behaviour:
-        return Verdict(False, f"'{manner.behaviour}' leaves nothing to count or to see.", _shown(action.text, manner.behaviour), mend)
+        return Verdict(
+            False,
+            f"'{manner.behaviour}' leaves nothing to count or to see.",
+            _shown(action.text, manner.behaviour),
+            mend,
+        )
     if _unsaid(manner):
-        return Verdict(False, "It names a hope or a topic and nothing that can be seen.", manner.wording.core or action.text.strip(" ."), mend)
+        return Verdict(
+            False,
+            "It names a hope or a topic and nothing that can be seen.",
+            manner.wording.core or action.text.strip(" ."),
+            mend,
+        )
     if manner.output:
-        return Verdict(True, f"At the next review anyone can see whether there is a result: '{manner.output}'.", manner.output)
+        return Verdict(
+            True, f"At the next review anyone can see whether it is there: '{manner.output}'.", manner.output
+        )
     return Verdict(True, "At the next review anyone can tell whether it has happened.", manner.wording.core)
 
 
 def _achievable(action: Action, manner: Manner) -> Verdict:
     setting, due = action.setting, action.deadline.due if action.deadline else None
     if due and setting.review_date and due <= setting.review_date:
-        return Verdict(False, "The deadline was past when the review met.", action.deadline.text if action.deadline else "",
-                       "By when? Set a date after the review.")  # fmt: skip
+        words = action.deadline.text if action.deadline else ""
+        return Verdict(
+            False, "The deadline was past when the review met.", words, "By when? Set a date after the review."
+        )
     outside = next((owner for owner in action.owners if is_outside(owner)), "")
     matter = rule_cue("achievable", "outside_matters").search(action.text)
     if outside or (matter and not action.owners):
@@ -134,18 +162,28 @@ def _relevant(action: Action, manner: Manner) -> Verdict:
 
 
 def _meets_need(own: Sequence[str], manner: Manner) -> bool:
-    """Whether an action that stands alone names a need: a vague one with particular words does, a routine task does not."""
+    """Whether an action that stands alone names a need: a vague one with particular words does, a routine "
+    "task does not."""
     return bool(manner.vague or manner.behaviour) and len(own) > 1
 
 
 def _time_bound(action: Action) -> Verdict:
     deadline, setting = action.deadline, action.setting
-    when = f"The next review is on {setting.next_review.day} {setting.next_review:%B %Y}" if setting.next_review else "Give a date"
+    when = (
+        f"The next review is on {setting.next_review.day} {setting.next_review:%B %Y}"
+        if setting.next_review
+        else "Give a date"
+    )
     if deadline is None or not deadline.text:
         return Verdict(False, "It has no deadline.", "", f"By when? {when}.")
     if deadline.due is not None or deadline.bounded:
         return Verdict(True, deadline.how or f"'{deadline.text}' can be checked.", deadline.text)
-    return Verdict(False, f"'{deadline.text}' cannot be checked.", deadline.text, f"By when? {when}; '{deadline.text}' cannot be checked.")
+    return Verdict(
+        False,
+        f"'{deadline.text}' cannot be checked.",
+        deadline.text,
+        f"By when? {when}; '{deadline.text}' cannot be checked.",
+    )
 
 
 def _unsaid(manner: Manner) -> bool:
@@ -156,21 +194,29 @@ def _unsaid(manner: Manner) -> bool:
 def errand_of(manner: Manner) -> str:
     """The errand of `rules/smart.toml` that the action is, or ""."""
     core = re.sub(r"^(?:to |be )", "", manner.wording.core.lower())
-    return next((verb for verb in load_rules("smart")["achievable"]["errands"] if re.match(rf"{re.escape(verb)}\b", core)), "")
+    return next(
+        (verb for verb in load_rules("smart")["achievable"]["errands"] if re.match(rf"{re.escape(verb)}\b", core)), ""
+    )
 
 
 def is_child(owner: str, setting: Setting) -> bool:
     """Tell whether an owner is the child of the review."""
     plain = bare(owner)
     words = set(WORD.findall(plain))
-    return plain in load_rules("smart")["achievable"]["child"] or bool(words) and all(_same_name(word, setting.child) for word in words) or plain in setting.initials
+    return (
+        plain in load_rules("smart")["achievable"]["child"]
+        or (bool(words) and all(_same_name(word, setting.child) for word in words))
+        or plain in setting.initials
+    )
 
 
 def is_family(owner: str, setting: Setting) -> bool:
     """Tell whether an owner is a parent or another relative."""
     plain = bare(owner)
     relatives = load_rules("smart")["achievable"]["parents"]
-    if plain in relatives or any(plain.endswith(f" {word}") and f"'s {word}" in plain.replace("’", "'") for word in relatives):
+    if plain in relatives or any(
+        plain.endswith(f" {word}") and f"'s {word}" in plain.replace("’", "'") for word in relatives
+    ):
         return True
     words = set(WORD.findall(plain)) - {"mr", "mrs", "ms", "miss", "mum", "dad"}
     return bool(words) and all(_same_name(word, setting.family) for word in words)
@@ -178,23 +224,33 @@ def is_family(owner: str, setting: Setting) -> bool:
 
 def _same_name(word: str, names: frozenset[str]) -> bool:
     """Dec is Declan, Bea is Beatriz."""
-    return word in names or len(word) > 2 and any(name.startswith(word) for name in names)
+    return word in names or (len(word) > 2 and any(name.startswith(word) for name in names))
 
 
 def own_words(action: Action) -> list[str]:
     """The content words that are not in every set of minutes, without owners, names of the child and dates."""
     taken = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
     generic = _generic()
-    return [word for word in WORD.findall(action.text.lower()) if len(word) > 2 and word not in taken and word not in generic and stem(word) not in generic]
+    return [
+        word
+        for word in WORD.findall(action.text.lower())
+        if len(word) > 2 and word not in taken and word not in generic and stem(word) not in generic
+    ]
 
 
 def _worker(setting: Setting) -> str:
-    return f"These minutes name {setting.social_worker} as the social worker." if setting.social_worker else "Name the person or the role who will do it."
+    return (
+        f"These minutes name {setting.social_worker} as the social worker."
+        if setting.social_worker
+        else "Name the person or the role who will do it."
+    )
 
 
 def _shown(text: str, verb: str) -> str:
     """The slice of the text in which a verb of the rules stands in whatever form, or "" ."""
-    found = re.search(rf"\b{re.escape(verb.split()[0][:-1] if len(verb.split()[0]) > 3 else verb.split()[0])}\w*", text, re.IGNORECASE)
+    found = re.search(
+        rf"\b{re.escape(verb.split()[0][:-1] if len(verb.split()[0]) > 3 else verb.split()[0])}\w*", text, re.IGNORECASE
+    )
     return found.group() if found else ""
 
 
@@ -206,9 +262,13 @@ def _number(count: int) -> str:
 def _generic() -> frozenset[str]:
     words = load_rules("smart")["relevant"]["generic"]
     stop = (
-        "the a an and or of to in on at by for with from as is are be been was were will would should must can could it its this that these those he she they you "
-        "we i his her their your our my him them us me not no any each every who what when where how which there here so if than then up out off over into about "
-        "all both more most some such own same too very just also do does did done have has had having get got make made take taken give given go going gone until before after within next end day days week weeks month months year years"
+        "the a an and or of to in on at by for with from as is are be been was were will would should must "
+        "can could it its this that these those he she they you "
+        "we i his her their your our my him them us me not no any each every who what when where how which "
+        "there here so if than then up out off over into about "
+        "all both more most some such own same too very just also do does did done have has had having get "
+        "got make made take taken give given go going gone until before after within next end day days week "
+        "weeks month months year years"
     )
     return frozenset(words) | frozenset(stop.split()) | frozenset(stem(word) for word in words)
 
@@ -231,5 +291,11 @@ def rule_cue(table: str, name: str) -> re.Pattern[str]:
 
 def met_letters(verdicts: Mapping[Letter, Verdict]) -> str:
     """The letters met, in order, as the annotation guide writes them ("SMAR")."""
-    names: tuple[tuple[str, Letter], ...] = (("S", "specific"), ("M", "measurable"), ("A", "achievable"), ("R", "relevant"), ("T", "time_bound"))
+    names: tuple[tuple[str, Letter], ...] = (
+        ("S", "specific"),
+        ("M", "measurable"),
+        ("A", "achievable"),
+        ("R", "relevant"),
+        ("T", "time_bound"),
+    )
     return "".join(letter for letter, name in names if verdicts[name].met)

@@ -13,9 +13,14 @@ from minutes_nlp.records import Document, Span, Unit
 from minutes_nlp.rulebook import load_rules
 
 WORD = re.compile(r"[a-z][a-z'’-]+")
-_KIN = r"(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Ss]tepfather|[Ss]tepdad|[Ss]tepmother|[Mm]aternal grandmother|[Pp]aternal grandmother)"
+_KIN = (
+    r"(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Ss]tepfather|[Ss]tepdad|[Ss]tepmother|[Mm]aternal grandmother|"
+    r"[Pp]aternal grandmother)"
+)
 _NAMED_AFTER = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|['’]s) (?:birth )?{_KIN},? ([A-Z][a-z]+)\b")
-_NAMED_BEFORE = re.compile(rf"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:,? \(|, (?:his|her|their|your|[A-Z][a-z]+['’]s) )(?:birth )?{_KIN}\b")
+_NAMED_BEFORE = re.compile(
+    rf"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:,? \(|, (?:his|her|their|your|[A-Z][a-z]+['’]s) )(?:birth )?{_KIN}\b"
+)
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
 
 
@@ -23,10 +28,9 @@ _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
 class Setting:
     """What a verdict needs to know of the minutes around an action.
 
-    `child` and `family` are the names (single words in lower case) of the child and of relatives, `initials` the child's;
-    `raised` are the stems
-    of the words in the rest of the minutes, None for an action that stands alone. The dates are those of the review or
-    record and of the next review.
+    `child` and `family` are the names (single words in lower case) of the child and of relatives, `initials` the
+    child's; `raised` are the stems of the words in the rest of the minutes, None for an action that stands alone. The
+    dates are those of the review or record and of the next review.
     """
 
     child: frozenset[str] = frozenset()
@@ -45,7 +49,9 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
     rest = [
         unit.text
         for unit in units
-        if unit.role not in {"heading", "label", "question"} and unit.topic != "decisions" and (unit.span.start, unit.span.end) not in own
+        if unit.role not in {"heading", "label", "question"}
+        and unit.topic != "decisions"
+        and (unit.span.start, unit.span.end) not in own
     ]
     child = frozenset(name_words(str(facts["child_name"].value))) if "child_name" in facts else frozenset()
     family = {word for person in document.people if is_relative(person.role) for word in name_words(person.name)}
@@ -73,7 +79,8 @@ def initials_of(name: str) -> frozenset[str]:
 
 
 def relatives_in(text: str) -> set[str]:
-    """The first names of birth relatives that the text gives beside the word: "his mother, Lorraine", "Gary (dad)"."""
+    """The first names of birth relatives that the text gives beside the word: "his mother, Lorraine", "Gary "
+    "(dad)"."""
     found = {match[1] for match in _NAMED_AFTER.finditer(text)} | {match[1] for match in _NAMED_BEFORE.finditer(text)}
     return {name.lower() for name in found}
 
@@ -89,6 +96,7 @@ def stems(texts: Sequence[str]) -> frozenset[str]:
 
 
 def name_words(name: str) -> list[str]:
+    """The words of a name in lower case, without titles."""
     return [word for word in WORD.findall(name.lower()) if word not in _TITLES]
 
 

@@ -1,6 +1,6 @@
 """What the wording of an action says about it: one concrete thing or a vague one, how many tasks, anything to count.
 
-The words are in `rules/smart.toml`; the tests of the five letters (`finding/smart_rules.py`) rest on what is found here.
+The words are in `rules/smart.toml`; the tests of the five letters (`finding/smart_rules.py`) rest on what is found.
 """
 
 from __future__ import annotations
@@ -8,21 +8,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
-_NUMBER = re.compile(r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half)\b", re.IGNORECASE
+)
 _DATES = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
-    r"(?:within|in|over|for)(?: the)?(?: next)? (?:\w+|\d+) (?:working )?(?:days?|weeks?|months?)(?: of \w+ \w+)?|20\d\d)\b",
+    r"(?:within|in|over|for)(?: the)?(?: next)? (?:\w+|\d+) (?:working )?(?:days?|weeks?|"
+    r"months?)(?: of \w+ \w+)?|20\d\d)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and|;|,|\+|\band then\b|\band\b|\bas well as\b|\balong with\b)\s+")
 _ASIDE = re.compile(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for|and soon)\b[^,]{0,60},\s*")
+_ROW = re.compile(
+    r"(?P<first>[^,+&]{3,60}?)(?:(?:,|\s\+|\s&)\s[^,;]{2,45})(?:(?:,|\s\+|\s&)\s[^,;]{2,45})*(?:,? and [^,;]{2,45})?$"
+)
 _VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
+_NO_OBJECT = re.compile(
+    r"^(?:by|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b"
+    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?$|\b(?:has|have|is|are|was|were|will|can|who|which)\b"
+)
 _NEW_OBJECT = re.compile(r"(?:the|a|an|his|her|their|your|any|new|all|some)\b|[A-Z]{2,}|[a-z]", re.IGNORECASE)
 
 
@@ -31,7 +42,8 @@ class Manner:
     """What the wording of one action shows.
 
     `vague` is the verb that promises nothing ("" if the step is concrete), `behaviour` a verb of conduct or feeling,
-    `tasks` the separate tasks or outputs, `count` the words of a figure or frequency, `output` a thing that can be seen.
+    `tasks` the separate tasks or outputs, `count` the words of a figure or frequency,
+    `output` a thing that can be seen.
     """
 
     wording: Wording
@@ -76,15 +88,21 @@ def _vague(core: str, depth: int) -> str:
 
 def _step_after(rest: str) -> str:
     """The first verb within reach behind "help her", "ensure that the form is"."""
-    passive = re.search(r"\b(?:is|are|gets?|has|have|be|been) (?:\w+ly )?([a-z]+(?:ed|en)|made|held|done|sent|put|paid|built)\b", rest[:120])
+    passive = re.search(
+        r"\b(?:is|are|gets?|has|have|be|been) (?:\w+ly )?([a-z]+(?:ed|en)|made|held|done|sent|put|paid|built)\b",
+        rest[:120],
+    )
     if passive:
         return f"be {passive[1]}{rest[passive.end() : passive.end() + 60]}"
     words = list(re.finditer(r"[\w'’-]+", rest[:70]))
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         verb = word.group()
         base = verb if verb in _orders() else re.sub(r"ing$", "", verb) if verb.endswith("ing") else ""
         if base and (base in _orders() or f"{base}e" in _orders()):
-            doer = before.group() in {"to", "in", "with", "by", "him", "her", "them", "you", "it", "and"} or before.group()[0].isupper()
+            doer = (
+                before.group() in {"to", "in", "with", "by", "him", "her", "them", "you", "it", "and"}
+                or before.group()[0].isupper()
+            )
             if doer or (before.start() == 0 and before.group()[-2:] not in {"'s", "’s"} and verb not in _orders()):
                 return rest[word.start() :]
     return ""
@@ -98,7 +116,9 @@ def _leading(core: str, name: str) -> str:
 
 def _plain(core: str) -> str:
     plain = re.sub(r"^(?:to |also |then |both |please |have )+", "", core.strip().lower())
-    plain = re.sub(r"^(?:\w+ly) (?=[a-z])", "", plain) if not re.match(r"(?:apply|supply|reply|rely)\b", plain) else plain
+    plain = (
+        re.sub(r"^(?:\w+ly) (?=[a-z])", "", plain) if not re.match(r"(?:apply|supply|reply|rely)\b", plain) else plain
+    )
     passive = PASSIVE.match(plain)
     return plain[passive.end("be") :] if passive and not plain.startswith("be more") else plain
 
@@ -106,14 +126,15 @@ def _plain(core: str) -> str:
 @lru_cache(maxsize=8)
 def _verbs(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries = sorted(load_rules("smart")["specific"][name], key=len, reverse=True)
-    return tuple((entry, re.compile(rf"{_forms(entry.split()[0])}{''.join(r' ' + re.escape(w) for w in entry.split()[1:])}\b")) for entry in entries)
+    return tuple(
+        (entry, re.compile(rf"{_forms(entry.split()[0])}{''.join(r' ' + re.escape(w) for w in entry.split()[1:])}\b"))
+        for entry in entries
+    )
 
 
 def _forms(verb: str) -> str:
     """A pattern for a regular verb's base form, participle and -ing form, and the irregular ones minutes use."""
-    irregular = {"keep": "kept|keeping", "think": "thought|thinking", "see": "seen|seeing", "be": "being", "bear": "borne", "deal": "dealt",
-                 "show": "shown|showing", "build": "built|building", "get": "getting|got", "put": "putting", "give": "given|giving", "make": "made|making",
-                 "understand": "understood", "uphold": "upheld", "do": "done|doing", "go": "going", "drive": "driven", "take": "taken|taking", "oversee": "overseen", "continue": "cont|continued|continuing"}  # fmt: skip
+    irregular = load_rules("smart")["specific"]["irregular"]
     stem = re.escape(verb)
     if verb in irregular:
         return rf"\b(?:{stem}|{irregular[verb]})\b"
@@ -133,21 +154,25 @@ def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
     if wording.turn == "noun" and not wording.core:
         listed = [p for p in re.split(r"\s*(?:,|;|\+|&|\band\b)\s+", body) if p.strip()]
         return tuple(listed) if len(listed) >= 3 and ("," in body or "+" in body) else (body,)
-    verbs = [part for i, part in enumerate(parts) if i == 0 or (m := _VERB_LIKE.match(part)) and m[1] in _orders() and len(part.split()) > 1]
+    verbs = [
+        part
+        for i, part in enumerate(parts)
+        if i == 0 or ((m := _VERB_LIKE.match(part)) and m[1] in _orders() and len(part.split()) > 1)
+    ]
     head = wording.subject if wording.passive else parts[0]
     if wording.passive:
         things = [p for p in re.split(r"\s*(?:,|\+|&|/|\band\b)\s+", head) if p.strip()]
         objects = things if len(things) >= 3 else things[:1]
     else:
-        listed = re.match(r"(?P<first>[^,+&]{3,60}?)(?P<more>(?:,|\s\+|\s&)\s[^,;]{2,45}(?:(?:,|\s\+|\s&)\s[^,;]{2,45})*(?:,? and [^,;]{2,45})?)$", body.strip(" ."))
-        objects = parts if listed and len(parts) >= 3 and len(listed["first"].split()) <= 7 and _things(parts[1:]) else parts[:1]
-    return tuple(max((verbs, objects), key=len))
+        row = _ROW.match(body.strip(" ."))
+        in_a_row = row is not None and len(parts) >= 3 and len(row["first"].split()) <= 7 and _things(parts[1:])
+        objects = parts if in_a_row else parts[:1]
+    return tuple(verbs if len(verbs) >= len(objects) else objects)
 
 
 def _things(parts: list[str]) -> bool:
-    """Whether a list's further items are things and not people or asides."""
-    return all(_NEW_OBJECT.match(p) and not re.match(r"(?:by|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b", p)
-               and not re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", p) and not re.search(r"\b(?:has|have|is|are|was|were|will|can|who|which)\b", p) and len(p.split()) <= 7 for p in parts)  # fmt: skip
+    """Whether a list's further items are things, and not people, asides or clauses."""
+    return all(_NEW_OBJECT.match(part) and not _NO_OBJECT.search(part) and len(part.split()) <= 7 for part in parts)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -14,7 +14,8 @@ def card(scores: Mapping[str, Any]) -> str:
     ]
     smart = [
         "| " + " | ".join(
-            [group, str(row["actions"]), *(f"{row[letter]['kappa']:.2f} ({row[letter]['rules']:.2f})" for letter in "SMART"),
+            [group, str(row["actions"]),
+             *(f"{row[letter]['kappa']:.2f} ({row[letter]['rules']:.2f})" for letter in "SMART"),
              f"{row['all five']:.3f} ({row['all five, rules']:.3f})"]
         ) + " |"
         for group, row in scores["smart"].items()
@@ -24,10 +25,11 @@ def card(scores: Mapping[str, Any]) -> str:
         [
             "# Classifiers of actions",
             "",
-            "Five logistic regressions over named features: whether a sentence of running text sets an action that the",
-            "review decided on (`recommendation`), and whether an action is `specific`, `measurable`, `achievable` and",
-            "`relevant`. Time-bound is decided by the deadline's date alone. Items of lists and rows of tables of decisions",
-            "are recommendations without any classifier.",
+            "Five logistic regressions over named features: whether a sentence of running text sets an action that",
+            "the review decided on (`recommendation`), and whether an action is `specific`, `measurable`,",
+            "`achievable` and `relevant`. Time-bound is decided by the deadline's date alone. Items of lists "
+            "and rows of tables of",
+            "decisions are recommendations without any classifier.",
             "",
             "## Data and licence",
             "",

@@ -57,8 +57,12 @@ class _Dates:
         return resolve_deadline(text, reference=self.reference, next_review=self.next_review, birth=self.birth)
 
 
-def examples_of(folders: list[Path], sentences: Path | None) -> tuple[list[SentenceExample], list[ActionExample]]:
-    """All examples of the authored documents under `folders` and of `recommendations-*.jsonl` in `sentences`."""
+def examples_of(folders: list[Path], sentences: list[Path]) -> tuple[list[SentenceExample], list[ActionExample]]:
+    """All examples of the authored documents under `folders` and of `recommendations-*.jsonl` in `sentences`.
+
+    A sentence without `smart` was written as running text and counts as a document's; the others are mostly entries of
+    lists.
+    """
     prose: list[SentenceExample] = []
     actions: list[ActionExample] = []
     for folder in folders:
@@ -68,14 +72,15 @@ def examples_of(folders: list[Path], sentences: Path | None) -> tuple[list[Sente
                 continue
             prose += _prose(document)
             actions += _actions(document)
-    for path in sorted(sentences.glob("recommendations-*.jsonl")) if sentences else ():
+    for path in (path for folder in sentences for path in sorted(folder.glob("recommendations-*.jsonl"))):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
             dates = _Dates(_date(row["review_date"]), _date(row["next_review_date"]), None)
-            half, group = f"{STANDALONE} {'even' if number % 2 else 'odd'}", f"{path.stem}:{number}"
+            half = "running text" if row["smart"] is None else f"{STANDALONE} {'even' if number % 2 else 'odd'}"
+            group = f"{path.stem}:{number}"
             sentence = Sentence(row["text"], dates.find(row["text"]))
             prose.append(SentenceExample(sentence, row["is_recommendation"], half, group))
-            if row["is_recommendation"]:
+            if row["is_recommendation"] and row["smart"] is not None:
                 setting = Setting(review_date=dates.reference, next_review=dates.next_review)
                 action = Action(row["text"], owners_of(row["text"]), sentence.deadline, setting)
                 actions.append(ActionExample(action, row["smart"], half, group, tuple(row["owner"]), row["due"] or ""))
@@ -127,9 +132,13 @@ def _actions(document: AuthoredDocument) -> Iterator[ActionExample]:
         deadline = dates.find(text) if not re.search(r"\w", when) else dates.resolve(when)
         owners = owners_of(text, who, people)
         yield ActionExample(
-            Action(text, owners, deadline, setting), line.labels.get("smart", ""), document.path.parent.name, document.head["case"],
-            tuple(o.strip() for o in line.labels.get("owner", "").split(" + ") if o.strip()), line.labels.get("due", ""),
-        )  # fmt: skip
+            Action(text, owners, deadline, setting),
+            line.labels.get("smart", ""),
+            document.path.parent.name,
+            document.head["case"],
+            tuple(owner.strip() for owner in line.labels.get("owner", "").split(" + ") if owner.strip()),
+            line.labels.get("due", ""),
+        )
 
 
 def _people(document: AuthoredDocument) -> tuple[str, ...]:
