@@ -7,7 +7,8 @@ text Word puts before it ("2.1", "Action B:", "•"). Rules: ISO 29500-1, 17.9.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -118,26 +119,26 @@ def _level_item(item: etree._Element) -> tuple[int, Level]:
 
 
 def _read_level(item: etree._Element) -> Level:
-    level = Level()
+    own: dict[str, Any] = {}
     for part in _level_properties(item):
-        tag = part.tag
+        tag, value = part.tag, part.get(VAL, "")
         if tag == w("start"):
-            level = replace(level, start=_integer(part.get(VAL), 1))
+            own["start"] = _integer(value, 1)
         elif tag == w("numFmt"):
-            level = replace(level, format=_value(part), custom=part.get(w("format"), ""))
+            own["format"], own["custom"] = value, part.get(w("format"), "")
         elif tag == w("lvlText"):
-            level = replace(level, text=part.get(VAL, ""))
+            own["text"] = value
         elif tag == w("isLgl"):
-            level = replace(level, legal=is_on(part.get(VAL)))
+            own["legal"] = is_on(part.get(VAL))
         elif tag == w("lvlRestart"):
-            level = replace(level, restart=_integer(part.get(VAL), 0))
+            own["restart"] = _integer(value, 0)
         elif tag == w("pStyle"):
-            level = replace(level, style=_value(part))
+            own["style"] = value
         elif tag == w("lvlPicBulletId"):
-            level = replace(level, picture=True)
+            own["picture"] = True
         elif tag == w("rPr"):
-            level = replace(level, font=read_marks(part).font or "")
-    return level
+            own["font"] = read_marks(part).font or ""
+    return Level(**own)
 
 
 def _level_properties(item: etree._Element) -> list[etree._Element]:

@@ -186,10 +186,10 @@ def read_part(package: Package, name: str) -> bytes:
     return data
 
 
-def parse_xml(package: Package, data: bytes) -> etree._Element:
+def parse_xml(data: bytes) -> etree._Element:
     """Parse XML without entities, network or document types; strict names become transitional ones.
 
-    Raises `BrokenPart` for ill-formed XML, `HostileDocument` for a document type, entities, absurd nesting or length.
+    Raises `BrokenPart` for ill-formed XML, `HostileDocument` for a document type, entities or absurd nesting.
     """
     data = _as_utf8(data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
@@ -197,9 +197,6 @@ def parse_xml(package: Package, data: bytes) -> etree._Element:
             "The file declares XML entities or a document type, which Word never writes and which can be used to read "
             "other files, so it was not read."
         )
-    package.nodes -= data.count(b"<") + data.count(b'="')
-    if package.nodes < 0:
-        raise HostileDocument(_TOO_LONG)
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
     parser = etree.XMLParser(
@@ -236,8 +233,17 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def read_xml(package: Package, name: str) -> etree._Element:
-    """The root element of an XML part; see `read_part` and `parse_xml` for the errors."""
-    return parse_xml(package, read_part(package, name))
+    """The root element of an XML part; see `read_xml_bytes` and `parse_xml` for the errors."""
+    return parse_xml(read_xml_bytes(package, name))
+
+
+def read_xml_bytes(package: Package, name: str) -> bytes:
+    """The bytes of an XML part, counted against the bound on elements and attributes; errors as `read_part`."""
+    data = read_part(package, name)
+    package.nodes -= data.count(b"<") + data.count(b'="')
+    if package.nodes < 0:
+        raise HostileDocument(_TOO_LONG)
+    return data
 
 
 def relationships(package: Package, part: str) -> dict[str, Relationship]:

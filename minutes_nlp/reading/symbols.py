@@ -7,6 +7,7 @@ character. Source: the fonts' published Unicode equivalents; what is not listed 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 TICKED_BOX, EMPTY_BOX = "☒", "☐"
@@ -53,6 +54,7 @@ _FONTS = {
 _HOLLOW_BULLET_FONTS = {"courier new", "courier"}
 
 
+@lru_cache(maxsize=256)
 def is_symbol_font(font: str | None) -> bool:
     """Whether text in this font shows pictures instead of its letters."""
     return font is not None and font.strip().lower() in _FONTS

@@ -6,6 +6,8 @@ then header, footer, notes and comments under their names.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 from minutes_nlp.errors import DamagedDocument
@@ -21,7 +23,9 @@ from minutes_nlp.reading.package import (
     Package,
     check_main_root,
     main_part,
+    parse_xml,
     read_xml,
+    read_xml_bytes,
     related,
     relationships,
 )
@@ -51,7 +55,7 @@ def walk_package(package: Package, prompts: frozenset[str]) -> Walk:
         ) from None
     check_main_root(root)
     walk = Walk(package, main, Styles(), Numbering(), prompts)
-    walk.styles = read_styles(_side_part(walk, "styles"))
+    walk.styles = _styles(walk)
     walk.numbering = read_numbering(_side_part(walk, "numbering"), walk.styles)
     body = root.find(w("body"))
     if body is not None:
@@ -63,6 +67,23 @@ def walk_package(package: Package, prompts: frozenset[str]) -> Walk:
     return walk
 
 
+def _styles(walk: Walk) -> Styles:
+    name = related(walk.package, walk.main, "styles")
+    if name is None:
+        return Styles()
+    try:
+        return _parsed_styles(read_xml_bytes(walk.package, name))
+    except BrokenPart as fault:
+        _warn_of_part(walk, "styles", fault)
+        return Styles()
+
+
+@lru_cache(maxsize=8)
+def _parsed_styles(data: bytes) -> Styles:
+    """The styles of a part, kept for the next document: those of one template often share it byte for byte."""
+    return read_styles(parse_xml(data))
+
+
 def _side_part(walk: Walk, kind: str) -> etree._Element | None:
     """A part that reading can do without: its absence is normal, its damage a warning."""
     name = related(walk.package, walk.main, kind)
@@ -71,8 +92,12 @@ def _side_part(walk: Walk, kind: str) -> etree._Element | None:
     try:
         return read_xml(walk.package, name)
     except BrokenPart as fault:
-        walk.warn(f"{_SIDE_PARTS.get(kind, f'The {kind}')} of the document could not be read: the part {fault}.")
+        _warn_of_part(walk, kind, fault)
         return None
+
+
+def _warn_of_part(walk: Walk, kind: str, fault: BrokenPart) -> None:
+    walk.warn(f"{_SIDE_PARTS.get(kind, f'The {kind}')} of the document could not be read: the part {fault}.")
 
 
 def _headers_and_footers(walk: Walk, root: etree._Element) -> None:
