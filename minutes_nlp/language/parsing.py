@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from minutes_nlp.language.pipeline import load
+from minutes_nlp.language.pipeline import load, start_sentences
 from minutes_nlp.records import Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -41,8 +41,7 @@ class Parser:
     def _docs(nlp: Language, units: Sequence[Unit]) -> Iterator[Doc]:
         for unit in units:
             doc = nlp.make_doc(unit.text)
-            for token in doc:
-                token.is_sent_start = token.i == 0
+            start_sentences(doc, [token.i == 0 for token in doc])
             doc._.unit = unit
             yield doc
 

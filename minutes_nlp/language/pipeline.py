@@ -15,7 +15,7 @@ from typing import Any, cast
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
+from spacy.symbols import ORTH, SENT_START
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.vectors import Vectors
@@ -29,7 +29,6 @@ from minutes_nlp.rulebook import load_rules
 
 LANGUAGE_VERSION = "0.1.0"
 VECTORS_VERSION = "0.1.0"
-TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
 FINDERS = ("voice", "recommendations", "themes")
 Component = Callable[[Doc], Doc]
 LONGEST_TEXT = 2_000_000  # characters; a hundred pages of minutes are about 300,000
@@ -44,6 +43,7 @@ def load(findings: bool = True) -> Language:
     """
     nlp = load_trained(models_dir() / "language" / LANGUAGE_VERSION)
     nlp.max_length = LONGEST_TEXT
+    nlp.disable_pipes("senter")  # asked by `run_ons` alone; sentences come from rules
     nlp.add_pipe("minutes_sentences", first=True)
     if findings:
         for name in FINDERS:
@@ -104,6 +104,14 @@ def plain_document(text: str) -> Document:
     return Document(path="", sha256="", text=text, blocks=tuple(blocks))
 
 
+def start_sentences(doc: Doc, begins: Sequence[bool]) -> None:
+    """Set for every token of a doc whether a sentence begins with it.
+
+    At once, because spaCy looks through the whole doc each time one token's `is_sent_start` is set.
+    """
+    doc.from_array([SENT_START], np.array([1 if begin else -1 for begin in begins], dtype=np.int64).astype(np.uint64))
+
+
 @Language.factory("minutes_sentences", assigns=["token.is_sent_start", "doc._.document", "doc._.units"])
 def make_minutes_sentences(nlp: Language, name: str) -> Component:
     """Return the component that finds the units of a doc and starts its sentences with them.
@@ -117,10 +125,12 @@ def make_minutes_sentences(nlp: Language, name: str) -> Component:
         doc._.units = units(doc._.document)
         starts = iter([*(unit.span.start for unit in doc._.units), len(doc.text)])
         coming = next(starts)
+        begins = []
         for token in doc:
-            token.is_sent_start = token.i == 0 or coming < token.idx + len(token)
+            begins.append(token.i == 0 or coming < token.idx + len(token))
             while coming < token.idx + len(token):
                 coming = next(starts)
+        start_sentences(doc, begins)
         return doc
 
     return mark_units

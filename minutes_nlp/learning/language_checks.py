@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from minutes_nlp.language.parsing import action_verb, main_predicate, reported_predicate, subject_of
+from minutes_nlp.language.pipeline import start_sentences
 
 
 def _subject(doc: Doc) -> Token | None:
@@ -39,8 +40,7 @@ def checked_accuracy(nlp: Language, path: Path) -> dict[str, float]:
     for line in path.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         doc = nlp.make_doc(item["text"])
-        for token in doc:
-            token.is_sent_start = token.i == 0
+        start_sentences(doc, [token.i == 0 for token in doc])
         answer = QUESTIONS[item["question"]](nlp(doc))
         inside = answer is not None and item["start"] <= answer.idx < item["start"] + len(item["answer"])
         for name in (item["question"], "all"):

@@ -24,7 +24,7 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import fix_random_seed, set_current_ops
 
-from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare
+from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare, start_sentences
 from minutes_nlp.learning.language_card import card
 from minutes_nlp.learning.language_checks import checked_accuracy
 from minutes_nlp.learning.run_ons import run_on_sets, typed_run_on
@@ -101,8 +101,8 @@ def examples(nlp: Language, groups: Iterable[Sequence[Sentence]]) -> Iterator[Ex
     for group in groups:
         reference = to_doc(group, nlp.vocab)
         predicted = nlp.make_doc(reference.text)
-        for token in predicted if len(group) == 1 else ():
-            token.is_sent_start = token.i == 0
+        if len(group) == 1:
+            start_sentences(predicted, [token.i == 0 for token in predicted])
         yield Example(predicted, reference)
 
 
@@ -112,8 +112,7 @@ def plain_examples(nlp: Language, paragraphs: Iterable[Sequence[str]]) -> Iterat
         predicted = nlp.make_doc(" ".join(sentences))
         begins = set(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
         reference = predicted.copy()
-        for token in reference:
-            token.is_sent_start = token.i == 0 or token.idx in begins
+        start_sentences(reference, [token.i == 0 or token.idx in begins for token in reference])
         yield Example(predicted, reference)
 
 
