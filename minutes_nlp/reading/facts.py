@@ -7,18 +7,17 @@ times, the surest place wins, then the first: labels in the front matter, labels
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import first_date
-from minutes_nlp.reading.fact_pairs import Pair, find_pairs
+from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
 
@@ -45,16 +44,10 @@ class Candidate:
     labelled: bool
 
 
-def find_facts(document: Document, places: Mapping[int, Spot], headings: Headings) -> dict[str, Fact]:
-    """Return the document's facts by field name; what is not stated stays out."""
-    return choose(find_candidates(document, places, headings), document)
-
-
-def find_candidates(document: Document, places: Mapping[int, Spot], headings: Headings) -> list[Candidate]:
+def find_candidates(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Candidate]:
     """Every value that a label or a phrase gives for a field, in reading order of the sources."""
-    pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
     front = _front_end(document, headings)
-    opening = document.blocks[headings.sections[0]].start if headings.sections else len(document.text)
+    opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
     found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review)]
     return [*found, *_from_prose(document, headings, front, review)]
@@ -111,7 +104,7 @@ def _front_end(document: Document, headings: Headings) -> int:
     return len(document.text)
 
 
-def _review_date(document: Document, pairs: list[Pair], front: int) -> date | None:
+def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date | None:
     """The review's date as labelled, which dates of birth and events are read against."""
     best: tuple[float, date] | None = None
     for pair in pairs:

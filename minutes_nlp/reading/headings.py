@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
-from minutes_nlp.reading.question_lines import find_questions_in
+from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
@@ -28,10 +28,10 @@ _BLANKS = re.compile(r"_{3,}|\.{4,}|…{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Indexes of the blocks that are titles, section headings (in reading order) and questions."""
+    """Indexes of the blocks that are titles, section headings and questions; `sections` tells each heading's rank."""
 
     titles: tuple[int, ...]
-    sections: tuple[int, ...]
+    sections: Mapping[int, int]
     questions: frozenset[int]
 
 
@@ -42,11 +42,8 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     rest = [line for line in lines if line.block.index not in titles]
     candidates = [_is_candidate(line, rest[i + 1] if i + 1 < len(rest) else None, form) for i, line in enumerate(rest)]
     asked = find_questions_in(rest, candidates, form)
-    sections = tuple(
-        line.block.index
-        for line, chosen in zip(rest, candidates, strict=True)
-        if chosen and line.block.index not in asked
-    )
+    ranks = rank_headings(rest, candidates)
+    sections = {index: rank for index, rank in ranks.items() if index not in asked}
     return Headings(tuple(titles), sections, frozenset(asked))
 
 

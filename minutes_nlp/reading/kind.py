@@ -6,7 +6,7 @@ In: a document with classified tables; out: its kind, and the respondent of a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -29,13 +29,16 @@ TABLE_WEIGHT = 2.0
 class _Cues:
     name: str
     by_place: Mapping[str, tuple[tuple[re.Pattern[str], float], ...]]
+    fields: Mapping[str, float]
 
 
-def find_kind(document: Document, places: Mapping[int, Spot]) -> tuple[DocumentKind, Respondent | None]:
-    """Return the document's kind and, for a consultation form, its respondent."""
+def find_kind(
+    document: Document, places: Mapping[int, Spot], fields: Collection[str]
+) -> tuple[DocumentKind, Respondent | None]:
+    """Return the document's kind and, for a consultation form, its respondent; `fields` are those it has labels for."""
     lines = flow(document, places)
     texts = _texts(document, lines)
-    scores = {cues.name: _score(cues, texts) for cues in _kinds()}
+    scores = {cues.name: _score(cues, texts) + _weigh(cues, fields) for cues in _kinds()}
     scores["consultation_form"] += min(MOST_OPTION_WEIGHT, OPTION_WEIGHT * len(document.options))
     tables = {about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
     scores["review_minutes"] += TABLE_WEIGHT * len(tables & {"decisions", "attendance"})
@@ -44,6 +47,10 @@ def find_kind(document: Document, places: Mapping[int, Spot]) -> tuple[DocumentK
         return "other", None
     kind = cast(DocumentKind, best)
     return kind, _respondent(texts) if kind == "consultation_form" else None
+
+
+def _weigh(cues: _Cues, fields: Collection[str]) -> float:
+    return sum(weight for field, weight in cues.fields.items() if field in fields)
 
 
 def _respondent(texts: Mapping[str, Sequence[str]]) -> Respondent:
@@ -99,15 +106,18 @@ def _respondents() -> tuple[_Cues, ...]:
 
 def _read_cues(group: str) -> tuple[_Cues, ...]:
     read = []
-    for name, places in load_rules("kinds")[group].items():
+    for name, entry in load_rules("kinds")[group].items():
+        if unknown := set(entry) - {"title", "heading", "text", "fields"}:
+            raise RulesError(
+                f"kinds.toml: [{group}.{name}] knows title, heading, text and fields, not {sorted(unknown)[0]}."
+            )
         try:
             by_place = {
                 place: tuple((re.compile(pattern), float(weight)) for pattern, weight in rows)
-                for place, rows in places.items()
+                for place, rows in entry.items()
+                if place != "fields"
             }
         except (re.error, TypeError, ValueError) as fault:
             raise RulesError(f"kinds.toml: a cue of [{group}.{name}] cannot be used: {fault}.") from None
-        if unknown := set(by_place) - {"title", "heading", "text"}:
-            raise RulesError(f"kinds.toml: [{group}.{name}] knows title, heading and text, not {sorted(unknown)[0]}.")
-        read.append(_Cues(name, by_place))
+        read.append(_Cues(name, by_place, entry.get("fields", {})))
     return tuple(read)

@@ -15,6 +15,8 @@ from minutes_nlp.reading.section_topics import is_known_heading
 
 FEWEST_HEADINGS = 2
 """With so many headings by style or by place in a layout table, what else stands out asks."""
+BELOW_STYLES = 10
+"""The rank of a heading in bold below headings by style or number; Word has nine levels."""
 LONG_QUESTION = 60
 """Characters: a line that asks at this length stays a question even when another one follows it."""
 
@@ -44,7 +46,9 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
     for i, (line, chosen) in enumerate(zip(lines, stands_out, strict=True)):
         following = lines[i + 1] if i + 1 < len(lines) else None
         boxes_after = following is not None and following.boxes and _may_ask(line)
-        if chosen and (boxes_after or form and _is_question(line, following, after[i], look)):
+        if chosen and (
+            boxes_after or (_is_question(line, following, after[i], look) if form else _is_prompt(line, look))
+        ):
             asked.add(line.index)
     if form and not asked & {line.index for line in out}:
         asked |= {
@@ -53,6 +57,22 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
             if not line.block.level and line.text.endswith("?") and asks(line) and len(line.text) <= LONGEST_QUESTION
         }
     return asked
+
+
+def rank_headings(lines: Sequence[Line], stands_out: Sequence[bool]) -> dict[int, int]:
+    """How deep each line that stands out would be as a heading, from 1: by style, by number, else all the same."""
+    look = _look(lines, stands_out, _followed(lines, stands_out))
+    ranks = {}
+    for line, chosen in zip(lines, stands_out, strict=True):
+        if not chosen:
+            continue
+        if line.block.level or line.lead:
+            ranks[line.index] = line.block.level or 1
+        elif look.styles:
+            ranks[line.index] = BELOW_STYLES
+        else:
+            ranks[line.index] = (depth_of_number(line.block.text) or BELOW_STYLES) if look.top else 1
+    return ranks
 
 
 def _followed(lines: Sequence[Line], stands_out: Sequence[bool]) -> list[bool]:
@@ -94,13 +114,19 @@ def _top(lines: Sequence[Line], stands_out: Sequence[bool], after: Sequence[bool
     if not depths or depths[top := min(depths)] < FEWEST_HEADINGS:
         return 0
     numbered = [line for line in loud if depth_of_number(line.block.text) == top]
-    if top > 1 and sum(map(asks, numbered)) < 0.5 * len(numbered):
+    if sum(map(asks, numbered)) < 0.5 * len(numbered):
         return top
     followed = sum(
         chosen and other and not line.block.level and depth_of_number(line.block.text) == top
         for line, chosen, other in zip(lines, stands_out, after, strict=True)
     )
     return top if len(loud) > len(numbered) and followed >= 0.5 * len(numbered) else 0
+
+
+def _is_prompt(line: Line, look: _Look) -> bool:
+    """Whether a line in a record is its template's question below a heading ("Seen alone?")."""
+    below = depth_of_number(line.block.text) != look.top if look.top else look.styles and not line.lead
+    return line.text.endswith("?") and not line.block.level and below
 
 
 def _is_question(line: Line, following: Line | None, out_after: bool, look: _Look) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from minutes_nlp.reading.fact_pairs import find_pairs
 from minutes_nlp.reading.facts import choose, find_candidates
 from minutes_nlp.reading.headings import Headings, find_headings
 from minutes_nlp.reading.kind import find_kind
@@ -20,17 +21,35 @@ from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.table_kinds import Spot, about, classify_tables, header_names, spots
 from minutes_nlp.records import Block, Document, Fact, Question, Role
 
+SUBJECTS = frozenset(
+    {
+        "education",
+        "wellbeing",
+        "health",
+        "family_time",
+        "legal",
+        "plan",
+        "transition",
+        "independence",
+        "identity",
+        "leisure",
+    }
+    | {"safety", "placement", "social_worker"}
+)
+"""Topics that a list of decisions may be ordered by."""
+
 
 def structure(document: Document) -> Document:
     """Return the document with everything found that its blocks and tables tell; never raises for any content."""
     document = replace(document, tables=classify_tables(document))
     places = spots(document)
-    kind, respondent = find_kind(document, places)
+    pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
+    kind, respondent = find_kind(document, places, {pair.labels[0].field for pair in pairs})
     document = replace(document, kind=kind, respondent=respondent)
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)
     questions = find_questions(document, places, headings, form)
-    candidates = find_candidates(document, places, headings)
+    candidates = find_candidates(document, pairs, headings)
     facts = choose(candidates, document)
     blocks = tuple(_with_sections(document, places, headings, questions, facts))
     document = replace(document, blocks=blocks, facts=facts, questions=questions)
@@ -55,22 +74,27 @@ def _with_sections(
     review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
     subjects = {table.index: about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
     roles = _roles(document, places, headings, questions)
-    section, topic, outer = "", "preamble", ("preamble", 0)
-    opening = set(headings.sections)
+    section, topic = "", "preamble"
+    above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
         if block.place.part not in {"body", "textbox"}:
             yield replace(block, topic="other")
             continue
-        if block.index in opening:
-            section = block.text[len(block.number) :].strip() if block.number in {"•"} else block.text.strip()
-            topic = topic_of(section, child, review)
-            if topic == "other" and block.level > outer[1] > 0:
-                topic = outer[0]
-            elif block.level:
-                outer = (topic, block.level)
+        if (rank := headings.sections.get(block.index)) is not None:
+            section = block.text[block.content :].strip() if block.number == "•" else block.text.strip()
+            above = [one for one in above if one[0] < rank]
+            topic = _topic_below(topic_of(section, child, review), above[-1][1] if above else "other")
+            above.append((rank, topic))
         spot = places.get(block.index)
         subject = subjects.get(spot.table.index) if spot is not None else None
         yield replace(block, role=roles.get(block.index, block.role), section=section, topic=subject or topic)
+
+
+def _topic_below(own: str, outer: str) -> str:
+    """The topic of a heading below another: subjects below "Decisions" stay decisions, an unknown heading goes along."""
+    if own == "other" or (outer in {"decisions", "previous_decisions"} and own in SUBJECTS):
+        return outer
+    return own
 
 
 def _roles(
