@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from minutes_nlp.errors import DamagedDocument, HostileDocument, MinutesError, UnreadableDocument
 from minutes_nlp.reading.assemble import assemble
+from minutes_nlp.reading.controls import comparable_prompt
 from minutes_nlp.reading.formats import check_format
 from minutes_nlp.reading.package import TOO_DEEP, open_package
 from minutes_nlp.reading.structure import structure
@@ -83,7 +84,8 @@ def _open(path: str | Path) -> BinaryIO:
 def read_stream(stream: BinaryIO, path: str) -> Document:
     """Read an open file as `read_raw` does, with no safety net for faults of the libraries below; for tests."""
     check_format(stream)
-    walk = walk_package(open_package(stream), frozenset(load_rules("prompts")["empty_control"]))
+    prompts = frozenset(comparable_prompt(text) for text in load_rules("prompts")["empty_control"])
+    walk = walk_package(open_package(stream), prompts)
     return assemble(walk, path, _sha256(stream))
 
 

@@ -80,6 +80,10 @@ def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:
         for item in properties:
             if item.tag == _PSTYLE:
                 style = walk.styles.paragraph(item.get(VAL))
+                if not walk.styles.raw:
+                    walk.warn(
+                        "The styles of the document are missing; headings are known by their names and looks only."
+                    )
             elif item.tag == _NUMBER:
                 own_list = item
             elif item.tag == _OUTLINE:
@@ -115,6 +119,8 @@ def _number(
                 depth = int(text) if text.isdecimal() else None
     position = list_position(walk.numbering, line.style, list_id, depth)
     if position is None:
+        if list_id not in (None, "0") and not walk.numbering.lists:
+            walk.warn("The list numbers of the document are missing; check them in Word.")
         return None
     if mark is not None and not line.text.strip() and run_marks(mark, line.style, walk.styles).hidden:
         return None

@@ -73,13 +73,18 @@ def add_control(properties: etree._Element | None, first: int, walk: Walk) -> No
         walk.drafts.controls.append(ControlDraft(name, control_kind(properties), start, walk.drafts.length))
 
 
+def comparable_prompt(text: str) -> str:
+    """A prompt without the differences that templates make: case, spacing and the final stop."""
+    return " ".join(text.lower().split()).rstrip(".… ")
+
+
 class ControlState:
     """While a control is walked: placeholder text is muted, a tick box shows its state instead of its glyph."""
 
     def __init__(self, properties: etree._Element | None, content: etree._Element, story: Story) -> None:
         self.story = story
         self.glyph = control_glyph(properties)
-        empty = control_is_placeholder(properties) or plain_text(content) in story.walk.prompts
+        empty = control_is_placeholder(properties) or comparable_prompt(plain_text(content)) in story.walk.prompts
         self.muted = int(self.glyph is None and empty)
 
     def __enter__(self) -> ControlState:

@@ -54,7 +54,7 @@ class Styles:
 
     def find(self, style_id: str | None) -> Style | None:
         """The style of that id with everything inherited; None when there is no such style."""
-        if style_id not in self.raw or style_id is None:
+        if style_id is None or style_id not in self.raw:
             return None
         if style_id not in self.resolved:
             style = _resolve(style_id, self.raw)
@@ -64,8 +64,11 @@ class Styles:
         return self.resolved[style_id]
 
     def paragraph(self, style_id: str | None) -> Style:
-        """The style of that id, or the default paragraph style when it is absent or unknown."""
-        return self.find(style_id) or self.default
+        """The style of that id; for one that is not defined, the default style under that id's name."""
+        found = self.find(style_id)
+        if found is not None or not style_id:
+            return found or self.default
+        return replace(self.default, id=style_id, name=style_id, outline=_outline_level(None, [style_id]))
 
 
 PLAIN = Marks()

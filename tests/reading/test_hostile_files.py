@@ -109,7 +109,7 @@ BROKEN = {
         None,
     ),
     "footnotes cut short": ({"word/footnotes.xml": b"<w:footnotes><w:foot"}, "footnotes"),
-    "relationships broken": ({"word/_rels/document.xml.rels": b"<Relationships><Rel"}, None),
+    "relationships broken": ({"word/_rels/document.xml.rels": b"<Relationships><Rel"}, "list numbers"),
     "package relationships broken": ({"_rels/.rels": b"<Relationships><Rel"}, None),
     "content types broken": ({"[Content_Types].xml": b"<Types"}, None),
 }  # fmt: skip
@@ -118,7 +118,8 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_side_parts_only_warn(name: str, tmp_path: Path) -> None:
     change, word = BROKEN[name]
-    members = package(listed("He wants to stay."), parts={"styles": "", "numbering": "", "footnotes": ""}) | change
+    numbers = numbering({0: level(0, "%1.")}, {1: 0})
+    members = package(listed("He wants to stay."), parts={"styles": "", "numbering": numbers, "footnotes": ""}) | change
     path = tmp_path / "form.docx"
     path.write_bytes(packed(members))
     document = read_raw(path)

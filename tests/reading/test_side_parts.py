@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from word_builder import NAMESPACES, p, r, sdt, style, styled, tbl, tr, write
+from word_builder import NAMESPACES, listed, p, r, sdt, style, styled, tbl, tr, write
 
 from minutes_nlp.reading import read_raw
 
@@ -158,9 +158,8 @@ def test_styles_decide_what_is_seen(name: str, tmp_path: Path) -> None:
 
 
 def drawing(kind: str, attribute: str) -> str:
-    return p(
-        f'<w:r><w:drawing><a:graphic><a:graphicData><{kind} {attribute}="x"/></a:graphicData></a:graphic></w:drawing></w:r>'
-    )
+    graphic = f'<a:graphic><a:graphicData><{kind} {attribute}="x"/></a:graphicData></a:graphic>'
+    return p(f"<w:r><w:drawing>{graphic}</w:drawing></w:r>")
 
 
 def test_words_of_diagrams_and_charts(tmp_path: Path) -> None:
@@ -187,3 +186,13 @@ def test_chunks_that_cannot_be_read_leave_a_warning(kind: str, tmp_path: Path) -
 def test_active_x_controls_leave_a_warning(tmp_path: Path) -> None:
     control = '<w:r><w:object><w:control r:id="x" w:name="CheckBox1"/></w:object></w:r>'
     assert "ActiveX" in read_raw(write(tmp_path, p(r("Yes") + control))).warnings[0]
+
+
+def test_headings_of_a_document_without_styles(tmp_path: Path) -> None:
+    document = read_raw(write(tmp_path, styled("Home", "Heading2") + styled("text", "Quote")))
+    assert [(block.role, block.level) for block in document.blocks] == [("heading", 2), ("text", 0)]
+    assert "styles" in document.warnings[0]
+
+
+def test_missing_list_numbers_are_said(tmp_path: Path) -> None:
+    assert "list numbers" in read_raw(write(tmp_path, listed("a"))).warnings[0]

@@ -120,6 +120,7 @@ CONTROLS = {
     "placeholder row": (tbl(tr("a"), sdt(tr("Type here"), PROMPT), tr("b")), "a\nb"),
     "placeholder flag switched off": (p(sdt(r("Jo"), '<w:showingPlcHdr w:val="0"/>')), "Jo"),
     "prompt left behind without a flag": (p(r("Date: ") + sdt(r("Click or tap to enter a date."))), "Date:"),
+    "prompt without its full stop": (p(r("Date: ") + sdt(r("Click here to enter a  date"))), "Date:"),
     "prompt split into runs": (p(r("x") + sdt(r("Choose an ") + r("item."))), "x"),
     "prompt words as an answer outside a control": (p("Choose an item."), "Choose an item."),
     "drop-down": (
