@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 from minutes_nlp.errors import HostileDocument, UnreadableDocument
 from minutes_nlp.reading import names
 from minutes_nlp.reading.names import w
-from minutes_nlp.reading.numbering import read_numbering
+from minutes_nlp.reading.numbering import Number, read_numbering
 from minutes_nlp.reading.package import (
     BrokenPart,
     Package,
@@ -43,7 +43,7 @@ _LINES = frozenset(
 )  # fmt: skip
 
 ReadBlocks = Callable[[etree._Element, Walk, Story], None]
-Emit = Callable[[Line, Walk, Story], None]
+Emit = Callable[[Line, Walk, Story, Number | None, int], None]
 
 
 def read_chunk(element: etree._Element, walk: Walk, story: Story, read: ReadBlocks, emit: Emit) -> None:
@@ -76,7 +76,7 @@ def read_chunk(element: etree._Element, walk: Walk, story: Story, read: ReadBloc
 def _emit_lines(lines: Iterator[tuple[str, int]], walk: Walk, story: Story, emit: Emit) -> None:
     for text, level in lines:
         style = replace(walk.styles.default, name=f"heading {level}") if level else walk.styles.default
-        emit(Line(style, [text]), walk, story)
+        emit(Line(style, [text]), walk, story, None, level)
 
 
 def _plain_lines(data: bytes) -> Iterator[tuple[str, int]]:
