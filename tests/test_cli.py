@@ -72,6 +72,26 @@ def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) 
     assert (tmp_path / "out" / "analysis.jsonl").read_text(encoding="utf-8").count("\n") == 2
 
 
+def test_names_are_printed_as_they_are(folder: Path, tmp_path: Path) -> None:
+    (folder / "[red]old[/].pdf").write_bytes(b"%PDF-1.4")
+    assert "[red]old[/].pdf" in run("analyse", folder, "--out", tmp_path / "[bold]out", "--workers", 1).output
+
+
+def test_a_folder_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "shut").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = run("analyse", folder, "--out", tmp_path / "out", "--workers", 1)
+    assert result.exit_code == 1
+    assert "The folder may not be read" in result.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -51,6 +51,7 @@ def _report(batch: Batch) -> None:
     """Print the summary, where the results are, and what could not be read and why."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from minutes_nlp.reporting.jsonlines import read_records
     from minutes_nlp.reporting.summary import summarise, summary_sentences
@@ -68,7 +69,7 @@ def _report(batch: Batch) -> None:
     if failed:
         table = Table("Could not be read", "Why", title_justify="left")
         for name, why in failed:
-            table.add_row(name, why)
+            table.add_row(Text(name), Text(why))
         console.print(table)
 
 
