@@ -135,7 +135,10 @@ def read_styles(root: etree._Element | None) -> Styles:
     defaults = read_marks(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
     styles = Styles(defaults=defaults)
     default_id = None
-    for item in root.iterchildren(w("style")):
+    for item in list(root):
+        if item.tag != w("style") or item.get(_TYPE) == "table":
+            root.remove(item)  # most of the part, and nothing that paragraphs refer to
+            continue
         style_id = item.get(w("styleId"), "")
         styles.raw.setdefault(style_id, item)
         default = item.get(w("default"))

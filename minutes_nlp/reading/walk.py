@@ -78,7 +78,7 @@ def _styles(walk: Walk) -> Styles:
         return Styles()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _parsed_styles(data: bytes) -> Styles:
     """The styles of a part, kept for the next document: those of one template often share it byte for byte."""
     return read_styles(parse_xml(data))
