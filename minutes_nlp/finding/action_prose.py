@@ -42,7 +42,7 @@ _FORMAL = re.compile(
 _PURPOSE = re.compile(r"so (?:that|as)|in order|because|since |as |to help|so |given|in view", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(will|shall|'ll|’ll|would|should|must|ought to|is to|are to|needs? to|is going to|are going to|"
-    r"has agreed to|have agreed to|undertook to|promised to|agreed to|to)(?:,[^,]+,)? (?:\w+ly )?$"
+    r"has agreed to|have agreed to|undertook to|promised to|agreed to|was to|were to|to)(?:,[^,]+,)? (?:\w+ly )?$"
 )
 _LEAD = re.compile(
     r"(?:By|Within|Before|Until|As|Because|Since|So that|To|In order|Given|In view|After|On|From|Next|At) "

@@ -168,8 +168,12 @@ def _header(document: Document, rows: tuple[Row, ...], columns: dict[int, Column
 
 
 def _topic(document: Document, table: Table) -> str:
-    block = next((document.blocks[i] for cells in table.rows for cell in cells for i in cell.blocks), None)
-    return block.topic if block else ""
+    """The topic of the heading that the table stands under: its own blocks' topic may come from its columns alone."""
+    first = next((document.blocks[i] for cells in table.rows for cell in cells for i in cell.blocks), None)
+    if first is None:
+        return ""
+    heading = next((block for block in reversed(document.blocks[: first.index]) if block.role == "heading"), None)
+    return heading.topic if heading and heading.text.strip() == first.section.strip() else first.topic
 
 
 def _text(document: Document, cell: Cell) -> str:

@@ -7,7 +7,7 @@ done by X", "Y - X", "Do Y"), which regular expressions find in notes without gr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -20,7 +20,7 @@ _ADVERB = (
     r"(?!(?:ap|sup|re|com|multip)p?ly\b|rely\b|fly\b)\w+ly),? )*"
 )
 _ASIDE = (
-    r"(?:,? ?(?:by|within|at|before|in|on|with|no later than|not later than|as|for|through|under|"
+    r"(?:,? ?(?:by|within|at|before|in|on|with|no later than|not later than|as|for|it was|it is|through|under|"
     r"during)\b[^,.;]{2,60}, )?"
 )
 _REQUEST = (
@@ -28,18 +28,18 @@ _REQUEST = (
     r"given the task)"
 )
 _WAS_ASKED = re.compile(
-    rf"(?P<who>[^.;:]{{2,230}}?),? (?:was|were|is|are|has been|have been) {_ADVERB}{_REQUEST}"
+    rf"(?P<who>[^.;:]{{2,230}}?)(?:,? (?:was|were|is|are|has been|have been)|['’]s been) {_ADVERB}{_REQUEST}"
     rf"(?: by [\w' ]{{2,30}})? to {_ADVERB}(?=[a-z])"
 )
 _ASKED = re.compile(
-    rf"\b(?P<by>I|We|we|IRO|[Cc]hair|[Rr]eview|[Mm]eeting|[A-Z]\w+|has|have|'ve|’ve|therefore) "
-    rf"(?:{_REQUEST}|would like|want|wants|expects?|needs?|urges?|asks?|recommends?) "
+    rf"\b(?P<by>I|We|we|IRO|[Cc]hair|[Rr]eview|[Mm]eeting|[A-Z]\w+|has|have|'ve|’ve|am|therefore) "
+    rf"(?:{_REQUEST}|asking|would like|want|wants|expects?|needs?|urges?|asks?|recommends?) "
     r"(?P<who>(?!for\b|that\b|to\b|if\b|whether\b)[^.;:]{2,110}?)(?P<aside>, [^.;:]{3,60}?)?,? "
     rf"to {_ADVERB}(?=[a-z])"
 )
 _AGREED = re.compile(
     r"\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|[Rr]ecommended|determined|settled|concluded|directed|required|"
-    r"recommends?|agrees?|undertook|promised|"
+    r"recommends?|agrees?|undertook|promised|(?:ask|asks|request|insist|suggest)(?= that)|"
     r"(?:decision|recommendation|action|request|requirement) (?:is|was))"
     r"(?: by [^.;]{2,80}?)?(?: at this review| today|"
     r" here)?(?:,? (?:and [^,]{3,40}, )?that\b(?:,[^,]{3,60},)?|:|(?= [A-Z]))\s*"
@@ -49,10 +49,13 @@ _MODAL = re.compile(
     r"are) being asked to |needs? to |"
     rf"(?:has|have) (?:agreed|undertaken|promised|offered) to |(?:agreed|undertook|"
     rf"promised) to ){_ASIDE}{_ADVERB}(?=[a-z])"
-    rf"|,? (?:will|shall|should|must|is to|are to|to)(?=, ){_ASIDE}{_ADVERB}(?=[a-z])"
+    rf"|,? (?:will|shall|should|would|must|is to|are to|to)(?=, ){_ASIDE}{_ADVERB}(?=[a-z])"
+    rf"|,? (?:was|were) to {_ADVERB}(?=[a-z])"
 )
 _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
 _THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
+_DOT = "·"
+_WORDS = ("subject", "predicate", "core", "reason")
 _INITIAL = re.compile(
     r"(?<=\b[A-Z])\.(?=\s?[A-Z])|(?<=\b[A-Z]\.[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\."
 )
@@ -75,6 +78,9 @@ PASSIVE = re.compile(
     r"paid|met|built|chosen|bought|known|spoken|spent|let|fed|cut|left|led|read|understood|undertaken|driven|"
     r"thought|heard|lost|won|"
     r"sold|taught|caught|laid|said|gone|run|ridden|hung|hidden|worn|torn|born))\b"
+)
+_BECAUSE = re.compile(
+    r",?\s+(?:so that|because|as (?:he|she|it|they|the|no|nobody|[A-Z])|since (?:he|she|it|they|the|[A-Z])|given) ?\b"
 )
 _REASON = re.compile(
     r"(?:[,;–—]|\s-|:)?\s*\b(?:so (?:that|as to|(?:he|she|they|you|it|we|the|everyone|nobody|no|mum|dad)\b)|"
@@ -99,7 +105,7 @@ class Wording:
 
     `subject` are the words before the verb ("" for an order such as "Book the dentist"), `start` their offset within
     the text, `verb` that of the verb, `predicate` the words from the verb on, `core` the predicate without its reason,
-    `reason` the clause that says why. `passive` tells that the subject is not the doer ("PEP to be held", "meeting to take place").
+    `reason` the clause that says why. `passive` tells that the subject is not the doer ("PEP to be held").
     """
 
     turn: Turn
@@ -115,32 +121,37 @@ class Wording:
 @lru_cache(maxsize=4096)
 def parse_wording(text: str) -> Wording:
     """Return how an action is worded; a text without a verb is a `noun`."""
-    text = _INITIAL.sub("·", text)
+    shown = _parse(_INITIAL.sub(_DOT, text))
+    return (
+        shown if _DOT in text else replace(shown, **{name: getattr(shown, name).replace(_DOT, ".") for name in _WORDS})
+    )
+
+
+def _parse(text: str) -> Wording:
     found = _WAS_ASKED.match(text)
     if found and not _NOT_A_VERB.match(text, found.end()):
         return _wording("asked", text, found.start("who"), found.end("who"), found.end())
     agreed = _AGREED.search(text, 0, 160)
     begin = agreed.end() if agreed else 0
     asked = _ASKED.search(text, 0, 260)
-    if (asked and not agreed and asked["by"] not in {"has", "have"}) or (
-        asked and asked["by"] in {"has", "have", "'ve", "’ve"}
+    if (asked and not agreed and asked["by"] not in {"has", "have", "am"}) or (
+        asked and asked["by"] in {"has", "have", "'ve", "’ve", "am"}
     ):
         return _wording("asked", text, asked.start("who"), asked.end("who"), asked.end())
     if not agreed and (that := _THAT.match(text)):
         return _that_clause(text, that.end())
     first = re.match(r"(?:to )?([A-Za-z-]+)(?! to\b)", text[begin:], re.IGNORECASE)
-    thing = re.match(
-        r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ",
-        text[begin:],
-        re.IGNORECASE,
-    )
-    if first and first[1].lower() in _orders() and not thing:
+    thing = _THING_FIRST.match(text, begin)
+    named = re.match(r"[A-Z]\w+ (?:[A-Z][\w'’-]+|(?P<role>[a-z]+)) (?:to|will|is to)\b", text[begin:])
+    if named and named["role"] and named["role"] not in load_rules("recommendations")["owners"]["roles"]:
+        named = None
+    if first and first[1].lower() in _orders() and not thing and not named:
         return _wording("order", text, begin, begin, begin + first.start(1))
     lead = _LED_IN.match(text, begin)
     if found := _turn(text, lead.end() if lead else begin):
         kind: Turn = "agreed" if agreed else "will" if found.re is _MODAL else "to"
         return _wording(kind, text, begin, found.start(), found.end())
-    return _wording("agreed" if agreed else "noun", text, begin, len(text), len(text))
+    return _that_clause(text, begin) if agreed else _wording("noun", text, begin, len(text), len(text))
 
 
 def _that_clause(text: str, begin: int) -> Wording:
@@ -154,21 +165,26 @@ def _that_clause(text: str, begin: int) -> Wording:
         if be and found.start() >= be.start():
             break
         if (
-            found[1] in _orders()
+            (found[1] in _orders() or (found[1][-1] == "s" and found[1][:-1] in _orders()))
             and found.start() > 2
             and not re.search(r"\b(?:the|a|an|his|her|their|to|of|for)$", text[begin : begin + found.start()])
         ):
             return _wording("agreed", text, begin, begin + found.start(), begin + found.end())
     if be:
         return _wording("agreed", text, begin, begin + be.start(), begin + be.end())
-    return _wording("noun", text, begin, len(text), len(text))
+    return _wording("agreed", text, begin, len(text), len(text))
 
 
 def _turn(text: str, begin: int) -> re.Match[str] | None:
     """The first "will do" or "to do", whichever comes first."""
     modal = _MODAL.search(text, begin)
     for found in _INFINITIVE.finditer(text, begin + 1):
-        as_to = text[begin : found.start()].strip(" ,").lower().split(" ")[-1] in {
+        as_to = text[begin : found.start()].strip(" ,").split(" ")[-1] in {
+            "As",
+            "Due",
+            "According",
+            "Prior",
+            "Thanks",
             "as",
             "due",
             "according",
@@ -185,6 +201,10 @@ def _turn(text: str, begin: int) -> re.Match[str] | None:
 
 def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording:
     subject, predicate = text[start:stop], text[verb:].rstrip(" .")
+    if not predicate and (because := _BECAUSE.search(subject)):
+        return Wording(
+            turn, subject[: because.start()], start, verb, "", False, "", subject[because.start() :].strip(" ,.")
+        )
     passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate

@@ -34,10 +34,18 @@ _LEADS_IN = re.compile(
     r"now)\b(?: (?:record|alert|check|review|meeting|\d{4}))?,?\s+",
     re.IGNORECASE,
 )
+_UNDERTAKES = re.compile(
+    r"(?P<who>(?!We\b|I\b|All\b|It\b|Everyone\b)[A-Z][\w'’ -]{1,40}?),? (?:(?:has|have|very|readily|\w+ly) )*"
+    r"(?:undertook|undertaken|agreed|promised|accepted|offered|took it upon|volunteered)\b"
+)
+_CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given))$")
+_NAME = re.compile(r"[A-Z][a-z'’-]+")
+_TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
+_ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
 _FINITE = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|"
     r"that|which|whether|when|where|because|if|but|not|"
-    r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs?|asks?|asked|"
+    r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs? to|asks?|asked|"
     r"expects?|hopes?|likes?|seems?|came|went|got|gets?|says|"
     r"judges|allows?|agreed|arranged|judged|wrote|gave|made|took|found|knew|kept|left|met|saw|sent)(?!\w)"
 )
@@ -57,8 +65,10 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
         if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
             return found
+        if found := _opening(action, known):
+            return found
         if re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE):
-            return _later(action, known) or _opening(action, known)
+            return _later(action, known)
     for match in _BY.finditer(action):
         if found := _agents(match["who"], known, by=True):
             return found
@@ -93,12 +103,16 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
     segments = re.split(r",\s+|\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
     kept: list[str] = []
+    while len(segments) > 1 and _ASIDE.match(segments[-1]):
+        segments.pop()
+        text = text[: text.rfind(",")]
     for segment in reversed(segments):
         if not _is_agent(segment.strip(), known, lenient=lenient or (bool(kept) and _is_name(segment.strip())), by=by):
             break
         kept.insert(0, segment)
     if not kept:
-        return ()
+        tail = _TITLED_TAIL.search(text)
+        return (tail.group(),) if tail else ()
     begin = (
         text.find(kept[0], len(text) - sum(len(x) for x in kept) - 8 * len(kept)) if len(kept) < len(segments) else 0
     )
@@ -152,22 +166,15 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
-    if words[0].lower() in _things() or words[0].lower() in {
-        "as",
-        "so",
-        "if",
-        "when",
-        "once",
-        "after",
-        "until",
-        "to",
-        "because",
-        "since",
-        "given",
-    }:
+    if words[0].lower() in _things() or _CONJUNCTION.match(words[0]):
         return False
     if all(word[0].isupper() or word.lower() in {"of", "the", "for", "and", "de", "van", "o"} for word in words):
-        return len(words) > 1 or lenient or by or (words[0].lower() not in _things() and len(words[0]) > 1)
+        return (
+            len(words) > 1
+            or lenient
+            or by
+            or (words[0].lower() not in _things() and (len(words[0]) > 1 or plain == text))
+        )
     return lenient and words[0][0].isupper()
 
 
@@ -211,8 +218,10 @@ def _strict(text: str, known: frozenset[str]) -> bool:
         if not words:
             return False
         last = re.sub(r"\W", "", words[-1].lower())
-        named = all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words) or (
-            len(words) == 2 and words[1] in known and words[0][0].isupper()
+        named = (
+            (len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in _things() for word in words))
+            or all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words)
+            or (len(words) == 2 and words[1] in known and words[0][0].isupper())
         )
         role = (
             last in _roles()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from minutes_nlp.finding.action_models import probability
 from minutes_nlp.finding.smart_features import smart_features
-from minutes_nlp.finding.smart_rules import Action, rule_verdicts
+from minutes_nlp.finding.smart_rules import Action, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_wording import manner_of
 from minutes_nlp.records import Letter, Verdict
 
@@ -44,7 +44,9 @@ def smart_verdicts(action: Action) -> dict[Letter, Verdict]:
     verdicts = rule_verdicts(action)
     features = smart_features(action)
     for letter in LEARNT:
-        met = probability(letter, features) >= 0.5
+        met = probability(letter, features) >= 0.5 and not (
+            letter in {"specific", "achievable"} and ruled_out(letter, action)
+        )
         if met != verdicts[letter].met:
             verdicts[letter] = _otherwise(letter, met, action)
     return verdicts

@@ -41,6 +41,22 @@ def rule_verdicts(action: Action) -> dict[Letter, Verdict]:
     }
 
 
+def ruled_out(letter: Letter, action: Action) -> bool:
+    """Tell whether the annotation guide itself rules a letter out, whatever the other words say.
+
+    Specific: nobody or everybody is to do it, or several tasks with a verb stand in one entry. Achievable: it is for a
+    body outside the plan, or the deadline was past.
+    """
+    if letter == "specific":
+        manner = manner_of(action.text)
+        several = len(manner.tasks) >= load_rules("smart")["specific"]["several"] and manner.wording.turn != "noun"
+        return several or not action.owners or any(map(is_everyone, action.owners))
+    if letter == "achievable":
+        due, review = action.deadline.due if action.deadline else None, action.setting.review_date
+        return bool(due and review and due <= review) or any(map(is_outside, action.owners))
+    return False
+
+
 def _specific(action: Action, manner: Manner) -> Verdict:
     worker = action.setting.social_worker
     if not action.owners:
@@ -113,8 +129,8 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     matter = rule_cue("achievable", "outside_matters").search(action.text)
     if outside or (matter and not action.owners):
         words = outside or (matter.group() if matter else "")
-        return Verdict(False, f"'{words}' is not for anybody at the review to settle.", words,
-                       "Say what somebody in the plan will do about it: write, chase, instruct the solicitor.")  # fmt: skip
+        mend = "Say what somebody in the plan will do about it: write, chase, instruct the solicitor."
+        return Verdict(False, f"'{words}' is not for anybody at the review to settle.", words, mend)
     if action.owners:
         alone = [owner for owner in action.owners if not is_child(owner, setting) and not is_family(owner, setting)]
         if alone:

@@ -32,7 +32,9 @@ _ROW = re.compile(
 _VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
 _NO_OBJECT = re.compile(
     r"^(?:by|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b"
-    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?$|\b(?:has|have|is|are|was|were|will|can|who|which)\b"
+    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
+    r"|^(?:one|two|three|four|five|year|chaired|written|signed|arrears|straight|urgent|asap)\b"
+    r"|\b(?:has|have|is|are|was|were|will|can|who|which)\b"
 )
 _NEW_OBJECT = re.compile(r"(?:the|a|an|his|her|their|your|any|new|all|some)\b|[A-Z]{2,}|[a-z]", re.IGNORECASE)
 
@@ -152,8 +154,9 @@ def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
     if not parts:
         return ()
     if wording.turn == "noun" and not wording.core:
-        listed = [p for p in re.split(r"\s*(?:,|;|\+|&|\band\b)\s+", body) if p.strip()]
-        return tuple(listed) if len(listed) >= 3 and ("," in body or "+" in body) else (body,)
+        listed = [p for p in re.split(r"\s*(?:,|;|\+|&|\band\b)\s+", body.strip(" .")) if p.strip()]
+        in_a_row = len(listed) >= 3 and ("," in body or "+" in body) and _things(listed[1:])
+        return tuple(listed) if in_a_row else (body,)
     verbs = [
         part
         for i, part in enumerate(parts)
@@ -165,8 +168,8 @@ def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
         objects = things if len(things) >= 3 else things[:1]
     else:
         row = _ROW.match(body.strip(" ."))
-        in_a_row = row is not None and len(parts) >= 3 and len(row["first"].split()) <= 7 and _things(parts[1:])
-        objects = parts if in_a_row else parts[:1]
+        several = row is not None and len(parts) >= 3 and len(row["first"].split()) <= 7 and _things(parts[1:])
+        objects = parts if several else parts[:1]
     return tuple(verbs if len(verbs) >= len(objects) else objects)
 
 

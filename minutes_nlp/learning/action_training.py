@@ -22,7 +22,7 @@ from sklearn.pipeline import Pipeline
 from minutes_nlp.finding.action_models import LIMIT, NAMES
 from minutes_nlp.finding.action_prose import prose_features
 from minutes_nlp.finding.smart_features import smart_features
-from minutes_nlp.finding.smart_rules import rule_verdicts
+from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
 from minutes_nlp.learning.action_examples import STANDALONE, examples_of
 from minutes_nlp.records import Letter
@@ -91,7 +91,9 @@ def judge(
         right, by_rules = np.ones(rows.sum(), bool), np.ones(rows.sum(), bool)
         for name, letter in LETTERS.items():
             true, ruled = actions[letter][rows], actions[f"rules {letter}"][rows]
-            verdict = (probabilities[name] >= 0.5)[rows] if name in probabilities else ruled
+            verdict = (
+                (probabilities[name] >= 0.5)[rows] & ~actions[f"out {letter}"][rows] if name in probabilities else ruled
+            )
             right &= verdict == true
             by_rules &= ruled == true
             scores[letter] = {
@@ -125,6 +127,7 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
     ruled = [rule_verdicts(example.action) for example in actions]
     for name, letter in LETTERS.items():
         action_data[letter] = np.array([letter in example.letters for example in actions])
+        action_data[f"out {letter}"] = np.array([ruled_out(cast(Letter, name), e.action) for e in actions])
         action_data[f"rules {letter}"] = np.array([verdicts[cast(Letter, name)].met for verdicts in ruled])
     probabilities: dict[str, np.ndarray] = {}
     out.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,65 @@
+"""Owners as written."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_nlp.finding.owners import is_everyone, owners_of
+
+PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
+
+
+@pytest.mark.parametrize(
+    ("action", "owners"),
+    [
+        ("Dan Whitfield to send the form by 2 May.", ("Dan Whitfield",)),
+        ("The CLA nurse to write to the clinic.", ("CLA nurse",)),
+        ("SW + foster carer to sit down with Zainab.", ("SW", "foster carer")),
+        ("Jan, Colin and school to help with revision.", ("Jan", "Colin", "school")),
+        ("I have asked Imran to see you every three weeks.", ("Imran",)),
+        ("I've asked Nadine, who manages Callum, to tell you by Friday.", ("Nadine",)),
+        ("Ms Begum was asked to put it in writing.", ("Ms Begum",)),
+        ("Within 20 working days Rhys Maddock will answer the carers.", ("Rhys Maddock",)),
+        ("By the end of April the Head of Service to write to Fernleigh.", ("Head of Service",)),
+        ("EHC needs assessment to be requested by the virtual school by 4 December.", ("virtual school",)),
+        ("Legal planning meeting to be held no later than 9 June (Fiona Garrod).", ("Fiona Garrod",)),
+        ("Advocacy referral (FG).", ("FG",)),
+        ("NI number - PA to request.", ("PA",)),
+        ("Later-life letter - SW to write by 30 June.", ("SW",)),
+        ("Continence referral for Alfie (School nurse, within 4 weeks)", ("School nurse",)),
+        ("I (Marian) will ring Loudhailer.", ("Marian",)),
+        ("That the designated nurse carry out the assessment.", ("designated nurse",)),
+        ("He should see a dentist soon, and Sue Hall will book it.", ("Sue Hall",)),
+        ("All to continue to support Reggie.", ("All",)),
+        ("PEP to be held by 12 July.", ()),
+        ("Placement to remain stable.", ()),
+        ("Somebody to take her shopping.", ()),
+        ("Proceedings to conclude by 30 June.", ()),
+        ("Match to panel.", ()),
+        ("As to an advocate, a referral to be made.", ()),
+    ],
+)
+def test_owner_in_the_words(action: str, owners: tuple[str, ...]) -> None:
+    assert owners_of(action, names=PEOPLE) == owners
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Hannah Oduya and Sunita Rao", ("Hannah Oduya", "Sunita Rao")),
+        ("SW / IRO", ("SW", "IRO")),
+        ("Denise & school", ("Denise", "school")),
+        ("Bernadette Coyle (team manager)", ("Bernadette Coyle (team manager)",)),
+        ("All", ("All",)),
+        ("tbc", ()),
+        ("–", ()),
+        ("to be confirmed", ()),
+    ],
+)
+def test_owner_in_a_cell(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_of("Dan to do one thing", cell) == owners
+
+
+@pytest.mark.parametrize("owner", ["All", "Everyone", "all professionals", "The network", "everyone involved"])
+def test_nobody_in_particular(owner: str) -> None:
+    assert is_everyone(owner)

@@ -1,0 +1,55 @@
+"""What became of earlier decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from action_documents import minutes
+from minutes_nlp.finding.previous_decisions import find_previous_decisions, status_of
+from minutes_nlp.language.units import units
+
+
+@pytest.mark.parametrize(
+    ("progress", "status"),
+    [
+        ("Done", "done"),
+        ("Yes, on 20 March, a week over", "done"),
+        ("Paid on 20 December, all of it", "done"),
+        ("Late, but held on 16 January", "done"),
+        ("Not begun", "not_done"),
+        ("No", "not_done"),
+        ("No reply from Finance", "not_done"),
+        ("Has not happened", "not_done"),
+        ("In progress", "partly"),
+        ("Partly met: one of two calls made", "partly"),
+        ("Carried forward to this review", "carried_forward"),
+        ("", "unknown"),
+        ("☒", "done"),
+    ],
+)
+def test_status(progress: str, status: str) -> None:
+    assert status_of(progress) == status
+
+
+def test_rows_of_a_progress_table(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path,
+        heading="Progress on the recommendations of the last review",
+        table=[
+            ["Recommendation", "Who", "Outcome"],
+            ["Book a dental check", "SW", "Not done"],
+            ["Hold the PEP", "DT", "Held 4 May"],
+        ],
+    )
+    found = find_previous_decisions(document, units(document))
+    assert [(document.text[d.span.start : d.span.end], d.status) for d in found] == [
+        ("Book a dental check", "not_done"),
+        ("Hold the PEP", "done"),
+    ]
+
+
+def test_new_decisions_are_not_earlier_ones(tmp_path: Path) -> None:
+    document = minutes(tmp_path, table=[["Action", "Who", "When"], ["Book a dental check", "SW", "4 April 2025"]])
+    assert find_previous_decisions(document, units(document)) == ()

@@ -1,0 +1,62 @@
+"""Sentences that set an action, and sentences that only look like it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from action_documents import minutes
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+
+SETS = [
+    "It was agreed that Dan Whitfield will ring the clinic by Friday 21 March.",
+    "I have asked Dan to visit Kayden on his own, so that he can talk freely.",
+    "Dan Whitfield was asked to send off the passport form by 4 April.",
+    "The IRO has asked the school nurse to weigh Kayden again before the next review.",
+    "We agreed that Sue will keep a sleep diary, because the doctor cannot help without one.",
+    "It was resolved that the team manager should, within ten working days, allocate a worker.",
+]
+DOES_NOT = [
+    "Kayden will start at the high school in September.",
+    "Last time we met I asked Dan to find the trainers, and he did.",
+    "The next review will be held on Tuesday 2 September 2025 at 2pm.",
+    "Sue said she could have his brother for tea some time.",
+    "Should the placement end, another home will have to be found.",
+    "Every looked-after child must have a personal education plan.",
+    "It was agreed that Kayden is doing really well.",
+    "The court decided that the brothers should live together.",
+    '"Will you ask them to hurry up?" Kayden said.',
+    "The clinic has been asked three times for a letter.",
+]
+
+
+@pytest.mark.parametrize("sentence", SETS)
+def test_a_sentence_that_sets_an_action(tmp_path: Path, sentence: str) -> None:
+    document = minutes(tmp_path, heading="Any other business", prose=[sentence])
+    (only,) = find_recommendations(document, units(document))
+    assert document.text[only.span.start : only.span.end] == sentence
+    assert only.form == "prose" and only.owners
+
+
+@pytest.mark.parametrize("sentence", DOES_NOT)
+def test_a_sentence_that_sets_none(tmp_path: Path, sentence: str) -> None:
+    document = minutes(tmp_path, heading="Any other business", prose=[sentence])
+    assert find_recommendations(document, units(document)) == ()
+
+
+def test_an_encoder_can_tip_the_balance(tmp_path: Path) -> None:
+    document = minutes(tmp_path, heading="Any other business", prose=[SETS[0]])
+    every = units(document)
+    certain_not = {unit.index: 0.0 for unit in every}
+    assert find_recommendations(document, every, certain_not) == ()
+
+
+def test_deadlines_in_prose_count_from_the_review(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path, heading="Any other business", prose=["I have asked Dan to ring Nan within ten working days."]
+    )
+    (only,) = find_recommendations(document, units(document))
+    assert only.deadline is not None and only.deadline.due == date(2025, 3, 25)

@@ -1,0 +1,106 @@
+"""Tables, lists and labelled entries of actions, whatever their columns are called."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from action_documents import minutes
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document, Recommendation
+
+BOOK = "Book a dental check for Kayden"
+
+
+def found(document: Document) -> tuple[Recommendation, ...]:
+    return find_recommendations(document, units(document))
+
+
+def texts(document: Document) -> list[str]:
+    return [document.text[r.span.start : r.span.end] for r in found(document)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Recommendation", "By whom", "By when"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["No.", "Action", "Lead", "Timescale"], ["1", BOOK, "Sue Hall", "4 April 2025"]),
+        (["By when", "Who", "What needs to happen?"], ["4 April 2025", "Sue Hall", BOOK]),
+        (["Person responsible", "Agreed action", "Target date"], ["Sue Hall", BOOK, "4 April 2025"]),
+        (["Action required", "Owner", "Deadline", "Status"], [BOOK, "Sue Hall", "4 April 2025", ""]),
+        (["#", "Decision", "Responsible", "Due"], ["1.", BOOK, "Sue Hall", "by 4 April 2025"]),
+    ],
+)
+def test_columns_of_any_name_and_order(tmp_path: Path, header: list[str], row: list[str]) -> None:
+    document = minutes(tmp_path, table=[header, row])
+    (only,) = found(document)
+    assert document.text[only.span.start : only.span.end] == BOOK
+    assert only.owners == ("Sue Hall",)
+    assert only.deadline is not None and only.deadline.due == date(2025, 4, 4)
+    assert only.form == "table"
+
+
+@pytest.mark.parametrize("blank", ["", "-", "tbc", "To be confirmed", "n/a", "?"])
+def test_a_blank_owner_is_nobody(tmp_path: Path, blank: str) -> None:
+    document = minutes(tmp_path, table=[["Action", "Who", "When"], ["Passport form to be sent off", blank, blank]])
+    (only,) = found(document)
+    assert only.owners == ()
+    assert not only.smart["specific"].met and "Dan Whitfield" in only.smart["specific"].suggestion
+    assert not only.smart["time_bound"].met
+
+
+def test_rows_without_words_are_no_actions(tmp_path: Path) -> None:
+    document = minutes(tmp_path, table=[["Action", "Who", "When"], ["", "", ""], ["-", "-", "-"], [BOOK, "SW", "ASAP"]])
+    assert texts(document) == [BOOK]
+
+
+@pytest.mark.parametrize(
+    ("heading", "header", "row"),
+    [
+        ("Progress on previous recommendations", ["Recommendation", "Who", "Outcome"], [BOOK, "SW", "Done in May"]),
+        ("How did we do?", ["What was decided", "What has happened since"], [BOOK, "Not yet done"]),
+        ("Review of actions", ["Action", "By whom", "Completed?"], [BOOK, "SW", "No"]),
+        ("Chronology", ["Date", "Event", "Comment"], ["4 March", "Kayden saw a dentist", "On time"]),
+        ("Contact details", ["Name", "Role", "Telephone"], ["Sue Hall", "Foster carer", "0123"]),
+    ],
+)
+def test_tables_that_set_nothing(tmp_path: Path, heading: str, header: list[str], row: list[str]) -> None:
+    assert texts(minutes(tmp_path, heading=heading, table=[header, row])) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Decisions", "What needs to happen?", "Next steps", "Action required", "What have we agreed?", "Action plan"],
+)
+def test_items_under_any_heading_of_decisions(tmp_path: Path, heading: str) -> None:
+    document = minutes(tmp_path, heading=heading, items=["Sue Hall to book the dentist by 4 April 2025.", "PEP - DW."])
+    assert texts(document) == ["Sue Hall to book the dentist by 4 April 2025.", "PEP - DW."]
+    assert [r.owners for r in found(document)] == [("Sue Hall",), ("DW",)]
+
+
+def test_owner_and_date_named_inside_an_item(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, items=["Book the dentist. Who: Sue Hall. By when: 4 April 2025"]))
+    assert only.owners == ("Sue Hall",)
+    assert only.deadline is not None and only.deadline.due == date(2025, 4, 4)
+
+
+def test_a_date_that_does_not_exist_is_no_deadline(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, items=["Sue Hall to book the dentist by 31 June 2025."]))
+    assert not only.smart["time_bound"].met or only.deadline is None or only.deadline.due is None
+
+
+def test_an_owner_who_is_nobody_in_the_document_stands_as_written(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, table=[["Action", "Who", "When"], [BOOK, "Priscilla Nemo", "4 April 2025"]]))
+    assert only.owners == ("Priscilla Nemo",)
+
+
+def test_a_document_without_recommendations(tmp_path: Path) -> None:
+    assert texts(minutes(tmp_path, heading="Any other business")) == []
+
+
+def test_a_sentence_that_repeats_the_list_counts_once(tmp_path: Path) -> None:
+    said = "It was agreed that Sue Hall will book a dental check for Kayden by 4 April 2025."
+    assert texts(minutes(tmp_path, prose=[said], items=[said])) == [said]

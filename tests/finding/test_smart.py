@@ -1,0 +1,120 @@
+"""The five SMART verdicts: tables of actions with the letters they meet, and what reasons and suggestions say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.smart import smart_verdicts
+from minutes_nlp.finding.smart_rules import Action, met_letters, rule_verdicts
+from minutes_nlp.finding.smart_setting import Setting, stems
+from minutes_nlp.finding.smart_wording import manner_of
+from minutes_nlp.language.deadlines import find_deadline
+
+REVIEW, NEXT = date(2025, 3, 11), date(2025, 9, 2)
+SETTING = Setting(
+    child=frozenset({"kayden", "brooks"}),
+    initials=frozenset({"k", "kb"}),
+    family=frozenset({"lorraine", "brooks"}),
+    raised=stems(
+        ["He has not seen a dentist since May.", "The PEP is out of date.", "His passport was never applied for.",
+         "He misses his brother Leo and sleeps badly.", "The care plan names a school he has left.", "CAMHS has a long wait."]
+    ),
+    review_date=REVIEW,
+    next_review=NEXT,
+    social_worker="Dan Whitfield",
+)  # fmt: skip
+
+
+def action(text: str) -> Action:
+    return Action(text, owners_of(text), find_deadline(text, reference=REVIEW, next_review=NEXT), SETTING)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Dan Whitfield to send off the passport form by 4 April 2025 so that Kayden can go to Spain.", "SMART"),
+        ("Ms Hall to book the overdue dental check.", "SMAR"),
+        ("PEP meeting to be held by 30 April 2025.", "MART"),
+        ("Care plan to be updated.", "MAR"),
+        ("Social worker to look at sibling contact.", "AR"),
+        ("All professionals to continue to work together.", "A"),
+        ("The court to bring the final hearing forward so that Kayden is not left waiting.", "SMR"),
+        ("Kayden to manage his temper better at break.", "R"),
+        (
+            "Dan Whitfield to update the care plan, order the passport, book the dentist and write to CAMHS by 2 May 2025.",
+            "MART",
+        ),
+        ("Dan Whitfield to submit the passport form by 3 March 2025.", "SMRT"),
+    ],
+)
+def test_letters(text: str, letters: str) -> None:
+    assert met_letters(smart_verdicts(action(text))) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "words"),
+    [
+        ("SW to monitor his sleep.", "specific", "monitor"),
+        ("Everyone to keep in touch.", "specific", "Everyone"),
+        ("The Home Office to grant him status.", "achievable", "Home Office"),
+        ("SW to book the dentist ASAP.", "time_bound", "ASAP"),
+        ("SW to submit the form by 3 March 2025.", "achievable", "3 March 2025"),
+    ],
+)
+def test_a_reason_names_the_words_it_rests_on(text: str, letter: str, words: str) -> None:
+    verdict = rule_verdicts(action(text))[letter]  # type: ignore[index]
+    assert not verdict.met
+    assert words in verdict.reason + verdict.evidence
+    assert verdict.suggestion
+
+
+def test_suggestions_use_the_document() -> None:
+    verdicts = smart_verdicts(action("Passport form to be sent off as soon as possible."))
+    assert "Dan Whitfield" in verdicts["specific"].suggestion
+    assert "2 September 2025" in verdicts["time_bound"].suggestion
+
+
+def test_evidence_is_a_slice_of_the_action() -> None:
+    text = "SW to monitor his sleep and SW to support his emotional wellbeing as needed."
+    for verdict in smart_verdicts(action(text)).values():
+        assert verdict.evidence.lower() in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("SW to sign the form and return it.", 2),
+        ("SW to update the care plan, the chronology and the genogram.", 3),
+        ("SW to rebook the hearing test, tell the GP and send the clinics the address.", 3),
+        ("SW to book a day out for Albie, Wilf and Elsie.", 1),
+        ("SW to hold the PEP, with an interpreter, by 12 July.", 1),
+        ("SW to agree in writing what she may sign for, so that swimming, trips and haircuts need no calls.", 1),
+    ],
+)
+def test_tasks_in_one_entry(text: str, tasks: int) -> None:
+    assert len(manner_of(text).tasks) in {tasks} if tasks >= 3 else len(manner_of(text).tasks) < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("SW to continue to support him.", True),
+        ("SW to help him to write the letter.", False),
+        ("SW to ensure the form is signed.", False),
+        ("SW to ensure his needs are considered.", True),
+        ("Contact to be explored.", True),
+        ("Carers to keep a sleep diary.", False),
+        ("SW to give consideration to respite.", True),
+        ("SW to look again at her hours.", True),
+        ("SW to see him fortnightly.", False),
+    ],
+)
+def test_vague_verbs(text: str, vague: bool) -> None:
+    assert bool(manner_of(text).vague) is vague
+
+
+def test_an_action_without_words_has_verdicts_too() -> None:
+    assert met_letters(smart_verdicts(Action("-", (), None, Setting()))) in {"", "A"}
