@@ -33,7 +33,7 @@ _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date at `[start, end)`; `complete` is False where the text gives no year and it was taken from the reference."""
+    """A date at `[start, end)`; `complete` is False where the text gives no year and the reference date gave it."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class FoundDate:
 
 
 def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
-    """Return the dates of `text` in order. With `after`, a date without a year is its next occurrence from that day on."""
+    """Return the dates of `text` in order; with `after`, a date without a year is its next occurrence from then on."""
     found: list[FoundDate] = []
     for pattern in (_ISO, _FIGURES, _SPACED, _WRITTEN, _MONTH_FIRST):
         for match in pattern.finditer(text):
@@ -53,7 +53,7 @@ def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
 
 
 def first_date(text: str, before: date | None = None) -> FoundDate | None:
-    """Return the first complete date of `text`; with `before`, a date of birth: a two-digit year lies before that day."""
+    """Return the first complete date of `text`; with `before`, as of birth: a two-digit year lies before that day."""
     for one in find_dates(text):
         if before is not None and one.day > before and one.day.year >= 2000:
             if re.search(r"(?<!\d)\d\d$", text[one.start : one.end]):
@@ -89,7 +89,7 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
 
 
 def _month_number(word: str) -> int | None:
-    """Months by their first three letters, so that "Sept" and the typo "Febuary" count; "maybe" and "march on" do not."""
+    """The month by first letters and last one, so that "Sept" and the typo "Febuary" count and "maybe" does not."""
     full = (
         "january",
         "february",

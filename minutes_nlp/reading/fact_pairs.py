@@ -1,8 +1,8 @@
 """Label and value wherever a document sets them beside, above or behind each other.
 
-In: a document with classified tables; out: `Pair` records in reading order: cells of one row, a column's name over its
-value, "Label: value" in running text, text boxes, headers and cells, a label on a line of its own. Offsets are half-open
-offsets into the document's text.
+In: a document with classified tables; out: `Pair` records: cells of one row, a column's name over its value, "Label:
+value" in running text, text boxes, headers and cells, a label on a line of its own. Offsets are half-open offsets into
+the document's text.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
         while at < len(cells) - 1:
             value = cells[at + 1]
             odd = at % 2 == 1 and len(cells) % 2 == 0
-            if not known[at] or odd and table.kind != "facts":
+            if not known[at] or (odd and table.kind != "facts"):
                 at += 1
-            elif value.blocks and (table.kind == "facts" and not odd or not known[at + 1] or len(cells) == 2):
+            elif value.blocks and ((table.kind == "facts" and not odd) or not known[at + 1] or len(cells) == 2):
                 yield _pair_of_cell(document, known[at], value)
                 at += 2
             else:
@@ -137,7 +137,7 @@ def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[
 
 
 def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator[Pair]:
-    """A label that ends with a colon, opens a cell in bold, or is a heading that asks for a date, over a short value."""
+    """A label with a colon, one that opens a cell in bold, or a heading that asks for a date, over a short value."""
     if following is None or following.place.part != block.place.part or len(following.text) > LONGEST_LINE_VALUE:
         return
     same_cell = spot is not None and following.index in spot.cell.blocks

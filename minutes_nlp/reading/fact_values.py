@@ -96,10 +96,12 @@ _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
 _INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s*(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
 _NO_NAME = re.compile(
-    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has|will|to|be|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|service|services)\b"
+    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has|will|to|be"
+    r"|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|services?)\b"
 )
 _SINCE = re.compile(
-    r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from|w\.?e\.?f\.?|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
+    r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from|w\.?e\.?f\.?"
+    r"|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
 )
 _TICKED = re.compile(r"[☒☑✓✔✗✘]\s*([^☐☒☑✓✔✗✘\n\t|]*[^☐☒☑✓✔✗✘\n\t|\s,;])")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
@@ -115,7 +117,7 @@ class Reading:
 
 
 def read_value(kind: str, text: str, review: date | None = None) -> Reading | None:
-    """Return the value of `kind` in `text`; `review` is the review's date, where known, for dates of birth and events."""
+    """Return the value of `kind` in `text`; `review` is the review's date, for dates of birth and of events."""
     offset = 0
     if kind not in {"people"} and _BOXES.search(text):
         ticked = _TICKED.search(text)
@@ -124,10 +126,7 @@ def read_value(kind: str, text: str, review: date | None = None) -> Reading | No
         offset, text = ticked.start(1), ticked[1]
     if kind != "people" and is_blank(text):
         return None
-    if kind in {"date", "birth", "event"}:
-        found = _read_date(kind, text, review)
-    else:
-        found = _READERS[kind](text)
+    found = _read_date(kind, text, review) if kind in {"date", "birth", "event"} else _READERS[kind](text)
     return found and Reading(found.value, found.start + offset, found.end + offset)
 
 
@@ -147,7 +146,7 @@ def _read_date(kind: str, text: str, review: date | None) -> Reading | None:
         best = max(dates, key=lambda one: one.day, default=None)
     else:
         best = first_date(text, before=(review or date.max) if kind == "birth" else None)
-    return best and Reading(best.day.isoformat(), best.start, best.end)
+    return None if best is None else Reading(best.day.isoformat(), best.start, best.end)
 
 
 def _read_number(text: str) -> Reading | None:

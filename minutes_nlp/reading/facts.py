@@ -7,7 +7,8 @@ times, the surest place wins, then the first: labels in the front matter, labels
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +19,7 @@ from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.records import Block, Document, Fact, Span
+from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
 
 FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent", "other"})
@@ -151,25 +152,39 @@ def _block_at(document: Document, block: int, offset: int) -> int:
 
 
 def _from_prose(document: Document, headings: Headings, front: int, review: date | None) -> Iterator[Candidate]:
-    rules = _prose_rules()
-    titles = set(headings.titles)
-    for rank, (field, where, pattern) in enumerate(rules):
-        for block in document.blocks:
-            if not _applies(where, block, titles, front):
-                continue
-            for match in pattern.finditer(block.text):
+    """What phrases say: in the titles, in the front matter with text boxes and headers, or anywhere but in notes."""
+    titles = [document.blocks[index] for index in headings.titles]
+    stretches = {
+        "title": [(block.start, block.start + len(block.text)) for block in titles],
+        "front": [(0, front), *_stretches(document, {"header", "textbox"}, front)],
+        "all": _stretches(document, {"body", "textbox", "header", "footer"}, 0),
+    }
+    starts = [block.start for block in document.blocks]
+    for rank, (field, where, pattern) in enumerate(_prose_rules()):
+        for begin, end in stretches[where]:
+            for match in pattern.finditer(document.text, begin, end):
                 reading = _reading_of(field, match, review)
-                if reading is not None:
-                    strength = _PROSE - rank / 1000 + (0.5 if block.index in titles else 0)
-                    yield Candidate(field, reading, block.start, block.index, strength, False)
+                if reading is None:
+                    continue
+                block = bisect_right(starts, reading.start) - 1
+                strength = _PROSE - rank / 1000 + (0.5 if block in headings.titles else 0)
+                yield Candidate(field, reading, 0, block, strength, False)
 
 
-def _applies(where: str, block: Block, titles: set[int], front: int) -> bool:
-    if block.place.part in {"comments", "footnotes", "endnotes"}:
-        return False
-    if where == "title":
-        return block.index in titles
-    return where == "all" or block.start < front or block.place.part in {"header", "textbox"}
+def _stretches(document: Document, parts: Collection[str], after: int) -> list[tuple[int, int]]:
+    """The offsets of runs of neighbouring blocks of the given parts that begin at `after` or later."""
+    runs: list[tuple[int, int]] = []
+    joined = -1
+    for block in document.blocks:
+        if block.start < after or block.place.part not in parts:
+            continue
+        end = block.start + len(block.text)
+        if joined == block.index - 1 and runs:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((block.start, end))
+        joined = block.index
+    return runs
 
 
 def _reading_of(field: str, match: re.Match[str], review: date | None) -> Reading | None:
@@ -192,7 +207,7 @@ def _prose_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     for entry in load_rules("facts")["prose"]:
         source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
         try:
-            rules.append((entry["field"], entry["where"], re.compile(source)))
+            rules.append((entry["field"], entry["where"], re.compile(source, re.MULTILINE)))
         except re.error as fault:
             raise RulesError(
                 f"facts.toml: a pattern of [[prose]] for {entry['field']} is no regular expression: {fault}."

@@ -52,7 +52,7 @@ def _titles(lines: Sequence[Line]) -> list[int]:
     count = 0
     for count, line in enumerate(lines[:MOST_TITLE_LINES]):
         together = line.index == lines[0].index + count
-        if not (_can_be_title(line) and (count == 0 or together and _goes_on_with_title(line, lines[0]))):
+        if not (_can_be_title(line) and (count == 0 or (together and _goes_on_with_title(line, lines[0])))):
             break
     else:
         count = min(len(lines), MOST_TITLE_LINES)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import cast
 
 from minutes_nlp.errors import RulesError
@@ -18,6 +19,8 @@ from minutes_nlp.records import Document, DocumentKind, Respondent
 from minutes_nlp.rulebook import load_rules
 
 TITLE_LINES = 3
+MOST_HEADINGS = 4
+"""Times that a heading cue counts."""
 OPTION_WEIGHT = 0.5
 """Per tick box in a document; boxes are what forms have. Capped, since a monitoring sheet has dozens."""
 MOST_OPTION_WEIGHT = 3.0
@@ -53,13 +56,13 @@ def _weigh(cues: _Cues, fields: Collection[str]) -> float:
     return sum(weight for field, weight in cues.fields.items() if field in fields)
 
 
-def _respondent(texts: Mapping[str, Sequence[str]]) -> Respondent:
+def _respondent(texts: Mapping[str, str]) -> Respondent:
     scores = {cues.name: _score(cues, texts) for cues in _respondents()}
     best = max(scores, key=lambda name: scores[name])
     return cast(Respondent, best) if scores[best] > 0 else "other"
 
 
-def _texts(document: Document, lines: Sequence[Line]) -> dict[str, list[str]]:
+def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
     """The document's words by what they are for a cue: title lines, headings and labels, running text."""
     titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200]
     titles += [
@@ -77,20 +80,20 @@ def _texts(document: Document, lines: Sequence[Line]) -> dict[str, list[str]]:
             cells = row if at < table.header_rows else row[:1]
             headings += [text for cell in cells if 0 < len(text := cell_text(document, cell)) <= 200]
     body = [line.text for line in lines]
-    return {"title": _lowered(titles), "heading": _lowered(headings), "text": ["\n".join(_lowered(body))]}
+    return {"title": _lowered(titles), "heading": _lowered(headings), "text": _lowered(body)}
 
 
-def _lowered(texts: Iterable[str]) -> list[str]:
-    return [text.lower().replace("’", "'").replace("‘", "'").replace("'s", "s") for text in texts]
+def _lowered(texts: Iterable[str]) -> str:
+    return "\n".join(texts).lower().replace("’", "'").replace("‘", "'").replace("'s", "s")
 
 
-def _score(cues: _Cues, texts: Mapping[str, Sequence[str]]) -> float:
+def _score(cues: _Cues, texts: Mapping[str, str]) -> float:
     """Title and text cues count once each, heading cues up to four times."""
     score = 0.0
     for place, patterns in cues.by_place.items():
-        most = 4 if place == "heading" else 1
+        most = MOST_HEADINGS if place == "heading" else 1
         for pattern, weight in patterns:
-            score += weight * min(most, sum(bool(pattern.search(text)) for text in texts[place]))
+            score += weight * sum(1 for _ in islice(pattern.finditer(texts[place]), most))
     return score
 
 
@@ -113,7 +116,7 @@ def _read_cues(group: str) -> tuple[_Cues, ...]:
             )
         try:
             by_place = {
-                place: tuple((re.compile(pattern), float(weight)) for pattern, weight in rows)
+                place: tuple((re.compile(pattern, re.MULTILINE), float(weight)) for pattern, weight in rows)
                 for place, rows in entry.items()
                 if place != "fields"
             }

@@ -25,7 +25,8 @@ _NO_PERSON = re.compile(
 )
 _ABSENT = re.compile(r"(?i)\b(?:apolog|absent|not present|did not attend|not attend|could not come|unable to)")
 _YES = re.compile(
-    r"(?i)^(?:y|yes|x|✓|✔|☒|☑|attended|present|in person|by (?:video|phone|telephone).*|virtual(?:ly)?|online|teams|p)\W*$"
+    r"(?i)^(?:y|yes|x|✓|✔|☒|☑|attended|present|in person|by (?:video|phone|telephone).*|virtual(?:ly)?|online|teams|p)"
+    r"\W*$"
 )
 _NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not present)\W*$")
 
@@ -33,7 +34,8 @@ _NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not pres
 _ROLES = {
     "iro": re.compile(r"(?i)\b(?:iro|independent reviewing officer|reviewing officer|independent chair)\b"),
     "social_worker": re.compile(
-        r"(?i)^(?!.*\b(?:former|previous|supervising|shadowing|student|assistant|duty|new)\b)(?:allocated |child['’]?s |agency )?(?:social worker|sw)\b"
+        r"(?i)^(?!.*\b(?:former|previous|supervising|shadowing|student|assistant|duty|new)\b)"
+        r"(?:allocated |child['’]?s |agency )?(?:social worker|sw)\b"
     ),
     "child_name": re.compile(r"(?i)^(?:child|young person|yp|subject child)$"),
 }
@@ -56,7 +58,7 @@ def find_people(document: Document, facts: Mapping[str, Fact]) -> tuple[Person, 
 
 
 def facts_from_people(document: Document, people: Iterable[Person], facts: Mapping[str, Fact]) -> dict[str, Fact]:
-    """IRO, social worker and child as the attendance list names them, where no label does and one person has the role."""
+    """IRO, social worker and child as the attendance names them, where no label does and one person has the role."""
     found: dict[str, Fact] = {}
     people = tuple(people)
     for field, role in _ROLES.items():

@@ -7,6 +7,7 @@ In: a heading as written, the child's name and the review's date where known; ou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.rulebook import load_rules
 
-_PATTERN_WEIGHT = 6.0
+PATTERN_WEIGHT = 6
 """Outweighs any phrase: the longest phrase of the rules has six words."""
 
 _NUMBERING = re.compile(
@@ -24,17 +25,25 @@ _NUMBERING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+|\d{1,2}(?:\.\d{1,2})*[.:)]\s*|[a-z][.):]\s+|[ivx]{1,4}[.)]\s+)"
 )
 _SERIES = re.compile(r"^\s*(?:[A-Za-z]+ ){0,4}\d{1,2}\s*:\s*(?=\S)")  # "Care planning dimension 3: Education"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:['’]s)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Topic:
-    name: str
-    headings: frozenset[str]
-    words: tuple[tuple[re.Pattern[str], float], ...]
-    patterns: tuple[re.Pattern[str], ...]
+class _Topics:
+    """The rules by what is looked up: whole headings, phrases of one to `longest` words, patterns; names in file order."""
+
+    names: tuple[str, ...]
+    headings: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]]
+    longest: int
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
 
 
+@lru_cache(maxsize=4096)
 def comparable(heading: str, child: str = "") -> str:
     """The heading in small letters without number, punctuation and brackets, the child's name as "child"."""
     text = re.sub(r"\([^()]*\)", " ", heading)
@@ -61,16 +70,13 @@ def _names(child: str) -> list[str]:
 
 def is_known_heading(text: str) -> bool:
     """Whether the whole line is a heading that the rules know."""
-    plain = comparable(text)
-    return any(plain in topic.headings for topic in _topics())
+    return comparable(text) in _topics().headings
 
 
 def topic_of(heading: str, child: str = "", review: date | None = None) -> str:
     """Return the section key that the heading stands for; "other" when nothing speaks for any."""
     plain = comparable(heading, child)
-    if not plain:
-        return "other"
-    chosen = next((topic.name for topic in _topics() if plain in topic.headings), None) or _by_words(plain)
+    chosen = _topics().headings.get(plain) or _by_words(plain)
     if chosen == "decisions" and _names_another_time(heading, review):
         return "previous_decisions"
     if chosen == "previous_decisions" and review is not None and any(one.day == review for one in find_dates(heading)):
@@ -79,13 +85,21 @@ def topic_of(heading: str, child: str = "", review: date | None = None) -> str:
 
 
 def _by_words(plain: str) -> str:
-    best, best_score = "other", 0.0
-    for topic in _topics():
-        score = sum(weight for pattern, weight in topic.words if pattern.search(plain))
-        score += sum(_PATTERN_WEIGHT for pattern in topic.patterns if pattern.search(plain))
-        if score > best_score:
-            best, best_score = topic.name, score
-    return best
+    """The topic whose phrases in the heading have the most words together; the first of equals in the rules' order."""
+    topics = _topics()
+    scores: Counter[str] = Counter()
+    words = plain.split()
+    found = {
+        " ".join(words[at : at + length])
+        for length in range(1, topics.longest + 1)
+        for at in range(len(words) - length + 1)
+    }
+    for phrase in found & topics.phrases.keys():
+        scores.update(dict.fromkeys(topics.phrases[phrase], len(phrase.split())))
+    scores.update(
+        Counter(name for pattern, name in topics.patterns if pattern.search(plain) for _ in range(PATTERN_WEIGHT))
+    )
+    return max(topics.names, key=lambda name: scores[name]) if scores else "other"
 
 
 def _names_another_time(heading: str, review: date | None) -> bool:
@@ -93,44 +107,36 @@ def _names_another_time(heading: str, review: date | None) -> bool:
     days = find_dates(heading)
     if days:
         return review is None or all(one.day != review for one in days)
-    month = re.search(
-        r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
-        r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:['’]s)?\b",
-        heading,
-    )
-    if month is None:
-        return False
-    return review is None or _MONTHS.split().index(month[1].lower()[:3]) + 1 != review.month
+    month = _MONTH.search(heading)
+    return month is not None and (review is None or _MONTHS.index(month[1].lower()[:3]) + 1 != review.month)
 
 
 @lru_cache(maxsize=1)
-def _topics() -> tuple[_Topic, ...]:
-    topics = []
-    for name, entry in load_rules("sections")["topics"].items():
-        unknown = set(entry) - {"headings", "words", "patterns"}
-        if unknown:
+def _topics() -> _Topics:
+    rules = load_rules("sections")["topics"]
+    headings: dict[str, str] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
+    patterns: list[tuple[re.Pattern[str], str]] = []
+    for name, entry in rules.items():
+        if unknown := set(entry) - {"headings", "words", "patterns"}:
             raise RulesError(
                 f"sections.toml: [topics.{name}] knows headings, words and patterns, not {sorted(unknown)[0]}."
             )
+        for text in entry.get("headings", []):
+            headings.setdefault(comparable(text), name)
+        for phrase in {comparable(text) for text in entry.get("words", [])} - {""}:
+            phrases[phrase] = (*phrases.get(phrase, ()), name)
         try:
-            patterns = tuple(re.compile(pattern) for pattern in entry.get("patterns", []))
+            patterns += [(re.compile(pattern), name) for pattern in entry.get("patterns", [])]
         except re.error as fault:
             raise RulesError(
                 f"sections.toml: a pattern of [topics.{name}] is no regular expression: {fault}."
             ) from None
-        words = tuple(
-            (re.compile(rf"\b{re.escape(comparable(phrase) or phrase)}\b"), float(len(phrase.split())))
-            for phrase in entry.get("words", [])
-        )
-        topics.append(_Topic(name, frozenset(comparable(text) for text in entry.get("headings", [])), words, patterns))
-    return tuple(topics)
+    headings.pop("", None)
+    longest = max((len(phrase.split()) for phrase in phrases), default=1)
+    return _Topics(tuple(rules), headings, phrases, longest, tuple(patterns))
 
 
 @lru_cache(maxsize=1)
 def _child_words() -> tuple[str, ...]:
     return tuple(sorted(load_rules("sections")["child_words"], key=len, reverse=True))
-
-
-def known_topics() -> Mapping[str, frozenset[str]]:
-    """The standard sections and the headings that stand for each, as compared."""
-    return {topic.name: topic.headings for topic in _topics()}

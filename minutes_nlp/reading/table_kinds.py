@@ -1,6 +1,6 @@
 """What a table is for: facts as label and value, a grid of records with column names, or mere layout of prose.
 
-In: a document as walked; out: its tables with `kind` and `header_rows` set, and views on cells that other modules share.
+In: a document as walked; out: its tables with `kind` and `header_rows` set, and views on cells for other modules.
 """
 
 from __future__ import annotations
@@ -93,11 +93,12 @@ def about(names: Sequence[str]) -> str | None:
 
 
 _PROGRESS = re.compile(
-    r"\b(progress|status|outcome|result|position|happened|stands?|got to|done|achieved|met|now|today|found|since|completed|update)\b"
+    r"\b(progress|status|outcome|result|position|happened|stands?|got to|done|achieved|met|now|today|found|since|completed"
+    r"|update)\b"
 )
 _PAST_DECISION = re.compile(
-    r"\b(previous|last|prior|earlier|we said|was decided|was agreed|agreed in|agreed on|\d{4}|january|february|march|april|june|july"
-    r"|august|september|october|november|december)\b"
+    r"\b(previous|last|prior|earlier|we said|was decided|was agreed|agreed in|agreed on|\d{4}|january|february|march|april"
+    r"|june|july|august|september|october|november|december)\b"
 )
 _DECISION = re.compile(r"\b(decisions?|recommendations?|agreed|actions?|decided|we said|promised)\b")
 
@@ -169,8 +170,8 @@ def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool
         people = any(one.field in {"attended", "apologies"} for one in known)
         prose += not people and _reads_as_prose(document, right, bool(known))
     if len(rows) == 1:
-        right = cell_text(document, rows[0][1])
-        sentence = bool(_SENTENCE_END.search(right)) and len(right.split()) > 5
+        value = cell_text(document, rows[0][1])
+        sentence = bool(_SENTENCE_END.search(value)) and len(value.split()) > 5
         return bool(prose) or sentence or not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
     return prose >= 0.5 * len(rows)
 
@@ -182,7 +183,12 @@ def _reads_as_prose(document: Document, cell: Cell, labelled: bool) -> bool:
     lists = any(block.number for block in blocks)
     sentences = len(_SENTENCE_END.findall(text))
     return (
-        len(text) > PROSE_CELL or len(blocks) > 2 or sentences > 1 or heads or lists or len(blocks) > 1 and not labelled
+        len(text) > PROSE_CELL
+        or len(blocks) > 2
+        or sentences > 1
+        or heads
+        or lists
+        or (len(blocks) > 1 and not labelled)
     )
 
 
