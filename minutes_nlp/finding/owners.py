@@ -38,7 +38,7 @@ _UNDERTAKES = re.compile(
     r"(?P<who>(?!We\b|I\b|All\b|It\b|Everyone\b)[A-Z][\w'’ -]{1,40}?),? (?:(?:has|have|very|readily|\w+ly) )*"
     r"(?:undertook|undertaken|agreed|promised|accepted|offered|took it upon|volunteered)\b"
 )
-_CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given))$")
+_CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
 _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
