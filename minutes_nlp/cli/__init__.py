@@ -18,6 +18,8 @@ from typer.core import TyperGroup
 from minutes_nlp import __version__
 from minutes_nlp.cli.analyse import analyse
 from minutes_nlp.cli.evaluate import evaluate
+from minutes_nlp.cli.report import report
+from minutes_nlp.cli.rules import rules
 from minutes_nlp.errors import MinutesError
 
 INTERRUPTED, FAULT = 130, 3
@@ -69,3 +71,5 @@ def _main(version: bool = typer.Option(False, "--version", help="Print the versi
 
 app.command("analyse")(analyse)
 app.command("evaluate")(evaluate)
+app.command("report")(report)
+app.add_typer(rules, name="rules")

@@ -1,0 +1,55 @@
+"""`minutes-nlp report`: the annual report of a period from one or more analyses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def report(
+    sources: Annotated[
+        list[Path],
+        typer.Option("--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; repeatable."),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the report.")],
+    year: Annotated[
+        str,
+        typer.Option(
+            "--year",
+            metavar="PERIOD",
+            help="2024/25 (1 April to 31 March), 2024/25 Q2, 2024/25 autumn, or 2024-04-01 to 2024-09-30.",
+        ),
+    ],
+    more: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Further folders, as with --from.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="DOCX", help="A Word document with your house style.")
+    ] = None,
+    hide_below: Annotated[
+        int, typer.Option("--hide-below", min=3, max=20, help="Numbers from 1 to below this one are hidden.")
+    ] = 5,
+    mark: Annotated[
+        str | None, typer.Option("--mark", help="What stands for every hidden number instead of <5 and c.")
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="CSV", help="Write the key of the children's codes here; keep it safe."),
+    ] = None,
+) -> None:
+    """Write the annual report: annual-report.docx, annual-report.xlsx and each table as CSV, with small numbers hidden.
+
+    Exit code 0: the report was written. 2: it could not be, and why.
+    """
+    from minutes_nlp.reporting.annual import write_annual_report
+    from minutes_nlp.reporting.periods import parse_period
+
+    made = write_annual_report(
+        [*sources, *(more or [])], parse_period(year), out, template=template, threshold=hide_below, mark=mark, key=key
+    )
+    typer.echo(f"{made.documents} documents of {parse_period(year).name}; {len(made.tables)} tables.")
+    if made.undated:
+        typer.echo(f"{made.undated} documents without a date are in no period and were left out.")
+    typer.echo(f"Results: {made.out}")

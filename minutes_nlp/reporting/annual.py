@@ -1,0 +1,166 @@
+"""The annual report: from analyses to tables, and from tables to Word, workbook, page and CSV, in one folder.
+
+Everything is written beside the folder and renamed into place when it is whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records
+from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame, frame_of, publish
+from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
+from minutes_nlp.reporting.annual_sections import privacy_note
+from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
+from minutes_nlp.reporting.annual_tables import (
+    Year,
+    advocacy_table,
+    alert_tables,
+    consultation_table,
+    minutes_table,
+    participation_tables,
+    plan_table,
+    review_tables,
+    years_of,
+)
+from minutes_nlp.reporting.annual_themes import good_practice_table, theme_tables
+from minutes_nlp.reporting.annual_word import write_annual_word
+from minutes_nlp.reporting.annual_workbook import write_annual_workbook
+from minutes_nlp.reporting.periods import Period
+from minutes_nlp.reporting.privacy import codes_for, known_names, without_names, write_key
+from minutes_nlp.reporting.suppression import THRESHOLD
+from minutes_nlp.reporting.tables import Table
+
+WORD, WORKBOOK, FIGURES, TABLES = "annual-report.docx", "annual-report.xlsx", "figures.csv", "tables"
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReport:
+    """What was written: the folder, the tables as printed, and how many documents could not be placed in time."""
+
+    out: Path
+    tables: tuple[ShownTable, ...]
+    documents: int
+    undated: int
+
+
+def write_annual_report(
+    sources: Sequence[Path],
+    period: Period,
+    out: Path,
+    *,
+    template: Path | None = None,
+    threshold: int = THRESHOLD,
+    mark: str | None = None,
+    key: Path | None = None,
+) -> AnnualReport:
+    """Write the report of a period from the analyses in `sources` to the folder `out`, which is replaced if it is one.
+
+    Raises `InputError` for sources without an analysis, a period without documents, a template that cannot be used, a
+    folder that holds something else, and a target that cannot be written.
+    """
+    records = load_records(sources)
+    entries = _with_codes(entries_of(records))
+    years = years_of(entries, period)
+    if not years[0].entries:
+        raise InputError(
+            f"None of the {len(entries)} documents is of {period.name}; look at the period and the folders."
+        )
+    tables = publish(annual_tables(years, known_names(records)), threshold=threshold, mark=mark)
+    _check_sentences(tables)
+    undated = sum(entry.day is None for entry in entries)
+    aside = out.with_name(f".{out.name}.unfinished")
+    try:
+        _refuse_foreign(out)
+        shutil.rmtree(aside, ignore_errors=True)
+        (aside / TABLES).mkdir(parents=True)
+        _write(aside, tables, years, undated, template, privacy_note(threshold, mark))
+        if key is not None:
+            write_key(key, codes_for((entry.child for entry in entries), "A"))
+        shutil.rmtree(out, ignore_errors=True)
+        aside.rename(out)
+    except OSError as error:
+        raise InputError(f"{out} cannot be written ({error.strerror or type(error).__name__}).") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return AnnualReport(out, tables, len(years[0].entries), undated)
+
+
+def annual_tables(years: Sequence[Year], known: Mapping[str, str]) -> list[Table]:
+    """Return all tables of the report before anything is hidden; names in labels are replaced."""
+    year = years[0]
+    tables = [
+        *review_tables(years), *participation_tables(years), *voice_tables(years), consultation_table(years),
+        *theme_tables(years), *alert_tables(years), plan_table(year), *recommendation_tables(years),
+        advocacy_table(year), minutes_table(year), good_practice_table(year),
+    ]  # fmt: skip
+    return tables
+
+
+def _with_codes(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with codes for their reviewing officers and no person's name in that of a team."""
+    from dataclasses import replace
+
+    known = known_names(entry.record for entry in entries)
+    codes = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
+    return [
+        replace(
+            entry,
+            iro=codes[entry.iro] if entry.iro else None,
+            team=without_names(entry.team, known) if entry.team else None,
+        )
+        for entry in entries
+    ]
+
+
+def _check_sentences(tables: Sequence[ShownTable]) -> None:
+    for table in tables:
+        stray = stray_numbers(sentences_for(table), table)
+        if stray:
+            raise ValueError(f"{table.name}: {stray[0]} stands in a sentence and in no table")
+
+
+def _write(
+    folder: Path, tables: Sequence[ShownTable], years: Sequence[Year], undated: int, template: Path | None, hidden: str
+) -> None:
+    period = years[0].period
+    title = f"Independent Reviewing Officers’ annual report {period.name}"
+    facts = [
+        f"Period: {period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}.",
+        "Based on the review minutes, consultation forms, midway and escalation records that were analysed; what no "
+        "document says is “not recorded”.",
+        hidden,
+    ]
+    notes = [hidden]
+    if undated:
+        notes.append("Documents without a date could not be placed in a period and are left out.")
+    write_annual_word(tables, folder / WORD, title=title, facts=facts, notes=notes, quotes={}, template=template)
+    write_annual_workbook(tables, folder / WORKBOOK, title=title, notes=facts)
+    for name in (WORD, WORKBOOK):
+        _without_clock(folder / name)
+    for index, table in enumerate(tables, start=1):
+        frame_of(table).to_csv(folder / TABLES / f"{index:02d}-{table.name}.csv", index=False, lineterminator="\n")
+    figures_frame(tables).to_csv(folder / FIGURES, index=False, lineterminator="\n")
+
+
+def _without_clock(path: Path) -> None:
+    """Write a package again with one date for all its parts."""
+    aside = path.with_suffix(".part")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            fixed = zipfile.ZipInfo(info.filename, _ZIP_DAY)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(fixed, old.read(info))
+    aside.replace(path)
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Refuse to replace a folder that holds anything but an earlier report."""
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / FIGURES).exists())):
+        raise InputError(f"{out} exists and is no earlier report; choose another folder.")

@@ -1,0 +1,237 @@
+"""What the annual report counts: documents, reviews and children, read from the records of `analysis.jsonl`.
+
+A child is known by its ID, else by name and date of birth; documents that state less join a child of the same name
+where there is only one. Minutes of one child on one day are one review, however many files hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.jsonlines import Record, read_records
+from minutes_nlp.rulebook import load_rules
+
+ANALYSIS = "analysis.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of the analysis with its day, its child (a key, never printed) and the groups it is counted in."""
+
+    path: str
+    kind: str
+    respondent: str | None
+    day: date | None
+    child: str
+    age: int | None
+    age_band: str | None
+    placement: str | None
+    team: str | None
+    iro: str | None
+    facts: Mapping[str, Any]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One review of one child: what its documents say together; `held_in_time` is yes, no or not_recorded."""
+
+    child: str
+    day: date
+    number: int | None
+    participation: str | None
+    held_in_time: str
+    entries: tuple[Entry, ...]
+    reason: str | None = None
+
+    @property
+    def first(self) -> Entry:
+        """The first of the review's documents, which gives its groups."""
+        return self.entries[0]
+
+
+def load_records(sources: Sequence[Path]) -> list[Record]:
+    """Return the records of all sources (folders of `analyse`, or analysis.jsonl files), each content once.
+
+    Documents that failed and twins are left out. Raises `InputError` for a source without an analysis.
+    """
+    records: dict[str, Record] = {}
+    for source in sources:
+        path = source / ANALYSIS if source.is_dir() else source
+        try:
+            for record in read_records(path):
+                document = record["document"]
+                if document["status"] == "ok" and not document["duplicate_of"]:
+                    records[document["sha256"] or f"{path}#{document['path']}"] = record
+        except FileNotFoundError:
+            raise InputError(f"{source} holds no {ANALYSIS}; run minutes-nlp analyse first.") from None
+        except (ValueError, KeyError, TypeError, OSError):
+            raise InputError(f"{path} cannot be read as an analysis; run minutes-nlp analyse again.") from None
+    return list(records.values())
+
+
+def entries_of(records: Sequence[Record]) -> list[Entry]:
+    """Return an entry for every record, in the order of their days and paths."""
+    children = _children([record["metadata"] for record in records])
+    made = [_entry(record, child) for record, child in zip(records, children, strict=True)]
+    return sorted(made, key=lambda entry: (entry.day or date.max, entry.path, str(entry.record["document"]["sha256"])))
+
+
+def reviews_of(entries: Iterable[Entry]) -> list[Review]:
+    """Return the reviews that minutes record, in order of day; minutes without a date are no review that can be placed.
+
+    The days of a child's earlier reviews tell whether a review came in time where the minutes do not say it.
+    """
+    held: dict[tuple[str, date], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "review_minutes" and entry.day is not None:
+            held[entry.child, entry.day].append(entry)
+    reviews: list[Review] = []
+    last: dict[str, Review] = {}
+    for (child, day), group in sorted(held.items(), key=lambda item: (item[0][1], item[0][0])):
+        number = next((n for n in (_number(entry) for entry in group) if n is not None), None)
+        code = next((c for c in (entry.facts.get("participation_code") for entry in group) if c), None)
+        review = Review(child, day, number, code, _in_time(group, day, number, last.get(child)), tuple(group))
+        reviews.append(review)
+        last[child] = review
+    return reviews
+
+
+def group_name(kind: str, words: str | None) -> str | None:
+    """Return the group of `rules/report.toml` ("placement", "stage") that the words belong to, "Other" or None."""
+    if not words or not words.strip():
+        return None
+    lowered = words.lower()
+    for group in load_rules("report")[kind]:
+        if any(re.search(rf"(?<!\w){re.escape(word)}", lowered) for word in group["words"]):
+            return str(group["name"])
+    return "Other"
+
+
+def group_names(kind: str) -> list[str]:
+    """Return the names of the groups in the order of `rules/report.toml`."""
+    return [str(group["name"]) for group in load_rules("report")[kind]]
+
+
+def answer(words: object) -> str:
+    """Return yes, no or not_recorded for a field as a form states it."""
+    text = re.sub(r"^\W+", "", str(words or "")).lower()
+    for state in ("no", "yes"):
+        if any(re.match(rf"{re.escape(word)}(?!\w)", text) for word in load_rules("report")["answers"][state]):
+            return state
+    return "not_recorded"
+
+
+def day_of(value: object) -> date | None:
+    """Return an ISO date, or None for anything else."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _entry(record: Record, child: str) -> Entry:
+    facts = record["metadata"]
+    kind = str(record["document"]["type"])
+    names = (
+        ("record_date", "review_date") if kind in ("escalation", "midway_review") else ("review_date", "record_date")
+    )
+    day = next((day for day in (day_of(facts.get(name)) for name in names) if day), None)
+    if day is None and kind == "consultation_form":
+        day = day_of(facts.get("form_received_date"))
+    born = day_of(facts.get("date_of_birth"))
+    age = relativedelta(day, born).years if day and born and born <= day else None
+    return Entry(
+        path=str(record["document"]["path"]),
+        kind=kind,
+        respondent=record["document"]["respondent"],
+        day=day,
+        child=child,
+        age=age,
+        age_band=_age_band(age),
+        placement=group_name("placement", facts.get("placement_type")),
+        team=_tidy(facts.get("team")),
+        iro=_tidy(facts.get("iro")),
+        facts=facts,
+        record=record,
+    )
+
+
+def _tidy(words: object) -> str | None:
+    return " ".join(str(words).split()) or None if words else None
+
+
+def _age_band(age: int | None) -> str | None:
+    if age is None:
+        return None
+    bands = load_rules("report")["age_band"]
+    return next((str(band["name"]) for band in bands if band["from"] <= age <= band["to"]), "Other")
+
+
+def _number(entry: Entry) -> int | None:
+    number = entry.facts.get("review_number")
+    return number if isinstance(number, int) else None
+
+
+def _in_time(group: Sequence[Entry], day: date, number: int | None, last: Review | None) -> str:
+    """Whether a review came in time: as stated, else by the checks of its dates, else by the child's review before."""
+    for entry in group:
+        if (stated := answer(entry.facts.get("in_timescale"))) != "not_recorded":
+            return stated
+    for entry in group:
+        states = {c["check"]: c["state"] for c in entry.record.get("checks", [])}
+        for check in ("review", "first_review"):
+            if states.get(check) in ("yes", "no"):
+                return str(states[check])
+    if last is None or number is None or last.number != number - 1:
+        return "not_recorded"
+    limits = load_rules("report")["limits"]
+    months = limits["second_review_months"] if number == 2 else limits["later_review_months"]
+    return "yes" if day <= last.day + relativedelta(months=months) else "no"
+
+
+def _children(facts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return a key for the child of each document: an ID, else name and birth, else a name only one child bears."""
+    by_identity: dict[tuple[str, str], str] = {}
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for each in facts:
+        number, name, born = _identity(each)
+        if number:
+            if name and born:
+                by_identity.setdefault((name, born), number)
+            bearing[name].add(number)
+    for each in facts:
+        number, name, born = _identity(each)
+        if not number and name and born:
+            bearing[name].add(by_identity.setdefault((name, born), f"{name}, {born}"))
+    return list(_keys(facts, by_identity, bearing))
+
+
+def _keys(
+    facts: Sequence[Mapping[str, Any]], by_identity: Mapping[tuple[str, str], str], bearing: Mapping[str, set[str]]
+) -> Iterator[str]:
+    for index, each in enumerate(facts):
+        number, name, born = _identity(each)
+        namesakes = bearing.get(name, set()) if name else set()
+        if number:
+            yield number
+        elif name and born:
+            yield by_identity[name, born]
+        elif len(namesakes) == 1:
+            yield next(iter(namesakes))
+        else:
+            yield name or f"unknown {index}"
+
+
+def _identity(facts: Mapping[str, Any]) -> tuple[str, str, str]:
+    number = re.sub(r"\s+", "", str(facts.get("child_id") or "")).upper()
+    return number, " ".join(str(facts.get("child_name") or "").lower().split()), str(facts.get("date_of_birth") or "")

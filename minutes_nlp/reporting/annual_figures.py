@@ -1,0 +1,136 @@
+"""From tables to what may be printed: counts shown or hidden, shares and changes only where both counts are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from minutes_nlp.reporting.suppression import THRESHOLD, suppressed
+from minutes_nlp.reporting.tables import (
+    Change,
+    Count,
+    Figure,
+    Share,
+    Table,
+    check_relations,
+    counts_of,
+    relations_of,
+)
+
+Kind = Literal["count", "share", "change"]
+LINKED, NONE = "c", "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A printed figure: `value` is None where it is hidden or cannot be reckoned; a share's value lies in 0 to 1."""
+
+    text: str
+    value: float | None
+    kind: Kind
+    numerator: int | None = None
+    denominator: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A printed line of a table."""
+
+    label: str
+    cells: tuple[Shown, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table as printed; nothing in it has still to be hidden."""
+
+    name: str
+    title: str
+    section: str
+    unit: str
+    basis: str
+    columns: tuple[str, ...]
+    rows: tuple[ShownRow, ...]
+
+
+def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | None = None) -> tuple[ShownTable, ...]:
+    """Return the tables as they may be printed; `mark` stands for a small number ("<5" unless given).
+
+    Raises `ValueError` where the tables contradict each other, which would be a fault of this program.
+    """
+    counts, relations = counts_of(tables), relations_of(tables)
+    faults = check_relations(counts, relations)
+    if faults:
+        raise ValueError(faults[0])
+    hidden = suppressed(counts, relations, threshold)
+    marks = {"small": mark or f"<{threshold}", "linked": mark or LINKED}
+    return tuple(
+        ShownTable(
+            table.name, table.title, table.section, table.unit, table.basis, table.columns,
+            tuple(
+                ShownRow(row.label, tuple(_shown(figure, counts, hidden, marks) for figure in row.figures), row.total)
+                for row in table.rows
+            ),
+        )
+        for table in tables
+    )  # fmt: skip
+
+
+def _shown(figure: Figure, counts: Mapping[str, int], hidden: Mapping[str, str], marks: Mapping[str, str]) -> Shown:
+    match figure:
+        case Count(key, value):
+            return Shown(marks[hidden[key]], None, "count") if key in hidden else Shown(f"{value:,}", value, "count")
+        case Share(numerator, denominator):
+            if numerator in hidden or denominator in hidden:
+                return Shown(marks["linked"], None, "share")
+            part, whole = counts[numerator], counts[denominator]
+            if not whole:
+                return Shown(NONE, None, "share", part, whole)
+            return Shown(f"{per_thousand(part, whole) / 10:.1f}%", part / whole, "share", part, whole)
+        case Change(now, before):
+            if now in hidden or before in hidden:
+                return Shown(marks["linked"], None, "change")
+            change = counts[now] - counts[before]
+            return Shown(f"{change:+,}" if change else "0", change, "change")
+    raise TypeError(figure)
+
+
+def per_thousand(part: int, whole: int) -> int:
+    """Return the share in tenths of a per cent, halves rounded up, without floating point."""
+    return (2000 * part + whole) // (2 * whole)
+
+
+def frame_of(table: ShownTable) -> pd.DataFrame:
+    """Return a table as it is printed, one row for each line."""
+    rows = [[row.label, *(cell.text for cell in row.cells)] for row in table.rows]
+    return pd.DataFrame(rows, columns=["", *table.columns])
+
+
+def figures_frame(tables: Sequence[ShownTable]) -> pd.DataFrame:
+    """Return all figures of all tables, one in each row: what a pivot table or a database can work with."""
+    rows: list[dict[str, Any]] = [
+        {
+            "table": table.name,
+            "title": table.title,
+            "section": table.section,
+            "unit": table.unit,
+            "row": row.label,
+            "total": row.total,
+            "column": column,
+            "kind": cell.kind,
+            "value": cell.value,
+            "shown": cell.text,
+            "numerator": cell.numerator,
+            "denominator": cell.denominator,
+            "basis": table.basis,
+        }
+        for table in tables
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    ]
+    frame = pd.DataFrame(rows)
+    return frame.astype({"numerator": "Int64", "denominator": "Int64", "value": "Float64"})

@@ -1,0 +1,263 @@
+"""The tables of the annual report: reviews, participation, consultation, plans, alerts and the record's own times.
+
+Each table states what it counts (unit), on which documents it rests (basis) and what is not recorded. Themes, voice and
+recommendations have modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes_nlp.language.working_days import working_days_between
+from minutes_nlp.reporting.annual_entries import Entry, Review, answer, day_of, group_name, group_names, reviews_of
+from minutes_nlp.reporting.periods import Period, before
+from minutes_nlp.reporting.tables import (
+    NOT_RECORDED,
+    Count,
+    Relation,
+    Row,
+    Share,
+    Table,
+    distribution,
+    key_of,
+    states,
+    table_from,
+)
+from minutes_nlp.rulebook import load_rules
+
+FORMS = ("child", "parent", "carer", "health", "education", "social_worker", "other")
+ATTENDED, CONVEYED = ("PN1", "PN2", "PN3", "PN4"), ("PN1", "PN2", "PN3", "PN5", "PN6")
+TOOK_PART = (*ATTENDED, "PN5", "PN6")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The documents and reviews of one period, with the period they belong to."""
+
+    period: Period
+    entries: tuple[Entry, ...]
+    reviews: tuple[Review, ...]
+
+
+def years_of(entries: Sequence[Entry], period: Period) -> tuple[Year, ...]:
+    """Return the period and, where the analyses hold enough documents of it, the same period of the year before."""
+    enough = load_rules("report")["limits"]["comparison_documents"]
+    reviews = reviews_of(entries)
+    years = [
+        Year(
+            span,
+            tuple(entry for entry in entries if entry.day in span),
+            tuple(review for review in reviews if review.day in span),
+        )
+        for span in (period, before(period))
+    ]
+    return tuple(year for year in years if year.period == period or len(year.entries) >= enough)
+
+
+def review_tables(years: Sequence[Year]) -> list[Table]:
+    """Reviews by kind and whether they were held in time."""
+    reviews = {year.period.name: year.reviews for year in years}
+    basis = "Minutes of reviews; several files of one child on one day are one review."
+    kinds = distribution(
+        reviews, review_kind, ("First review", "Second review", "Later review"), unit="review", by="kind"
+    )
+    times = distribution(reviews, _in_time, ("In time", "Out of time"), unit="review", by="time")
+    return [
+        table_from(kinds, name="reviews-by-kind", title="Reviews held, by kind", section="reviews", unit="review",
+                   basis=basis),
+        table_from(times, name="reviews-in-time", title="Reviews held in time", section="reviews", unit="review",
+                   basis="As the minutes state it, else by the dates of this review and the one before it."),
+    ]  # fmt: skip
+
+
+def review_kind(review: Review) -> str | None:
+    """Return first, second or later by the number the minutes state."""
+    if review.number is None:
+        return None
+    return {1: "First review", 2: "Second review"}.get(review.number, "Later review")
+
+
+def _in_time(review: Review) -> str | None:
+    return {"yes": "In time", "no": "Out of time"}.get(review.held_in_time)
+
+
+def participation_tables(years: Sequence[Year]) -> list[Table]:
+    """Participation codes PN0 to PN7, and the rates that are reckoned from them, each with its formula."""
+    meanings = load_rules("report")["participation"]
+    reviews = {year.period.name: year.reviews for year in years}
+    codes = distribution(
+        reviews, lambda review: review.participation, tuple(meanings), unit="review", by="participation",
+        labels={code: f"{code}: {meaning}" for code, meaning in meanings.items()},
+    )  # fmt: skip
+    return [
+        table_from(codes, name="participation-codes", title="Children's participation in reviews", unit="review",
+                   section="participation", basis="The code in the minutes; one code for each review."),
+        _participation_rates(years),
+        _parents_table(years),
+    ]  # fmt: skip
+
+
+def _participation_rates(years: Sequence[Year]) -> Table:
+    rows: list[Row] = []
+    relations: list[Relation] = []
+    formulas = (("Took part in some way", TOOK_PART), ("Views reached the review", CONVEYED), ("Attended", ATTENDED))
+    for name, codes in formulas:
+        for year in years:
+            period = year.period.name
+            base = Count(key_of("review", period, code="PN1 to PN7"), _having(year, ("PN7", *TOOK_PART)))
+            met = Count(key_of("review", period, code=name), _having(year, codes))
+            other = Count(key_of("review", period, code=f"not {name}"), base.value - met.value)
+            rows.append(Row(f"{name}, {period}", (met, other, base, Share(met.key, base.key))))
+            each = {code: key_of("review", period, participation=code) for code in ("PN7", *TOOK_PART)}
+            everything = key_of("review", period)
+            aside = [key_of("review", period, participation="PN0")]
+            if any(not review.participation for review in year.reviews):
+                aside.append(key_of("review", period, participation=NOT_RECORDED))
+            relations += [
+                Relation(everything, (base.key, *aside)),
+                Relation(met.key, tuple(each[code] for code in codes)),
+                Relation(base.key, tuple(each.values())),
+                Relation(base.key, (met.key, other.key)),
+            ]
+    return Table(
+        "participation-rates", "Participation rates", "participation", "review",
+        "Reviews with a code other than PN0. Took part: PN1 to PN6. Views reached the review: PN1 to PN3, PN5 and PN6. "
+        "Attended: PN1 to PN4. Published rates differ in their formula; compare like with like.",
+        ("Yes", "No", "Base: PN1 to PN7", "Yes, % of base"), tuple(rows), tuple(dict.fromkeys(relations)),
+    )  # fmt: skip
+
+
+def _having(year: Year, codes: Sequence[str]) -> int:
+    return sum(review.participation in codes for review in year.reviews)
+
+
+def _parents_table(years: Sequence[Year]) -> Table:
+    words = load_rules("report")["roles"]["parent"]
+    measures = {"parent": [_present(review, words) for review in years[0].reviews]}
+    parts = states(
+        measures, {"parent": "A parent attended"}, unit="review", period=years[0].period.name, by="attendance"
+    )
+    return table_from(
+        parts, name="parents-attending", title="Parents at reviews", section="participation", unit="review",
+        basis="The attendance list. Not recorded: reviews without a list of who came.",
+    )  # fmt: skip
+
+
+def _present(review: Review, words: Sequence[str]) -> str:
+    """Whether somebody with such a role was there; a review without an attendance list records nothing."""
+    people = [person for entry in review.entries for person in entry.record.get("people", [])]
+    if not any(person["present"] for person in people):
+        return "not_recorded"
+    roles = (str(person["role"]).lower() for person in people if person["present"])
+    return "yes" if any(word in role for role in roles for word in words) else "no"
+
+
+def advocacy_table(year: Year) -> Table:
+    """Whether an advocate or an independent visitor came to the review."""
+    roles = load_rules("report")["roles"]
+    names = {"advocate": "An advocate attended", "independent_visitor": "An independent visitor attended"}
+    measures = {role: [_present(review, roles[role]) for review in year.reviews] for role in names}
+    parts = states(measures, names, unit="review", period=year.period.name, by="attendance")
+    return table_from(
+        parts, name="advocacy", title="Advocates and independent visitors at reviews", section="advocacy",
+        unit="review", basis="The attendance list. Not recorded: reviews without a list of who came.",
+    )  # fmt: skip
+
+
+def consultation_table(years: Sequence[Year]) -> Table:
+    """Consultation forms received, by who answered."""
+    forms = {year.period.name: [e for e in year.entries if e.kind == "consultation_form"] for year in years}
+    labels = {name: name.replace("_", " ").capitalize() for name in FORMS}
+    parts = distribution(forms, lambda form: form.respondent, FORMS, unit="form", by="respondent", labels=labels)
+    return table_from(
+        parts, name="forms-received", title="Consultation forms received, by respondent", section="consultation",
+        unit="form", basis="Forms among the documents, by the date of the review they were for. How many were sent "
+        "cannot be known from the replies.",
+    )  # fmt: skip
+
+
+def alert_tables(years: Sequence[Year]) -> list[Table]:
+    """Alerts and escalations by stage, and the children they were raised for."""
+    alerts = {year.period.name: [e for e in year.entries if e.kind == "escalation"] for year in years}
+    stages = distribution(
+        alerts, lambda entry: group_name("stage", entry.facts.get("escalation_stage")), group_names("stage"),
+        unit="alert", by="stage",
+    )  # fmt: skip
+    rows = tuple(
+        Row(period, (Count(key_of("alert", period), len(of)),
+                     Count(key_of("child", period, alert="any"), len({entry.child for entry in of}))))
+        for period, of in alerts.items()
+    )  # fmt: skip
+    relations = tuple(
+        Relation(key_of("alert", period), (key_of("child", period, alert="any"),), "at_least") for period in alerts
+    )
+    return [
+        table_from(stages, name="alerts-by-stage", title="Alerts and escalations, by stage", section="alerts",
+                   unit="alert", basis="Escalation records, each one alert at the stage that it states."),
+        Table("alerts-and-children", "Alerts and the children they were raised for", "alerts", "alert; child",
+              "Escalation records; a child with several alerts counts once.", ("Alerts", "Children"), rows, relations),
+    ]  # fmt: skip
+
+
+def plan_table(year: Year) -> Table:
+    """Whether plans, assessments and visits were up to date at the review, as the dates in its minutes show."""
+    names = {check["id"]: check["name"] for check in load_rules("timescales")["check"]}
+    wanted = ("visits", "care_plan", "pep", "health_assessment", "dental", "sdq", "pathway_plan")
+    labels = {name: f"{names[name][0].upper()}{names[name][1:]}" for name in wanted if name in names}
+    measures = {name: [_checked(review, name) for review in year.reviews] for name in labels}
+    measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
+    labels["seen_alone"] = "Child seen alone"
+    measures["permanence"] = [_permanence(review) for review in year.reviews]
+    labels["permanence"] = "Permanence plan named, second and later reviews"
+    parts = states(measures, labels, unit="review", period=year.period.name, by="check")
+    return table_from(
+        parts, name="plans-up-to-date", title="Plans, assessments and visits up to date at the review",
+        section="plans", unit="review", basis="Dates in the minutes against the limits of rules/timescales.toml. "
+        "Not recorded means that the minutes state no date, not that the plan is missing. Permanence is no "
+        "where a second or later review has the concern that there is no plan.",
+    )  # fmt: skip
+
+
+def _checked(review: Review, name: str) -> str:
+    found = [c["state"] for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == name]
+    return next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
+
+
+def _permanence(review: Review) -> str:
+    """No where a second or later review has the concern that there is no plan; yes where the minutes name a plan."""
+    if review.number is None:
+        return "not_recorded"
+    if review.number < 2:
+        return "not_applicable"
+    themes = (theme for entry in review.entries for theme in entry.record["themes"])
+    if any(theme["theme"] == "no_permanence_plan" and theme["status"] == "concern" for theme in themes):
+        return "no"
+    return "yes" if any(entry.facts.get("care_plan") for entry in review.entries) else "not_recorded"
+
+
+def minutes_table(year: Year) -> Table:
+    """Whether the record was sent in time."""
+    days = load_rules("report")["limits"]["minutes_working_days"]
+    measures = {"sent": [_sent_in_time(review, days) for review in year.reviews]}
+    parts = states(
+        measures, {"sent": f"Sent within {days} working days"}, unit="review", period=year.period.name, by="minutes"
+    )
+    return table_from(
+        parts, name="minutes-in-time", title="Minutes sent in time", section="minutes", unit="review",
+        basis="The date on which the minutes were sent, where they or their checks state it.",
+    )  # fmt: skip
+
+
+def _sent_in_time(review: Review, limit: int) -> str:
+    for entry in review.entries:
+        sent = day_of(entry.facts.get("minutes_sent_date"))
+        if sent is not None and sent >= review.day:
+            return "yes" if working_days_between(review.day, sent) <= limit else "no"
+    return "not_recorded"
+
+
+def seen_alone(review: Review) -> str:
+    """Whether the minutes say that the child was seen alone."""
+    return next((a for a in (answer(e.facts.get("seen_alone")) for e in review.entries) if a != "not_recorded"),
+                "not_recorded")  # fmt: skip

@@ -1,0 +1,142 @@
+"""`annual-report.xlsx`: contents, a sheet for each table with its chart, and all figures in rows for a pivot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame
+from minutes_nlp.reporting.sheets import add_formats, print_on_a4
+
+_CREATED = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
+_BARS = ("#1F3B57", "#C7782B")
+_MOST_BARS = 30
+_GRID: dict[str, Any] = {"border": 1, "border_color": "#C8CDD2", "font_size": 10}
+_STYLES: dict[str, dict[str, Any]] = {
+    "whole": _GRID | {"num_format": "#,##0", "align": "right"},
+    "rate": _GRID | {"num_format": "0.0%", "align": "right"},
+    "change": _GRID | {"num_format": "+#,##0;-#,##0;0", "align": "right"},
+    "hidden": _GRID | {"italic": True, "font_color": "#455A64", "align": "right"},
+    "total": _GRID | {"bold": True},
+    "note_line": {"font_size": 10, "italic": True},
+}
+
+
+def write_annual_workbook(tables: Sequence[ShownTable], path: Path, *, title: str, notes: Sequence[str]) -> None:
+    """Write the workbook; text is never a formula, hidden figures are text."""
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": title, "created": _CREATED})
+        formats = add_formats(book)
+        formats |= {name: book.add_format(dict(style)) for name, style in _STYLES.items()}
+        _contents(book, tables, formats, title, notes)
+        for index, table in enumerate(tables, start=1):
+            _table_sheet(book, table, formats, index)
+        _figures(book, tables, formats)
+
+
+def sheet_name(table: ShownTable, index: int) -> str:
+    """Return the name of a table's sheet: its number and as much of its name as Excel allows."""
+    return f"{index} {table.name}"[:31]
+
+
+def _contents(
+    book: Any, tables: Sequence[ShownTable], formats: dict[str, Any], title: str, notes: Sequence[str]
+) -> None:
+    sheet = book.add_worksheet("Contents")
+    sheet.set_column(0, 0, 62)
+    sheet.set_column(1, 1, 16)
+    sheet.set_column(2, 2, 90)
+    sheet.write_string(0, 0, title, formats["title"])
+    row = 1
+    for note in notes:
+        sheet.merge_range(row, 0, row, 2, note, formats["note"])
+        sheet.set_row(row, 15 * (1 + len(note) // 150))
+        row += 1
+    row += 1
+    for column, name in enumerate(("Table", "Counted", "Basis")):
+        sheet.write_string(row, column, name, formats["header"])
+    for index, table in enumerate(tables, start=1):
+        link = f"internal:'{sheet_name(table, index)}'!A1"
+        sheet.write_url(row + index, 0, link, formats["link"], f"{index}. {table.title}")
+        sheet.write_string(row + index, 1, table.unit, formats["text"])
+        sheet.write_string(row + index, 2, table.basis, formats["text"])
+        sheet.set_row(row + index, 15 * (1 + len(table.basis) // 95))
+    sheet.hide_gridlines(2)
+    print_on_a4(sheet, "Contents")
+
+
+def _table_sheet(book: Any, table: ShownTable, formats: dict[str, Any], index: int) -> None:
+    name = sheet_name(table, index)
+    sheet = book.add_worksheet(name)
+    sheet.set_column(0, 0, max(24, min(52, max(len(row.label) for row in table.rows) + 2)))
+    sheet.set_column(1, len(table.columns), 14)
+    sheet.write_string(0, 0, f"{index}. {table.title}", formats["title"])
+    sheet.write_string(1, 0, f"Counted: {table.unit}. {table.basis}", formats["note_line"])
+    for column, words in enumerate(("", *table.columns)):
+        sheet.write_string(3, column, words, formats["header"])
+    sheet.set_row(3, 15 * max(1 + len(column) // 13 for column in table.columns) + 3)
+    for line, row in enumerate(table.rows, start=4):
+        sheet.write_string(line, 0, row.label, formats["total" if row.total else "text"])
+        for column, cell in enumerate(row.cells, start=1):
+            if cell.value is None:
+                sheet.write_string(line, column, cell.text, formats["hidden"])
+            else:
+                style = {"count": "whole", "share": "rate", "change": "change"}[cell.kind]
+                sheet.write_number(line, column, cell.value, formats[style])
+    sheet.freeze_panes(4, 1)
+    print_on_a4(sheet, name)
+    _chart(book, sheet, table, name)
+
+
+def _chart(book: Any, sheet: Any, table: ShownTable, name: str) -> None:
+    """Put a bar chart of the first counts beside the table; hidden figures have no bar."""
+    bars = [line for line, row in enumerate(table.rows) if not row.total]
+    columns = [index for index, cell in enumerate(table.rows[0].cells) if cell.kind == "count"][:1]
+    if not 2 <= len(bars) <= _MOST_BARS or bars != list(range(len(bars))):
+        return
+    chart = book.add_chart({"type": "bar"})
+    for colour, column in zip(_BARS, columns, strict=False):
+        chart.add_series({
+            "name": [name, 3, column + 1],
+            "categories": [name, 4, 0, 3 + len(bars), 0],
+            "values": [name, 4, column + 1, 3 + len(bars), column + 1],
+            "fill": {"color": colour}, "border": {"color": colour}, "gap": 40,
+            "data_labels": {"value": True},
+        })  # fmt: skip
+    chart.set_title({"name": f"{table.title}: {table.columns[columns[0]]}", "overlay": False,
+                     "name_font": {"size": 11}})  # fmt: skip
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"major_gridlines": {"visible": False}, "visible": False})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": 620, "height": 110 + 24 * len(bars)})
+    options = {"description": f"Bar chart of the numbers in the table “{table.title}”.", "object_position": 3}
+    sheet.insert_chart(len(table.rows) + 6, 0, chart, options)
+
+
+def _figures(book: Any, tables: Sequence[ShownTable], formats: dict[str, Any]) -> None:
+    frame = figures_frame(tables)
+    sheet = book.add_worksheet("Figures")
+    rows = _plain(frame)
+    for line, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, bool):
+                sheet.write_boolean(line, column, value)
+            elif isinstance(value, int | float):
+                sheet.write_number(line, column, value)
+            elif value is not None:
+                sheet.write_string(line, column, value)
+    sheet.add_table(0, 0, max(len(rows), 1), len(frame.columns) - 1, {
+        "name": "Figures", "style": "Table Style Light 1", "columns": [{"header": name} for name in frame.columns],
+    })  # fmt: skip
+    sheet.set_column(0, len(frame.columns) - 1, 16)
+    sheet.freeze_panes(1, 0)
+    print_on_a4(sheet, "Figures")
+
+
+def _plain(frame: Any) -> list[list[Any]]:
+    """Return the rows with None for what is missing."""
+    return [list(row) for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False)]

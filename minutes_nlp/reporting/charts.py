@@ -1,0 +1,68 @@
+"""Bar charts for the Word report and the page: dark on white, values written out, readable without colour."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from minutes_nlp.reporting.annual_figures import ShownRow, ShownTable
+
+_BARS = (("#1F3B57", ""), ("#FFFFFF", "////"))
+_MOST_ROWS = 12
+_WIDTH = 6.4  # inches: the text width of an A4 page
+
+
+def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
+    """Return a PNG and its alternative text, or None for a table that a chart does not help.
+
+    One bar for each row and period; a hidden number has no bar but its mark. The longest bars come first where a table
+    has more rows than a reader can compare, and the text says how many are left out.
+    """
+    counts = [index for index, column in enumerate(table.columns) if table.rows[0].cells[index].kind == "count"]
+    compared = counts[:2] if table.columns[-1] == "Change" else counts[:1]
+    rows = [row for row in table.rows if not row.total and row.label != "Any theme of concern"]
+    if len(rows) > _MOST_ROWS:
+        rows = sorted(rows, key=lambda row: -(row.cells[compared[0]].value or 0))[:_MOST_ROWS]
+    if len(rows) < 3 or sum(bool(row.cells[compared[0]].value) for row in rows) < 2:
+        return None
+    words = "; ".join(
+        f"{row.label}: {', '.join(f'{table.columns[c]} {row.cells[c].text}' for c in compared)}" for row in rows
+    )
+    return _draw(table, rows, compared), f"Bar chart of {table.title[0].lower()}{table.title[1:]}. {words}."
+
+
+def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -> bytes:
+    with matplotlib.rc_context({"font.family": "DejaVu Sans", "font.size": 9, "hatch.linewidth": 0.8}):
+        figure = Figure(figsize=(_WIDTH, 0.5 + 0.24 * len(columns) * len(rows) + 0.12 * len(rows)))
+        FigureCanvasAgg(figure)
+        axes = figure.add_subplot()
+        height = 0.8 / len(columns)
+        longest = max((row.cells[c].value or 0) for row in rows for c in columns)
+        for index, column in enumerate(columns):
+            colour, hatch = _BARS[index]
+            places = [line + index * height for line in range(len(rows))]
+            values = [row.cells[column].value or 0 for row in rows]
+            axes.barh(places, values, height * 0.9, color=colour, edgecolor="#1F3B57", hatch=hatch,
+                      label=table.columns[column])  # fmt: skip
+            for place, row in zip(places, rows, strict=True):
+                axes.text((row.cells[column].value or 0) + longest * 0.01, place, f" {row.cells[column].text}",
+                          va="center", fontsize=8.5)  # fmt: skip
+        axes.set_yticks([line + 0.4 - height / 2 for line in range(len(rows))],
+                        [textwrap.fill(row.label, 34) for row in rows])  # fmt: skip
+        axes.invert_yaxis()
+        axes.set_xlim(0, longest * 1.12)
+        axes.set_xticks([])
+        for side in ("top", "right", "bottom"):
+            axes.spines[side].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+        if len(columns) > 1:
+            axes.legend(loc="lower right", frameon=False)
+        figure.tight_layout(pad=0.4)
+        picture = io.BytesIO()
+        figure.savefig(picture, format="png", dpi=160, metadata={"Software": None})
+    return picture.getvalue()

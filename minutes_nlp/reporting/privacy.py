@@ -1,0 +1,119 @@
+"""Pseudonyms for what is published: codes for children and staff, and texts without names, numbers, dates or places.
+
+Pseudonymised is not anonymous: a rare event identifies a child to those who know it. What is known from the facts and
+attendance lists is replaced by name; in a quote every other capitalised word within a sentence goes too.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from minutes_nlp.reporting.jsonlines import Record
+
+_PEOPLE_FACTS = (
+    "child_name", "child_surname", "child_forename", "known_as", "iro", "social_worker", "team_manager", "carer",
+    "supervising_social_worker", "personal_adviser", "respondent_name",
+)  # fmt: skip
+_PLACE_FACTS = ("school", "venue", "placement_address")
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "the", "and", "of", "prof", "nan", "dad", "mum"}
+_PATTERNS = (
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
+    (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"), "[postcode]"),
+    (re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)"), "[number]"),
+    (re.compile(r"(?<!\w)(?:\+44|0)[\d ()-]{8,}\d"), "[number]"),
+    (re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"), "[date]"),
+    (
+        re.compile(
+            r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:January|February|March|April|June|July|August|September"
+            r"|October|November|December)\b(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?"
+            r"|\b\d{1,2}(?:st|nd|rd|th)? May\b(?: \d{4})?"
+        ),
+        "[date]",
+    ),
+    (
+        re.compile(
+            r"\b(?:\d+[A-Za-z]? )?(?:[A-Z][\w’']+ )+(?:Road|Street|Lane|Avenue|Close|Drive|Court|Way|Place|Terrace"
+            r"|Crescent|School|Academy|College|Nursery|Primary|House|Lodge)\b"
+        ),
+        "[place]",
+    ),
+    (re.compile(r"\b[A-Z]{0,4}[-/]?\d{4,}\b"), "[number]"),
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ENDS = re.compile(r"[.!?:\n]\W*\Z|\A\W*\Z|[\"“‘'(]\s*\Z")
+_PLAIN = {
+    "I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "Mum", "Dad", "Nan", "Monday", "Tuesday",
+    "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "English", "Maths",
+}  # fmt: skip
+
+
+def codes_for(keys: Iterable[str], prefix: str) -> dict[str, str]:
+    """Return a code for each key, numbered in an order that says nothing about names, IDs or dates."""
+    ordered = sorted(set(keys), key=lambda key: hashlib.sha256(f"{prefix}|{key}".encode()).hexdigest())
+    return {key: f"{prefix}{index}" for index, key in enumerate(ordered, start=1)}
+
+
+def known_names(records: Iterable[Record]) -> dict[str, str]:
+    """Return every name, ID and place that facts and attendance lists state, with what stands for it in a text.
+
+    Forenames and surnames count by themselves; titles and words of one letter do not.
+    """
+    known: dict[str, str] = {}
+    for record in records:
+        facts = record["metadata"]
+        people = [str(facts[name]) for name in _PEOPLE_FACTS if facts.get(name)]
+        people += [str(person["name"]) for person in record.get("people", [])]
+        for name in people:
+            known[name.strip()] = "[name]"
+            for part in _WORD.findall(name):
+                if part[0].isupper() and len(part) > 1 and part.lower() not in _TITLES:
+                    known.setdefault(part, "[name]")
+        if facts.get("child_id"):
+            known[str(facts["child_id"]).strip()] = "[number]"
+        for name in _PLACE_FACTS:
+            if facts.get(name):
+                known.setdefault(str(facts[name]).strip(), "[place]")
+    return {name: known[name] for name in sorted(known, key=lambda name: (-len(name), name)) if name}
+
+
+def without_names(text: str, known: Mapping[str, str], *, strict: bool = False) -> str:
+    """Return the text with known names, numbers, addresses, dates and e-mail addresses replaced by words in brackets.
+
+    `strict` (for quotes) also replaces every capitalised word that does not begin a sentence and is no plain word.
+    """
+    for pattern, stand_in in _PATTERNS:
+        text = pattern.sub(stand_in, text)
+    present = [name for name in known if name.lower() in text.lower()]
+    if present:
+        words = "|".join(re.escape(name) for name in present)
+        lowered = {name.lower(): known[name] for name in present}
+        text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda found: lowered[found.group().lower()], text, flags=re.I)
+    return _WORD.sub(lambda found: _plain(found, text), text) if strict else text
+
+
+def _plain(found: re.Match[str], text: str) -> str:
+    word, ahead = found.group(), text[: found.start()]
+    bare = re.sub(r"[’']s$", "", word)
+    if not word[0].isupper() or bare in _PLAIN or (bare.isupper() and 2 <= len(bare) <= 5) or _ENDS.search(ahead):
+        return word
+    return "[name]"
+
+
+def write_key(path: Path, codes: Mapping[str, str]) -> None:
+    """Write the key from codes to children; it is as confidential as the documents themselves."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["code", "child"])
+        writer.writerows(sorted(((code, key) for key, code in codes.items()), key=lambda row: (len(row[0]), row[0])))
+
+
+def leaks(texts: Mapping[str, str], known: Sequence[str]) -> list[str]:
+    """Return the names of the texts in which a known full name, ID or place occurs."""
+    return [
+        name for name, text in texts.items()
+        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in known if word in text)
+    ]  # fmt: skip
