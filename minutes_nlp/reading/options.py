@@ -9,6 +9,7 @@ from __future__ import annotations
 from minutes_nlp.reading.drafts import BlockDraft
 from minutes_nlp.reading.forms import Box, find_boxes
 from minutes_nlp.reading.grids import cell_words
+from minutes_nlp.reading.rows import MOST_HEADER_ROWS
 from minutes_nlp.records import Cell, Option, Span, Table
 
 
@@ -47,7 +48,7 @@ def _label_elsewhere(index: int, table: Table, cell: Cell, blocks: list[BlockDra
     at = row.index(cell)
     lone = [find_boxes(words)[0] for words in (cell_words(other, blocks) for other in row) if _is_lone_box(words)]
     if len(lone) > 1 and cell.row > 0:
-        for above in table.rows[: cell.row]:
+        for above in table.rows[: min(cell.row, MOST_HEADER_ROWS)]:
             for head in above:
                 words = cell_words(head, blocks)
                 if head.column <= cell.column < head.column + head.columns and words and not find_boxes(words):

@@ -28,6 +28,7 @@ MAX_RATIO, RATIO_FROM_BYTES = 150, 64 << 20
 MAX_PART_BYTES = 48 << 20
 MAX_READ_BYTES = 96 << 20
 MAX_NODES = 1_000_000
+MAX_PARAGRAPHS = 100_000
 """Bounds of a package: a 300-page report with all its pictures stays far below each, a bomb does not."""
 
 TOO_DEEP = (
@@ -241,7 +242,7 @@ def read_xml_bytes(package: Package, name: str) -> bytes:
     """The bytes of an XML part, counted against the bound on elements and attributes; errors as `read_part`."""
     data = read_part(package, name)
     package.nodes -= data.count(b"<") + data.count(b'="')
-    if package.nodes < 0:
+    if package.nodes < 0 or data.count(b"</w:p>") + data.count(b"<w:p/>") > MAX_PARAGRAPHS:
         raise HostileDocument(_TOO_LONG)
     return data
 

@@ -136,6 +136,12 @@ def _many_paragraphs(folder: Path) -> Path:
     return big_part(folder, "word/document.xml", HEAD.encode(), b"<w:p/>" * 100_000, 40, TAIL.encode())
 
 
+@hostile("a document of four thousand pages")
+def _many_pages(folder: Path) -> Path:
+    piece = p("a").encode() * 1000
+    return big_part(folder, "word/document.xml", HEAD.encode(), piece, 120, TAIL.encode())
+
+
 @hostile("millions of attributes")
 def _many_attributes(folder: Path) -> Path:
     piece = b'<w:p w:a="" w:b="" w:c="" w:d=""/>' * 20_000
