@@ -101,7 +101,10 @@ def _distinct(names: dict[Path, str], inputs: Sequence[Path]) -> dict[Path, str]
     """Return the names, made longer by folders where two inputs hold files of the same name."""
     if len(inputs) < 2 or len(set(names.values())) == len(names):
         return names
-    shared = Path(os.path.commonpath([path.parent for path in names]))
+    try:
+        shared = os.path.commonpath([path.parent for path in names])
+    except ValueError:  # on several drives of Windows
+        return {path: _shown(path.as_posix()) for path in names}
     return {path: _shown(path.relative_to(shared).as_posix()) for path in names}
 
 
