@@ -1,15 +1,24 @@
-"""Where the shipped rules, models and sample documents are, in a checkout and in an installed package."""
+"""Where the rules, shipped models and sample documents are, in a checkout and in an installed package."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+#: The setting that names a folder with rules of one's own; a file there stands for the shipped one of the same name.
+RULES_SETTING = "MINUTES_NLP_RULES"
 
 
 def rules_dir() -> Path:
-    """The folder with the editable TOML rules."""
+    """The folder with the shipped TOML rules."""
     return _PACKAGE / "rules"
+
+
+def rules_file(name: str) -> Path:
+    """The file of these rules: the one in the folder of the setting, else the shipped one."""
+    own = Path(os.environ.get(RULES_SETTING) or rules_dir()) / name
+    return own if own.is_file() else rules_dir() / name
 
 
 def models_dir() -> Path:

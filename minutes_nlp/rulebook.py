@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from minutes_nlp.errors import RulesError
-from minutes_nlp.resources import rules_dir
+from minutes_nlp.resources import rules_file
 
 
 @lru_cache(maxsize=None)
 def load_rules(name: str) -> dict[str, Any]:
-    """Return the parsed `rules/<name>.toml`; do not change what comes back, it is shared.
+    """Return the parsed `<name>.toml`, one's own or the shipped one; do not change what comes back, it is shared.
 
     Raises `RulesError` naming the file, and the line where the TOML parser knows it.
     """
-    path = rules_dir() / f"{name}.toml"
+    path = rules_file(f"{name}.toml")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

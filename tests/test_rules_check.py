@@ -1,0 +1,124 @@
+"""The check of the rules: each fault with its file and line, and none where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from minutes_nlp.cli import app
+from minutes_nlp.errors import InputError
+from minutes_nlp.resources import rules_dir
+from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rules_check import ENOUGH_EXAMPLES, check_file, check_rules
+
+OWN = """
+[[theme]]
+id = "{id}"
+name = "{name}"
+group = "Health"
+definition = "Animals of the house are not looked after."
+cues = ["rabbit ... not fed"]
+examples = [{examples}]
+"""
+
+
+def own_theme(id_: str = "pets", name: str = "Pets", examples: int = ENOUGH_EXAMPLES) -> str:
+    sentences = ", ".join(f'"Nobody fed rabbit {number}."' for number in range(examples))
+    return OWN.format(id=id_, name=name, examples=sentences)
+
+
+@pytest.fixture
+def themes(tmp_path: Path) -> Path:
+    copy = tmp_path / "themes.toml"
+    copy.write_text((rules_dir() / "themes.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    return copy
+
+
+def test_shipped_rules_have_no_fault() -> None:
+    assert [str(fault) for fault in check_rules()] == []
+
+
+FAULTS = [
+    ('name = "Drift and delay"', 'nmae = "Drift and delay"', "“nmae” is not known here"),
+    ('name = "Drift and delay"', "", "“name” must stand here too"),
+    ('name = "Drift and delay"', 'name = ""', "“name” is empty"),
+    ('name = "Drift and delay"', "name = 3", "“name” must be words, not a number"),
+    ('name = "Family time"', 'name = "Drift and delay"', "two themes have the name"),
+    ('id = "pep_missing"', 'id = "drift_delay"', "the id “drift_delay” stands twice"),
+    ('id = "pep_missing"', 'id = "PEP missing"', "an id is made of small letters"),
+    ('id = "pep_missing"', 'id = "pep_missing"\nthreshold = 1.5', "a threshold lies between 0 and 1"),
+    ('id = "pep_missing"', 'id = "pep_missing"\non = "no"', "“on” must be true or false, not words"),
+    ('"without a pep"', '"without (a pep"', "“without (a pep” cannot be read"),
+    ('"without a pep"', '"without a pep", "without a pep"', "“without a pep” stands here twice"),
+    ('"without a pep"', "7", "must hold words in every place"),
+    ("[status]", "[statuses]", "“statuses” is not known here"),
+    ('"without a pep"', '"without a pep', ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), FAULTS)
+def test_fault_is_named_with_its_line(themes: Path, old: str, new: str, sentence: str) -> None:
+    text = themes.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    themes.write_text(text.replace(old, new), encoding="utf-8")
+    near = text[: text.index(old)].count("\n") + 1
+    faults = check_file(themes)
+    hits = [fault for fault in faults if sentence in fault.sentence]
+    assert hits, faults
+    assert all(fault.file == "themes.toml" for fault in faults)
+    assert any(abs(fault.line - near) <= 6 for fault in hits), hits
+
+
+def test_theme_of_ones_own_needs_examples(themes: Path) -> None:
+    shipped = themes.read_text(encoding="utf-8")
+    themes.write_text(shipped + own_theme(), encoding="utf-8")
+    assert check_file(themes) == []
+    themes.write_text(shipped + own_theme(examples=2), encoding="utf-8")
+    (fault,) = check_file(themes)
+    assert str(fault) == f"themes.toml, line {shipped.count(chr(10)) + 2}: the theme “pets” has 2 examples; it needs 10 or more."
+    themes.write_text(shipped + own_theme(examples=2) + "on = false\n", encoding="utf-8")
+    assert check_file(themes) == []
+
+
+def test_a_theme_that_is_gone_is_missed(themes: Path) -> None:
+    text = themes.read_text(encoding="utf-8").replace('id = "immigration"', 'id = "asylum"')
+    themes.write_text(text, encoding="utf-8")
+    assert any("“immigration” is gone" in fault.sentence for fault in check_file(themes))
+
+
+def test_expressions_and_unknown_files(tmp_path: Path) -> None:
+    facts = (rules_dir() / "facts.toml").read_text(encoding="utf-8")
+    broken = tmp_path / "facts.toml"
+    broken.write_text(facts + '\n[[prose]]\nfield = "iro"\nwhere = "body"\npattern = \'(\\w+\'\n', encoding="utf-8")
+    (tmp_path / "weather.toml").write_text("sun = 1\n", encoding="utf-8")
+    (tmp_path / "voice.toml").write_bytes(b"say = '\xff'\n")
+    faults = {fault.file: fault for fault in check_rules(tmp_path)}
+    assert "no expression that can be read" in faults["facts.toml"].sentence
+    assert faults["facts.toml"].line == facts.count("\n") + 5
+    assert "no file of rules" in faults["weather.toml"].sentence
+    assert "not UTF-8" in faults["voice.toml"].sentence
+
+
+def test_command_says_what_is_wrong_and_where(themes: Path) -> None:
+    run = CliRunner().invoke(app, ["rules", "check", "--rules", str(themes.parent)])
+    assert (run.exit_code, run.output) == (0, "The rules are in order.\n")
+    themes.write_text(themes.read_text(encoding="utf-8") + own_theme(examples=1), encoding="utf-8")
+    run = CliRunner().invoke(app, ["rules", "check", "--rules", str(themes.parent)])
+    assert run.exit_code == 1
+    assert "themes.toml, line" in run.output
+    with pytest.raises(InputError, match="not a folder with rules"):
+        check_rules(themes.parent / "nothing")
+
+
+def test_rules_of_ones_own_stand_for_the_shipped(themes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    themes.write_text(themes.read_text(encoding="utf-8").replace("Drift and delay", "Drift"), encoding="utf-8")
+    monkeypatch.setenv("MINUTES_NLP_RULES", str(themes.parent))
+    load_rules.cache_clear()
+    try:
+        assert load_rules("themes")["theme"][0]["name"] == "Drift"
+        assert load_rules("voice")
+    finally:
+        monkeypatch.undo()
+        load_rules.cache_clear()
