@@ -11,6 +11,7 @@ from minutes_nlp.errors import WrongFormat
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED, _OLD_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
+_OPEN_DOCUMENT_TYPES = (b"mimetypeapplication/vnd.oasis.opendocument", b"mimetypeapplication/vnd.sun.xml")
 _PIECE = 1 << 20
 _SAVE = "open it in Word, choose File > Save As > Word Document (.docx), and use that file"
 
@@ -23,6 +24,10 @@ def check_format(stream: IO[bytes]) -> None:
     head = stream.read(4096)
     if not head:
         raise WrongFormat("The file is empty; ask for it again or save it again from Word as .docx.")
+    if head.startswith(b"PK"):
+        if head[30:].startswith(_OPEN_DOCUMENT_TYPES):
+            raise WrongFormat(OPEN_DOCUMENT)
+        return
     if head.startswith(_OLE):
         raise WrongFormat(_inside_ole(stream))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -30,19 +35,16 @@ def check_format(stream: IO[bytes]) -> None:
         raise WrongFormat(f"This is a Rich Text (.rtf) file, not a .docx; {_SAVE}.")
     if b"%pdf-" in start[:1024]:
         raise WrongFormat(
-            "This is a PDF, not a .docx; ask for the Word original, or open the PDF in Word, check the text, "
-            "and save it as Word Document (.docx)."
+            "This is a PDF, not a .docx; ask for the Word original, or open the PDF in Word, check the text, and save "
+            "it as Word Document (.docx)."
         )
-    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start[:2048]:
+    if b"<html" in start[:2048] or start.startswith(b"<!doctype html"):
         raise WrongFormat(f"This is a web page under a Word name, not a .docx; {_SAVE}.")
     if start.startswith(b"mime-version:"):
         raise WrongFormat(f"This is a web archive (.mht) under a Word name, not a .docx; {_SAVE}.")
-    if start.startswith(b"<?xml") or start.startswith(b"<?mso"):
+    if start.startswith((b"<?xml", b"<?mso")):
         raise WrongFormat(f"This is a single XML file, not a .docx; {_SAVE}.")
-    if not head.startswith(b"PK"):
-        raise WrongFormat(f"This is not a Word document (.docx), whatever its name says; if Word can read it, {_SAVE}.")
-    if b"mimetypeapplication/vnd.oasis.opendocument" in head or b"mimetypeapplication/vnd.sun.xml" in head:
-        raise WrongFormat(OPEN_DOCUMENT)
+    raise WrongFormat(f"This is not a Word document (.docx), whatever its name says; if Word can read it, {_SAVE}.")
 
 
 def _inside_ole(stream: IO[bytes]) -> str:

@@ -23,6 +23,7 @@ _GLYPH_LENGTH = 2
 _RUN, _RPR, _RSTYLE, _TEXT, _SYM = w("r"), w("rPr"), w("rStyle"), w("t"), w("sym")
 _FIELD_CHAR, _INSTRUCTION = w("fldChar"), w("instrText")
 _A_TEXT, _M_TEXT = f"{{{A}}}t", f"{{{M}}}t"
+_EMOJI = f"{{{names.SYMBOL_EXTENSION}}}symEx"
 _VML_TEXTPATH = f"{{{names.VML}}}textpath"
 _DIAGRAM_IDS, _CHART = f"{{{names.DIAGRAM}}}relIds", f"{{{names.CHART}}}chart"
 _CHARACTERS = {
@@ -122,6 +123,13 @@ def _symbol(item: etree._Element, line: Line, story: Story) -> None:
     except ValueError:
         return
     add_text(line, symbol_character(code, item.get(w("font"))), story)
+
+
+def _emoji(item: etree._Element, line: Line, story: Story) -> None:
+    """A symbol beyond the first 65,536 characters, as newer Word writes the emoji that people type."""
+    code = item.get(f"{{{names.SYMBOL_EXTENSION}}}char", "")
+    if code and len(code) <= 6 and all(digit in "0123456789abcdefABCDEF" for digit in code):
+        add_text(line, symbol_character(int(code, 16), None), story)
 
 
 def _text(item: etree._Element, line: Line, story: Story) -> None:
@@ -267,6 +275,7 @@ _HANDLERS: dict[object, Callable[[etree._Element, Line, Story], None]] = {
     _M_TEXT: _text,
     f"{{{M}}}f": _fraction,
     _SYM: _symbol,
+    _EMOJI: _emoji,
     w("br"): _page_break,
     w("sdt"): _content_control,
     ALTERNATE: _alternate,

@@ -14,6 +14,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 VML = "urn:schemas-microsoft-com:vml"
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+SYMBOL_EXTENSION = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 

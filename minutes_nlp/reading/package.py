@@ -22,11 +22,11 @@ from minutes_nlp.reading import names
 from minutes_nlp.reading.formats import OPEN_DOCUMENT
 
 MAX_MEMBERS = 10_000
-MAX_DIRECTORY_BYTES = 2 << 20
+MAX_DIRECTORY_BYTES = 1 << 20
 MAX_DECLARED_BYTES = 1 << 30
 MAX_RATIO, RATIO_FROM_BYTES = 150, 64 << 20
-MAX_PART_BYTES = 48 << 20
-MAX_READ_BYTES = 96 << 20
+MAX_PART_BYTES = 32 << 20
+MAX_READ_BYTES = 64 << 20
 MAX_NODES = 1_000_000
 MAX_PARAGRAPHS = 100_000
 """Bounds of a package: a 300-page report with all its pictures stays far below each, a bomb does not."""

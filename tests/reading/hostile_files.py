@@ -151,7 +151,7 @@ def _many_attributes(folder: Path) -> Path:
 @hostile("one endless run")
 def _long_text(folder: Path) -> Path:
     head, tail = (piece.encode() for piece in TEXT.split("{}"))
-    return big_part(folder, "word/document.xml", head, b"word " * 200_000, 45, tail)
+    return big_part(folder, "word/document.xml", head, b"word " * 200_000, 30, tail)
 
 
 @hostile("thirty thousand members")

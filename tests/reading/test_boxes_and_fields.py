@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from word_builder import field, fld, p, r, sdt, tbl, tc, write
+from word_builder import alternate, field, fld, p, r, run, sdt, tbl, tc, write
 
 from minutes_nlp.reading import read_raw
+from minutes_nlp.reading.names import SYMBOL_EXTENSION
 
 BOX = "<w:checkBox><w:sizeAuto/>{}</w:checkBox>"
 TICKED = '<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>'
 EMPTY = '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>'
 PROMPT = "<w:showingPlcHdr/>"
 DROP_DOWN = "<w:ddList>{}<w:listEntry w:val='Yes'/><w:listEntry w:val='No'/></w:ddList>"
+EMOJI = f'<x:symEx xmlns:x="{SYMBOL_EXTENSION}" x:font="Segoe UI Emoji" x:char="1F60A"/>'
 SYM = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
 WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
 
@@ -63,6 +65,8 @@ BOXES = {
     "Greek of the Symbol font": (p(SYM.format("Symbol", "F061")), "α"),
     "symbol of an ordinary font": (p(SYM.format("Arial", "00E9")), "é"),
     "symbol without a font": (p('<w:r><w:sym w:char="2612"/></w:r>' + r(" Yes")), "☒ Yes"),
+    "emoji with a fallback": (p(run(alternate(EMOJI, "<w:t>😊</w:t>"))), "😊"),
+    "emoji without a fallback": (p(run(EMOJI)), "😊"),
     "symbol with nonsense": (p('<w:r><w:sym w:font="Wingdings" w:char="zz"/></w:r>' + r("Yes")), "Yes"),
     "typed": (p("[x] Yes [ ] No"), "[x] Yes [ ] No"),
 }

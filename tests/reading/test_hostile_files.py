@@ -50,10 +50,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_refused_with_one_sentence(name: str, made: dict[str, Path]) -> None:
     path = made[name]
-    started = time.perf_counter()
+    started = time.process_time()  # the processor's, so that other work on the machine does not fail the test
     with pytest.raises(UnreadableDocument) as refusal:
         read(path)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     sentence = str(refusal.value)
     assert SENTENCES.get(name, "") in sentence
     assert sentence.endswith(".") and sentence[0].isupper() and len(sentence) < 300
