@@ -96,12 +96,12 @@ _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
 _INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s*(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
 _NO_NAME = re.compile(
-    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has|will|to|be"
-    r"|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|services?)\b"
+    r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has"
+    r"|will|to|be|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|services?)\b"
 )
 _SINCE = re.compile(
-    r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from|w\.?e\.?f\.?"
-    r"|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
+    r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from"
+    r"|w\.?e\.?f\.?|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
 )
 _TICKED = re.compile(r"[☒☑✓✔✗✘]\s*([^☐☒☑✓✔✗✘\n\t|]*[^☐☒☑✓✔✗✘\n\t|\s,;])")
 _BOXES = re.compile(r"[☐☒☑✓✔]")

@@ -28,8 +28,8 @@ _OPENING = re.compile(
     r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:(?:who|what|when|where|why|how|which)(?:['’]s|\s+(?:\w+\s+)?"
     r"(?:is|are|do|does|did|have|has|had|would|will|can|could|should|was|were|makes?|helps?|many|much|often|long|well|far)\b)"
     r"|(?:do|does|did|is|are|am|was|were|have|has|had|can|could|would|will|should|shall|may|tick|circle|draw|colou?r|write|tell"
-    r"|describe|list|name|please|give|put|stick|finish|choose|show|rate|think|on a scale|say|use|add|explain|any|anything"
-    r"|something|one thing|three things|if|state)\b)"
+    r"|describe|list|name|please|give|put|stick|finish|choose|show|rate|think|on a scale|say|use|add|explain|any"
+    r"|anything|something|one thing|three things|if|state)\b)"
 )
 
 

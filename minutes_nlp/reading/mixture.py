@@ -17,16 +17,17 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """Return a warning for each sign found; labels in running text and weak labels give none."""
     warnings = []
     names = _distinct_names([str(c.reading.value) for c in candidates if c.field == "child_name" and _is_sure(c)])
-    if len(names) > 1 or (len(_values(candidates, "child_id")) > 1 and len(_values(candidates, "date_of_birth")) > 1):
+    marks = min(len(_values(candidates, "child_id")), len(_values(candidates, "date_of_birth")))
+    if len(names) > 1 or marks > 1:
         warnings.append(
-            f"The document gives {max(2, len(names))} different names, numbers or dates of birth as the child's; it may hold two children's "
-            "records. The first was used: check it, and split the file if needed."
+            f"The document gives {max(marks, len(names))} different names, numbers or dates of birth as the child's; it "
+            "may hold two children's records. The first was used: check it, and split the file if needed."
         )
     dates = _values(candidates, "review_date")
     if len(dates) > 1:
         warnings.append(
-            f"The document gives {len(dates)} different dates as the review's; it may hold two reviews. The first was used: "
-            "check it, and split the file if needed."
+            f"The document gives {len(dates)} different dates as the review's; it may hold two reviews. The first was "
+            "used: check it, and split the file if needed."
         )
     return tuple(warnings)
 

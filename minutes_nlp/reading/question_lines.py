@@ -109,7 +109,7 @@ def _look(lines: Sequence[Line], stands_out: Sequence[bool], after: Sequence[boo
 
 
 def _top(lines: Sequence[Line], stands_out: Sequence[bool], after: Sequence[bool], loud: Sequence[Line]) -> int:
-    """The depth of number that headings have: the shallowest, if its lines do not ask or others stand out below them."""
+    """The depth of number that headings have: the shallowest, if its lines do not ask or others follow them."""
     depths = Counter(depth for line in loud if (depth := depth_of_number(line.block.text)))
     if not depths or depths[top := min(depths)] < FEWEST_HEADINGS:
         return 0

@@ -21,7 +21,8 @@ PATTERN_WEIGHT = 6
 """Outweighs any phrase: the longest phrase of the rules has six words."""
 
 _NUMBERING = re.compile(
-    r"(?i)^\s*(?:(?:section|part|chapter|chat|page|step|topic|item|box|column|q|question)\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)?\b\s*[:.)–-]*\s*"
+    r"(?i)^\s*(?:(?:section|part|chapter|chat|page|step|topic|item|box|column|q|question)\s*"
+    r"(?:\d{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)?\b\s*[:.)–-]*\s*"
     r"|\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+|\d{1,2}(?:\.\d{1,2})*[.:)]\s*|[a-z][.):]\s+|[ivx]{1,4}[.)]\s+)"
 )
 _SERIES = re.compile(r"^\s*(?:[A-Za-z]+ ){0,4}\d{1,2}\s*:\s*(?=\S)")  # "Care planning dimension 3: Education"
@@ -34,7 +35,7 @@ _MONTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Topics:
-    """The rules by what is looked up: whole headings, phrases of one to `longest` words, patterns; names in file order."""
+    """The rules by what is looked up: whole headings, phrases of up to `longest` words, patterns; names in order."""
 
     names: tuple[str, ...]
     headings: Mapping[str, str]
@@ -96,9 +97,9 @@ def _by_words(plain: str) -> str:
     }
     for phrase in found & topics.phrases.keys():
         scores.update(dict.fromkeys(topics.phrases[phrase], len(phrase.split())))
-    scores.update(
-        Counter(name for pattern, name in topics.patterns if pattern.search(plain) for _ in range(PATTERN_WEIGHT))
-    )
+    for pattern, name in topics.patterns:
+        if pattern.search(plain):
+            scores[name] += PATTERN_WEIGHT
     return max(topics.names, key=lambda name: scores[name]) if scores else "other"
 
 

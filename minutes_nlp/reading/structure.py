@@ -1,7 +1,7 @@
 """From a document as walked to a document understood: tables, kind, headings, facts, sections, questions, people.
 
-In: blocks, tables, options and controls in reading order; out: the same document with roles, sections and topics of
-its blocks, kinds of its tables, questions, facts, people, kind, respondent, and warnings where two records may be mixed.
+In: blocks, tables, options and controls in reading order; out: the same document with its blocks' roles, sections and
+topics, its tables' kinds, questions, facts, people, kind, respondent, and warnings where two records may be mixed.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _with_sections(
 
 
 def _topic_below(own: str, outer: str) -> str:
-    """The topic of a heading below another: subjects below "Decisions" stay decisions, an unknown heading goes along."""
+    """The topic of a heading below another: subjects below "Decisions" stay decisions, an unknown one goes along."""
     if own == "other" or (outer in {"decisions", "previous_decisions"} and own in SUBJECTS):
         return outer
     return own
