@@ -15,7 +15,7 @@ from typing import Any
 LAST_ROW = 1_048_575  # counted from 0: where Excel's sheets end
 MOST_LINKS = 65_530  # Excel's limit for one sheet
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
-_LINE_HEIGHT, _MOST_HEIGHT = 13.5, 409
+_LINE_HEIGHT, _MOST_HEIGHT = 12.75, 409
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _GRID = {"valign": "top", "border": 1, "border_color": "#C8CDD2", "font_size": 10}

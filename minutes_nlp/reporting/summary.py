@@ -22,11 +22,12 @@ KIND_NAMES = {
 }
 LETTER_NAMES = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
 PRAISE = "good_practice"
+WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for an answer
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over a batch; `theme_documents` counts documents with a concern, `theme_mentions` the concerns."""
+    """Counts over a batch: `wanting` statements ask for an answer, `theme_documents` hold a concern of that theme."""
 
     files: int = 0
     failed: int = 0
@@ -34,6 +35,8 @@ class Summary:
     kinds: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
     voice_kinds: Counter[str] = field(default_factory=Counter)
+    wanting: int = 0
+    answered: int = 0
     documents_with_voice: int = 0
     minutes_without_voice: int = 0
     recommendations: int = 0
@@ -71,6 +74,9 @@ def _count(summary: Summary, record: Record) -> None:
     summary.kinds[kind] += 1
     summary.modes.update(statement["mode"] for statement in record["voice"])
     summary.voice_kinds.update(statement["kind"] for statement in record["voice"])
+    wanting = [statement for statement in record["voice"] if statement["kind"] in WANTING]
+    summary.wanting += len(wanting)
+    summary.answered += sum(statement["answered_by"] is not None for statement in wanting)
     summary.documents_with_voice += bool(record["voice"])
     summary.minutes_without_voice += kind == "review_minutes" and not record["voice"]
     summary.warnings += len(record["warnings"]) + len(record["problems"])
@@ -121,6 +127,8 @@ def _voice(summary: Summary) -> str:
     sentence += f" ({modes})." if modes else "."
     if summary.minutes_without_voice:
         sentence += f" No statement was found in {summary.minutes_without_voice} of the review minutes."
+    if summary.answered:
+        sentence += f" Of {summary.wanting} wishes, worries and complaints, {summary.answered} have an answer."
     return sentence
 
 

@@ -43,7 +43,7 @@ def write_summary_sheet(
     concerns = _concerns(summary, names)
     row = _write_table(sheet, formats, row + 1, ("Current concerns", "Documents", "Mentions"), concerns, shares=False)
     if concerns:
-        _add_chart(workbook, sheet, row - len(concerns), row - 1)
+        _add_chart(workbook, sheet, row - len(concerns), row - 1, most=concerns[0][1])
     for titles, figures in filter(lambda table: table[1], _tables(summary)):
         row = _write_table(sheet, formats, row + 1, titles, figures, shares=True)
     sheet.set_row(row + 1, 20)
@@ -120,7 +120,7 @@ def _write_table(
     return row + 1
 
 
-def _add_chart(workbook: Any, sheet: Any, first: int, last: int) -> None:
+def _add_chart(workbook: Any, sheet: Any, first: int, last: int, *, most: int) -> None:
     """Put a bar chart of documents with each concern beside the tables, the commonest on top."""
     chart = workbook.add_chart({"type": "bar"})
     chart.add_series(
@@ -136,6 +136,9 @@ def _add_chart(workbook: Any, sheet: Any, first: int, last: int) -> None:
     chart.set_title({"name": "Documents with a current concern", "name_font": {"size": 12}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}, "label_position": "low"})
+    grid = {"visible": True, "line": {"color": "#DDDDDD"}}
+    chart.set_x_axis(
+        {"min": 0, "major_unit": max(1, round(most / 8)), "major_gridlines": grid, "label_position": "low"}
+    )
     chart.set_size({"width": 540, "height": 80 + 20 * (last - first + 1)})
     sheet.insert_chart(first - 1, 4, chart, {"description": "Bar chart of the figures in the table beside it."})

@@ -190,10 +190,9 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
 
 def _voice_row(statement: Record) -> list[Any]:
     answer = statement["answered_by"]["text"] if statement["answered_by"] else None
-    wanting = statement["kind"] in ("wish", "worry", "negative")
     return [
         statement["text"], statement["mode"], statement["kind"], statement["topic"],
-        answer or (Cell("no answer found", "grey") if wanting else None), *_place(statement), None, None, None,
+        answer, *_place(statement), None, None, None,
         statement["cue"], statement["score"], statement["block"],
     ]  # fmt: skip
 

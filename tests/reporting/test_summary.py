@@ -1,0 +1,83 @@
+"""The summary counts what it says it counts, each document once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from minutes_nlp.reporting.summary import Summary, percent, summarise, summary_sentences
+from minutes_nlp.taxonomy import SMART_LETTERS
+
+
+def record(**parts: Any) -> dict[str, Any]:
+    document = {"path": "a.docx", "type": "review_minutes", "status": "ok", "duplicate_of": None}
+    nothing: dict[str, Any] = {
+        part: [] for part in ("voice", "recommendations", "previous_decisions", "themes", "warnings")
+    }
+    return nothing | {"problems": []} | parts | {"document": document | parts.get("document", {})}
+
+
+def said(kind: str = "wish", answered: bool = False) -> dict[str, Any]:
+    return {"mode": "direct", "kind": kind, "answered_by": {"text": "x"} if answered else None}
+
+
+def decided(*met: str) -> dict[str, Any]:
+    return {"smart": {letter: letter in met for letter in SMART_LETTERS}}
+
+
+def mention(theme: str, status: str = "concern") -> dict[str, Any]:
+    return {"theme": theme, "status": status}
+
+
+def words(*records: dict[str, Any]) -> str:
+    return " ".join(summary_sentences(summarise(records)))
+
+
+def test_nothing_read() -> None:
+    assert words(record(document={"status": "failed"})) == "0 documents read; 1 could not be read."
+
+
+def test_twins_count_once() -> None:
+    summary = summarise([record(voice=[said()]), record(voice=[said()], document={"duplicate_of": "a.docx"})])
+    assert (summary.files, summary.documents, summary.twins, sum(summary.modes.values())) == (2, 1, 1, 1)
+    assert "1 document read; 1 more had the content of one of them." in words(
+        record(), record(document={"duplicate_of": "a"})
+    )
+
+
+def test_voice_and_its_answers() -> None:
+    text = words(record(voice=[said(), said("worry", answered=True), said("positive")]), record())
+    assert "3 statements in 1 document (direct 3)." in text
+    assert "No statement was found in 1 of the review minutes." in text
+    assert "Of 2 wishes, worries and complaints, 1 have an answer." in text
+
+
+def test_letters_are_shares_of_all_recommendations() -> None:
+    text = words(record(recommendations=[decided(*SMART_LETTERS), decided("specific"), decided(), decided()]))
+    assert "Recommendations: 4; 25% meet all five SMART letters (specific 50%, measurable 25%" in text
+
+
+def test_only_current_concerns_count_and_praise_is_apart() -> None:
+    text = words(
+        record(themes=[mention("pep_missing"), mention("pep_missing"), mention("life_story", "resolved")]),
+        record(themes=[mention("pep_missing"), mention("good_practice")]),
+        record(themes=[mention("good_practice")]),
+    )
+    assert "Current concerns: 3 in 2 documents; most often, by documents: PEP missing or out of date (2)." in text
+    assert "Good practice: named in 2 documents." in text
+
+
+def test_nothing_found_is_said() -> None:
+    text = words(record())
+    assert "Recommendations: none found." in text
+    assert "Current concerns: none found." in text
+
+
+@pytest.mark.parametrize(("part", "whole", "shown"), [(1, 3, "33%"), (0, 3, "0%"), (3, 3, "100%"), (0, 0, "–")])
+def test_percent(part: int, whole: int, shown: str) -> None:
+    assert percent(part, whole) == shown
+
+
+def test_an_empty_batch_has_no_documents() -> None:
+    assert Summary().documents == 0
