@@ -16,6 +16,8 @@ _MARK = re.compile(
     rf"|(?P<empty>[{_EMPTY}]\ufe0f?|\[[ _\u2002\xa0]{{0,5}}\]|\([ _\u2002\xa0]{{1,5}}\))"
 )
 _SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
+_GAP = re.compile(r"[\t\n]|\s{3,}")
+_QUESTION_END = re.compile(r"[\t\n]|\s{3,}|[?:]\s+")
 _EDGES = " \t\n\xa0\u2002:;,|/–-"
 
 
@@ -47,10 +49,22 @@ def find_boxes(text: str) -> list[Box]:
 
 
 def _label_bounds(text: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """Where each mark's label lies: behind it up to a gap, or before it, behind a gap or the question."""
     edges = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
     gaps = list(zip(*edges, strict=True))
-    labels_before = bool(text[slice(*gaps[0])].strip(_EDGES)) and not text[slice(*gaps[-1])].strip(_EDGES)
-    return gaps[:-1] if labels_before else gaps[1:]
+    if text[slice(*gaps[0])].strip(_EDGES) and not text[slice(*gaps[-1])].strip(_EDGES):
+        return [_last_piece(text, *_trim(text, *gap)) for gap in gaps[:-1]]
+    return [_first_piece(text, *_trim(text, *gap)) for gap in gaps[1:]]
+
+
+def _first_piece(text: str, start: int, end: int) -> tuple[int, int]:
+    gap = _GAP.search(text, start, end)
+    return start, gap.start() if gap else end
+
+
+def _last_piece(text: str, start: int, end: int) -> tuple[int, int]:
+    gaps = list(_QUESTION_END.finditer(text, start, end))
+    return (gaps[-1].end() if gaps else start), end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
