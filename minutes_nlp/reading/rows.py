@@ -7,6 +7,7 @@ that goes on after a page break is joined to its beginning.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -95,44 +96,64 @@ def _read_row(
     story: Story,
     read: ReadBlocks,
 ) -> None:
+    """Read one row; `above` holds, by column, the cells that later rows may be merged into, with their words."""
     index = len(table.rows)
     cells: list[CellDraft] = []
     table.rows.append(cells)
     column = _number(properties.find(w("gridBefore"))) if properties is not None else 0
     if properties is not None and _on(properties.find(w("tblHeader"))) and table.repeated_rows == index:
         table.repeated_rows += 1
-    row_mark = open_row(walk.drafts)
-    begun = False
+    row_mark, begun = open_row(walk.drafts), False
     for element in _children(row, _CELL, story):
-        shape = element.find(_CELL_PROPERTIES)
-        if shape is not None and shape.find(w("cellDel")) is not None:
+        shape = _cell_shape(element.find(_CELL_PROPERTIES))
+        if shape.deleted:
             continue
         if begun:
             next_cell(walk.drafts, row_mark)
         begun = True
-        span, down, across = 1, False, False
-        starts = True
-        if shape is not None:
-            span = max(1, _number(shape.find(w("gridSpan")), 1))
-            across = _continues(shape.find(w("hMerge"))) and bool(cells)
-            down = shape.find(w("vMerge")) is not None
-            starts = not _continues(shape.find(w("vMerge"))) or column not in above
-        if across:
-            cells[-1].columns += span
-        elif not starts and _repeats(element, *above[column]):
+        if shape.continues_left and cells:
+            cells[-1].columns += shape.columns
+        elif shape.continues_above and column in above and _repeats(element, *above[column]):
             above[column][0].rows = index - above[column][0].row + 1
         else:
-            cell = CellDraft(index, column, 1, span)
+            cell = CellDraft(index, column, 1, shape.columns)
             cells.append(cell)
-            if starts:
+            if not shape.continues_above or column not in above:
                 above.pop(column, None)
-                if down:
+                if shape.tall:
                     above[column] = cell, plain_text(element)
             walk.table, walk.cell, walk.cell_paragraphs = table, cell, 0
             read(element, walk, story)
-        column += span
+        column += shape.columns
     table.width = max(table.width, column)
     close_row(walk.drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a cell stands in the grid: its columns, and whether it is merged with its neighbours or deleted."""
+
+    columns: int = 1
+    tall: bool = False
+    continues_above: bool = False
+    continues_left: bool = False
+    deleted: bool = False
+
+
+_PLAIN_CELL = _Shape()
+
+
+def _cell_shape(properties: etree._Element | None) -> _Shape:
+    if properties is None:
+        return _PLAIN_CELL
+    down = properties.find(w("vMerge"))
+    return _Shape(
+        max(1, _number(properties.find(w("gridSpan")), 1)),
+        down is not None,
+        _continues(down),
+        _continues(properties.find(w("hMerge"))),
+        properties.find(w("cellDel")) is not None,
+    )
 
 
 def _continues(merge: etree._Element | None) -> bool:
