@@ -6,15 +6,14 @@ Each comes with its owners, its deadline and the five SMART verdicts. What an ea
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from minutes_nlp.finding.action_models import LIMIT, probability
+from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
 from minutes_nlp.finding.owners import owners_of
@@ -25,6 +24,10 @@ from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
+from minutes_nlp.taxonomy import SMART_LETTERS
+
+if TYPE_CHECKING:
+    from minutes_nlp.language.unit_scores import UnitScores
 
 #: Token F1 from which a sentence only repeats what the list or table of decisions says.
 REPEATED = 0.85
@@ -57,11 +60,11 @@ class _Found:
 
 
 def find_recommendations(
-    document: Document, units: Sequence[Unit], probabilities: Mapping[int, float] | None = None
+    document: Document, units: Sequence[Unit], scores: UnitScores | None = None
 ) -> tuple[Recommendation, ...]:
     """Return the document's recommendations in reading order.
 
-    `probabilities` are a sentence encoder's, by the index of the unit; where given they weigh in on running text.
+    `scores` are the sentence encoder's; where given they weigh in on running text and on the SMART letters.
     """
     if document.kind == "consultation_form":
         return ()
@@ -70,12 +73,15 @@ def find_recommendations(
     taken = {i for item in found for i in _blocks_of(document, item.span)}
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
-    for item in _from_prose(document, units, taken, probabilities or {}):
+    for item in _from_prose(document, units, taken, scores):
         words = _tokens(document.text[item.span.start : item.span.end])
         if not any(_f1(words, other) >= REPEATED for other in listed):
             found.append(item)
     setting = setting_of(document, units, [item.span for item in found])
-    return tuple(_judged(document, item, setting) for item in sorted(found, key=lambda item: item.span.start))
+    return tuple(
+        _judged(document, item, setting, _encoded(item.span, units, scores))
+        for item in sorted(found, key=lambda item: item.span.start)
+    )
 
 
 def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
@@ -128,7 +134,7 @@ def _is_item(block: Block) -> bool:
 
 
 def _from_prose(
-    document: Document, units: Sequence[Unit], taken: set[int], probabilities: Mapping[int, float]
+    document: Document, units: Sequence[Unit], taken: set[int], scores: UnitScores | None
 ) -> Iterator[_Found]:
     """Sentences that set an action, wherever in the document they stand."""
     review, following, birth = _dates(document)
@@ -147,19 +153,9 @@ def _from_prose(
         for unit in prose
     ]
     for unit, sentence in zip(prose, placed(sentences), strict=True):
-        features = prose_features(sentence)
-        if features and _decides(probability("recommendation", features), probabilities.get(unit.index)):
+        encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
+        if is_recommendation(prose_features(sentence), encoded):
             yield _Found(unit.span, "prose")
-
-
-def _decides(learnt: float, encoded: float | None) -> bool:
-    """Whether a sentence sets an action: by the mean of both models' log-odds where an encoder has read it too."""
-    return learnt >= LIMIT if encoded is None else _logit(learnt) + _logit(encoded) >= 2 * _logit(LIMIT)
-
-
-def _logit(probability: float) -> float:
-    kept = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(kept / (1 - kept))
 
 
 def people_of(document: Document) -> tuple[str, ...]:
@@ -169,7 +165,7 @@ def people_of(document: Document) -> tuple[str, ...]:
     return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
 
 
-def _judged(document: Document, item: _Found, setting: Setting) -> Recommendation:
+def _judged(document: Document, item: _Found, setting: Setting, encoded: Mapping[str, float] | None) -> Recommendation:
     text = document.text[item.span.start : item.span.end]
     who = item.who
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
@@ -186,8 +182,20 @@ def _judged(document: Document, item: _Found, setting: Setting) -> Recommendatio
         who = match["value"]
     owners = owners_of(text, who, people_of(document))
     deadline = _deadline(document, item, text)
-    verdicts = smart_verdicts(Action(text, owners, deadline, setting))
+    verdicts = smart_verdicts(Action(text, owners, deadline, setting), encoded)
     return Recommendation(item.span, owners, deadline, verdicts, item.form)
+
+
+def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> dict[str, float] | None:
+    """The encoder's logits of the letters for the unit (sentence or row) that holds an action."""
+    if scores is None:
+        return None
+    holder = next((unit for unit in units if unit.span.start <= span.start < unit.span.end), None)
+    return (
+        None
+        if holder is None
+        else dict(zip(SMART_LETTERS, map(float, scores.logits["smart"][holder.index]), strict=True))
+    )
 
 
 def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:

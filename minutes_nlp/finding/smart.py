@@ -7,7 +7,9 @@ deadline's letter is decided by its date alone.
 
 from __future__ import annotations
 
-from minutes_nlp.finding.action_models import probability
+from collections.abc import Mapping
+
+from minutes_nlp.finding.action_models import is_met
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import Action, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_wording import manner_of
@@ -39,14 +41,12 @@ OTHERWISE: dict[Letter, tuple[str, str, str]] = {
 }
 
 
-def smart_verdicts(action: Action) -> dict[Letter, Verdict]:
-    """Return the verdict on each of the five letters, in their order."""
+def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -> dict[Letter, Verdict]:
+    """Return the verdict on each of the five letters, in their order; `encoded` are the sentence encoder's logits."""
     verdicts = rule_verdicts(action)
     features = smart_features(action)
     for letter in LEARNT:
-        met = probability(letter, features) >= 0.5 and not (
-            letter in {"specific", "achievable"} and ruled_out(letter, action)
-        )
+        met = is_met(letter, features, encoded[letter] if encoded else None) and not ruled_out(letter, action)
         if met != verdicts[letter].met:
             verdicts[letter] = _otherwise(letter, met, action)
     return verdicts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from action_documents import minutes
+
 from minutes_nlp.finding.previous_decisions import find_previous_decisions, status_of
 from minutes_nlp.language.units import units
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
-
 from action_documents import minutes
+
 from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.language.units import units
 
 SETS = [
@@ -50,7 +52,10 @@ def test_a_sentence_that_sets_none(tmp_path: Path, sentence: str) -> None:
 def test_an_encoder_can_tip_the_balance(tmp_path: Path) -> None:
     document = minutes(tmp_path, heading="Any other business", prose=[SETS[0]])
     every = units(document)
-    certain_not = {unit.index: 0.0 for unit in every}
+    certain_not = UnitScores(
+        np.zeros((len(every), 384)),
+        {"recommendation": np.full((len(every), 1), -20.0), "smart": np.zeros((len(every), 5))},
+    )
     assert find_recommendations(document, every, certain_not) == ()
 
 

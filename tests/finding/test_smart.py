@@ -20,7 +20,8 @@ SETTING = Setting(
     family=frozenset({"lorraine", "brooks"}),
     raised=stems(
         ["He has not seen a dentist since May.", "The PEP is out of date.", "His passport was never applied for.",
-         "He misses his brother Leo and sleeps badly.", "The care plan names a school he has left.", "CAMHS has a long wait."]
+         "He misses his brother Leo and sleeps badly.", "The care plan names a school he has left.",
+         "CAMHS has a long wait."]
     ),
     review_date=REVIEW,
     next_review=NEXT,
@@ -44,7 +45,7 @@ def action(text: str) -> Action:
         ("The court to bring the final hearing forward so that Kayden is not left waiting.", "SMR"),
         ("Kayden to manage his temper better at break.", "R"),
         (
-            "Dan Whitfield to update the care plan, order the passport, book the dentist and write to CAMHS by 2 May 2025.",
+            "Dan Whitfield to update the care plan, order the passport, book the dentist and write to CAMHS by 2 May.",
             "MART",
         ),
         ("Dan Whitfield to submit the passport form by 3 March 2025.", "SMRT"),
