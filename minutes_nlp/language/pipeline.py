@@ -43,7 +43,6 @@ def load(findings: bool = True) -> Language:
     """
     nlp = load_trained(models_dir() / "language" / LANGUAGE_VERSION)
     nlp.max_length = LONGEST_TEXT
-    nlp.disable_pipes("senter")  # asked by `run_ons` alone; sentences come from rules
     nlp.add_pipe("minutes_sentences", first=True)
     if findings:
         for name in FINDERS:

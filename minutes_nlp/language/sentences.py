@@ -30,6 +30,9 @@ _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}[A-Z][\w’'-]*$")
+_FIRST_ITEM = re.compile(r"\s*1[.)]?\s+[A-Za-z]")
+# A remark in brackets by somebody else, as long as a sentence: "(Note from Janet: he did not want to say.)"
+_REMARK = re.compile(r"[(\[](?=[A-Z][a-z]|(?:staff )?note\b)(?:[^\s()\[\]]+\s+){5,80}[^\s()\[\]]+[)\]](?=[.!?]?\s*$)")
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
 
 
@@ -90,7 +93,7 @@ def split_sentences(text: str) -> list[Offsets]:
 def _split_line(line: str) -> Iterator[Offsets]:
     if not line.strip():
         return
-    whole = _kept_whole(line)
+    whole = kept_whole(line)
     ends = [end for _, end in whole]
     cuts = sorted({cut for cut in _cuts(line) if not _inside(cut, whole, ends)})
     for start, end in _signatures_joined(line, [0, *cuts, len(line)]):
@@ -124,10 +127,24 @@ def _cuts(line: str) -> Iterator[int]:
     for found in _EMOJI.finditer(line):
         if _CAPITAL.match(line, found.end()):
             yield found.end()
+    yield from _enumeration(line)
+    for found in _REMARK.finditer(line):
+        if found.start() and line[: found.start()].strip():
+            yield found.start()
     for found in words.unstopped.finditer(line):
         before = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
         if before and _may_lack_stop(before[0], words) and not _LIST_NUMBER.fullmatch(line, 0, found.start()):
             yield found.end()
+
+
+def _enumeration(line: str) -> Iterator[int]:
+    """Where the second and later items begin of "1 a dog 2 a bigger room 3. nan"."""
+    if not _FIRST_ITEM.match(line):
+        return
+    number, at = 2, 0
+    while found := re.compile(rf"(?<=[a-z.,;!?)])\s+(?={number}[.)]?\s+[A-Za-z])").search(line, at):
+        yield found.end()
+        number, at = number + 1, found.end()
 
 
 def _may_lack_stop(before: str, words: _Words) -> bool:
@@ -164,8 +181,8 @@ def _word_ends_sentence(last: str, following: str, before: str, words: _Words) -
     return True
 
 
-def _kept_whole(line: str) -> list[Offsets]:
-    """Offsets of quotations and brackets, in order and apart: no sentence ends inside them."""
+def kept_whole(line: str) -> list[Offsets]:
+    """Return the offsets of quotations and brackets, in order and apart: no sentence ends inside them."""
     words = _words()
     spans: list[Offsets] = []
     opened: dict[str, int] = {}

@@ -12,9 +12,8 @@ import json
 import logging
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,9 +26,8 @@ from thinc.api import fix_random_seed, set_current_ops
 from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare, start_sentences
 from minutes_nlp.learning.language_card import card
 from minutes_nlp.learning.language_checks import checked_accuracy
-from minutes_nlp.learning.run_ons import run_on_sets, typed_run_on
 from minutes_nlp.learning.training_ops import OpenBlasOps
-from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, run_on, to_doc
+from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, to_doc
 from minutes_nlp.resources import models_dir
 
 log = logging.getLogger(__name__)
@@ -38,8 +36,6 @@ EWT = "en_ewt-ud-{}.conllu.xz"
 OWN_SENTENCES_WEIGHT = 4  # each own sentence is seen this often an epoch: EWT has 12,544, we have some hundreds
 BATCH_WORDS = 1000
 EVALUATE_EVERY = 400
-RUN_ON_SHARE = 0.12
-LONGEST_RUN_ON = 60  # words
 SEED = 7
 
 
@@ -87,70 +83,34 @@ def build() -> Language:
     nlp.add_pipe("morphologizer", config={"model": tag})
     nlp.add_pipe("trainable_lemmatizer", config={"model": tag, "min_tree_freq": 2, "top_k": 3})
     nlp.add_pipe("parser", config={"model": parse})
-    nlp.add_pipe("senter", config={"model": tag})
     prepare(nlp)
     return nlp
 
 
-def examples(nlp: Language, groups: Iterable[Sequence[Sentence]]) -> Iterator[Example]:
+def examples(nlp: Language, sentences: Iterable[Sentence]) -> Iterator[Example]:
     """Yield spaCy examples: the text as our tokenizer cuts it, against the treebank's analysis.
 
-    A single sentence is one sentence to the parser too, as every unit is when the product runs; where several run
-    together, parser and sentence recogniser have to find where they begin.
+    The text is one sentence to the parser, as every unit is when the product runs.
     """
-    for group in groups:
-        reference = to_doc(group, nlp.vocab)
+    for sentence in sentences:
+        reference = to_doc(sentence, nlp.vocab)
         predicted = nlp.make_doc(reference.text)
-        if len(group) == 1:
-            start_sentences(predicted, [token.i == 0 for token in predicted])
+        start_sentences(predicted, [token.i == 0 for token in predicted])
         yield Example(predicted, reference)
 
 
-def plain_examples(nlp: Language, paragraphs: Iterable[Sequence[str]]) -> Iterator[Example]:
-    """Yield examples of which only the sentence starts are known."""
-    for sentences in paragraphs:
-        predicted = nlp.make_doc(" ".join(sentences))
-        begins = set(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
-        reference = predicted.copy()
-        start_sentences(reference, [token.i == 0 or token.idx in begins for token in reference])
-        yield Example(predicted, reference)
-
-
-def epochs(
-    nlp: Language, ewt: list[Sentence], own: list[Sentence], paragraphs: list[list[str]], start: int
-) -> Iterator[list[Example]]:
+def batches(ewt: list[Sentence], own: list[Sentence], start: int) -> Iterator[list[Sentence]]:
     """Yield batches of about `BATCH_WORDS` words for ever; each epoch is shuffled and augmented by its own seed."""
     for epoch in range(start, 10_000):
         rng = random.Random(SEED + epoch)  # noqa: S311
-        analysed = [*_grouped(ewt, rng), *((sentence,) for sentence in own * OWN_SENTENCES_WEIGHT)]
-        order: list[tuple[Sequence[Sentence], list[str]]] = [
-            *((group, []) for group in analysed),
-            *(((), typed) for typed in (typed_run_on(texts, rng) for texts in paragraphs)),
-        ]
+        order = [*ewt, *(own * OWN_SENTENCES_WEIGHT)]
         rng.shuffle(order)
-        batch: list[Example] = []
-        for group, texts in order:
-            if texts:
-                batch.extend(plain_examples(nlp, [texts]))
-            else:
-                changed = run_on(group, rng) if len(group) > 1 else group
-                batch.extend(examples(nlp, [[augmented(sentence, rng) for sentence in changed] if epoch else changed]))
-            if sum(len(example.reference) for example in batch) >= BATCH_WORDS:
+        batch: list[Sentence] = []
+        for sentence in order:
+            batch.append(augmented(sentence, rng) if epoch else sentence)
+            if sum(map(len, batch)) >= BATCH_WORDS:
                 yield batch
                 batch = []
-
-
-def _grouped(sentences: list[Sentence], rng: random.Random) -> Iterator[Sequence[Sentence]]:
-    """Yield most sentences alone and every fifth or so together with up to three that follow it in its text."""
-    at = 0
-    while at < len(sentences):
-        size = rng.choice((2, 2, 3, 4)) if rng.random() < RUN_ON_SHARE else 1
-        group = sentences[at : at + size]
-        at += size
-        if sum(map(len, group)) > LONGEST_RUN_ON:
-            yield from ((sentence,) for sentence in group)
-        else:
-            yield group
 
 
 def learn_rate(step: int, total: int) -> float:
@@ -160,7 +120,7 @@ def learn_rate(step: int, total: int) -> float:
 
 def evaluate(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     """Score the pipeline on sentences; accuracies between 0 and 1, misaligned tokens counted as wrong."""
-    scores = nlp.evaluate(list(examples(nlp, ((sentence,) for sentence in sentences))))
+    scores = nlp.evaluate(list(examples(nlp, sentences)))
     return {name: round(float(scores[name]), 4) for name in SCORES}
 
 
@@ -168,7 +128,6 @@ def train(treebank: Path, corpora: Path, work: Path, steps: int) -> Path:
     """Train until `steps` and return the folder of the best checkpoint; goes on from the last one, if any."""
     ewt, dev = read_conllu(treebank / EWT.format("train")), read_conllu(treebank / EWT.format("dev"))
     own = [s for path in sorted(corpora.glob("treebank/*.conllu")) for s in read_conllu(path)]
-    paragraphs = run_on_sets(corpora)
     last, best, state = work / "last", work / "best", work / "progress.json"
     progress = Progress(**json.loads(state.read_text(encoding="utf-8"))) if state.exists() else Progress()
     if progress.step:
@@ -177,13 +136,13 @@ def train(treebank: Path, corpora: Path, work: Path, steps: int) -> Path:
     else:
         fix_random_seed(SEED)
         nlp = build()
-        optimizer = nlp.initialize(lambda: list(examples(nlp, ((s,) for s in [*ewt, *own]))))
+        optimizer = nlp.initialize(lambda: list(examples(nlp, [*ewt, *own])))
         prepare(nlp)
     per_epoch = sum(map(len, ewt)) // BATCH_WORDS
     began = time.monotonic() - progress.seconds
-    for batch in epochs(nlp, ewt, own, paragraphs, progress.step // per_epoch):
+    for batch in batches(ewt, own, progress.step // per_epoch):
         optimizer.learn_rate = learn_rate(progress.step + 1, steps)
-        nlp.update(batch, sgd=optimizer, drop=0.1)
+        nlp.update(list(examples(nlp, batch)), sgd=optimizer, drop=0.1)
         progress.step += 1
         if progress.step % EVALUATE_EVERY and progress.step < steps:
             continue

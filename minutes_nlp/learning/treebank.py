@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,25 +83,19 @@ def _sentence(rows: list[list[str]]) -> Sentence:
     return tuple(words)
 
 
-def to_doc(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
-    """Return a spaCy doc of the sentences one after another, with every annotation and the sentence starts."""
-    words = [word for sentence in sentences for word in sentence]
-    heads, starts = [], []
-    for sentence in sentences:
-        begin = len(heads)
-        heads += [begin + word.head for word in sentence]
-        starts += [index == 0 for index in range(len(sentence))]
+def to_doc(sentence: Sentence, vocab: Vocab) -> Doc:
+    """Return a spaCy doc with every annotation of the sentence."""
     return Doc(
         vocab,
-        words=[w.form for w in words],
-        spaces=[w.space for w in words],
-        tags=[w.tag for w in words],
-        pos=[w.pos for w in words],
-        morphs=[w.morph for w in words],
-        lemmas=[w.lemma for w in words],
-        heads=heads,
-        deps=[w.dep for w in words],
-        sent_starts=starts,
+        words=[w.form for w in sentence],
+        spaces=[w.space for w in sentence],
+        tags=[w.tag for w in sentence],
+        pos=[w.pos for w in sentence],
+        morphs=[w.morph for w in sentence],
+        lemmas=[w.lemma for w in sentence],
+        heads=[w.head for w in sentence],
+        deps=[w.dep for w in sentence],
+        sent_starts=[index == 0 for index in range(len(sentence))],
     )
 
 
@@ -136,21 +130,6 @@ def augmented(sentence: Sentence, rng: random.Random) -> Sentence:
     if roll < 0.17:
         return tuple(replace(w, form=re.sub(r"(?<=\w)['’]|['’](?=\w)", "", w.form)) for w in sentence)
     return sentence
-
-
-def run_on(sentences: Sequence[Sentence], rng: random.Random) -> tuple[Sentence, ...]:
-    """Return sentences as a child or a hurried typist runs them together: most last stops and some capitals gone."""
-    lower = rng.random() < 0.5
-    joined = []
-    for sentence in sentences:
-        if rng.random() < 0.8:
-            sentence = _without_last_stop(sentence)
-        first = sentence[0]
-        if lower and first.pos != "PROPN" and first.form != "I":
-            first = replace(first, form=first.form[:1].lower() + first.form[1:])
-        last = replace(sentence[-1], space=True)
-        joined.append((first, *sentence[1:-1], last) if len(sentence) > 1 else (replace(first, space=True),))
-    return tuple(joined)
 
 
 def _without_last_stop(sentence: Sentence) -> Sentence:
