@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 #: Token F1 from which a sentence only repeats what the list or table of decisions says.
 REPEATED = 0.85
 
+#: Characters of an action that are judged: no gold action has 400, and patterns must not crawl through pages.
+JUDGED = 1000
 #: Roles of the units that are running text.
 PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
@@ -143,8 +145,8 @@ def _from_prose(
     prose = [unit for unit in units if unit.span.block not in taken and unit.role in PROSE_ROLES]
     sentences = [
         Sentence(
-            unit.text,
-            find_deadline(unit.text, reference=review, next_review=following, birth=birth),
+            unit.text[:JUDGED],
+            find_deadline(unit.text[:JUDGED], reference=review, next_review=following, birth=birth),
             chairs,
             child,
             people,
@@ -166,8 +168,8 @@ def people_of(document: Document) -> tuple[str, ...]:
 
 
 def _judged(document: Document, item: _Found, setting: Setting, encoded: Mapping[str, float] | None) -> Recommendation:
-    text = document.text[item.span.start : item.span.end]
-    who = item.who
+    text = document.text[item.span.start : item.span.end][:JUDGED]
+    who = item.who and item.who[:JUDGED]
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
     if who is None and (
         match := next(
