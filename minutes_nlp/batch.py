@@ -10,7 +10,7 @@ import json
 import shutil
 import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,12 +18,12 @@ from typing import TypeVar
 from minutes_nlp.discovery import Source, Sources, find_sources
 from minutes_nlp.errors import InputError, MinutesError
 from minutes_nlp.journal import Journal, append, line_of, resume_journal, start_journal
-from minutes_nlp.records import Findings
+from minutes_nlp.records import Block, Document, Findings, Place
 from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
 from minutes_nlp.reporting.workbook import keep_edited, write_workbook
 from minutes_nlp.workers import run_in_workers
 
-SECONDS_PER_DOCUMENT = 120.0
+SECONDS_PER_DOCUMENT = 300.0
 ANALYSIS, WORKBOOK = "analysis.jsonl", "workbook.xlsx"
 _UNFINISHED = ".unfinished"
 _CRASHED = "The analysis of this file ended its process twice; the file may be damaged."
@@ -159,13 +159,23 @@ def _as_ready(
     if workers < 1:
         yield from ((source, function(source)) for source in work)
         return
-    for outcome in run_in_workers(function, work, workers=workers, seconds=seconds):
+    for outcome in run_in_workers(function, work, workers=workers, seconds=seconds, prepare=_load_models):
         source = work[outcome.index]
         if outcome.lost is None:
             yield source, outcome.value
         else:
             sentence = _CRASHED if outcome.lost == "crashed" else _TOO_SLOW.format(seconds=seconds)
             yield source, function(replace(source, fault=sentence))
+
+
+def _load_models() -> None:
+    """Make a worker load what the first document would wait for, by a document of our own."""
+    sentence = "Ava said that she wants to see her brother more often."
+    first = Document("", "", sentence, (Block(0, 0, sentence, Place()),), kind="review_minutes")
+    with suppress(Exception):  # the documents themselves will say what is wrong
+        from minutes_nlp.analysis import analyse
+
+        analyse(first)
 
 
 def _fill(

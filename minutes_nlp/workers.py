@@ -19,8 +19,10 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Literal
 
 _READY = "ready"  # what a worker says before its first answer
-_SECONDS_TO_START = 120.0  # an item's time begins when its worker is ready; a busy computer starts slowly
+_SECONDS_TO_START = 600.0  # an item's time begins when its worker is ready; a busy computer starts slowly
 _ATTEMPTS = 2  # a worker may be killed for another's memory; a document that ends two is at fault itself
+
+_Tasks = tuple[Callable[[], None], Callable[[Any], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,28 @@ class _Worker:
 
 
 def run_in_workers(
-    function: Callable[[Any], Any], items: Sequence[Any], *, workers: int, seconds: float
+    function: Callable[[Any], Any],
+    items: Sequence[Any],
+    *,
+    workers: int,
+    seconds: float,
+    prepare: Callable[[], None],
 ) -> Iterator[Outcome]:
     """Yield the outcome of `function(item)` for every item, in the order in which they are ready.
 
-    `function` is one that can be pickled and raises nothing; an item gets `seconds`, and a second worker when its
-    first one dies. However the caller leaves, no worker stays behind.
+    `function` and `prepare` can be pickled and raise nothing; each worker prepares once, before the time of its first
+    item begins. An item gets `seconds`, and a second worker when its first one dies. However the caller leaves, no
+    worker stays behind.
     """
+    tasks = (prepare, function)
     waiting = deque(range(len(items)))
     attempts: Counter[int] = Counter()
-    crew = [_hire(function) for _ in range(min(workers, len(items)))]
+    crew = [_hire(tasks) for _ in range(min(workers, len(items)))]
     try:
         while waiting or any(worker.index is not None for worker in crew):
             for place, worker in enumerate(crew):
                 if worker.index is None and waiting:
-                    crew[place] = _assign(worker, waiting.popleft(), items, seconds, function)
+                    crew[place] = _assign(worker, waiting.popleft(), items, seconds, tasks)
             busy = [worker for worker in crew if worker.index is not None]
             patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             ready = wait([worker.pipe for worker in busy], timeout=patience)
@@ -69,7 +78,7 @@ def run_in_workers(
                     continue
                 if outcome.lost:
                     _dismiss(worker)
-                    crew[place] = _hire(function)
+                    crew[place] = _hire(tasks)
                     attempts[index] += 1
                     if outcome.lost == "crashed" and attempts[index] < _ATTEMPTS:
                         waiting.appendleft(index)
@@ -80,24 +89,22 @@ def run_in_workers(
             _dismiss(worker)
 
 
-def _hire(function: Callable[[Any], Any]) -> _Worker:
+def _hire(tasks: _Tasks) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, function), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, *tasks), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _assign(
-    worker: _Worker, index: int, items: Sequence[Any], seconds: float, function: Callable[[Any], Any]
-) -> _Worker:
+def _assign(worker: _Worker, index: int, items: Sequence[Any], seconds: float, tasks: _Tasks) -> _Worker:
     """Return the worker with the item given to it; a worker that died while idle is replaced."""
     try:
         worker.pipe.send(items[index])
     except OSError:
         _dismiss(worker)
-        worker = _hire(function)
+        worker = _hire(tasks)
         worker.pipe.send(items[index])
     worker.index = index
     worker.deadline = time.monotonic() + seconds + (0 if worker.started else _SECONDS_TO_START)
@@ -126,11 +133,12 @@ def _dismiss(worker: _Worker) -> None:
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, function: Callable[[Any], Any]) -> None:
+def _serve(pipe: Connection, prepare: Callable[[], None], function: Callable[[Any], Any]) -> None:
     """Run in the worker: answer items until the pipe closes; the keyboard's interrupt is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", TOKENIZERS_PARALLELISM="false")
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    prepare()
     try:
         pipe.send(_READY)
         while True:

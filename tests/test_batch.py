@@ -90,8 +90,7 @@ def test_the_same_documents_give_the_same_bytes(
     mixed: Path, done: tuple[Any, Path], tmp_path: Path, workers: int
 ) -> None:
     run_batch([mixed], tmp_path, workers=workers)
-    for name in ("analysis.jsonl",):
-        assert (tmp_path / name).read_bytes() == (done[1] / name).read_bytes()
+    assert (tmp_path / "analysis.jsonl").read_bytes() == (done[1] / "analysis.jsonl").read_bytes()
 
 
 def test_analyse_many_yields_findings_in_order_with_failures_and_twins(mixed: Path) -> None:

@@ -73,8 +73,8 @@ def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) 
 
 
 def test_names_are_printed_as_they_are(folder: Path, tmp_path: Path) -> None:
-    (folder / "[red]old[/].pdf").write_bytes(b"%PDF-1.4")
-    assert "[red]old[/].pdf" in run("analyse", folder, "--out", tmp_path / "[bold]out", "--workers", 1).output
+    (folder / "[red]old.pdf").write_bytes(b"%PDF-1.4")
+    assert "[red]old.pdf" in run("analyse", folder, "--out", tmp_path / "[bold]out", "--workers", 1).output
 
 
 def test_a_folder_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

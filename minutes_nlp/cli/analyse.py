@@ -25,7 +25,7 @@ def analyse(
         int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run ended.")] = False,
-    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The time that one document may take.")] = 120.0,
+    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The time that one document may take.")] = 300.0,
 ) -> None:
     """Analyse documents: write analysis.jsonl and workbook.xlsx, and say in words what was found.
 
