@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records
 from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame, frame_of, publish
+from minutes_nlp.reporting.annual_page import write_annual_page
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
 from minutes_nlp.reporting.annual_sections import privacy_note
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
@@ -32,11 +33,12 @@ from minutes_nlp.reporting.annual_themes import good_practice_table, theme_table
 from minutes_nlp.reporting.annual_word import write_annual_word
 from minutes_nlp.reporting.annual_workbook import write_annual_workbook
 from minutes_nlp.reporting.periods import Period
-from minutes_nlp.reporting.privacy import codes_for, known_names, without_names, write_key
+from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
 
-WORD, WORKBOOK, FIGURES, TABLES = "annual-report.docx", "annual-report.xlsx", "figures.csv", "tables"
+WORD, WORKBOOK, PAGE = "annual-report.docx", "annual-report.xlsx", "annual-report.html"
+FIGURES, FIGURES_PARQUET, TABLES = "figures.csv", "figures.parquet", "tables"
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,7 +74,7 @@ def write_annual_report(
         raise InputError(
             f"None of the {len(entries)} documents is of {period.name}; look at the period and the folders."
         )
-    tables = publish(annual_tables(years, known_names(records)), threshold=threshold, mark=mark)
+    tables = publish(annual_tables(years), threshold=threshold, mark=mark)
     _check_sentences(tables)
     undated = sum(entry.day is None for entry in entries)
     aside = out.with_name(f".{out.name}.unfinished")
@@ -92,28 +94,25 @@ def write_annual_report(
     return AnnualReport(out, tables, len(years[0].entries), undated)
 
 
-def annual_tables(years: Sequence[Year], known: Mapping[str, str]) -> list[Table]:
-    """Return all tables of the report before anything is hidden; names in labels are replaced."""
+def annual_tables(years: Sequence[Year]) -> list[Table]:
+    """Return all tables of the report before anything is hidden."""
     year = years[0]
-    tables = [
+    return [
         *review_tables(years), *participation_tables(years), *voice_tables(years), consultation_table(years),
         *theme_tables(years), *alert_tables(years), plan_table(year), *recommendation_tables(years),
         advocacy_table(year), minutes_table(year), good_practice_table(year),
     ]  # fmt: skip
-    return tables
 
 
 def _with_codes(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with codes for their reviewing officers and no person's name in that of a team."""
-    from dataclasses import replace
-
     known = known_names(entry.record for entry in entries)
     codes = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
     return [
         replace(
             entry,
             iro=codes[entry.iro] if entry.iro else None,
-            team=without_names(entry.team, known) if entry.team else None,
+            team=without_known(entry.team, known) if entry.team else None,
         )
         for entry in entries
     ]
@@ -141,12 +140,15 @@ def _write(
     if undated:
         notes.append("Documents without a date could not be placed in a period and are left out.")
     write_annual_word(tables, folder / WORD, title=title, facts=facts, notes=notes, quotes={}, template=template)
+    write_annual_page(tables, folder / PAGE, title=title, facts=facts, notes=notes, quotes={})
     write_annual_workbook(tables, folder / WORKBOOK, title=title, notes=facts)
     for name in (WORD, WORKBOOK):
         _without_clock(folder / name)
     for index, table in enumerate(tables, start=1):
         frame_of(table).to_csv(folder / TABLES / f"{index:02d}-{table.name}.csv", index=False, lineterminator="\n")
-    figures_frame(tables).to_csv(folder / FIGURES, index=False, lineterminator="\n")
+    figures = figures_frame(tables)
+    figures.to_csv(folder / FIGURES, index=False, lineterminator="\n")
+    figures.to_parquet(folder / FIGURES_PARQUET, index=False)
 
 
 def _without_clock(path: Path) -> None:

@@ -36,13 +36,17 @@ def voice_tables(years: Sequence[Year]) -> list[Table]:
     """Children heard by mode and topic (children), and what was answered (statements)."""
     year = years[0]
     everybody = Count(key_of("child", year.period.name), len({entry.child for entry in year.entries}))
-    topics = {topic: topic.replace("_", " ").capitalize() for topic in VOICE_TOPICS}
+    topics = {topic: _topic(topic) for topic in VOICE_TOPICS}
     answered = any(said["answered_by"] for entry in year.entries for said in entry.record["voice"])
     return [
         _heard(year, everybody, "mode", {mode: _MODES[mode] for mode in VOICE_MODES}, "by how they were heard"),
         _heard(year, everybody, "topic", topics, "by what they spoke of"),
         *([_answers(year)] if answered else []),  # an analysis that finds no answer at all has not looked for any
     ]
+
+
+def _topic(topic: str) -> str:
+    return "Friends and activities" if topic == "friends_activities" else topic.replace("_", " ").capitalize()
 
 
 def _heard(year: Year, everybody: Count, field: str, names: Mapping[str, str], words: str) -> Table:
@@ -56,8 +60,8 @@ def _heard(year: Year, everybody: Count, field: str, names: Mapping[str, str], w
     some = Count(key_of("child", period, voice="any"), len({e.child for e in year.entries if e.record["voice"]}))
     none = Count(key_of("child", period, voice="none"), everybody.value - some.value)
     rows += [
-        Row("Heard in any way", (some, Share(some.key, everybody.key))),
-        Row("No voice found", (none, Share(none.key, everybody.key))),
+        Row("Heard in any way", (some, Share(some.key, everybody.key)), total=True),
+        Row("No voice found", (none, Share(none.key, everybody.key)), total=True),
         Row("All children", (everybody, Share(everybody.key, everybody.key)), total=True),
     ]
     return Table(

@@ -25,13 +25,13 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 HOW_COUNTED = (
-    "The figures are counted by minutes_nlp from the words and dates of the documents; every finding can be traced "
-    "to its sentence in the analysis. A program misreads some sentences: figures support a reader's judgement and do not "
-    "replace it.",
+    "The figures are counted by minutes_nlp from the words and dates of the documents; every finding can be "
+    "traced to its sentence in the analysis. A program misreads some sentences: figures support a reader's judgement "
+    "and do not replace it.",
     "Reviews, children, forms, alerts, recommendations, statements and mentions are different units; each table says "
     "which it counts. A child counts once in each cell.",
-    "“Not recorded” means that the documents do not say; it is never counted as a no. Percentages are of what is "
-    "recorded or of the total named in the column.",
+    "“Not recorded” means that the documents do not say; it is never counted as a no. Percentages are of what "
+    "is recorded or of the total named in the column.",
     "Only current concerns count; what is resolved, lies in the past or is only considered does not.",
 )
 

@@ -81,7 +81,7 @@ def _of_voice(table: ShownTable) -> list[str]:
     said = []
     if _seen(*heard, everybody[0]):
         said.append(f"{heard[0].text} of {everybody[0].text} children ({heard[1].text}) were heard in some way.")
-    return said + _highest(table, leave_out=3)
+    return said + _highest(table)
 
 
 def _of_letters(table: ShownTable) -> list[str]:
@@ -123,19 +123,19 @@ def _number(cell: Shown, one: str, many: str = "") -> str:
     return f"{cell.text} {one if cell.value == 1 else many or one + 's'}"
 
 
-def _highest(table: ShownTable, leave_out: int = 0) -> list[str]:
+def _highest(table: ShownTable) -> list[str]:
     """Name the up to three rows with the highest printed number in the first column, or in "All" of a cross table."""
     column = next((i for i, name in enumerate(table.columns) if name in ("All", "Total")), 0)
     if column and table.columns[1:2] and "%" in table.columns[-1]:
         column = 0
-    rows = [row for row in table.rows[: len(table.rows) - leave_out] if not row.total]
+    rows = [row for row in table.rows if not row.total]
     rows = [row for row in rows if row.label not in ("Not recorded", "Any theme of concern")]
     ranked = sorted((row for row in rows if row.cells[column].value), key=lambda row: -(row.cells[column].value or 0))
     if not ranked:
         return []
     named = [f"{row.label} ({row.cells[column].text})" for row in ranked[:3]]
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return [f"The highest printed {'numbers are' if len(named) > 1 else 'number is'} {listed}."]
+    return [f"Highest among the printed numbers: {listed}."]
 
 
 _WRITERS: dict[str, Callable[[ShownTable], list[str]]] = {

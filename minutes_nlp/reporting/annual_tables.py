@@ -208,32 +208,17 @@ def plan_table(year: Year) -> Table:
     measures = {name: [_checked(review, name) for review in year.reviews] for name in labels}
     measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
     labels["seen_alone"] = "Child seen alone"
-    measures["permanence"] = [_permanence(review) for review in year.reviews]
-    labels["permanence"] = "Permanence plan named, second and later reviews"
     parts = states(measures, labels, unit="review", period=year.period.name, by="check")
     return table_from(
         parts, name="plans-up-to-date", title="Plans, assessments and visits up to date at the review",
         section="plans", unit="review", basis="Dates in the minutes against the limits of rules/timescales.toml. "
-        "Not recorded means that the minutes state no date, not that the plan is missing. Permanence is no "
-        "where a second or later review has the concern that there is no plan.",
+        "Not recorded means that the minutes state no date, not that the plan is missing.",
     )  # fmt: skip
 
 
 def _checked(review: Review, name: str) -> str:
     found = [c["state"] for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == name]
     return next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
-
-
-def _permanence(review: Review) -> str:
-    """No where a second or later review has the concern that there is no plan; yes where the minutes name a plan."""
-    if review.number is None:
-        return "not_recorded"
-    if review.number < 2:
-        return "not_applicable"
-    themes = (theme for entry in review.entries for theme in entry.record["themes"])
-    if any(theme["theme"] == "no_permanence_plan" and theme["status"] == "concern" for theme in themes):
-        return "no"
-    return "yes" if any(entry.facts.get("care_plan") for entry in review.entries) else "not_recorded"
 
 
 def minutes_table(year: Year) -> Table:

@@ -25,7 +25,18 @@ from minutes_nlp.reporting.charts import chart_of
 
 NEEDED_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid")
 _INK, _SHADE, _RULE = RGBColor(0x1F, 0x3B, 0x57), "E6ECF2", "9AA7B4"
-_MOST_COLUMNS = 9
+_MOST_COLUMNS, _KEPT_ROWS = 9, 14
+# How many of a table's sentences stand among the key figures.
+_KEY_TABLES = {
+    "reviews-by-kind": 2,
+    "reviews-in-time": 2,
+    "participation-rates": 1,
+    "voice-by-mode": 1,
+    "forms-received": 1,
+    "themes-children": 1,
+    "alerts-and-children": 1,
+    "smart-letters": 1,
+}
 _FIRST_DAY = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
 
 
@@ -54,11 +65,11 @@ def write_annual_word(
     _heading(document, "Key figures", 0)
     for table in tables:
         if table.name in _KEY_TABLES:
-            for sentence in sentences_for(table)[:2]:
+            for sentence in sentences_for(table)[: _KEY_TABLES[table.name]]:
                 _listed(document, f"{sentence} (Table {numbers[table.name]})")
     for index, (name, heading, words) in enumerate(present, start=1):
         _heading(document, heading, index)
-        document.add_paragraph(words)
+        document.add_paragraph(words).paragraph_format.keep_with_next = True
         for table in tables_in(name, tables):
             _table_part(document, table, numbers[table.name])
         for quote in quotes.get(name, ()):
@@ -67,12 +78,6 @@ def write_annual_word(
     for note in (*HOW_COUNTED, *notes):
         _listed(document, note)
     document.save(str(path))
-
-
-_KEY_TABLES = (
-    "reviews-by-kind", "reviews-in-time", "participation-rates", "voice-by-mode", "forms-received", "themes-children",
-    "alerts-and-children", "smart-letters",
-)  # fmt: skip
 
 
 def _begin(template: Path | None, title: str) -> Any:
@@ -193,8 +198,7 @@ def _instruction(paragraph: Any, code: str) -> None:
 
 def _table_part(document: Any, table: ShownTable, number: int) -> None:
     document.add_heading(table.title, level=2)
-    for sentence in [" ".join(sentences_for(table))]:
-        document.add_paragraph(sentence)
+    document.add_paragraph(" ".join(sentences_for(table))).paragraph_format.keep_with_next = True
     chart = chart_of(table)
     if chart is not None:
         _picture(document, *chart)
@@ -232,28 +236,49 @@ def _grid(document: Any, table: ShownTable, rows: Sequence[Any]) -> None:
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
     grid.autofit = False
     _describe(grid, table)
+    _narrow_margins(grid)
     width = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
-    first = int(width * max(0.28, min(0.5, 1 - 0.115 * len(table.columns))))
+    first = int(width * max(0.25, min(0.5, 1 - 0.11 * len(table.columns))))
     widths = [first, *([int((width - first) / len(table.columns))] * len(table.columns))]
     for column, of_column in enumerate(widths):
         grid.columns[column].width = of_column
+    small = len(table.columns) > 5
     lines = [["", *table.columns], *([row.label, *(cell.text for cell in row.cells)] for row in rows)]
     bold = [True, *(row.total for row in rows)]
     for line, (row, words, strong) in enumerate(zip(grid.rows, lines, bold, strict=True)):
         _keep_whole(row._tr, header=line == 0)
         for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
             cell.width = widths[column]
-            _fill(cell, text, strong=strong, right=column > 0, shade=line == 0, together=line < len(lines) - 1)
+            _fill(
+                cell,
+                text,
+                strong=strong,
+                right=column > 0,
+                shade=line == 0,
+                small=small,
+                together=line < 3 or (len(lines) <= _KEPT_ROWS and line < len(lines) - 1),
+            )
 
 
-def _fill(cell: Any, text: str, *, strong: bool, right: bool, shade: bool, together: bool) -> None:
+def _narrow_margins(grid: Any) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
+
+
+def _fill(cell: Any, text: str, *, strong: bool, right: bool, shade: bool, small: bool, together: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1.5)
     paragraph.paragraph_format.keep_with_next = together
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(text)
-    run.font.size, run.bold = Pt(9), strong
+    run = paragraph.add_run(text.replace("accommodation", "accommo\u00addation") if shade else text)
+    run.font.size, run.bold = Pt(8 if small else 9), strong
     if shade:
         fill = OxmlElement("w:shd")
         for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _SHADE)):

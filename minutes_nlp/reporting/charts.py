@@ -14,6 +14,8 @@ from minutes_nlp.reporting.annual_figures import ShownRow, ShownTable
 
 _BARS = (("#1F3B57", ""), ("#FFFFFF", "////"))
 _MOST_ROWS = 12
+# Cross tables are no bars; numbers by team or officer without their share would only compare workloads.
+_WITHOUT = ("themes-children-by", "themes-mentions-by", "participation-rates", "smart-by")
 _WIDTH = 6.4  # inches: the text width of an A4 page
 
 
@@ -23,6 +25,8 @@ def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
     One bar for each row and period; a hidden number has no bar but its mark. The longest bars come first where a table
     has more rows than a reader can compare, and the text says how many are left out.
     """
+    if table.name.startswith(_WITHOUT):
+        return None
     counts = [index for index, column in enumerate(table.columns) if table.rows[0].cells[index].kind == "count"]
     compared = counts[:2] if table.columns[-1] == "Change" else counts[:1]
     rows = [row for row in table.rows if not row.total and row.label != "Any theme of concern"]
@@ -61,7 +65,7 @@ def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -
             axes.spines[side].set_visible(False)
         axes.tick_params(axis="y", length=0)
         if len(columns) > 1:
-            axes.legend(loc="lower right", frameon=False)
+            axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(columns), frameon=False)
         figure.tight_layout(pad=0.4)
         picture = io.BytesIO()
         figure.savefig(picture, format="png", dpi=160, metadata={"Software": None})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from minutes_nlp.reporting.jsonlines import Record
@@ -29,7 +29,7 @@ _PATTERNS = (
     (
         re.compile(
             r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:January|February|March|April|June|July|August|September"
-            r"|October|November|December)\b(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?"
+            r"|October|November|December)\b(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?(?:,? \d{4})?"
             r"|\b\d{1,2}(?:st|nd|rd|th)? May\b(?: \d{4})?"
         ),
         "[date]",
@@ -87,12 +87,18 @@ def without_names(text: str, known: Mapping[str, str], *, strict: bool = False) 
     """
     for pattern, stand_in in _PATTERNS:
         text = pattern.sub(stand_in, text)
-    present = [name for name in known if name.lower() in text.lower()]
-    if present:
-        words = "|".join(re.escape(name) for name in present)
-        lowered = {name.lower(): known[name] for name in present}
-        text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda found: lowered[found.group().lower()], text, flags=re.I)
+    text = without_known(text, known)
     return _WORD.sub(lambda found: _plain(found, text), text) if strict else text
+
+
+def without_known(text: str, known: Mapping[str, str]) -> str:
+    """Return the text with known names, IDs and places replaced."""
+    present = [name for name in known if name.lower() in text.lower()]
+    if not present:
+        return text
+    words = "|".join(re.escape(name) for name in present)
+    lowered = {name.lower(): known[name] for name in present}
+    return re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda found: lowered[found.group().lower()], text, flags=re.IGNORECASE)
 
 
 def _plain(found: re.Match[str], text: str) -> str:
@@ -108,12 +114,4 @@ def write_key(path: Path, codes: Mapping[str, str]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["code", "child"])
-        writer.writerows(sorted(((code, key) for key, code in codes.items()), key=lambda row: (len(row[0]), row[0])))
-
-
-def leaks(texts: Mapping[str, str], known: Sequence[str]) -> list[str]:
-    """Return the names of the texts in which a known full name, ID or place occurs."""
-    return [
-        name for name, text in texts.items()
-        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in known if word in text)
-    ]  # fmt: skip
+        writer.writerows((code, key) for key, code in codes.items())

@@ -2,7 +2,8 @@
 
 Counts of 1 to 4 are hidden first. What readers know is then put as integer programming: every relation between counts
 of the report (sums, covers), the numbers that are printed, 1 to 4 for a small number and five or more for another
-hidden one. While a hidden count has only one value that fits, a further count is hidden; a printed zero stays.
+hidden one. While a hidden count has only one value that fits, a further count is hidden; a printed zero stays. Where
+all is hidden and the marks themselves tell too much (four small parts of a small total are ones), marks are veiled.
 """
 
 from __future__ import annotations
@@ -21,25 +22,29 @@ _CLOSE = 1e-6
 
 
 def suppressed(counts: Mapping[str, int], relations: Sequence[Relation], threshold: int = THRESHOLD) -> dict[str, str]:
-    """Return the hidden counts by key: "small" below the threshold, "linked" where it protects another."""
+    """Return the hidden counts by key: "small" below the threshold, "linked" for others and where that would tell much.
+
+    So a reader knows of a "linked" count only that it is not 0.
+    """
     small = {key for key, value in counts.items() if 0 < value < threshold}
     linked: set[str] = set()
+    veiled: set[str] = set()  # small numbers whose mark does not say that they are
     touching: dict[str, list[Relation]] = defaultdict(list)
     for relation in relations:
         for key in dict.fromkeys((relation.total, *relation.parts)):
             touching[key].append(relation)
-    open_keys: set[str] = set(small)
-    while open_keys:
-        hidden = small | linked
-        newly: set[str] = set()
+    newly = set(small)
+    while newly:
+        hidden, before = small | linked, newly
+        newly = set()
         for group in _groups(hidden, touching):
-            if not open_keys.isdisjoint(group):
-                for key in certain(group, counts, small, touching, threshold):
-                    if not _already_helped(key, newly, touching):
-                        newly |= _helpers(key, counts, hidden | newly, touching)
-        linked |= newly
-        open_keys = newly
-    return {key: "small" if key in small else "linked" for key in counts if key in small or key in linked}
+            if not before.isdisjoint(group):
+                known = certain(group, counts, small - veiled, touching, threshold)
+                helpers = _helpers(known, group, counts, hidden, touching)
+                newly |= helpers or _veil(known, group, counts, small - veiled, touching)
+        linked |= newly - small
+        veiled |= newly & small
+    return {key: "small" if key in small - veiled else "linked" for key in counts if key in small or key in linked}
 
 
 def certain(
@@ -54,7 +59,7 @@ def certain(
     truth = np.array([counts[key] for key in group], dtype=float)
     constraints = _constraints(place, counts, touching)
     bounds = Bounds(
-        [1 if key in small else threshold for key in group],
+        [threshold if key not in small and counts[key] >= threshold else 1 for key in group],
         [threshold - 1 if key in small else np.inf for key in group],
     )
     # Nobody believes in a world of twice the size; the bound keeps the programs finite and errs on the side of hiding.
@@ -138,27 +143,53 @@ def _groups(hidden: Collection[str], touching: Mapping[str, Sequence[Relation]])
     return groups
 
 
-def _already_helped(key: str, newly: Collection[str], touching: Mapping[str, Sequence[Relation]]) -> bool:
-    return any(other in newly for relation in touching.get(key, ()) for other in (relation.total, *relation.parts))
-
-
 def _helpers(
-    key: str, counts: Mapping[str, int], hidden: Collection[str], touching: Mapping[str, Sequence[Relation]]
+    known: Sequence[str],
+    group: Sequence[str],
+    counts: Mapping[str, int],
+    hidden: Collection[str],
+    touching: Mapping[str, Sequence[Relation]],
 ) -> set[str]:
-    """Return what to hide beside a count, out of the relations that give it away alone, else out of all its relations.
+    """Return what to hide beside those counts of a group that can be worked out.
 
-    Parts go before totals, then what stands in the fewest relations, then the smallest; a zero is never hidden.
+    Where a relation gives one away alone, another of that relation is hidden; only where no relation does, one more of
+    those around them, else around the group, and the next round shows what that has helped. Parts go before totals,
+    then what stands in the fewest relations, then the smallest; a zero is never hidden.
     """
-    relations = touching.get(key, ())
-    alone = [relation for relation in relations if _hidden_in(relation, hidden) == 1]
-    candidates = {
-        (other == relation.total, len(touching[other]), counts[other], other)
-        for relation in alone or relations
-        for other in (*relation.parts, relation.total)
-        if other not in hidden and counts[other] > 0
-    }
-    return {min(candidates)[-1]} if candidates else set()
+    chosen: set[str] = set()
+    for key in known:
+        for relation in touching.get(key, ()):
+            others = {relation.total, *relation.parts}
+            if len(others & {*hidden, *chosen}) == 1:
+                chosen |= _least(others, counts, hidden, touching, {relation.total})
+    for near in (known, group) if known and not chosen else ():
+        relations = [relation for key in near for relation in touching.get(key, ())]
+        others = {other for relation in relations for other in (relation.total, *relation.parts)}
+        chosen = chosen or _least(others, counts, hidden, touching, {relation.total for relation in relations})
+    return chosen
 
 
-def _hidden_in(relation: Relation, hidden: Collection[str]) -> int:
-    return sum(other in hidden for other in {relation.total, *relation.parts})
+def _veil(
+    known: Sequence[str],
+    group: Sequence[str],
+    counts: Mapping[str, int],
+    small: Collection[str],
+    touching: Mapping[str, Sequence[Relation]],
+) -> set[str]:
+    """Return the small count whose mark gives most away: the largest of a group, totals first."""
+    totals = {relation.total for key in group for relation in touching.get(key, ())}
+    left = {(key in totals, counts[key], key) for key in group if key in small} if known else set()
+    return {max(left)[-1]} if left else set()
+
+
+def _least(
+    keys: Iterable[str],
+    counts: Mapping[str, int],
+    hidden: Collection[str],
+    touching: Mapping[str, Sequence[Relation]],
+    totals: Collection[str],
+) -> set[str]:
+    """Return the count whose hiding costs readers least, or nothing where none is left."""
+    left = {(key in totals, len(touching[key]), counts[key], key) for key in keys
+            if key not in hidden and counts[key] > 0}  # fmt: skip
+    return {min(left)[-1]} if left else set()

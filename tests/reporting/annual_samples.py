@@ -1,0 +1,17 @@
+"""A made-up year for the tests of the annual report, made once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from minutes_nlp.learning.made_up_year import Truth, load_sentences, made_up_year
+from minutes_nlp.reporting.jsonlines import Record
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+
+
+@cache
+def year(start: int = 2024, children: int = 120, reviews: int = 300) -> tuple[list[Record], Truth]:
+    """The records of a year and the truth about them; do not change them."""
+    return made_up_year(load_sentences(CORPORA), start=start, children=children, reviews=reviews)

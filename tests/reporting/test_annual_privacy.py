@@ -1,0 +1,67 @@
+"""Codes and texts without names."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from minutes_nlp.reporting.privacy import codes_for, known_names, without_names, write_key
+
+RECORD = {
+    "metadata": {
+        "child_name": "Kayden Prowse",
+        "child_id": "WV-2214",
+        "known_as": "Kaydie",
+        "iro": "Ruth Calloway",
+        "school": "Penn Hill",
+    },
+    "people": [{"name": "Mrs Rose Hall", "role": "foster carer", "present": True}],
+}
+KNOWN = known_names([RECORD])
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("Kayden told Ruth Calloway he is happy.", "[name] told [name] he is happy."),
+        ("Kaydie's room at the Halls' is warm.", "[name]'s room at the Halls' is warm."),
+        ("KAYDEN PROWSE (WV-2214)", "[name] ([number])"),
+        ("He goes to Penn Hill.", "He goes to [place]."),
+        ("Call 07700 900123 or a.b@example.org.uk today", "Call [number] or [e-mail] today"),
+        ("NHS 943 476 5919 is on file", "NHS [number] is on file"),
+        ("Born 14/03/2012, moved on 3rd June 2024.", "Born [date], moved on [date]."),
+        ("They live at 14 Mill Lane, DE1 3AB.", "They live at [place], [postcode]."),
+        ("The rosehip tea and the hallway were fine.", "The rosehip tea and the hallway were fine."),
+        ("He may come in May or on 2 May.", "He may come in May or on [date]."),
+    ],
+)
+def test_what_is_known_is_replaced(text: str, safe: str) -> None:
+    assert without_names(text, KNOWN) == safe
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("I want to see Jade and Uncle Petros.", "I want to see [name] and [name] [name]."),
+        ("She said, “Mum rings on Sundays, Leo never does.”", "She said, “Mum rings on [name], [name] never does.”"),
+        ("I like CAMHS and my PEP.", "I like CAMHS and my PEP."),
+    ],
+)
+def test_a_quote_keeps_no_capitalised_word_that_could_be_a_name(text: str, safe: str) -> None:
+    assert without_names(text, {}, strict=True) == safe
+
+
+def test_codes_are_stable_and_say_nothing_of_the_order_of_names() -> None:
+    keys = [f"{letter}{letter}" for letter in "abcdefghijklmnop"]
+    codes = codes_for(keys, "A")
+    assert codes == codes_for(keys[::-1], "A")
+    assert sorted(codes.values()) == sorted(f"A{n}" for n in range(1, 17))
+    assert [codes[key] for key in keys] != [f"A{n}" for n in range(1, 17)]
+
+
+def test_the_key_leads_back(tmp_path: Path) -> None:
+    write_key(tmp_path / "key.csv", {"x, 2012-03-14": "A1", "y": "A2"})
+    with (tmp_path / "key.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["code", "child"], ["A1", "x, 2012-03-14"], ["A2", "y"]]
