@@ -1,9 +1,10 @@
-"""Cue words of themes and of their status, from `rules/themes.toml`."""
+"""Cue words of themes and of their status, and what the practitioner set for each theme, from `rules/themes.toml`."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.records import ThemeStatus
@@ -11,6 +12,12 @@ from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import THEMES
 
 _STATUSES: tuple[ThemeStatus, ...] = ("resolved", "historic", "hypothetical")
+
+
+def theme_entries() -> dict[str, dict[str, Any]]:
+    """The entries of the themes that are switched on, by id: the built-in ones, then those of one's own."""
+    entries = {entry["id"]: entry for entry in load_rules("themes")["theme"] if entry.get("on", True)}
+    return {theme: entries[theme] for theme in (*THEMES, *entries) if theme in entries}
 
 
 def cue_hits(text: str) -> tuple[bool, ...]:
@@ -45,6 +52,6 @@ def status_cues(text: str) -> tuple[bool, bool, bool]:
 def _cues() -> tuple[dict[str, re.Pattern[str]], dict[ThemeStatus, re.Pattern[str]]]:
     rules = load_rules("themes")
     return (
-        {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"] if theme.get("on", True)},
+        {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"]},
         {status: compile_cues(phrases) for status, phrases in rules["status"].items()},
     )

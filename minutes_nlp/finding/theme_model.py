@@ -1,7 +1,8 @@
-"""The trained part of the themes: classifier and thresholds of one model folder, checked before anything is loaded.
+"""The trained part of the themes: the models of one folder, checked before anything is loaded.
 
-A folder holds `classifier.skops`, `config.json` (version, features, themes, thresholds, SHA-256 of the classifier),
-`scores.json` and `card.md`. The shipped folder is never written to; `MINUTES_NLP_THEMES` names a local one.
+A folder holds `config.json` (version, features, themes, thresholds, themes of one's own, SHA-256 of every other part),
+`classifier.skops`, `words.npz`, a classifier for each theme of one's own, and for the reader `scores.json` and
+`card.md`. The shipped folder is never written to; the setting `MINUTES_NLP_THEMES` names a local one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,20 +20,33 @@ import numpy as np
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
+from minutes_nlp.finding.theme_words import WordModel, count_words, read_word_model, weighted
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 
 VERSION = "0.1.0"
 SETTING = "MINUTES_NLP_THEMES"
-CLASSIFIER, CONFIG = "classifier.skops", "config.json"
+CLASSIFIER, CONFIG, WORDS = "classifier.skops", "config.json", "words.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTheme:
+    """A theme that a council added: its classifier over embedding and words, and the probability it counts from."""
+
+    theme: str
+    classifier: Any
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeModel:
-    """A classifier of (unit, theme) pairs and the probability from which each theme counts."""
+    """The classifier of (unit, theme) pairs, the words it reads, and the probability from which each theme counts."""
 
     classifier: Any
+    words: WordModel
     thresholds: np.ndarray
+    own: tuple[OwnTheme, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
         """Probability of a current concern, (units, themes), from `pair_features`; 0 for silent units."""
@@ -47,6 +62,15 @@ def design(features: np.ndarray) -> np.ndarray:
     units, themes, width = features.shape
     which = np.tile(np.eye(themes, dtype=features.dtype), (units, 1))
     return np.hstack([features.reshape(units * themes, width), which])
+
+
+def own_design(embeddings: np.ndarray, texts: Sequence[str], places: Sequence[str], words: WordModel) -> Any:
+    """Rows of a classifier of one's own theme: the embedding, of length one, beside the weighted words; sparse."""
+    from scipy.sparse import csr_matrix, hstack
+
+    lengths = np.maximum(np.linalg.norm(embeddings, axis=1, keepdims=True), 1e-9)
+    counted = weighted(count_words(texts, places, words.plain), words.idf)
+    return hstack([csr_matrix(embeddings / lengths), counted], format="csr")
 
 
 def theme_folder() -> Path:
@@ -66,23 +90,51 @@ def read_theme_model(folder: Path) -> ThemeModel:
     Raises `ModelError` when it is missing, was tampered with, was made by another version or holds types that a
     classifier of ours does not need.
     """
-    from skops.io import get_untrusted_types, loads
-
     name = folder.name
     try:
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        packed = (folder / CLASSIFIER).read_bytes()
-    except (OSError, ValueError):
+        version = {key: config[key] for key in ("version", "features", "themes")}
+        thresholds = np.array([float(config["thresholds"][theme]) for theme in THEMES])
+        own = [(str(entry["id"]), str(entry["file"]), float(entry["threshold"])) for entry in config["own"]]
+        files = {str(file): str(sum_) for file, sum_ in config["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise ModelError(
-            f"The themes model {name} is missing or damaged; reinstall minutes_nlp, or correct the setting {SETTING}."
+            f"The themes model {name} is missing, damaged or made by another version of minutes_nlp; reinstall "
+            f"minutes_nlp, train the model anew, or correct the setting {SETTING}."
         ) from None
-    expected = {"version": VERSION, "features": list(PAIR_FEATURES), "themes": list(THEMES)}
-    if not isinstance(config, dict) or any(config.get(key) != value for key, value in expected.items()):
+    if version != {"version": VERSION, "features": list(PAIR_FEATURES), "themes": list(THEMES)}:
         raise ModelError(f"The themes model {name} was made by another version of minutes_nlp; train it anew.")
-    if hashlib.sha256(packed).hexdigest() != config.get("sha256"):
-        raise ModelError(f"The themes model {name} was changed after it was trained; it is not used.")
-    if unknown := get_untrusted_types(data=packed):
-        raise ModelError(
-            f"The themes model {name} holds parts that are not trusted ({', '.join(unknown)}); it is not used."
-        )
-    return ThemeModel(loads(packed, trusted=[]), np.array(config["thresholds"]))
+    needed = {CLASSIFIER, WORDS, *(file for _, file, _ in own)}
+    if needed - files.keys() or any(Path(file).name != file for file in files):
+        raise ModelError(f"The themes model {name} is not complete; train it anew.")
+    packed = {file: _checked(folder / file, files[file]) for file in sorted(needed)}
+    return ThemeModel(
+        _loaded(packed[CLASSIFIER], name),
+        read_word_model(folder / WORDS),
+        thresholds,
+        tuple(OwnTheme(theme, _loaded(packed[file], name), threshold) for theme, file, threshold in own),
+        files,
+    )
+
+
+def _checked(path: Path, expected: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise ModelError(f"The themes model {path.parent.name} misses {path.name}; train it anew.") from None
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise ModelError(f"{path.name} of the themes model {path.parent.name} was changed since it was trained.")
+    return content
+
+
+def _loaded(packed: bytes, name: str) -> Any:
+    from skops.io import get_untrusted_types, loads
+
+    try:
+        if unknown := get_untrusted_types(data=packed):
+            raise ModelError(f"The themes model {name} holds parts that are not trusted ({', '.join(unknown)}).")
+        return loads(packed, trusted=[])
+    except ModelError:
+        raise
+    except Exception as fault:  # skops raises zipfile's errors and its own
+        raise ModelError(f"The themes model {name} cannot be loaded ({type(fault).__name__}); train it anew.") from None

@@ -1,30 +1,33 @@
 """Escalation themes: which units speak of which theme, and whether it is a current concern.
 
-A pooled classifier weighs what the sentence encoder says of a unit together with cue words, status and place
-(`finding/theme_features.py`); without an installed encoder the cue phrases of `rules/themes.toml` alone decide.
+A pooled classifier weighs what the sentence encoder and the words say of a unit together with dates, status and place
+(`finding/theme_features.py`); without an installed encoder the cue phrases of `rules/themes.toml` alone decide. There a
+practitioner also renames a theme, switches it off, sets its threshold, or adds one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from minutes_nlp.finding.theme_cues import cue_hits, first_cue, status_of
+from minutes_nlp.finding.theme_cues import first_cue, status_of, theme_entries
 from minutes_nlp.finding.theme_features import pair_features
-from minutes_nlp.finding.theme_model import load_theme_model
+from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
 from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
 from minutes_nlp.resources import models_dir
-from minutes_nlp.taxonomy import STATUSES, THEMES
+from minutes_nlp.taxonomy import THEMES
 
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 #: A concern whose probability is at least this share of its threshold goes on the list to look at.
-NEAR = 0.5
-#: From this logit on a unit clearly speaks of a theme, even where it is no concern.
-CLEARLY_MENTIONED = 1.0
+NEAR = 0.6
+#: Log-odds from which on a unit clearly speaks of a theme, even where it is no concern.
+CLEARLY_MENTIONED = 2.0
+_STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
 
 
@@ -49,28 +52,22 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     Raises `ModelError` for a model that was tampered with or made by another version.
     """
     if scores is None and not (models_dir() / "encoder" / ENCODER_VERSION).is_dir():
-        return ThemeReading(tuple(m for unit in units if speaks(unit) for m in _by_cues(unit)))
+        return ThemeReading(tuple(mention for unit in units if speaks(unit) for mention in _by_cues(unit)))
     scores = scores or score_units(document, units)
     model = load_theme_model()
-    features = pair_features(document, units, scores)
-    found = model.probabilities(features)
-    statuses = scores.logits["status"]
+    names, found, thresholds = _judged(document, units, scores, model)
     mentions, near = [], []
     for i, unit in enumerate(units):
         if not speaks(unit):
             continue
-        for k, theme in enumerate(THEMES):
-            probability, threshold = float(found[i, k]), float(model.thresholds[k])
+        for k, theme in enumerate(names):
+            probability, threshold = float(found[i, k]), thresholds[k]
             if probability >= threshold:
-                mentions.append(_mention(unit, theme, "concern", probability))
-                continue
-            if scores.logits["mention"][i, k] >= CLEARLY_MENTIONED:
-                status = _status(unit, statuses[i])
-                if status != "concern":
-                    mentions.append(_mention(unit, theme, status, 1 - probability))
-                    continue
-            if probability >= NEAR * threshold:
-                near.append(_mention(unit, theme, "concern", probability))
+                mentions.append(_mention(unit, theme, "concern", probability, model))
+            elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
+                mentions.append(_mention(unit, theme, *past, model))
+            elif probability >= NEAR * threshold:
+                near.append(_mention(unit, theme, "concern", probability, model))
     return ThemeReading(tuple(mentions), tuple(near))
 
 
@@ -79,34 +76,60 @@ def speaks(unit: Unit) -> bool:
     return unit.role not in SILENT_ROLES and unit.topic not in SILENT_TOPICS
 
 
-def _status(unit: Unit, logits: np.ndarray) -> ThemeStatus:
-    """The status that words say, else the likeliest one of the encoder."""
+def _judged(
+    document: Document, units: Sequence[Unit], scores: UnitScores, model: ThemeModel
+) -> tuple[list[str], np.ndarray, list[float]]:
+    """The themes that are switched on, the probability of each in every unit, and the thresholds."""
+    entries = theme_entries()
+    found = model.probabilities(pair_features(document, units, scores, model.words))
+    columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
+    limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
+    if own := [theme for theme in model.own if theme.theme in entries]:
+        texts, places = [unit.text for unit in units], [f"{unit.section} / {unit.question}" for unit in units]
+        rows = own_design(scores.embeddings, texts, places, model.words)
+        for theme in own:
+            columns[theme.theme] = theme.classifier.predict_proba(rows)[:, 1]
+            limits[theme.theme] = theme.threshold
+    names = [theme for theme in entries if theme in columns]
+    shape = np.zeros((len(units), 0))
+    stacked = np.column_stack([shape, *(columns[theme] for theme in names)]) if names else shape
+    return names, stacked, [float(entries[theme].get("threshold", limits[theme])) for theme in names]
+
+
+def _no_concern(unit: Unit, theme: str, logits: Mapping[str, np.ndarray]) -> tuple[ThemeStatus, float] | None:
+    """The status of a theme that the unit clearly speaks of as no current concern, and how sure that is."""
+    if theme not in THEMES or logits["mention"][THEMES.index(theme)] < CLEARLY_MENTIONED:
+        return None
+    powers = np.exp(logits["status"] - logits["status"].max())
+    shares = dict(zip(_STATUSES, (powers / powers.sum()).tolist(), strict=True))
     status, words = status_of(unit.text)
-    return status if words else STATUSES[int(logits.argmax())]  # type: ignore[return-value]
+    if not words:
+        status = max(shares, key=lambda each: shares[each])
+    mentioned = 1 / (1 + math.exp(-float(logits["mention"][THEMES.index(theme)])))
+    return None if status == "concern" else (status, mentioned * (1 - shares["concern"]))
 
 
-def _mention(unit: Unit, theme: str, status: ThemeStatus, probability: float) -> ThemeMention:
-    return ThemeMention(unit.span, theme, status, round(probability, 4), because=_because(unit, theme, status))
+def _mention(unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel) -> ThemeMention:
+    because = _because(unit, theme, status, model)
+    return ThemeMention(unit.span, theme, status, round(probability, 4), because=because)
 
 
-def _because(unit: Unit, theme: str, status: ThemeStatus) -> str:
-    """What a reader can check: the theme's words, the words of status, and the section."""
+def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel) -> str:
+    """What a reader can check: the words of the theme, the words of status, and the section."""
     cue = first_cue(unit.text, theme)
-    said = f"the words “{cue}”" if cue else "the sentence as a whole reads like this theme"
-    spoken, words = status_of(unit.text)
-    if words and spoken == status:
-        said += f", {status} because of “{words}”"
+    words = [cue] if cue else model.words.weighty(unit.text, theme) if theme in THEMES else []
+    quoted = " and ".join(f"“{each}”" for each in words)
+    said = f"the words {quoted}" if words else "the sentence as a whole reads like this theme"
+    spoken, why = status_of(unit.text)
+    if status != "concern":
+        said += f", {status} because of “{why}”" if why and spoken == status else f", {status} by its whole wording"
     where = f", under “{unit.section}”" if unit.section else ""
     return f"{said[0].upper()}{said[1:]}{where}."
 
 
-def _by_cues(unit: Unit) -> list[ThemeMention]:
+def _by_cues(unit: Unit) -> Iterator[ThemeMention]:
     status, words = status_of(unit.text)
     why = f", {status} because of “{words}”" if words else ""
-    return [
-        ThemeMention(
-            unit.span, theme, status, _CUE_PROBABILITY, because=f"The words “{first_cue(unit.text, theme)}”{why}."
-        )
-        for theme, hit in zip(THEMES, cue_hits(unit.text), strict=True)
-        if hit
-    ]
+    for theme in theme_entries():
+        if cue := first_cue(unit.text, theme):
+            yield ThemeMention(unit.span, theme, status, _CUE_PROBABILITY, because=f"The words “{cue}”{why}.")

@@ -1,0 +1,30 @@
+"""`minutes-nlp correct`: a workbook with verdicts becomes labelled examples for the next training."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def correct(
+    workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The workbook with your verdicts.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder that keeps the corrections.")],
+) -> None:
+    """Read the yellow columns of Themes, Child's voice and Recommendations, and keep what they say.
+
+    Exit code 2 where a verdict or a theme is unknown or two verdicts contradict each other; then nothing is kept.
+    """
+    from minutes_nlp.errors import InputError
+    from minutes_nlp.learning.corrections import read_corrections, write_corrections
+
+    if not workbook.is_file():
+        raise InputError(f"There is no workbook {workbook}.")
+    corrections = read_corrections(workbook)
+    if not corrections:
+        raise InputError(f"{workbook.name} holds no verdicts: fill in the yellow columns first.")
+    counts = write_corrections(corrections, out)
+    children = len({correction.group for correction in corrections})
+    typer.echo(f"{len(corrections)} corrections about {children} children were read.")
+    typer.echo(f"{out} now holds " + ", ".join(f"{count} of {part}" for part, count in counts.items()) + ".")

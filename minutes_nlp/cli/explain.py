@@ -1,0 +1,76 @@
+"""`minutes-nlp explain`: the themes of one document with their evidence, and what only just was none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from minutes_nlp.records import Document, ThemeMention
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
+    theme: Annotated[str | None, typer.Option("--theme", help="Only this theme: its id or its name.")] = None,
+) -> None:
+    """Show every theme found in a document: the sentence, how sure, which words and dates speak for it, near misses."""
+    from minutes_nlp.analysis import analyse
+    from minutes_nlp.errors import InputError
+    from minutes_nlp.finding.themes import read_themes
+    from minutes_nlp.language.units import units
+    from minutes_nlp.reporting.summary import theme_names
+
+    names = theme_names()
+    wanted = {id_ for id_, name in names.items() if theme is None or theme.casefold() in (id_, name.casefold())}
+    if not wanted:
+        raise InputError(f"There is no theme “{theme}”; the themes are {', '.join(names)}.")
+    findings = analyse(file)
+    document = findings.document
+    if document is None:
+        raise InputError(findings.error or f"{file.name} could not be read.")
+    near = findings.near_misses or read_themes(document, units(document)).near_misses
+    mentions = [mention for mention in findings.themes if mention.theme in wanted]
+    near = tuple(mention for mention in near if mention.theme in wanted)
+    _print(document, mentions, near, names)
+
+
+def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[ThemeMention], names: Any) -> None:
+    clauses = _clauses(document, [*mentions, *near])
+    typer.echo(f"{document.path}: {len(mentions)} mentions of themes, {len(near)} near misses.")
+    for title, group, weights in (
+        ("Found", mentions, clauses[: len(mentions)]),
+        ("Only just not found: please look at these", near, clauses[len(mentions) :]),
+    ):
+        if group:
+            typer.echo(f"\n{title}")
+        for mention, words in zip(group, weights, strict=True):
+            _print_mention(document, mention, words, names)
+
+
+def _print_mention(document: Document, mention: ThemeMention, words: Sequence[str], names: Any) -> None:
+    from minutes_nlp.reporting.places import place_words
+
+    place = place_words(document.blocks[mention.span.block].place)
+    sentence = " | ".join(document.text[mention.span.start : mention.span.end].split("\t")).replace("\n", " / ")
+    typer.echo(f"\n{names.get(mention.theme, mention.theme)}: {mention.status}, {mention.probability:.0%} sure")
+    typer.echo(f"  {place}: {sentence}")
+    typer.echo(f"  Why: {mention.because}")
+    if words:
+        typer.echo(f"  What weighed most: {'; '.join(f'“{clause}”' for clause in words)}")
+
+
+def _clauses(document: Document, mentions: Sequence[ThemeMention]) -> list[list[str]]:
+    """The two weightiest clauses of each mention that rests on words; none without an encoder."""
+    from minutes_nlp.finding.theme_explanation import weigh_clauses
+    from minutes_nlp.language.encoder import VERSION
+    from minutes_nlp.language.units import units
+    from minutes_nlp.resources import models_dir
+
+    if not (models_dir() / "encoder" / VERSION).is_dir():
+        return [[] for _ in mentions]
+    spoken = [m for m in mentions if m.evidence == "text" and m.status == "concern"]
+    weights = dict(zip(map(id, spoken), weigh_clauses(document, units(document), spoken), strict=True))
+    return [[weight.words for weight in weights.get(id(mention), ())[:2]] for mention in mentions]

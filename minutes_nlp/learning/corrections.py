@@ -1,0 +1,294 @@
+"""Reads the verdicts in a workbook's yellow columns back into labelled examples, grouped by child.
+
+`read_corrections` takes the workbook that `analyse` wrote and a person went through; `write_corrections` keeps the
+examples in `themes.jsonl`, `voice.jsonl` and `recommendations.jsonl`, as `learning/examples.py` reads them. A child is
+known by a fingerprint only, so that the files can keep children apart without naming them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.summary import KIND_NAMES, theme_names
+from minutes_nlp.taxonomy import STATUSES, VOICE_KINDS, VOICE_TOPICS
+
+VERDICT = "Your verdict"
+NOT_THIS_THEME, NOT_VOICE, NOT_A_RECOMMENDATION, RIGHT = "not this theme", "not voice", "not a recommendation", "right"
+NO_LETTERS = "none"
+PARTS = ("themes", "voice", "recommendations")
+_THEMES, _VOICE, _RECOMMENDATIONS = "Themes", "Child's voice", "Recommendations"
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "Documents": ("Document", "Kind", "Respondent", "Child", "Child ID"),
+    _THEMES: ("Document", "Theme", "Status", "What the document says", "Section", VERDICT, "Right theme", "Paragraph"),
+    _VOICE: ("Document", "What the child says", "Mode", "Kind", "Topic", "Section", VERDICT, "Right kind",
+             "Right topic", "Paragraph"),
+    _RECOMMENDATIONS: ("Document", "Recommendation", *"SMART", "Section", VERDICT, "Letters really met", "Paragraph"),
+}  # fmt: skip
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of one passage: `labels` as the rows of `sentence_examples` have them.
+
+    `denied` are the themes it does not have; of all other themes a correction says nothing.
+    """
+
+    part: str
+    text: str
+    section: str
+    kind: str
+    respondent: str | None
+    group: str
+    source: str
+    paragraph: int
+    labels: Mapping[str, Any]
+    denied: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> tuple[str, str, int, str]:
+        """What two corrections of one passage share."""
+        return self.part, self.source, self.paragraph, self.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The verdicts on one passage as they come in, with the row that gave each."""
+
+    row: Row
+    themes: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+def read_corrections(workbook: Path) -> list[Correction]:
+    """Return the corrections in a workbook, in the order of its rows; rows without a verdict say nothing.
+
+    Raises `InputError` naming sheet and row for a verdict, theme, kind, topic or letter that is none, and for two
+    verdicts that contradict each other.
+    """
+    sheets = _read_sheets(workbook)
+    documents = {row["Document"]: row for _, row in sheets["Documents"]}
+    return [
+        *_theme_corrections(sheets[_THEMES], documents),
+        *_single(sheets[_VOICE], documents, "voice", "What the child says", _voice_labels),
+        *_single(sheets[_RECOMMENDATIONS], documents, "recommendations", "Recommendation", _recommendation_labels),
+    ]
+
+
+def write_corrections(corrections: list[Correction], folder: Path) -> dict[str, int]:
+    """Add the corrections to the files of the folder; return how many each file now holds.
+
+    Raises `InputError` where a correction contradicts an earlier one of the same passage; then nothing is written.
+    """
+    merged = {correction.key: correction for correction in load_corrections(folder)}
+    for correction in corrections:
+        earlier = merged.get(correction.key)
+        merged[correction.key] = _joined(earlier, correction) if earlier else correction
+    folder.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for part in PARTS:
+        rows = [_as_row(c) for c in merged.values() if c.part == part]
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (folder / f"{part}.jsonl").write_text(lines, encoding="utf-8")
+        counts[part] = len(rows)
+    return counts
+
+
+def load_corrections(folder: Path) -> list[Correction]:
+    """Return the corrections kept in a folder; none where there is no such folder.
+
+    Raises `InputError` for a line that is no correction.
+    """
+    return [c for part in PARTS if (folder / f"{part}.jsonl").is_file() for c in _load(folder / f"{part}.jsonl", part)]
+
+
+def _load(path: Path, part: str) -> Iterator[Correction]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            given = {
+                key: row.pop(key) for key in ("text", "section", "type", "respondent", "set", "source", "paragraph")
+            }
+            denied = frozenset(row.pop("denied", ()))
+        except (ValueError, KeyError, AttributeError):
+            raise InputError(f"{path.name}, line {number}: this is no correction.") from None
+        for theme in (*row.get("themes", ()), *denied):
+            if theme not in theme_names():
+                raise InputError(f"{path.name}, line {number}: there is no theme “{theme}”; see rules/themes.toml.")
+        yield Correction(
+            part, given["text"], given["section"], given["type"], given["respondent"], given["set"], given["source"],
+            given["paragraph"], row, denied,
+        )  # fmt: skip
+
+
+def _as_row(correction: Correction) -> dict[str, Any]:
+    denied = {"denied": sorted(correction.denied)} if correction.denied else {}
+    return {
+        "text": correction.text, "section": correction.section, "type": correction.kind,
+        "respondent": correction.respondent, "set": correction.group, "source": correction.source,
+        "paragraph": correction.paragraph, **correction.labels, **denied,
+    }  # fmt: skip
+
+
+def _joined(earlier: Correction, later: Correction) -> Correction:
+    if later.part != "themes":
+        if earlier.labels != later.labels:
+            raise InputError(f"Two corrections of paragraph {later.paragraph} of {later.source} contradict each other.")
+        return later
+    said = dict(earlier.labels["themes"])
+    for theme, status in later.labels["themes"].items():
+        if said.setdefault(theme, status) != status:
+            raise _contradiction(later, theme)
+    denied = earlier.denied | later.denied
+    for theme in denied & said.keys():
+        raise _contradiction(later, theme)
+    return Correction(
+        later.part, later.text, later.section, later.kind, later.respondent, later.group, later.source,
+        later.paragraph, {"themes": said}, denied,
+    )  # fmt: skip
+
+
+def _contradiction(correction: Correction, theme: str) -> InputError:
+    return InputError(
+        f"Two corrections of paragraph {correction.paragraph} of {correction.source} contradict each other about the "
+        f"theme “{theme_names().get(theme, theme)}”; decide for one."
+    )
+
+
+def _read_sheets(workbook: Path) -> dict[str, list[tuple[int, Row]]]:
+    """The rows of each sheet as mappings of column names, with their numbers."""
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
+    except Exception as fault:  # openpyxl raises what zipfile and its XML parser raise
+        raise InputError(f"{workbook.name} cannot be read as a workbook ({type(fault).__name__}).") from None
+    found = {}
+    for name, needed in _COLUMNS.items():
+        if name not in book.sheetnames:
+            raise InputError(f"{workbook.name} has no sheet “{name}”; give the workbook that analyse wrote.")
+        rows = book[name].iter_rows(values_only=True)
+        titles = [str(title) for title in next(rows, ())]
+        if missing := [title for title in needed if title not in titles]:
+            raise InputError(f"{workbook.name}: the sheet “{name}” has no column “{missing[0]}”; restore its title.")
+        found[name] = [(number, dict(zip(titles, row, strict=False))) for number, row in enumerate(rows, 2) if any(row)]
+    return found
+
+
+def _theme_corrections(rows: list[tuple[int, Row]], documents: Mapping[str, Row]) -> Iterator[Correction]:
+    names = theme_names()
+    ids = {**{name: theme for theme, name in names.items()}, **{theme: theme for theme in names}}
+    passages: dict[tuple[Any, ...], _Passage] = {}
+    for number, row in rows:
+        verdict, right = _cell(row, VERDICT).lower(), _cell(row, "Right theme")
+        if not verdict and not right:
+            continue
+        if verdict not in ("", NOT_THIS_THEME, *STATUSES):
+            raise _wrong(_THEMES, number, f"“{verdict}” is no verdict; choose one of the list")
+        for name in (_cell(row, "Theme"), right):
+            if name and name not in ids:
+                raise _wrong(_THEMES, number, f"there is no theme “{name}”; see rules/themes.toml")
+        theme = ids[_cell(row, "Theme")]
+        shown = _cell(row, "Status")
+        status = verdict or (shown if shown in STATUSES else "concern")
+        said = {theme: status}
+        if right and ids[right] != theme:
+            said = {theme: NOT_THIS_THEME, ids[right]: "concern" if status == NOT_THIS_THEME else status}
+        key = (row["Document"], row["Paragraph"], _cell(row, "What the document says"))
+        passage = passages.setdefault(key, _Passage(row))
+        for each, answer in said.items():
+            if passage.themes.setdefault(each, answer) != answer:
+                first = passage.rows[each]
+                raise _wrong(
+                    _THEMES, number, f"it contradicts row {first} about the theme “{names[each]}” of one sentence"
+                )
+            passage.rows.setdefault(each, number)
+    for passage in passages.values():
+        themes = {theme: status for theme, status in passage.themes.items() if status != NOT_THIS_THEME}
+        denied = frozenset(theme for theme, status in passage.themes.items() if status == NOT_THIS_THEME)
+        yield _correction("themes", passage.row, "What the document says", documents, {"themes": themes}, denied)
+
+
+def _single(
+    rows: list[tuple[int, Row]], documents: Mapping[str, Row], part: str, words: str, labels_of: Any
+) -> Iterator[Correction]:
+    """Corrections of a sheet where one row is one passage; the same passage twice must have the same verdict."""
+    seen: dict[tuple[Any, ...], tuple[int, Any]] = {}
+    for number, row in rows:
+        labels = labels_of(number, row)
+        if labels is None:
+            continue
+        correction = _correction(part, row, words, documents, labels)
+        first, earlier = seen.setdefault(correction.key, (number, labels))
+        if earlier != labels:
+            sheet = _VOICE if part == "voice" else _RECOMMENDATIONS
+            raise _wrong(sheet, number, f"it contradicts row {first} about the same passage")
+        if first == number:
+            yield correction
+
+
+def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
+    verdict, kind, topic = (_cell(row, name).lower() for name in (VERDICT, "Right kind", "Right topic"))
+    if not (verdict or kind or topic):
+        return None
+    if verdict not in ("", RIGHT, NOT_VOICE):
+        raise _wrong(_VOICE, number, f"“{verdict}” is no verdict; choose one of the list")
+    for word, known in ((kind, VOICE_KINDS), (topic, VOICE_TOPICS)):
+        if word and word not in known:
+            raise _wrong(_VOICE, number, f"“{word}” is not known; choose one of the list")
+    if verdict == NOT_VOICE:
+        if kind or topic:
+            raise _wrong(_VOICE, number, "what is not voice has no kind and no topic")
+        return {"voice": None}
+    return {
+        "voice": {"mode": _cell(row, "Mode"), "kind": kind or _cell(row, "Kind"), "topic": topic or _cell(row, "Topic")}
+    }
+
+
+def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
+    verdict, letters = _cell(row, VERDICT).lower(), _cell(row, "Letters really met")
+    if not verdict and not letters:
+        return None
+    if verdict not in ("", RIGHT, NOT_A_RECOMMENDATION):
+        raise _wrong(_RECOMMENDATIONS, number, f"“{verdict}” is no verdict; choose one of the list")
+    if verdict == NOT_A_RECOMMENDATION:
+        return {"is_recommendation": False, "smart": ""}
+    if letters.lower() == NO_LETTERS:
+        met = ""
+    elif letters:
+        if set(letters.upper()) - set("SMART ,"):
+            raise _wrong(_RECOMMENDATIONS, number, f"“{letters}” are no letters of SMART; write such as SMT, or none")
+        met = "".join(letter for letter in "SMART" if letter in letters.upper())
+    else:
+        met = "".join(letter for letter in "SMART" if _cell(row, letter) == "✓")
+    return {"is_recommendation": True, "smart": met}
+
+
+def _correction(
+    part: str, row: Row, words: str, documents: Mapping[str, Row], labels: Mapping[str, Any],
+    denied: frozenset[str] = frozenset(),
+) -> Correction:  # fmt: skip
+    document = documents.get(row["Document"], {})
+    child = _cell(document, "Child ID") or _cell(document, "Child") or str(row["Document"])
+    kinds = {name: kind for kind, name in KIND_NAMES.items()}
+    paragraph = row["Paragraph"]
+    return Correction(
+        part, _cell(row, words), _cell(row, "Section"), kinds.get(_cell(document, "Kind"), "other"),
+        _cell(document, "Respondent") or None, hashlib.sha256(child.encode()).hexdigest()[:12], str(row["Document"]),
+        int(paragraph) if isinstance(paragraph, int | float) else -1, labels, denied,
+    )  # fmt: skip
+
+
+def _cell(row: Row, name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value).strip()
+
+
+def _wrong(sheet: str, number: int, what: str) -> InputError:
+    return InputError(f"Sheet “{sheet}”, row {number}: {what}.")

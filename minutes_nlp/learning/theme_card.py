@@ -1,0 +1,128 @@
+"""Writes the model card of the themes from their scores."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_WIDTH = 118
+_WHAT = """
+Finds, in a unit (sentence, answer, table row) of a review document, each of 27 themes that it states as a current
+concern. A logistic regression over pairs of unit and theme (`classifier.skops`) weighs the sentence encoder's log-odds
+of concern, mention and status, the log-odds of linear models over the words (`words.npz`, names masked), cue words,
+dates that keep their limit, what became of an earlier decision, and the unit's place. All themes share its weights;
+each has an intercept and a threshold of its own, drawn towards the common one.
+"""
+_DATA = """
+Encoder and word models were trained on {examples} labelled units of other authorities; classifier and thresholds on
+{units} units with {concerns} concerns, of {documents} documents about {cases} children from authorities that neither
+had seen ({names}), as the product reads them. What is shipped reads an encoder and word models that have seen all
+labelled units. Every figure below leaves one authority out, for the classifier and for its thresholds; intervals are
+95 %, over children. All documents are invented (MIT, as the project); they are written like real ones, but no figure
+here was measured on real records.
+"""
+_READ = """
+A reading of 100 of the misses and false finds: about a third are sentences that name the matter only by what stands
+around them ("it is full until June", "year 8 i think"); a sixth need a date compared or counted (a list of visits, a
+plan's date) and are left to the dates; a sixth are good news in the words of a concern ("nobody is behind with it",
+"has run every other Sunday without a hitch"); a sixth are a second theme of a sentence that carries two, most of all
+`actions_outstanding` and `drift_delay`; the rest are irony, a child's spelling, and lines on which two readers of the
+annotation guide could differ.
+"""
+_LIMITS = """
+## What it must not be used for
+
+- Not to decide about a child, a family or a worker: a mention is a place to read, not a judgement.
+- Not to say that a concern is absent: what is not found may still be there, most of all in what nobody wrote.
+- Not to rank workers, teams or authorities by counts without reading what stands behind them.
+
+## Limits
+
+- English minutes and forms of reviews of looked-after children in England; other records were not tried.
+- A theme with few units above has a wide interval; its F1 may be far from the one printed.
+- A unit is read with its section, its question and the unit before it; what an earlier page said is not known to it.
+"""
+
+
+def card(scores: Mapping[str, Any]) -> str:
+    """Return the card as Markdown; `scores` is what `scores.json` holds."""
+    data = scores["data"]
+    parts = (
+        ["# Escalation themes", "", _paragraph(_WHAT), "", "## Data", ""],
+        [_paragraph(_DATA.format(**data, names=", ".join(data["authorities"]))), ""],
+        _results(scores),
+        _ladder(scores),
+        _calibration(scores),
+        _errors(scores),
+        [_LIMITS.strip(), ""],
+    )
+    return "\n".join(line for part in parts for line in part)
+
+
+def _results(scores: Mapping[str, Any]) -> Iterator[str]:
+    yield from ("## Results on authorities left out", "", "| | precision | recall | micro F1 | macro F1 |",
+                "| --- | ---: | ---: | ---: | ---: |")  # fmt: skip
+    for title, part in (("words alone", scores), ("with what dates show", scores["with_dates"])):
+        for level in ("unit", "document"):
+            row = part[level]
+            micro = f"{row['micro_f1']:.3f} {_in(row['micro_interval'])}"
+            yield (f"| by {level}, {title} | {row['p']:.3f} | {row['r']:.3f} | {micro} | {row['macro_f1']:.3f} {_in(row['macro_interval'])} |")  # fmt: skip
+    yield from ("", "| theme | units | precision | recall | F1 | interval | F1 by document | with dates | threshold |",
+                "| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |")  # fmt: skip
+    for theme, row in scores["themes"].items():
+        dated = scores["with_dates"]["themes"][theme]["document_f1"]
+        yield (f"| {theme} | {row['units']} | {row['p']:.2f} | {row['r']:.2f} | {row['f1']:.2f} "
+               f"| {_in(row['interval'])} | {row['document_f1']:.2f} | {dated:.2f} | {scores['thresholds'][theme]:.2f} |")  # fmt: skip
+    yield ""
+
+
+def _ladder(scores: Mapping[str, Any]) -> Iterator[str]:
+    names = scores["data"]["authorities"]
+    yield from ("## The ladder", "", f"| | micro F1 by unit | macro | by document | {' | '.join(names)} |",
+                f"| --- | ---: | ---: | ---: |{' ---: |' * len(names)}")  # fmt: skip
+    for rung in scores["ladder"]:
+        each = " | ".join(f"{rung['authorities'][name]:.2f}" for name in names)
+        yield (f"| {rung['name']} | {rung['unit']['micro_f1']:.3f} {_in(rung['unit']['micro_interval'])} "
+               f"| {rung['unit']['macro_f1']:.3f} | {rung['document']['micro_f1']:.3f} | {each} |")  # fmt: skip
+    yield ""
+
+
+def _calibration(scores: Mapping[str, Any]) -> Iterator[str]:
+    table = scores["reliability"]
+    yield from (
+        "## Calibration",
+        "",
+        f"Expected calibration error {table['ece']:.4f} over all pairs, {table['ece_of_likely']:.3f} over those with a",
+        "probability of at least 0.05.",
+        "",
+        "| probability | pairs | mean | true |",
+        "| --- | ---: | ---: | ---: |",
+    )
+    for low, high, count, mean, true in table["bins"]:
+        yield f"| {low:.2f} to {high:.2f} | {count} | {mean:.2f} | {true:.2f} |"
+    yield ""
+
+
+def _errors(scores: Mapping[str, Any]) -> Iterator[str]:
+    yield from (
+        "## Errors",
+        "",
+        "| missed because | |  | found wrongly because | |",
+        "| --- | ---: | --- | --- | ---: |",
+    )
+    missed, false = list(scores["errors"]["missed"].items()), list(scores["errors"]["false"].items())
+    for k in range(max(len(missed), len(false))):
+        left, right = (rows[k] if k < len(rows) else ("", "") for rows in (missed, false))
+        yield f"| {left[0]} | {left[1]} | | {right[0]} | {right[1]} |"
+    yield from ("", _paragraph(_READ), "", "Themes found in the place of another:", "")
+    yield "; ".join(f"`{true}` as `{false}` {count}" for true, false, count in scores["confusions"]) + "."
+    yield ""
+
+
+def _in(interval: list[float]) -> str:
+    return f"({interval[0]:.2f}–{interval[1]:.2f})"
+
+
+def _paragraph(text: str) -> str:
+    return textwrap.fill(" ".join(text.split()), _WIDTH)

@@ -1,0 +1,279 @@
+"""Trains the themes further with a council's own corrections and themes, beside the shipped model and never over it.
+
+Old and new are compared on cases that neither was fitted to: the cases of the shipped sample and the children of the
+corrections are dealt into folds, and for each fold both are fitted to the rest. The new classifier is kept only if its
+F1 is no worse.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from minutes_nlp.errors import InputError
+from minutes_nlp.finding.theme_cues import theme_entries
+from minutes_nlp.finding.theme_features import pair_features
+from minutes_nlp.finding.theme_model import SETTING, ThemeModel, design, own_design, read_theme_model
+from minutes_nlp.finding.theme_words import WordModel
+from minutes_nlp.language.encoder import Encoder, load_encoder
+from minutes_nlp.language.unit_scores import score_units
+from minutes_nlp.learning.corrections import Correction, load_corrections
+from minutes_nlp.learning.theme_sample import FILE, Sample, read_sample
+from minutes_nlp.learning.theme_training import fit, write
+from minutes_nlp.records import Block, Document, DocumentKind, Place, Respondent, Span, Unit
+from minutes_nlp.resources import models_dir
+from minutes_nlp.rules_check import ENOUGH_EXAMPLES
+from minutes_nlp.taxonomy import THEMES
+
+FOLDS, DRAWS = 5, 1000
+#: A verdict of a person counts as so many pairs of the sample.
+VERDICT_WEIGHT = 3.0
+_OWN_STRENGTH = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """F1 of old and new on held-out cases, the difference with its 95 % interval over cases, and what it rests on."""
+
+    old_f1: float
+    new_f1: float
+    difference: tuple[float, float]
+    corrections: int
+    cases: int
+
+    @property
+    def keeps_new(self) -> bool:
+        """Whether the new classifier is no worse than the old one."""
+        return self.new_f1 >= self.old_f1
+
+
+@dataclass(frozen=True, slots=True)
+class OwnScore:
+    """Precision and recall of a theme of one's own on examples it was not fitted to."""
+
+    theme: str
+    examples: int
+    precision: float
+    recall: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retraining:
+    """What a training came to; `written` is None where the old model stays."""
+
+    comparison: Comparison | None
+    own: tuple[OwnScore, ...]
+    written: Path | None
+
+
+def train_themes(corrections: Path | None, out: Path, *, base: Path, encoder: Encoder | None = None) -> Retraining:
+    """Train from the model folder `base`, its sample, the corrections and the themes added in the rules.
+
+    Raises `InputError` for a target that exists or is a shipped model, a theme with too few examples, or nothing to
+    learn from; `ModelError` for a base that cannot be used.
+    """
+    _check_target(out)
+    model, sample = read_theme_model(base), read_sample(base)
+    said = [c for c in load_corrections(corrections) if c.part == "themes"] if corrections else []
+    added = [theme for theme in theme_entries() if theme not in THEMES]
+    if not said and not added:
+        raise InputError("There is nothing to learn: no corrections of themes, and no theme added in the rules.")
+    encoder = encoder or load_encoder()
+    taught = _taught(said, model.words, encoder)
+    own = [_own_theme(theme, said, sample, model.words, encoder) for theme in added]
+    comparison = compare(sample, *taught, model.thresholds) if len(taught[0]) else None
+    scores = tuple(score for _, score in own)
+    if comparison is not None and not comparison.keeps_new and not own:
+        return Retraining(comparison, scores, None)
+    classifier = model.classifier
+    if comparison is not None and comparison.keeps_new:
+        classifier = _fitted(sample, *taught[:2])
+    classifiers = [(score.theme, classifier_, score.threshold) for classifier_, score in own]
+    _write(out, base, model, classifier, classifiers, Retraining(comparison, scores, out))
+    return Retraining(comparison, scores, out)
+
+
+def compare(
+    sample: Sample, rows: np.ndarray, labels: np.ndarray, groups: np.ndarray, thresholds: np.ndarray
+) -> Comparison:
+    """Compare a classifier of the sample alone with one that has the corrections too, both on held-out cases.
+
+    `rows` are those of `design`, whose last columns tell the theme; `thresholds` are the themes'.
+    """
+    names = np.concatenate([sample.cases, groups])
+    cases = sorted(set(names.tolist()))
+    fold_of = {case: k % FOLDS for k, case in enumerate(np.random.default_rng(0).permutation(cases).tolist())}
+    of_sample = np.array([fold_of[case] for case in sample.cases.tolist()])
+    of_rows = np.array([fold_of[case] for case in groups.tolist()])
+    counts = {case: np.zeros(6) for case in cases}
+    for fold in range(FOLDS):
+        kept, taught = of_sample != fold, of_rows != fold
+        part = Sample(*(value[kept] for value in (sample.rows, sample.labels, sample.weights, sample.cases)),
+                      sample.embeddings, sample.texts, sample.places)  # fmt: skip
+        old = fit(part.rows, part.labels, part.weights)
+        new = _fitted(part, rows[taught], labels[taught])
+        tests = ((sample.rows, sample.labels, sample.weights, sample.cases, ~kept),
+                 (rows, labels, np.ones(len(rows)), groups, ~taught))  # fmt: skip
+        for test_rows, truth, weights, where, chosen in tests:
+            if chosen.any():
+                limits = test_rows[chosen][:, -len(THEMES) :] @ thresholds
+                for k, model in enumerate((old, new)):
+                    guesses = model.predict_proba(test_rows[chosen])[:, 1] >= limits
+                    for case, guess, true, weight in zip(
+                        where[chosen], guesses, truth[chosen], weights[chosen], strict=True
+                    ):
+                        counts[str(case)][3 * k : 3 * k + 3] += weight * np.array(
+                            [guess and true, guess and not true, true and not guess]
+                        )
+    table = np.array([counts[case] for case in cases])
+    draws = np.random.default_rng(0).multinomial(len(cases), np.full(len(cases), 1 / len(cases)), size=DRAWS) @ table
+    differences = _f1(draws[:, 3:]) - _f1(draws[:, :3])
+    low, high = np.quantile(differences, (0.025, 0.975))
+    old_f1, new_f1 = float(_f1(table[:, :3].sum(0))), float(_f1(table[:, 3:].sum(0)))
+    return Comparison(old_f1, new_f1, (float(low), float(high)), len(rows), len(cases))
+
+
+def _f1(counts: np.ndarray) -> np.ndarray:
+    hits, extra, missed = counts[..., 0], counts[..., 1], counts[..., 2]
+    f1: np.ndarray = 2 * hits / np.maximum(2 * hits + extra + missed, 1e-9)
+    return f1
+
+
+def _fitted(sample: Sample, rows: np.ndarray, labels: np.ndarray) -> Any:
+    weights = np.concatenate([sample.weights, np.full(len(rows), VERDICT_WEIGHT)])
+    return fit(np.concatenate([sample.rows, rows]), np.concatenate([sample.labels, labels]), weights)
+
+
+def _taught(
+    corrections: Sequence[Correction], words: WordModel, encoder: Encoder
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows, labels and groups of the pairs that the corrections speak about."""
+    rows, labels, groups = [], [], []
+    for correction in corrections:
+        document, unit = as_document(correction.text, correction.section, correction.kind, correction.respondent)
+        features = design(pair_features(document, [unit], score_units(document, [unit], encoder), words))
+        themes: Mapping[str, str] = correction.labels["themes"]
+        for theme in sorted({*themes, *correction.denied} & set(THEMES)):
+            rows.append(features[THEMES.index(theme)])
+            labels.append(themes.get(theme) == "concern")
+            groups.append(correction.group)
+    width = len(rows[0]) if rows else 0
+    return np.array(rows, np.float32).reshape(-1, width), np.array(labels, bool), np.array(groups, str)
+
+
+def as_document(text: str, section: str, kind: str, respondent: str | None) -> tuple[Document, Unit]:
+    """A passage alone, as a document of one unit."""
+    role = "row" if "\t" in text else "text"
+    block = Block(0, 0, text, Place(), section=section, topic="other")
+    document = Document("", "", text, (block,), kind=_KINDS.get(kind, "other"), respondent=_respondent(respondent))
+    return document, Unit(0, Span(0, 0, len(text)), text, role, section, "other")
+
+
+def _own_theme(
+    theme: str, corrections: Sequence[Correction], sample: Sample, words: WordModel, encoder: Encoder
+) -> tuple[Any, OwnScore]:
+    """Fit and judge the classifier of a theme that the rules add."""
+    entry = theme_entries()[theme]
+    positive = [(text, "", "review_minutes", None) for text in entry.get("examples", ())]
+    positive += [_passage(c) for c in corrections if c.labels["themes"].get(theme) == "concern"]
+    negative = [(text, "", "review_minutes", None) for text in entry.get("not_examples", ())]
+    negative += [
+        _passage(c) for c in corrections if theme in c.denied or c.labels["themes"].get(theme, "concern") != "concern"
+    ]
+    if len(positive) < ENOUGH_EXAMPLES:
+        raise InputError(
+            f"The theme “{theme}” has {len(positive)} examples; write {ENOUGH_EXAMPLES} or more into its entry in "
+            "rules/themes.toml, or switch it off."
+        )
+    passages = [as_document(*passage) for passage in (*positive, *negative)]
+    embedded = np.array([score_units(document, [unit], encoder).embeddings[0] for document, unit in passages])
+    rows = own_design(
+        np.concatenate([embedded, sample.embeddings]),
+        [*(unit.text for _, unit in passages), *sample.texts.tolist()],
+        [*(f"{unit.section} / " for _, unit in passages), *sample.places.tolist()],
+        words,
+    )
+    labels = np.arange(rows.shape[0]) < len(positive)
+    folds = np.random.default_rng(0).permutation(rows.shape[0]) % FOLDS
+    folds[: len(positive)] = np.arange(len(positive)) % FOLDS
+    found = np.zeros(len(labels))
+    for fold in range(FOLDS):
+        found[folds == fold] = _own_fit(rows[folds != fold], labels[folds != fold]).predict_proba(rows[folds == fold])[
+            :, 1
+        ]
+    threshold = max(np.arange(0.1, 0.91, 0.05), key=lambda t: (round(_own_f1(labels, found >= t), 6), t))
+    guesses = found >= threshold
+    hits = int((guesses & labels).sum())
+    score = OwnScore(theme, len(positive), hits / max(1, int(guesses.sum())), hits / len(positive), float(threshold))
+    return _own_fit(rows, labels), score
+
+
+def _passage(c: Correction) -> tuple[str, str, str, str | None]:
+    return c.text, c.section, c.kind, c.respondent
+
+
+def _own_fit(rows: Any, labels: np.ndarray) -> Any:
+    model = LogisticRegression(C=_OWN_STRENGTH, class_weight="balanced", max_iter=1000, random_state=0)
+    return model.fit(rows, labels)
+
+
+def _own_f1(labels: np.ndarray, guesses: np.ndarray) -> float:
+    return 2 * int((labels & guesses).sum()) / max(1, int(labels.sum()) + int(guesses.sum()))
+
+
+def _check_target(out: Path) -> None:
+    if out.resolve().is_relative_to(models_dir().resolve()):
+        raise InputError(f"{out} lies among the shipped models, which are never overwritten; choose another folder.")
+    if out.exists():
+        raise InputError(f"{out} exists already; choose a new folder, so that the earlier model stays.")
+
+
+def _write(
+    out: Path, base: Path, model: ThemeModel, classifier: Any, own: Sequence[tuple[str, Any, float]], result: Retraining
+) -> None:
+    thresholds = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
+    write(out, classifier, model.words, thresholds, own, {FILE: (base / FILE).read_bytes()})
+    scores = {
+        "comparison": asdict(result.comparison) if result.comparison else None,
+        "own": [asdict(o) for o in result.own],
+    }
+    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    (out / "card.md").write_text("\n".join([*local_card(result), ""]), encoding="utf-8")
+
+
+def local_card(result: Retraining) -> list[str]:
+    """The lines of the card of a model trained further."""
+    lines = ["# Themes, trained further", "", f"Chosen by the setting {SETTING}; the shipped model is as it was.", ""]
+    if result.comparison:
+        c = result.comparison
+        low, high = c.difference
+        lines += [
+            f"{c.corrections} verdicts. On cases held out, F1 was {c.old_f1:.3f} before and {c.new_f1:.3f} with them",
+            f"(difference {c.new_f1 - c.old_f1:+.3f}, 95 % interval {low:+.3f} to {high:+.3f}, {c.cases} cases): the "
+            + ("new classifier is used." if c.keeps_new else "old classifier stays."),
+            "",
+        ]
+    if result.own:
+        lines += ["| added theme | examples | precision | recall | threshold |", "| --- | ---: | ---: | ---: | ---: |"]
+        lines += [
+            f"| {o.theme} | {o.examples} | {o.precision:.2f} | {o.recall:.2f} | {o.threshold:.2f} |" for o in result.own
+        ]
+    return lines
+
+
+def _respondent(name: str | None) -> Respondent | None:
+    return next((known for known in _RESPONDENTS if known == name), None)
+
+
+_KINDS: Mapping[str, DocumentKind] = {
+    "review_minutes": "review_minutes", "consultation_form": "consultation_form", "midway_review": "midway_review",
+    "escalation": "escalation",
+}  # fmt: skip
+_RESPONDENTS: tuple[Respondent, ...] = ("child", "parent", "carer", "health", "education", "social_worker", "other")

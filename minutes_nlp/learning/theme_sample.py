@@ -1,0 +1,80 @@
+"""A compact sample of what the themes were trained on, shipped with the model so that it can be trained further.
+
+It holds the pairs of unit and theme that teach most (every concern, and of the others those that are not plainly no
+concern, with a few that are), and some units whole as counter-examples to a theme of one's own. All are invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+
+from minutes_nlp.errors import ModelError
+from minutes_nlp.finding.theme_features import FLOOR, PAIR_FEATURES
+from minutes_nlp.finding.theme_model import design
+
+#: Log-odds of concern or of the words above which a pair is always kept, and one in how many of the others is.
+TELLING, ONE_IN = -5.0, 12
+#: Units kept whole.
+UNITS = 1200
+FILE = "sample.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`rows`, `labels`, `weights`, `cases` of pairs (rows as of `design`); embeddings, texts and places of whole units.
+
+    A pair's weight is the number of pairs it stands for.
+    """
+
+    rows: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
+    cases: np.ndarray
+    embeddings: np.ndarray
+    texts: np.ndarray
+    places: np.ndarray
+
+
+def choose_sample(
+    features: np.ndarray, labels: np.ndarray, cases: np.ndarray, units: tuple[np.ndarray, np.ndarray, np.ndarray]
+) -> Sample:
+    """Choose from features and labels (units, themes, ...); `units` are embeddings, texts and places."""
+    rng = np.random.default_rng(0)
+    concern, words = (features[:, :, PAIR_FEATURES.index(name)] for name in ("concern", "word_concern"))
+    telling = (labels | (np.maximum(concern, words) > max(TELLING, FLOOR))).ravel()
+    others = np.flatnonzero(~telling)
+    kept = np.sort(np.concatenate([np.flatnonzero(telling), rng.choice(others, len(others) // ONE_IN, replace=False)]))
+    whole = np.sort(rng.choice(len(features), min(UNITS, len(features)), replace=False))
+    return Sample(
+        design(features)[kept],
+        labels.ravel()[kept],
+        np.where(telling, 1.0, ONE_IN)[kept],
+        np.repeat(cases, features.shape[1])[kept],
+        *(column[whole] for column in units),
+    )
+
+
+def sample_bytes(sample: Sample) -> bytes:
+    """The sample as the content of its file, with numbers in half precision."""
+    content = BytesIO()
+    np.savez_compressed(
+        content, rows=sample.rows.astype(np.float16), labels=sample.labels, weights=sample.weights.astype(np.float16),
+        cases=sample.cases, embeddings=sample.embeddings.astype(np.float16), texts=sample.texts, places=sample.places,
+    )  # fmt: skip
+    return content.getvalue()
+
+
+def read_sample(folder: Path) -> Sample:
+    """Load the sample of a model folder; raises `ModelError` where it has none."""
+    try:
+        with np.load(folder / FILE, allow_pickle=False) as stored:
+            return Sample(
+                stored["rows"].astype(np.float32), stored["labels"], stored["weights"].astype(float), stored["cases"],
+                stored["embeddings"].astype(np.float32), stored["texts"], stored["places"],
+            )  # fmt: skip
+    except (OSError, ValueError, KeyError):
+        raise ModelError(f"The themes model {folder.name} holds no sample to train further from.") from None
