@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels
+from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels, may_end_label
 from minutes_nlp.reading.table_kinds import Spot, about, cell_text, filled, header_names
 from minutes_nlp.records import Block, Cell, Document, Table
 
 LONGEST_LINE_VALUE = 160
 """Characters: the longest value that a line below its label may have."""
+
+MOST_SEPARATORS = 100
+"""Colons, dashes and gaps looked at in one paragraph; a header line of the gold documents has eleven."""
+CHILD_MARKS = frozenset({"child_name", "child_id", "date_of_birth"})
+"""Fields that tell one child from another."""
 
 _EDGE = re.compile(r"^|[\t\n;|•]|\s{2,}|,\s|\(")
 _SEPARATOR = re.compile(r"\s*(?::+|\t|\s[-–—]\s|\s{2,})\s*[-–]?\s*")
@@ -63,6 +69,8 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
         known = [_cell_labels(document, cell) for cell in cells]
         if len(cells) > 2 and all(known):
             continue
+        if len(cells) == 3 and known[0] and known[0][0].field in CHILD_MARKS and cells[2].blocks:
+            yield _pair_of_cell(document, known[0], cells[2])  # a second child beside the first
         at = 0
         while at < len(cells) - 1:
             value = cells[at + 1]
@@ -106,7 +114,7 @@ def _in_line(block: Block) -> Iterator[Pair]:
     """Every "Label: value" of a block; a value ends where the next label begins."""
     text = block.text
     anchors: list[tuple[int, int, tuple[Label, ...]]] = []
-    for separator in _SEPARATOR.finditer(text):
+    for separator in islice(_SEPARATOR.finditer(text), MOST_SEPARATORS):
         before = text[: separator.start()]
         floor = anchors[-1][1] if anchors else block.content
         found = _label_ending(before, floor, ":" in separator[0], bool(anchors))
@@ -121,6 +129,8 @@ def _in_line(block: Block) -> Iterator[Pair]:
 
 def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[int, tuple[Label, ...]] | None:
     """The longest known label that `before` ends with, beginning at an edge (or, in a chain of pairs, at a capital)."""
+    if not may_end_label(before):
+        return None
     window = max(floor, len(before) - LONGEST_LABEL)
     edges = {match.end() for match in _EDGE.finditer(before, window)} | {floor}
     starts = [match.start() for match in re.finditer(r"(?<![\w’'])[A-Za-z(]", before[window:])]

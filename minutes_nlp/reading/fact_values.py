@@ -13,7 +13,6 @@ from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
-from minutes_nlp.reading.labels import plain
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_WORDS = 120
@@ -132,12 +131,16 @@ def read_value(kind: str, text: str, review: date | None = None) -> Reading | No
 
 def is_blank(text: str) -> bool:
     """True for an empty field and for the words that stand for one."""
-    return plain(text) in _blank()
+    return _bare(text) in _blank()
 
 
 @lru_cache(maxsize=1)
 def _blank() -> frozenset[str]:
-    return frozenset(plain(words) for words in load_rules("facts")["blank"])
+    return frozenset(_bare(words) for words in load_rules("facts")["blank"])
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
 
 
 def _read_date(kind: str, text: str, review: date | None) -> Reading | None:

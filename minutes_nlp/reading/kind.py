@@ -19,6 +19,9 @@ from minutes_nlp.records import Document, DocumentKind, Respondent
 from minutes_nlp.rulebook import load_rules
 
 TITLE_LINES = 3
+SUBJECT_LINES = 12
+"""Among so many lines at the top, a line such as "Subject: ..." counts as a title too."""
+_SUBJECT = re.compile(r"(?i)^(?:subject|re|regarding|title)\s*:")
 MOST_HEADINGS = 4
 """Times that a heading cue counts."""
 OPTION_WEIGHT = 0.5
@@ -65,6 +68,7 @@ def _respondent(texts: Mapping[str, str]) -> Respondent:
 def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
     """The document's words by what they are for a cue: title lines, headings and labels, running text."""
     titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200]
+    titles += [line.text for line in lines[TITLE_LINES:SUBJECT_LINES] if _SUBJECT.match(line.text)]
     titles += [
         b.text for b in document.blocks if b.place.part == "header" and len(b.text) <= 200 and b.role != "heading"
     ][:2]

@@ -17,6 +17,7 @@ LONGEST_LABEL = 90
 """Characters: the longest label that is still looked up; a longer text is prose."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z)\]]*$")
 _SECOND_PERSON = re.compile(r"(?i)\byour?\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 
@@ -36,6 +37,21 @@ def known_labels(text: str) -> tuple[Label, ...]:
     "Your name" is the name of whoever fills in the form, `respondent_name`.
     """
     return _lookup(text) if text and len(text) <= LONGEST_LABEL else ()
+
+
+def may_end_label(text: str) -> bool:
+    """Whether the last word of `text` is a word of any label; a cheap test before looking labels up."""
+    last = _LAST_WORD.search(text, max(0, len(text) - LONGEST_LABEL))
+    return last is None or last[1].lower() in _vocabulary()
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    rules = load_rules("facts")
+    texts = [text for entry in rules["fields"].values() for key in ("labels", "weak") for text in entry.get(key, [])]
+    texts += [text for group in rules["events"].values() for text in group]
+    texts += [*rules["ignored"], *rules["child"], *rules["event_words"], *_SINGULAR, ""]
+    return frozenset(word for text in texts for word in plain(text).split() or [""])
 
 
 def plain(text: str) -> str:

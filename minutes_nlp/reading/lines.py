@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from minutes_nlp.reading.table_kinds import Spot, filled
+from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document
 
 LONGEST_HEADING = 120
@@ -59,7 +59,7 @@ def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
         spot, lead = places.get(block.index), False
         if spot is not None:
             row = spot.table.rows[spot.row]
-            if len(filled(document, row)) > 1 and spot.table.kind != "layout":
+            if spot.filled > 1 and spot.table.kind != "layout":
                 continue
             lead = (
                 len(row) == 2

@@ -103,8 +103,7 @@ def _roles(
     roles: dict[int, Role] = {}
     for index, spot in places.items():
         block = document.blocks[index]
-        multi = sum(bool(cell.blocks) for cell in spot.table.rows[spot.row]) > 1
-        if spot.table.kind == "layout" or not multi:
+        if spot.table.kind == "layout" or spot.filled < 2:
             if block.role == "cell":
                 roles[index] = "text"
         elif block.role in {"text", "cell", "heading"}:

@@ -25,11 +25,12 @@ _BOXES = re.compile(r"[☐☒☑✓✔]")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a block stands in a table's grid: the table, the row's position in `Table.rows`, the cell."""
+    """Where a block stands: the table, the row's position in `Table.rows`, the cell; `filled` cells hold words."""
 
     table: Table
     row: int
     cell: Cell
+    filled: int
 
 
 def classify_tables(document: Document) -> tuple[Table, ...]:
@@ -45,18 +46,19 @@ def cell_text(document: Document, cell: Cell) -> str:
 
 def spots(document: Document) -> dict[int, Spot]:
     """The innermost place in a grid of every block that stands in a table."""
-    return {
-        index: Spot(table, at, cell)
-        for table in document.tables
-        for at, row in enumerate(table.rows)
-        for cell in row
-        for index in cell.blocks
-    }
+    found: dict[int, Spot] = {}
+    for table in document.tables:
+        for at, row in enumerate(table.rows):
+            count = len(filled(document, row))
+            for cell in row:
+                spot = Spot(table, at, cell, count)
+                found.update(dict.fromkeys(cell.blocks, spot))
+    return found
 
 
 def filled(document: Document, row: Sequence[Cell]) -> list[Cell]:
     """The row's cells that hold words."""
-    return [cell for cell in row if cell_text(document, cell)]
+    return [cell for cell in row if any(document.blocks[i].text.strip() for i in cell.blocks)]
 
 
 def header_names(document: Document, table: Table) -> tuple[str, ...]:

@@ -20,7 +20,10 @@ def test_every_british_form(text: str) -> None:
     assert [one.day for one in find_dates(text)] == [date(2025, 3, 11)]
 
 
-@pytest.mark.parametrize("text", ["31.02.2025", "at 4.30 pm", "section 20.1", "12 Maybe 2025", "3 of 5", "ratio 1/2/3/4", "tel 01632 960 111"])
+@pytest.mark.parametrize(
+    "text",
+    ["31.02.2025", "at 4.30 pm", "section 20.1", "12 Maybe 2025", "3 of 5", "ratio 1/2/3/4", "tel 01632 960 111"],
+)
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(text) == []
 

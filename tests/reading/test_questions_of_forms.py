@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from structure_samples import build
+
+from minutes_nlp.records import Document
+
+FORM = [
+    ("title", "My Review, My Say: consultation form for young people"),
+    ("bold", "Where I live"),
+    ("bold", "How do you feel about where you live?"),
+    ("p", "☒ Happy ☐ OK ☐ Sad"),
+    ("p", "i like my bunk bed"),
+    ("bold", "Is there anything you would change?"),
+    ("p", "no"),
+    ("bold", "School"),
+    ("bold", "Who helps you at school?"),
+    ("p", "miss"),
+    ("p", "and the dinner lady"),
+]
+
+
+def asked(document: Document) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (q.text, [o.text for o in q.options if o.ticked], [document.blocks[i].text for i in q.answers])
+        for q in document.questions
+    ]
+
+
+def test_bold_headings_and_bold_questions(tmp_path: Path) -> None:
+    document = build(tmp_path / "form.docx", FORM)
+    assert asked(document) == [
+        ("How do you feel about where you live?", ["Happy"], ["i like my bunk bed"]),
+        ("Is there anything you would change?", [], ["no"]),
+        ("Who helps you at school?", [], ["miss", "and the dinner lady"]),
+    ]
+    assert [block.text for block in document.blocks if block.role == "heading"] == [
+        FORM[0][1],
+        "Where I live",
+        "School",
+    ]
+    assert {block.text: block.role for block in document.blocks}["☒ Happy ☐ OK ☐ Sad"] == "options"
+    assert {block.text: block.section for block in document.blocks}["miss"] == "School"
+
+
+def test_numbered_questions_without_headings(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Parent consultation form"),
+            ("bold", "1. What is going well?"),
+            ("p", "School."),
+            ("bold", "2. What worries you?"),
+            ("p", "Nothing."),
+        ],
+    )
+    assert [text for text, _, _ in asked(document)] == ["1. What is going well?", "2. What worries you?"]
+
+
+def test_questions_in_a_table(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Foster carer consultation form"),
+            (
+                "table",
+                [
+                    ["How is school?", "Going well."],
+                    ["Is the placement plan signed?", "☐ Yes ☒ No"],
+                    ["Any worries?", "None."],
+                ],
+            ),
+        ],
+    )
+    assert asked(document) == [
+        ("How is school?", [], ["Going well."]),
+        ("Is the placement plan signed?", ["No"], []),
+        ("Any worries?", [], ["None."]),
+    ]
+
+
+def test_a_grid_of_ratings(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Young person's consultation form"),
+            (
+                "table",
+                [
+                    ["", "Yes", "Sometimes", "No"],
+                    ["I feel safe", "x", "", ""],
+                    ["I see my social worker enough", "", "", "x"],
+                ],
+            ),
+        ],
+    )
+    assert asked(document) == [("I feel safe", ["Yes"], []), ("I see my social worker enough", ["No"], [])]
+
+
+def test_headings_of_minutes_that_ask_are_headings(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "minutes.docx",
+        [
+            ("title", "Kay's fourth review: record of the meeting"),
+            ("bold", "How is home?"),
+            ("p", "Kay is settled."),
+            ("bold", "How is school?"),
+            ("p", "Kay enjoys maths."),
+        ],
+    )
+    assert [block.text for block in document.blocks if block.role == "heading"][1:] == [
+        "How is home?",
+        "How is school?",
+    ]
+    assert document.questions == ()
+
+
+def test_prompts_below_numbered_parts_of_minutes_are_questions(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "minutes.docx",
+        [("title", "Looked after review minutes"), ("bold", "Part A: Health"), ("bold", "Dental check done?"), ("p", "In May."), ("bold", "Part B: Education"),
+         ("bold", "PEP up to date?"), ("p", "No.")],
+    )  # fmt: skip
+    assert [block.section for block in document.blocks if block.text in {"In May.", "No."}] == [
+        "Part A: Health",
+        "Part B: Education",
+    ]
+
+
+def test_bold_labels_are_no_headings(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "minutes.docx",
+        [
+            ("title", "LAC Review"),
+            ("pair", ("Name: ", "Kay Brooks")),
+            ("bold", "IRO: Gwen Tait"),
+            ("bold", "Health"),
+            ("p", "Well."),
+        ],
+    )
+    assert [block.text for block in document.blocks if block.role == "heading"] == ["LAC Review", "Health"]
+    assert document.facts["iro"].value == "Gwen Tait"

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from structure_samples import build
+
+from minutes_nlp.reading.section_topics import topic_of
+
+HEADINGS = [
+    ("How did we do with December's decisions?", "previous_decisions"), ("What needs to happen", "decisions"), ("1. Mum", "family_time"),
+    ("Matters arising (decisions of 19.9.23)", "previous_decisions"), ("Decisions", "decisions"), ("Decisions made on 5 September 2024", "previous_decisions"),
+    ("Decisions of this review, 11 March 2025", "decisions"), ("Actions from last review", "previous_decisions"), ("What we said we would do", "previous_decisions"),
+    ("Have we done what we said?", "previous_decisions"), ("Who will do what by when", "decisions"), ("Agreed actions and timescales", "decisions"),
+    ("Section 4: Where I live", "placement"), ("Placement and stability", "placement"), ("What Kay told me", "voice"), ("KB's views", "voice"),
+    ("Child's wishes and feelings", "voice"), ("Young person’s views, wishes & feelings", "voice"), ("Views of parents and carers", "views_of_others"),
+    ("Care plan and contingency", "plan"), ("Permanence", "plan"), ("Health, including dental and optician", "health"), ("SDQ and CAMHS", "wellbeing"),
+    ("Education / PEP", "education"), ("Contact with family", "family_time"), ("Brothers and sisters", "family_time"), ("Life story work", "identity"),
+    ("Religion and culture", "identity"), ("Leaving care", "transition"), ("Staying put", "transition"), ("Savings", "independence"),
+    ("Missing episodes", "safety"), ("IRO's comments", "quality"), ("Date of next review", "ending"), ("Those present", "attendance"),
+    ("Apologies", "attendance"), ("Statutory visits", "social_worker"), ("Court update", "legal"), ("Outcome sought", "decisions"),
+    ("Manager's response", "response"), ("Nature of concern", "concerns"), ("What's working well?", "strengths"), ("CARE PLANNING DIMENSION 4: EDUCATION", "education"),
+    ("Introductions", "opening"), ("Child’s details", "details"), ("Zebra", "other"), ("", "other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "topic"), HEADINGS)
+def test_topic(heading: str, topic: str) -> None:
+    assert topic_of(heading, "Kay Brooks", date(2025, 3, 11)) == topic
+
+
+TITLES: list[tuple[str, str, str | None]] = [
+    ("Minutes of Looked After Child Review", "review_minutes", None),
+    ("Child in Care Review – Chair's Record", "review_minutes", None),
+    ("A letter about your review", "review_minutes", None),
+    ("Second Cared for Child Review", "review_minutes", None),
+    ("My Review: have your say (8 to 12)", "consultation_form", "child"),
+    ("Young people's consultation booklet", "consultation_form", "child"),
+    ("Parent consultation form", "consultation_form", "parent"),
+    ("Your views as a father", "consultation_form", "parent"),
+    ("Foster carer consultation", "consultation_form", "carer"),
+    ("Kinship carer's views for the review", "consultation_form", "carer"),
+    ("School consultation form", "consultation_form", "education"),
+    ("Designated teacher's report for review", "consultation_form", "education"),
+    ("Health consultation form", "consultation_form", "health"),
+    ("LAC nurse contribution to the review", "consultation_form", "health"),
+    ("Social worker consultation form", "consultation_form", "social_worker"),
+    ("Independent visitor's feedback form", "consultation_form", "other"),
+    ("Consultation form for grandparents and other relatives", "consultation_form", "other"),
+    ("IRO midway review", "midway_review", None),
+    ("Mid-point monitoring record", "midway_review", None),
+    ("Escalation record – stage 2", "escalation", None),
+    ("Dispute Resolution Protocol: formal notice", "escalation", None),
+    ("IRO safeguarding alert", "escalation", None),
+    ("Risk assessment for trampolining", "other", None),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "respondent"), TITLES)
+def test_kind_by_title(tmp_path: Path, title: str, kind: str, respondent: str | None) -> None:
+    document = build(tmp_path / "titled.docx", [("title", title), ("p", "Name: Kay Brooks"), ("p", "Nothing more.")])
+    assert (document.kind, document.respondent) == (kind, respondent)
+
+
+ITEMS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["title", "h1", "h2", "bold", "under", "caps", "p"]), st.sampled_from(
+            [heading for heading, _ in HEADINGS if heading]
+            + ["", "Name: Kay Brooks", "☒ Yes ☐ No", "Q1: Do you like school?", "yes", "Present:", "1.2 Health", "Dear Kay", "3/5/2012", "PN1", "Date of review"]
+        )),
+        st.tuples(st.just("table"), st.lists(st.lists(st.sampled_from(
+            ["", "Name", "Kay Brooks", "Date of review", "4/3/2025", "Action", "Who", "By when", "☒", "Yes", "Is it safe?", "A longer answer. It has two sentences."]
+        ), min_size=1, max_size=4), min_size=1, max_size=4)),
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ITEMS)
+def test_any_layout_is_read(tmp_path: Path, items: list[tuple[str, Any]]) -> None:
+    document = build(tmp_path / "any.docx", items)
+    for fact in document.facts.values():
+        assert 0 <= fact.span.start < fact.span.end <= len(document.text)
+    answered = [index for question in document.questions for index in (question.block, *question.answers)]
+    assert all(0 <= index < len(document.blocks) for index in answered)
+    for question in document.questions:
+        for option in question.options:
+            assert document.blocks[option.span.block].start <= option.span.start
