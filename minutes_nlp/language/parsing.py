@@ -57,16 +57,24 @@ def main_predicate(doc: Doc) -> Token | None:
 
 
 def action_verb(doc: Doc) -> Token | None:
-    """Return the verb that names what is to be done, looking through "it was agreed that" and "is asked to"."""
+    """Return the verb that names what is to be done: "refer" of "SW to refer K", however the sentence sets it.
+
+    It looks through "it was agreed that" and "is asked to", and into "LAC nurse to write", which may be parsed as a noun
+    with an infinitive.
+    """
     verb = main_predicate(doc)
-    while verb is not None and verb.lemma_.lower() in _parsing_words()["deciding"]:
-        inner = next(
-            (child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "csubj", "csubj:pass"}), None
-        )
-        if inner is None:
-            break
+    while verb is not None and (inner := _inner_action(verb)) is not None:
         verb = inner
     return verb
+
+
+def _inner_action(head: Token) -> Token | None:
+    if head.lemma_.lower() in _parsing_words()["deciding"]:
+        return next((child for child in head.children if child.dep_ in {"ccomp", "xcomp", "csubj", "csubj:pass"}), None)
+    if head.pos_ in {"NOUN", "PROPN", "PRON", "DET"}:
+        infinitives = (child for child in head.children if child.dep_ in {"acl", "advcl"})
+        return next((verb for verb in infinitives if any(mark.tag_ == "TO" for mark in verb.children)), None)
+    return None
 
 
 def reported_predicate(doc: Doc) -> Token | None:

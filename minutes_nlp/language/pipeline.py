@@ -108,7 +108,8 @@ def start_sentences(doc: Doc, begins: Sequence[bool]) -> None:
 
     At once, because spaCy looks through the whole doc each time one token's `is_sent_start` is set.
     """
-    doc.from_array([SENT_START], np.array([1 if begin else -1 for begin in begins], dtype=np.int64).astype(np.uint64))
+    values = np.array([1 if begin else -1 for begin in begins], dtype=np.int64).astype(np.uint64)
+    doc.from_array([SENT_START], cast(Any, values))
 
 
 @Language.factory("minutes_sentences", assigns=["token.is_sent_start", "doc._.document", "doc._.units"])

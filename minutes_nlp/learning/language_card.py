@@ -70,7 +70,7 @@ def card(scores: Mapping[str, Any]) -> str:
             "- Children's own spelling, text without any punctuation and long tables of fragments are parsed less well",
             "  than these figures say: EWT holds web text by adults.",
             "- Relations follow UD English; names of people are not recognised as such (no entity recogniser).",
-            f"- Trained on one core for {training['steps']:,} steps of about 1,000 words.",
+            f"- Trained on one core for {training['steps']:,} steps, {training['words']:,} words in all.",
             "",
         ]
     )

@@ -21,7 +21,7 @@ import spacy
 import typer
 from spacy.language import Language
 from spacy.training import Example
-from thinc.api import fix_random_seed, set_current_ops
+from thinc.api import Adam, fix_random_seed, set_current_ops
 
 from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare, start_sentences
 from minutes_nlp.learning.language_card import card
@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 SCORES = ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las")
 EWT = "en_ewt-ud-{}.conllu.xz"
 OWN_SENTENCES_WEIGHT = 4  # each own sentence is seen this often an epoch: EWT has 12,544, we have some hundreds
-BATCH_WORDS = 1000
-EVALUATE_EVERY = 400
+BATCH_WORDS = 600
+EVALUATE_EVERY = 500
 SEED = 7
 
 
@@ -130,13 +130,14 @@ def train(treebank: Path, corpora: Path, work: Path, steps: int) -> Path:
     own = [s for path in sorted(corpora.glob("treebank/*.conllu")) for s in read_conllu(path)]
     last, best, state = work / "last", work / "best", work / "progress.json"
     progress = Progress(**json.loads(state.read_text(encoding="utf-8"))) if state.exists() else Progress()
+    optimizer = Adam(0.001, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
     if progress.step:
         nlp = load_trained(last)
-        optimizer = nlp.resume_training()
+        nlp.resume_training(sgd=optimizer)
     else:
         fix_random_seed(SEED)
         nlp = build()
-        optimizer = nlp.initialize(lambda: list(examples(nlp, [*ewt, *own])))
+        nlp.initialize(lambda: list(examples(nlp, [*ewt, *own])), sgd=optimizer)
         prepare(nlp)
     per_epoch = sum(map(len, ewt)) // BATCH_WORDS
     began = time.monotonic() - progress.seconds
@@ -168,6 +169,7 @@ def ship(best: Path, treebank: Path, corpora: Path, steps: int, target: Path) ->
         "ewt_sentences": len(read_conllu(treebank / EWT.format("train"))),
         "own_sentences": sum(len(read_conllu(path)) for path in corpora.glob("treebank/*.conllu")),
         "steps": steps,
+        "words": steps * BATCH_WORDS,
     }
     scores: dict[str, Any] = {"training": counts, "test_sentences": len(test), "ewt_test": evaluate(nlp, test)}
     if (checked := corpora / "treebank" / "checked-150.jsonl").exists():
@@ -186,7 +188,7 @@ def main(
     corpora: Annotated[Path, typer.Option(help="Folder of the project's corpora.")] = Path("corpora"),
     work: Annotated[Path, typer.Option(help="Folder for checkpoints.")] = Path("out/language"),
     target: Annotated[Path | None, typer.Option(help="Where the model goes.")] = None,
-    steps: Annotated[int, typer.Option(help="Training steps of about 1,000 words.")] = 9000,
+    steps: Annotated[int, typer.Option(help="Training steps of about 600 words.")] = 5000,
 ) -> None:
     """Train, evaluate and write the language pipeline; started again, it goes on from the last checkpoint."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
