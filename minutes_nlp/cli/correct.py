@@ -26,5 +26,5 @@ def correct(
         raise InputError(f"{workbook.name} holds no verdicts: fill in the yellow columns first.")
     counts = write_corrections(corrections, out)
     children = len({correction.group for correction in corrections})
-    typer.echo(f"{len(corrections)} corrections about {children} children were read.")
+    typer.echo(f"Corrections read: {len(corrections)}, about children: {children}.")
     typer.echo(f"{out} now holds " + ", ".join(f"{count} of {part}" for part, count in counts.items()) + ".")

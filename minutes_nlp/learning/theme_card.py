@@ -61,30 +61,45 @@ def card(scores: Mapping[str, Any]) -> str:
 
 
 def _results(scores: Mapping[str, Any]) -> Iterator[str]:
-    yield from ("## Results on authorities left out", "", "| | precision | recall | micro F1 | macro F1 |",
-                "| --- | ---: | ---: | ---: | ---: |")  # fmt: skip
+    yield from (
+        "## Results on authorities left out",
+        "",
+        "| | precision | recall | micro F1 | macro F1 |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    )
     for title, part in (("words alone", scores), ("with what dates show", scores["with_dates"])):
         for level in ("unit", "document"):
             row = part[level]
-            micro = f"{row['micro_f1']:.3f} {_in(row['micro_interval'])}"
-            yield (f"| by {level}, {title} | {row['p']:.3f} | {row['r']:.3f} | {micro} | {row['macro_f1']:.3f} {_in(row['macro_interval'])} |")  # fmt: skip
-    yield from ("", "| theme | units | precision | recall | F1 | interval | F1 by document | with dates | threshold |",
-                "| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |")  # fmt: skip
+            micro, macro = (f"{row[f'{x}_f1']:.3f} {_in(row[f'{x}_interval'])}" for x in ("micro", "macro"))
+            yield (f"| by {level}, {title} | {row['p']:.3f} | {row['r']:.3f} | {micro} | {macro} |")
+    yield from (
+        "",
+        "| theme | units | precision | recall | F1 | interval | F1 by document | with dates | threshold |",
+        "| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |",
+    )
     for theme, row in scores["themes"].items():
         dated = scores["with_dates"]["themes"][theme]["document_f1"]
-        yield (f"| {theme} | {row['units']} | {row['p']:.2f} | {row['r']:.2f} | {row['f1']:.2f} "
-               f"| {_in(row['interval'])} | {row['document_f1']:.2f} | {dated:.2f} | {scores['thresholds'][theme]:.2f} |")  # fmt: skip
+        yield (
+            f"| {theme} | {row['units']} | {row['p']:.2f} | {row['r']:.2f} | {row['f1']:.2f} "
+            f"| {_in(row['interval'])} | {row['document_f1']:.2f} | {dated:.2f} | {scores['thresholds'][theme]:.2f} |"
+        )
     yield ""
 
 
 def _ladder(scores: Mapping[str, Any]) -> Iterator[str]:
     names = scores["data"]["authorities"]
-    yield from ("## The ladder", "", f"| | micro F1 by unit | macro | by document | {' | '.join(names)} |",
-                f"| --- | ---: | ---: | ---: |{' ---: |' * len(names)}")  # fmt: skip
+    yield from (
+        "## The ladder",
+        "",
+        f"| | micro F1 by unit | macro | by document | {' | '.join(names)} |",
+        f"| --- | ---: | ---: | ---: |{' ---: |' * len(names)}",
+    )
     for rung in scores["ladder"]:
         each = " | ".join(f"{rung['authorities'][name]:.2f}" for name in names)
-        yield (f"| {rung['name']} | {rung['unit']['micro_f1']:.3f} {_in(rung['unit']['micro_interval'])} "
-               f"| {rung['unit']['macro_f1']:.3f} | {rung['document']['micro_f1']:.3f} | {each} |")  # fmt: skip
+        yield (
+            f"| {rung['name']} | {rung['unit']['micro_f1']:.3f} {_in(rung['unit']['micro_interval'])} "
+            f"| {rung['unit']['macro_f1']:.3f} | {rung['document']['micro_f1']:.3f} | {each} |"
+        )
     yield ""
 
 

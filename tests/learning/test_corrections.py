@@ -1,0 +1,171 @@
+"""Verdicts in the workbook become labelled examples; what cannot be understood is named by sheet and row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from minutes_nlp.cli import app
+from minutes_nlp.discovery import Source, Sources
+from minutes_nlp.errors import InputError
+from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
+from minutes_nlp.learning.examples import sentence_examples
+from minutes_nlp.reporting.jsonlines import METADATA, to_line
+from minutes_nlp.reporting.workbook import write_workbook
+
+PLACE = {"section": "Home", "block": 3, "place": "paragraph 4"}
+LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+THEMES = [("pep_missing", "concern", "The PEP is last year's."), ("drift_delay", "concern", "The PEP is last year's."),
+          ("visits_late", "resolved", "Visits are back to six weeks.")]  # fmt: skip
+Fill = Callable[..., Path]
+
+
+def record(path: str, child: str, themes: list[tuple[str, str, str]]) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "document": {"path": path, "sha256": path, "type": "consultation_form", "respondent": "carer", "status": "ok",
+                     "error": None, "duplicate_of": None},
+        "metadata": dict.fromkeys(METADATA) | {"child_name": child},
+        "people": [],
+        "voice": [{"text": "He wants to stay.", "mode": "relayed", "kind": "positive", "topic": "placement",
+                   "score": 0.9, "cue": "wants", "answered_by": None, **PLACE}],
+        "recommendations": [{"text": "Tom to book the dentist.", "owner": ["Tom"], "deadline_text": None, "due": None,
+                             "smart": dict.fromkeys(LETTERS, False) | {"specific": True, "measurable": True},
+                             "reasons": {}, "outstanding_reviews": 0, **PLACE}],
+        "previous_decisions": [],
+        "themes": [{"theme": theme, "status": status, "text": text, "score": 0.9, "evidence": "text", "because": "",
+                    **PLACE} for theme, status, text in themes],
+        "near_misses": [], "warnings": [], "problems": [],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def fill(tmp_path: Path) -> Fill:
+    """Make the workbook of two children and write verdicts into it, given as (sheet, row, column, words)."""
+
+    def _fill(*verdicts: tuple[str, int, str, str], name: str = "filled.xlsx") -> Path:
+        records = [record("a.docx", "Ava Lind", THEMES), record("b.docx", "Ben Oak", THEMES[:1])]
+        (tmp_path / "analysis.jsonl").write_text("".join(map(to_line, records)), encoding="utf-8")
+        files = tuple(Source(tmp_path / r["document"]["path"], r["document"]["path"]) for r in records)
+        path = tmp_path / name
+        write_workbook(tmp_path / "analysis.jsonl", path, sources=Sources(files), home=tmp_path)
+        book = openpyxl.load_workbook(path)
+        for sheet, row, column, words in verdicts:
+            titles = [cell.value for cell in book[sheet][1]]
+            book[sheet].cell(row, titles.index(column) + 1).value = words
+        book.save(path)
+        return path
+
+    return _fill
+
+
+def test_verdicts_become_examples_grouped_by_child(fill: Fill, tmp_path: Path) -> None:
+    workbook = fill(
+        ("Themes", 2, "Your verdict", "resolved"),
+        ("Themes", 3, "Your verdict", "not this theme"),
+        ("Themes", 5, "Right theme", "Education provision"),
+        ("Child's voice", 2, "Right kind", "wish"),
+        ("Child's voice", 3, "Your verdict", "not voice"),
+        ("Recommendations", 2, "Letters really met", "s, m"),
+        ("Recommendations", 3, "Your verdict", "right"),
+    )
+    found = read_corrections(workbook)
+    themes = [c for c in found if c.part == "themes"]
+    assert [(c.labels["themes"], set(c.denied)) for c in themes] == [
+        ({"pep_missing": "resolved"}, {"drift_delay"}),
+        ({"education_provision": "concern"}, {"pep_missing"}),
+    ]
+    assert [c.labels for c in found if c.part == "voice"] == [
+        {"voice": {"mode": "relayed", "kind": "wish", "topic": "placement"}},
+        {"voice": None},
+    ]
+    assert [c.labels for c in found if c.part == "recommendations"] == [{"is_recommendation": True, "smart": "SM"}] * 2
+    assert (themes[0].kind, themes[0].respondent, themes[0].section) == ("consultation_form", "carer", "Home")
+    assert len({c.group for c in found}) == 2
+    assert write_corrections(found, tmp_path / "kept") == {"themes": 2, "voice": 2, "recommendations": 2}
+    assert load_corrections(tmp_path / "kept") == found
+    assert not any("Ava" in path.read_text(encoding="utf-8") for path in (tmp_path / "kept").iterdir())
+    examples = sentence_examples(tmp_path / "kept")
+    assert {e.group for e in examples} == {c.group for c in found}
+    assert [e.themes for e in examples if e.themes is not None] == [c.labels["themes"] for c in themes]
+
+
+def test_what_is_left_blank_says_nothing(fill: Fill) -> None:
+    assert read_corrections(fill()) == []
+
+
+WRONG = [
+    ([("Themes", 2, "Your verdict", "maybe")], "Sheet “Themes”, row 2: “maybe” is no verdict"),
+    ([("Themes", 3, "Right theme", "Weather")], "Sheet “Themes”, row 3: there is no theme “Weather”"),
+    ([("Themes", 2, "Theme", "Weather"), ("Themes", 2, "Your verdict", "concern")], "there is no theme “Weather”"),
+    (
+        [("Themes", 2, "Your verdict", "concern"), ("Themes", 3, "Right theme", "PEP missing or out of date"),
+         ("Themes", 3, "Your verdict", "resolved")],
+        "row 3: it contradicts row 2 about the theme “PEP missing or out of date”",
+    ),
+    ([("Child's voice", 2, "Right kind", "joy")], "Sheet “Child's voice”, row 2: “joy” is not known"),
+    ([("Child's voice", 2, "Your verdict", "not voice"), ("Child's voice", 2, "Right topic", "health")], "has no kind"),
+    ([("Recommendations", 3, "Letters really met", "XYZ")], "Sheet “Recommendations”, row 3: “XYZ” are no letters"),
+    ([("Recommendations", 2, "Your verdict", "hm")], "“hm” is no verdict"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("verdicts", "sentence"), WRONG)
+def test_what_cannot_be_understood_is_named(fill: Fill, verdicts: list[Any], sentence: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_corrections(fill(*verdicts))
+    assert sentence in str(caught.value)
+
+
+def test_a_later_workbook_may_add_but_not_contradict(fill: Fill, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    write_corrections(read_corrections(fill(("Themes", 2, "Your verdict", "concern"))), kept)
+    before = (kept / "themes.jsonl").read_text(encoding="utf-8")
+    assert write_corrections(read_corrections(fill(("Themes", 2, "Your verdict", "concern"))), kept)["themes"] == 1
+    with pytest.raises(InputError, match="contradict each other about the theme “PEP missing or out of date”"):
+        write_corrections(read_corrections(fill(("Themes", 2, "Your verdict", "not this theme"))), kept)
+    assert (kept / "themes.jsonl").read_text(encoding="utf-8") == before
+    write_corrections(read_corrections(fill(("Themes", 3, "Your verdict", "resolved"))), kept)
+    (only,) = load_corrections(kept)
+    assert only.labels["themes"] == {"pep_missing": "concern", "drift_delay": "resolved"}
+
+
+def test_files_that_are_none(fill: Fill, tmp_path: Path) -> None:
+    not_a_workbook = tmp_path / "letter.xlsx"
+    not_a_workbook.write_text("hello")
+    with pytest.raises(InputError, match="cannot be read as a workbook"):
+        read_corrections(not_a_workbook)
+    other = openpyxl.Workbook()
+    other.save(tmp_path / "other.xlsx")
+    with pytest.raises(InputError, match="has no sheet “Documents”"):
+        read_corrections(tmp_path / "other.xlsx")
+    with pytest.raises(InputError, match="has no column “Your verdict”"):
+        read_corrections(fill(("Themes", 1, "Your verdict", "Mine")))
+    (tmp_path / "themes.jsonl").write_text('{"text": "x"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="themes.jsonl, line 1: this is no correction"):
+        load_corrections(tmp_path)
+
+
+def test_a_theme_that_is_gone_is_named(fill: Fill, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    write_corrections(read_corrections(fill(("Themes", 2, "Your verdict", "concern"))), kept)
+    row = json.loads((kept / "themes.jsonl").read_text(encoding="utf-8"))
+    row["themes"] = {"weather": "concern"}
+    (kept / "themes.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="there is no theme “weather”"):
+        load_corrections(kept)
+
+
+def test_command_counts_and_refuses(fill: Fill, tmp_path: Path) -> None:
+    workbook = fill(("Themes", 2, "Your verdict", "concern"))
+    run = CliRunner().invoke(app, ["correct", str(workbook), "--out", str(tmp_path / "kept")])
+    assert run.exit_code == 0, run.output
+    assert "Corrections read: 1, about children: 1." in run.output
+    for bad in (fill(name="blank.xlsx"), tmp_path / "gone.xlsx"):
+        assert CliRunner().invoke(app, ["correct", str(bad), "--out", str(tmp_path / "k")]).exit_code == 2
