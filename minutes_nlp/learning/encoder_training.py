@@ -6,7 +6,7 @@ One pass over a unit with its context gives every head: themes spoken of and of 
 child's voice with mode, kind and topic, recommendation, SMART letters. A label that a source does not give is masked
 out of the loss. First a model that has not seen the authorities HELD_OUT is trained and judged on them (the classifiers
 on top are fitted to what it says of those: `WORK/judged`); then it goes on learning from everything, for shipping.
-Restartable: a checkpoint is written after every epoch. Needs the `train` extra; about an hour and a half on two cores.
+Restartable: a checkpoint is written after every epoch. Needs the `train` extra; about an hour on one core.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import torch
 from torch import nn
 
 from minutes_nlp.language.encoder import VERSION, encode_pairs, head_slices
+from minutes_nlp.learning.encoder_card import write_card
 from minutes_nlp.learning.encoder_export import difference, export
 from minutes_nlp.learning.encoder_model import (
     CLASSES,
@@ -163,6 +164,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     same = difference(model, options.out, unseen[:1000])
     card = {"held_out": HELD_OUT, "examples": len(documents) + len(sentences), "judged": judged_scores, "int8": same}
     (options.out / "scores.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    write_card(options.out)
     return 0
 
 
