@@ -54,7 +54,8 @@ class Block:
     within `text` behind it, `depth` the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading that the block stands under ("" for the preamble),
     `topic` the standard section key of `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
     the outline level (1 to 9, 0 for body text), `emphasis` what all of the paragraph's words share: "bold", "capitals",
-    "underlined", "italic".
+    "underlined", "italic". `xml_paragraph` counts the `w:p` elements of the main part from 0, in the order of the XML;
+    None for what stands elsewhere (headers, notes, comments) or in no paragraph of its own.
     """
 
     index: int
@@ -70,6 +71,7 @@ class Block:
     level: int = 0
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
+    xml_paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:
     line = walk.carried or Line(style)
     walk.carried = None
     line.style = style
+    line.xml_paragraph = walk.paragraph_order.get(element)
     walk_inline(element, line, story)
     if mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None):
         walk.carried = line
@@ -146,6 +147,7 @@ def emit(line: Line, walk: Walk, story: Story, number: Number | None = None, out
         block.level = outline
         block.depth = number.level + 1 if number is not None and shown else 0
         block.emphasis = frozenset(line.emphasis or ())
+        block.xml_paragraph = line.xml_paragraph
         index = add_block(walk.drafts, block)
         if walk.cell is not None:
             walk.cell.blocks.append(index)

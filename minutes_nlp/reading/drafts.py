@@ -25,6 +25,7 @@ class BlockDraft:
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
     section: str = ""
+    xml_paragraph: int | None = None
 
 
 @dataclass(slots=True)

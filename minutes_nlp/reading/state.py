@@ -46,6 +46,7 @@ class Walk:
     paragraphs: dict[Part, int] = field(default_factory=dict)
     tables: dict[Part, int] = field(default_factory=dict)
     carried: Line | None = None
+    paragraph_order: dict[etree._Element, int] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     table_end: TableEnd | None = None
     page_break: bool = False
@@ -104,6 +105,7 @@ class Line:
     marks: list[Mark] = field(default_factory=list)
     emphasis: set[str] | None = None
     note_number: str = ""
+    xml_paragraph: int | None = None
 
     @property
     def text(self) -> str:

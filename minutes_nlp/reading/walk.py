@@ -57,6 +57,7 @@ def walk_package(package: Package, prompts: frozenset[str]) -> Walk:
     walk = Walk(package, main, Styles(), Numbering(), prompts)
     walk.styles = _styles(walk)
     walk.numbering = read_numbering(_side_part(walk, "numbering"), walk.styles)
+    walk.paragraph_order = {element: count for count, element in enumerate(root.iter(w("p")))}
     body = root.find(w("body"))
     if body is not None:
         read_blocks(body, walk, start_story(walk, main, "body", body))
