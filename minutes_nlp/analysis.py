@@ -11,9 +11,11 @@ from pathlib import Path
 
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
-from minutes_nlp.finding.themes import find_themes
+from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.finding.timeliness import check_timescales, find_breaches
 from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.encoder import encoder_installed
+from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Findings, ThemeMention
@@ -26,9 +28,10 @@ def analyse(source: Path | str | Document) -> Findings:
     """
     document = source if isinstance(source, Document) else read(source)
     document_units = units(document)
-    statements = find_statements(document, document_units)
-    recommendations = find_recommendations(document, document_units)
-    themes = _in_order(find_themes(document, document_units), find_breaches(document, document_units))
+    scores = score_units(document, document_units) if encoder_installed() else None
+    statements = find_statements(document, document_units, scores)
+    recommendations = find_recommendations(document, document_units, scores)
+    themes = read_themes(document, document_units, scores)
     return Findings(
         path=document.path,
         sha256=document.sha256,
@@ -36,7 +39,8 @@ def analyse(source: Path | str | Document) -> Findings:
         statements=statements,
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
-        themes=themes,
+        themes=_in_order(themes.mentions, find_breaches(document, document_units)),
+        near_misses=themes.near_misses,
         checks=check_timescales(document, document_units),
         problems=find_gaps(document, statements, recommendations),
     )

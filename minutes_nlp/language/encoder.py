@@ -125,7 +125,16 @@ def head_slices() -> dict[str, slice]:
     return {name: slice(end - width, end) for (name, width), end in zip(HEADS.items(), ends, strict=True)}
 
 
+def encoder_installed() -> bool:
+    """Whether the shipped encoder is there; without it the finders decide by words and cues alone."""
+    return _shipped().is_dir()
+
+
+def _shipped() -> Path:
+    return models_dir() / "encoder" / VERSION
+
+
 @lru_cache(maxsize=1)
 def load_encoder() -> Encoder:
     """The shipped encoder, loaded once a process."""
-    return Encoder(models_dir() / "encoder" / VERSION)
+    return Encoder(_shipped())
