@@ -34,6 +34,18 @@ def report(
     mark: Annotated[
         str | None, typer.Option("--mark", help="What stands for every hidden number instead of <5 and c.")
     ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", metavar="FILE", help="A CSV or Excel register of reviews; see rules/register.toml."),
+    ] = None,
+    for_checking: Annotated[
+        Path | None,
+        typer.Option(
+            "--for-checking",
+            metavar="CSV",
+            help="List contradictions and what fits no row or document; not to publish.",
+        ),
+    ] = None,
     key: Annotated[
         Path | None,
         typer.Option("--key", metavar="CSV", help="Write the key of the children's codes here; keep it safe."),
@@ -47,7 +59,15 @@ def report(
     from minutes_nlp.reporting.periods import parse_period
 
     made = write_annual_report(
-        [*sources, *(more or [])], parse_period(year), out, template=template, threshold=hide_below, mark=mark, key=key
+        [*sources, *(more or [])],
+        parse_period(year),
+        out,
+        template=template,
+        threshold=hide_below,
+        mark=mark,
+        key=key,
+        register=register,
+        for_checking=for_checking,
     )
     typer.echo(f"{made.documents} documents of {parse_period(year).name}; {len(made.tables)} tables.")
     if made.undated:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.annual_checking import write_list
 from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records
 from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame, frame_of, publish
 from minutes_nlp.reporting.annual_page import write_annual_page
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
+from minutes_nlp.reporting.annual_register import register_tables
 from minutes_nlp.reporting.annual_sections import privacy_note
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
 from minutes_nlp.reporting.annual_tables import (
@@ -34,6 +36,7 @@ from minutes_nlp.reporting.annual_word import write_annual_word
 from minutes_nlp.reporting.annual_workbook import write_annual_workbook
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
+from minutes_nlp.reporting.register import RegisterRow, read_register
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
 
@@ -61,6 +64,8 @@ def write_annual_report(
     threshold: int = THRESHOLD,
     mark: str | None = None,
     key: Path | None = None,
+    register: Path | None = None,
+    for_checking: Path | None = None,
 ) -> AnnualReport:
     """Write the report of a period from the analyses in `sources` to the folder `out`, which is replaced if it is one.
 
@@ -69,12 +74,13 @@ def write_annual_report(
     """
     records = load_records(sources)
     entries = _with_codes(entries_of(records))
-    years = years_of(entries, period)
+    rows = read_register(register) if register is not None else []
+    years = years_of(entries, period, rows)
     if not years[0].entries:
         raise InputError(
             f"None of the {len(entries)} documents is of {period.name}; look at the period and the folders."
         )
-    tables = publish(annual_tables(years), threshold=threshold, mark=mark)
+    tables = publish(annual_tables(years, rows), threshold=threshold, mark=mark)
     _check_sentences(tables)
     undated = sum(entry.day is None for entry in entries)
     aside = out.with_name(f".{out.name}.unfinished")
@@ -83,6 +89,8 @@ def write_annual_report(
         shutil.rmtree(aside, ignore_errors=True)
         (aside / TABLES).mkdir(parents=True)
         _write(aside, tables, years, undated, template, privacy_note(threshold, mark))
+        if for_checking is not None:
+            write_list(for_checking, entries, years[0], rows)
         if key is not None:
             write_key(key, codes_for((entry.child for entry in entries), "A"))
         shutil.rmtree(out, ignore_errors=True)
@@ -94,13 +102,14 @@ def write_annual_report(
     return AnnualReport(out, tables, len(years[0].entries), undated)
 
 
-def annual_tables(years: Sequence[Year]) -> list[Table]:
+def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -> list[Table]:
     """Return all tables of the report before anything is hidden."""
     year = years[0]
     return [
-        *review_tables(years), *participation_tables(years), *voice_tables(years), consultation_table(years),
+        *review_tables(years), *(register_tables(year, register) if register else []),
+        *participation_tables(years), *voice_tables(years), consultation_table(years),
         *theme_tables(years), *alert_tables(years), plan_table(year), *recommendation_tables(years),
-        advocacy_table(year), minutes_table(year), good_practice_table(year),
+        advocacy_table(year), minutes_table(year, register), good_practice_table(year),
     ]  # fmt: skip
 
 

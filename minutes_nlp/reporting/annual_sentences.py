@@ -101,6 +101,23 @@ def _of_letters(table: ShownTable) -> list[str]:
     return said
 
 
+def _of_total(table: ShownTable) -> list[str]:
+    met, _, whole, share = table.rows[-1].cells
+    return (
+        [f"{met.text} of {whole.text} recommendations ({share.text}) met all five letters."]
+        if _seen(met, share)
+        else []
+    )
+
+
+def _of_answers(table: ShownTable) -> list[str]:
+    return [
+        f"{row.label}: an answer was found for {row.cells[0].text} of {row.cells[2].text} ({row.cells[3].text})."
+        for row in table.rows
+        if _seen(row.cells[0], row.cells[2], row.cells[3])
+    ]
+
+
 def _share_of(row: ShownRow) -> float:
     return row.cells[3].value or 0.0
 
@@ -145,6 +162,9 @@ _WRITERS: dict[str, Callable[[ShownTable], list[str]]] = {
     "voice-by-mode": _of_voice,
     "voice-by-topic": _of_voice,
     "smart-letters": _of_letters,
+    "smart-by-iro": _of_total,
+    "smart-by-team": _of_total,
+    "wishes-answered": _of_answers,
     "forms-received": _of_forms,
     "alerts-and-children": _of_alerts,
 }

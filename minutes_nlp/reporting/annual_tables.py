@@ -6,12 +6,14 @@ recommendations have modules of their own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from minutes_nlp.language.working_days import working_days_between
 from minutes_nlp.reporting.annual_entries import Entry, Review, answer, day_of, group_name, group_names, reviews_of
 from minutes_nlp.reporting.periods import Period, before
+from minutes_nlp.reporting.register import RegisterRow, with_register
 from minutes_nlp.reporting.tables import (
     NOT_RECORDED,
     Count,
@@ -40,10 +42,13 @@ class Year:
     reviews: tuple[Review, ...]
 
 
-def years_of(entries: Sequence[Entry], period: Period) -> tuple[Year, ...]:
-    """Return the period and, where the analyses hold enough documents of it, the same period of the year before."""
+def years_of(entries: Sequence[Entry], period: Period, register: Sequence[RegisterRow] = ()) -> tuple[Year, ...]:
+    """Return the period and, where the analyses hold enough documents of it, the same period of the year before.
+
+    A register tells of the reviews what their minutes do not.
+    """
     enough = load_rules("report")["limits"]["comparison_documents"]
-    reviews = reviews_of(entries)
+    reviews = with_register(reviews_of(entries), register)
     years = [
         Year(
             span,
@@ -221,22 +226,23 @@ def _checked(review: Review, name: str) -> str:
     return next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
 
 
-def minutes_table(year: Year) -> Table:
-    """Whether the record was sent in time."""
+def minutes_table(year: Year, register: Sequence[RegisterRow] = ()) -> Table:
+    """Whether the record was sent in time, by the register or by what the minutes say."""
     days = load_rules("report")["limits"]["minutes_working_days"]
-    measures = {"sent": [_sent_in_time(review, days) for review in year.reviews]}
+    sent = {(row.child, row.review_date): row.minutes_sent_date for row in register}
+    measures = {"sent": [_sent_in_time(review, days, sent) for review in year.reviews]}
     parts = states(
         measures, {"sent": f"Sent within {days} working days"}, unit="review", period=year.period.name, by="minutes"
     )
     return table_from(
         parts, name="minutes-in-time", title="Minutes sent in time", section="minutes", unit="review",
-        basis="The date on which the minutes were sent, where they or their checks state it.",
+        basis="The date on which the minutes were sent, where the register or the minutes state it.",
     )  # fmt: skip
 
 
-def _sent_in_time(review: Review, limit: int) -> str:
-    for entry in review.entries:
-        sent = day_of(entry.facts.get("minutes_sent_date"))
+def _sent_in_time(review: Review, limit: int, registered: Mapping[tuple[str, date | None], date | None]) -> str:
+    stated = (day_of(entry.facts.get("minutes_sent_date")) for entry in review.entries)
+    for sent in (registered.get((review.child, review.day)), *stated):
         if sent is not None and sent >= review.day:
             return "yes" if working_days_between(review.day, sent) <= limit else "no"
     return "not_recorded"

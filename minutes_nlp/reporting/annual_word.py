@@ -69,6 +69,7 @@ def write_annual_word(
                 _listed(document, f"{sentence} (Table {numbers[table.name]})")
     for index, (name, heading, words) in enumerate(present, start=1):
         _heading(document, heading, index)
+        document.paragraphs[-1].paragraph_format.page_break_before = index == 1
         document.add_paragraph(words).paragraph_format.keep_with_next = True
         for table in tables_in(name, tables):
             _table_part(document, table, numbers[table.name])
@@ -256,7 +257,7 @@ def _grid(document: Any, table: ShownTable, rows: Sequence[Any]) -> None:
                 right=column > 0,
                 shade=line == 0,
                 small=small,
-                together=line < 3 or (len(lines) <= _KEPT_ROWS and line < len(lines) - 1),
+                together=line < 3 or line > len(lines) - 3 or len(lines) <= _KEPT_ROWS,
             )
 
 
