@@ -136,6 +136,7 @@ def signs_of(sentence: Sentence) -> dict[str, bool]:
     limit = deadline is not None and (deadline.due is not None or deadline.bounded)
     near = deadline is not None and bool(deadline.text) and deadline.text in told
     return signs | {
+        "calendar": bool(_cues("calendar").search(text)),
         "limit": limit,
         "limit outside the reason": limit and near,
         "open deadline": deadline is not None and not limit,
