@@ -20,8 +20,8 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     marks = min(len(_values(candidates, "child_id")), len(_values(candidates, "date_of_birth")))
     if len(names) > 1 or marks > 1:
         warnings.append(
-            f"The document gives {max(marks, len(names))} different names, numbers or dates of birth as the child's; it "
-            "may hold two children's records. The first was used: check it, and split the file if needed."
+            f"The document gives {max(marks, len(names))} different names, numbers or dates of birth as the child's; "
+            "it may hold two children's records. The first was used: check it, and split the file if needed."
         )
     dates = _values(candidates, "review_date")
     if len(dates) > 1:

@@ -17,9 +17,9 @@ Item = tuple[str, Any]
 def build(path: Path, items: Sequence[Item]) -> Document:
     """Write a Word file from (kind, content) items and read it back.
 
-    Kinds: `title`, `h1`, `h2`, `h3` styled headings; `bold`, `under`, `caps` lines; `p` plain; `pair` (bold label, plain
-    value); `table` rows of cells (a cell that begins with "**" is bold); `bullets`, `numbers` lists; `header`; `cell`
-    one-cell table of lines.
+    Kinds: `title`, `h1`, `h2`, `h3` styled headings; `bold`, `under`, `caps` lines; `p` plain; `pair` (bold label and
+    plain value); `table` rows of cells (a cell that begins with "**" is bold); `bullets`, `numbers` lists; `header`;
+    `cell` one-cell table of lines.
     """
     word = new_document()
     for kind, content in items:

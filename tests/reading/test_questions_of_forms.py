@@ -119,9 +119,16 @@ def test_headings_of_minutes_that_ask_are_headings(tmp_path: Path) -> None:
 def test_prompts_below_numbered_parts_of_minutes_are_questions(tmp_path: Path) -> None:
     document = build(
         tmp_path / "minutes.docx",
-        [("title", "Looked after review minutes"), ("bold", "Part A: Health"), ("bold", "Dental check done?"), ("p", "In May."), ("bold", "Part B: Education"),
-         ("bold", "PEP up to date?"), ("p", "No.")],
-    )  # fmt: skip
+        [
+            ("title", "Looked after review minutes"),
+            ("bold", "Part A: Health"),
+            ("bold", "Dental check done?"),
+            ("p", "In May."),
+            ("bold", "Part B: Education"),
+            ("bold", "PEP up to date?"),
+            ("p", "No."),
+        ],
+    )
     assert [block.section for block in document.blocks if block.text in {"In May.", "No."}] == [
         "Part A: Health",
         "Part B: Education",

@@ -12,20 +12,54 @@ from structure_samples import build
 from minutes_nlp.reading.section_topics import topic_of
 
 HEADINGS = [
-    ("How did we do with December's decisions?", "previous_decisions"), ("What needs to happen", "decisions"), ("1. Mum", "family_time"),
-    ("Matters arising (decisions of 19.9.23)", "previous_decisions"), ("Decisions", "decisions"), ("Decisions made on 5 September 2024", "previous_decisions"),
-    ("Decisions of this review, 11 March 2025", "decisions"), ("Actions from last review", "previous_decisions"), ("What we said we would do", "previous_decisions"),
-    ("Have we done what we said?", "previous_decisions"), ("Who will do what by when", "decisions"), ("Agreed actions and timescales", "decisions"),
-    ("Section 4: Where I live", "placement"), ("Placement and stability", "placement"), ("What Kay told me", "voice"), ("KB's views", "voice"),
-    ("Child's wishes and feelings", "voice"), ("Young person’s views, wishes & feelings", "voice"), ("Views of parents and carers", "views_of_others"),
-    ("Care plan and contingency", "plan"), ("Permanence", "plan"), ("Health, including dental and optician", "health"), ("SDQ and CAMHS", "wellbeing"),
-    ("Education / PEP", "education"), ("Contact with family", "family_time"), ("Brothers and sisters", "family_time"), ("Life story work", "identity"),
-    ("Religion and culture", "identity"), ("Leaving care", "transition"), ("Staying put", "transition"), ("Savings", "independence"),
-    ("Missing episodes", "safety"), ("IRO's comments", "quality"), ("Date of next review", "ending"), ("Those present", "attendance"),
-    ("Apologies", "attendance"), ("Statutory visits", "social_worker"), ("Court update", "legal"), ("Outcome sought", "decisions"),
-    ("Manager's response", "response"), ("Nature of concern", "concerns"), ("What's working well?", "strengths"), ("CARE PLANNING DIMENSION 4: EDUCATION", "education"),
-    ("Introductions", "opening"), ("Child’s details", "details"), ("Zebra", "other"), ("", "other"),
-]  # fmt: skip
+    ("How did we do with December's decisions?", "previous_decisions"),
+    ("What needs to happen", "decisions"),
+    ("1. Mum", "family_time"),
+    ("Matters arising (decisions of 19.9.23)", "previous_decisions"),
+    ("Decisions", "decisions"),
+    ("Decisions made on 5 September 2024", "previous_decisions"),
+    ("Decisions of this review, 11 March 2025", "decisions"),
+    ("Actions from last review", "previous_decisions"),
+    ("What we said we would do", "previous_decisions"),
+    ("Have we done what we said?", "previous_decisions"),
+    ("Who will do what by when", "decisions"),
+    ("Agreed actions and timescales", "decisions"),
+    ("Section 4: Where I live", "placement"),
+    ("Placement and stability", "placement"),
+    ("What Kay told me", "voice"),
+    ("KB's views", "voice"),
+    ("Child's wishes and feelings", "voice"),
+    ("Young person’s views, wishes & feelings", "voice"),
+    ("Views of parents and carers", "views_of_others"),
+    ("Care plan and contingency", "plan"),
+    ("Permanence", "plan"),
+    ("Health, including dental and optician", "health"),
+    ("SDQ and CAMHS", "wellbeing"),
+    ("Education / PEP", "education"),
+    ("Contact with family", "family_time"),
+    ("Brothers and sisters", "family_time"),
+    ("Life story work", "identity"),
+    ("Religion and culture", "identity"),
+    ("Leaving care", "transition"),
+    ("Staying put", "transition"),
+    ("Savings", "independence"),
+    ("Missing episodes", "safety"),
+    ("IRO's comments", "quality"),
+    ("Date of next review", "ending"),
+    ("Those present", "attendance"),
+    ("Apologies", "attendance"),
+    ("Statutory visits", "social_worker"),
+    ("Court update", "legal"),
+    ("Outcome sought", "decisions"),
+    ("Manager's response", "response"),
+    ("Nature of concern", "concerns"),
+    ("What's working well?", "strengths"),
+    ("CARE PLANNING DIMENSION 4: EDUCATION", "education"),
+    ("Introductions", "opening"),
+    ("Child’s details", "details"),
+    ("Zebra", "other"),
+    ("", "other"),
+]
 
 
 @pytest.mark.parametrize(("heading", "topic"), HEADINGS)
@@ -68,16 +102,55 @@ def test_kind_by_title(tmp_path: Path, title: str, kind: str, respondent: str | 
 
 ITEMS = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["title", "h1", "h2", "bold", "under", "caps", "p"]), st.sampled_from(
-            [heading for heading, _ in HEADINGS if heading]
-            + ["", "Name: Kay Brooks", "☒ Yes ☐ No", "Q1: Do you like school?", "yes", "Present:", "1.2 Health", "Dear Kay", "3/5/2012", "PN1", "Date of review"]
-        )),
-        st.tuples(st.just("table"), st.lists(st.lists(st.sampled_from(
-            ["", "Name", "Kay Brooks", "Date of review", "4/3/2025", "Action", "Who", "By when", "☒", "Yes", "Is it safe?", "A longer answer. It has two sentences."]
-        ), min_size=1, max_size=4), min_size=1, max_size=4)),
+        st.tuples(
+            st.sampled_from(["title", "h1", "h2", "bold", "under", "caps", "p"]),
+            st.sampled_from(
+                [heading for heading, _ in HEADINGS if heading]
+                + [
+                    "",
+                    "Name: Kay Brooks",
+                    "☒ Yes ☐ No",
+                    "Q1: Do you like school?",
+                    "yes",
+                    "Present:",
+                    "1.2 Health",
+                    "Dear Kay",
+                    "3/5/2012",
+                    "PN1",
+                    "Date of review",
+                ]
+            ),
+        ),
+        st.tuples(
+            st.just("table"),
+            st.lists(
+                st.lists(
+                    st.sampled_from(
+                        [
+                            "",
+                            "Name",
+                            "Kay Brooks",
+                            "Date of review",
+                            "4/3/2025",
+                            "Action",
+                            "Who",
+                            "By when",
+                            "☒",
+                            "Yes",
+                            "Is it safe?",
+                            "A longer answer. It has two sentences.",
+                        ]
+                    ),
+                    min_size=1,
+                    max_size=4,
+                ),
+                min_size=1,
+                max_size=4,
+            ),
+        ),
     ),
     max_size=8,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

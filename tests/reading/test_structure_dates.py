@@ -10,12 +10,28 @@ from minutes_nlp.reading.calendar_dates import find_dates, first_date
 @pytest.mark.parametrize(
     "text",
     [
-        "11 March 2025", "11th March 2025", "Tuesday 11th March 2025", "Tues 11 Mar 25", "the 11th of March, 2025",
-        "11/03/2025", "11.3.25", "11-03-25", "11 / 3 / 2025", "2025-03-11", "11-Mar-2025", "11Mar25", "March 11th, 2025",
-        "March 11 2025", "11 03 2025", "11 March '25", "11th Mar. 2025 at 4.30pm", "Tuesday, 11 March 2025, 10:00",
-        "11 march 2025", "11/3/2025 16:30",
+        "11 March 2025",
+        "11th March 2025",
+        "Tuesday 11th March 2025",
+        "Tues 11 Mar 25",
+        "the 11th of March, 2025",
+        "11/03/2025",
+        "11.3.25",
+        "11-03-25",
+        "11 / 3 / 2025",
+        "2025-03-11",
+        "11-Mar-2025",
+        "11Mar25",
+        "March 11th, 2025",
+        "March 11 2025",
+        "11 03 2025",
+        "11 March '25",
+        "11th Mar. 2025 at 4.30pm",
+        "Tuesday, 11 March 2025, 10:00",
+        "11 march 2025",
+        "11/3/2025 16:30",
     ],
-)  # fmt: skip
+)
 def test_every_british_form(text: str) -> None:
     assert [one.day for one in find_dates(text)] == [date(2025, 3, 11)]
 

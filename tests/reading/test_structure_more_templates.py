@@ -1,4 +1,4 @@
-"""More imagined authorities: records without tables, with dashes, tabs, typed questions, several children or reviews."""
+"""More imagined authorities: without tables, with dashes, tabs, typed questions, several children or reviews."""
 
 from __future__ import annotations
 
@@ -27,8 +27,14 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("p", "1. Foster carer to book a hearing test by 1 March 2025."),
             ("p", "2. Social worker to send the passport form by 14 March 2025."),
         ],
-        MINUTES, None,
-        {"child_name": "Iestyn Craddock", "date_of_birth": "2011-11-04", "review_date": "2025-02-03", "iro": "Hilary Vance"},
+        MINUTES,
+        None,
+        {
+            "child_name": "Iestyn Craddock",
+            "date_of_birth": "2011-11-04",
+            "review_date": "2025-02-03",
+            "iro": "Hilary Vance",
+        },
         {"biscuits": "opening", "new glasses": "health", "hearing test": "decisions"},
     ),
     (
@@ -42,8 +48,15 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("h1", "Actions"),
             ("bullets", ["Tom to book the dentist by 31 March 2025."]),
         ],
-        MINUTES, None,
-        {"child_name": "Kaya Brandt", "review_number": 3, "review_date": "2025-03-05", "iro": "Sue Blunt", "social_worker": "Tom Ashby"},
+        MINUTES,
+        None,
+        {
+            "child_name": "Kaya Brandt",
+            "review_number": 3,
+            "review_date": "2025-03-05",
+            "iro": "Sue Blunt",
+            "social_worker": "Tom Ashby",
+        },
         {"Passport": "previous_decisions", "book the dentist": "decisions"},
     ),
     (
@@ -57,9 +70,17 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("bold", "Preparation for independence"),
             ("p", "Arlo can cook three meals."),
         ],
-        MINUTES, None,
-        {"child_name": "Arlo Finney", "date_of_birth": "2009-08-01", "child_id": "30447", "review_date": "2024-10-14", "review_number": 11,
-         "social_worker": "Ms D. Abara", "team": "Through Care"},
+        MINUTES,
+        None,
+        {
+            "child_name": "Arlo Finney",
+            "date_of_birth": "2009-08-01",
+            "child_id": "30447",
+            "review_date": "2024-10-14",
+            "review_number": 11,
+            "social_worker": "Ms D. Abara",
+            "team": "Through Care",
+        },
         {"three meals": "independence"},
     ),
     (
@@ -77,14 +98,25 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("h1", "Date of next review"),
             ("p", "1 December 2025"),
         ],
-        MINUTES, None, {"next_review_date": "2025-12-01"},
-        {"reading well": "education", "send the PEP": "decisions", "about the rash": "decisions", "1 December": "ending"},
+        MINUTES,
+        None,
+        {"next_review_date": "2025-12-01"},
+        {
+            "reading well": "education",
+            "send the PEP": "decisions",
+            "about the rash": "decisions",
+            "1 December": "ending",
+        },
     ),
     (
         "letter without labels",
         [
             ("p", "Dear Rhiannon,"),
-            ("p", "It was lovely to see you at your fifth review on Thursday 6 March 2025. I am your IRO, and my name is Gus Pettigrew."),
+            (
+                "p",
+                "It was lovely to see you at your fifth review on Thursday 6 March 2025. "
+                "I am your IRO, and my name is Gus Pettigrew.",
+            ),
             ("bold", "Your home"),
             ("p", "You said the cat sleeps on your bed."),
             ("bold", "What happens next"),
@@ -92,8 +124,15 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("p", "We will meet again on Thursday 4 September 2025 at 3.30."),
             ("p", "Gus Pettigrew, Independent Reviewing Officer"),
         ],
-        MINUTES, None,
-        {"child_name": "Rhiannon", "review_date": "2025-03-06", "review_number": 5, "next_review_date": "2025-09-04", "iro": "Gus Pettigrew"},
+        MINUTES,
+        None,
+        {
+            "child_name": "Rhiannon",
+            "review_date": "2025-03-06",
+            "review_number": 5,
+            "next_review_date": "2025-09-04",
+            "iro": "Gus Pettigrew",
+        },
         {"cat sleeps": "placement", "horse riding": "decisions"},
     ),
     (
@@ -106,17 +145,33 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("p", "Q2: Who do you want at your review?"),
             ("p", "A: not my uncle"),
         ],
-        FORM, "child", {"child_name": "Dev Malhotra"}, {},
+        FORM,
+        "child",
+        {"child_name": "Dev Malhotra"},
+        {},
     ),
     (
         "rows that are headings",
         [
             ("bold", "Child Looked After Review"),
-            ("table", [["CHILD’S DETAILS", ""], ["Name", "Ida Strand"], ["Date of birth", "28/02/2014"], ["REVIEW DETAILS", ""], ["Date of this review", "18/03/2025"], ["Chair", "Ewan Rice"]]),
+            (
+                "table",
+                [
+                    ["CHILD’S DETAILS", ""],
+                    ["Name", "Ida Strand"],
+                    ["Date of birth", "28/02/2014"],
+                    ["REVIEW DETAILS", ""],
+                    ["Date of this review", "18/03/2025"],
+                    ["Chair", "Ewan Rice"],
+                ],
+            ),
             ("bold", "PLACEMENT"),
             ("p", "Ida is settled with Mr and Mrs Oduya."),
         ],
-        MINUTES, None, {"child_name": "Ida Strand", "date_of_birth": "2014-02-28", "review_date": "2025-03-18", "iro": "Ewan Rice"}, {"settled with": "placement"},
+        MINUTES,
+        None,
+        {"child_name": "Ida Strand", "date_of_birth": "2014-02-28", "review_date": "2025-03-18", "iro": "Ewan Rice"},
+        {"settled with": "placement"},
     ),
     (
         "escalation as a memo",
@@ -131,18 +186,32 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("bold", "What I need from you"),
             ("p", "Please confirm by 14 May 2025 when Kofi was last seen."),
         ],
-        ESCALATION, None, {"iro": "Nerys Cole"}, {"No visit": "concerns"},
+        ESCALATION,
+        None,
+        {"iro": "Nerys Cole"},
+        {"No visit": "concerns"},
     ),
     (
         "monitoring tick list",
         [
             ("title", "Mid-point Check by Independent Reviewing Officer"),
             ("p", "Child: Sorrel Whyte   Mosaic: 60021   Date of check: 9 May 2025"),
-            ("table", [["Area", "Yes", "No"], ["Care plan up to date", "X", ""], ["PEP held this term", "", "X"], ["Visits in timescale", "X", ""]]),
+            (
+                "table",
+                [
+                    ["Area", "Yes", "No"],
+                    ["Care plan up to date", "X", ""],
+                    ["PEP held this term", "", "X"],
+                    ["Visits in timescale", "X", ""],
+                ],
+            ),
             ("bold", "Comments"),
             ("p", "The PEP is booked for June."),
         ],
-        MIDWAY, None, {"child_name": "Sorrel Whyte", "child_id": "60021", "review_date": "2025-05-09"}, {},
+        MIDWAY,
+        None,
+        {"child_name": "Sorrel Whyte", "child_id": "60021", "review_date": "2025-05-09"},
+        {},
     ),
     (
         "personal adviser's form",
@@ -155,7 +224,10 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("bold", "What support is needed?"),
             ("p", "A budgeting course."),
         ],
-        FORM, "other", {"child_name": "Jaydon Oyelaran", "respondent_name": "Lisa Frame"}, {},
+        FORM,
+        "other",
+        {"child_name": "Jaydon Oyelaran", "respondent_name": "Lisa Frame"},
+        {},
     ),
     (
         "residential home's form",
@@ -165,7 +237,10 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("bold", "Behaviour and relationships in the home"),
             ("p", "Cass gets on with the other young people."),
         ],
-        FORM, "carer", {"child_name": "Cass Lomond"}, {},
+        FORM,
+        "carer",
+        {"child_name": "Cass Lomond"},
+        {},
     ),
     (
         "social worker's record of wishes is minutes, not a form",
@@ -178,9 +253,18 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("h2", "What Bea said"),
             ("p", "Bea wants to see more of her sister."),
             ("h2", "Recommendations"),
-            ("table", [["Recommendation", "Responsible", "Date"], ["Sibling time to be doubled", "Social worker", "1/5/2025"]]),
+            (
+                "table",
+                [
+                    ["Recommendation", "Responsible", "Date"],
+                    ["Sibling time to be doubled", "Social worker", "1/5/2025"],
+                ],
+            ),
         ],
-        MINUTES, None, {"child_name": "Bea Ashdown"}, {"more of her sister": "voice", "doubled": "decisions"},
+        MINUTES,
+        None,
+        {"child_name": "Bea Ashdown"},
+        {"more of her sister": "voice", "doubled": "decisions"},
     ),
     (
         "pathway plan review, second person headings",
@@ -195,10 +279,12 @@ DOCUMENTS: list[tuple[str, list[tuple[str, Any]], str, str | None, dict[str, Any
             ("h2", "Who will do what, and when"),
             ("table", [["What", "Who", "By when"], ["Register with housing", "Leon and Priya", "1 March 2025"]]),
         ],
-        MINUTES, None, {"child_name": "Leon Achterberg", "review_date": "2025-02-12", "next_review_date": "2025-08-06"},
+        MINUTES,
+        None,
+        {"child_name": "Leon Achterberg", "review_date": "2025-02-12", "next_review_date": "2025-08-06"},
         {"passport has come": "independence", "Register with housing": "decisions"},
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -225,12 +311,28 @@ def test_imagined_authority(
 
 TWO_CHILDREN = [
     ("title", "Looked After Review Minutes"),
-    ("table", [["Name of child", "Amy Cole"], ["Child ID", "1001"], ["Date of birth", "1/2/2012"], ["Date of review", "4/3/2025"]]),
+    (
+        "table",
+        [
+            ["Name of child", "Amy Cole"],
+            ["Child ID", "1001"],
+            ["Date of birth", "1/2/2012"],
+            ["Date of review", "4/3/2025"],
+        ],
+    ),
     ("h1", "Health"),
     ("p", "Amy is well."),
     ("title", "Looked After Review Minutes"),
-    ("table", [["Name of child", "Ben Dodd"], ["Child ID", "1002"], ["Date of birth", "5/6/2014"], ["Date of review", "4/3/2025"]]),
-]  # fmt: skip
+    (
+        "table",
+        [
+            ["Name of child", "Ben Dodd"],
+            ["Child ID", "1002"],
+            ["Date of birth", "5/6/2014"],
+            ["Date of review", "4/3/2025"],
+        ],
+    ),
+]
 
 
 def test_two_children_are_reported(tmp_path: Path) -> None:
@@ -275,11 +377,19 @@ def test_one_child_under_several_names_is_one(tmp_path: Path) -> None:
         [
             ("header", "Child: Amy Cole"),
             ("title", "LAC Review"),
-            ("table", [["Name of child", "Amy Louise Cole"], ["Known as", "Lou"], ["Date of review", "4 March 2025"], ["Last review", "3 September 2024"]]),
+            (
+                "table",
+                [
+                    ["Name of child", "Amy Louise Cole"],
+                    ["Known as", "Lou"],
+                    ["Date of review", "4 March 2025"],
+                    ["Last review", "3 September 2024"],
+                ],
+            ),
             ("h1", "Family"),
             ("p", "Brother: Ben Dodd. Review date: see above."),
         ],
-    )  # fmt: skip
+    )
     assert document.warnings == ()
 
 
