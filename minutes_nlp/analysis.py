@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from minutes_nlp.finding.answers import find_answers
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
 from minutes_nlp.finding.themes import read_themes
@@ -29,8 +30,9 @@ def analyse(source: Path | str | Document) -> Findings:
     document = source if isinstance(source, Document) else read(source)
     document_units = units(document)
     scores = score_units(document, document_units) if encoder_installed() else None
-    statements = find_statements(document, document_units, scores)
+    spoken = find_statements(document, document_units, scores)
     recommendations = find_recommendations(document, document_units, scores)
+    statements = find_answers(document, document_units, spoken, recommendations)
     themes = read_themes(document, document_units, scores)
     return Findings(
         path=document.path,

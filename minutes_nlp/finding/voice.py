@@ -1,80 +1,68 @@
-"""The child's voice by the cue phrases of `rules/voice.toml`: quotations, verbs of saying, the child's own form."""
+"""The child's voice: which units carry what the child said, wrote, showed or is recorded as wanting, and how.
+
+Cues, people, words and place (`finding/voice_features.py`) are weighed together with the sentence encoder's judgement;
+where no encoder is installed they decide alone. Every statement names the words that gave it away.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.finding.voice_model import VoiceModel, load_voice_model
+from minutes_nlp.finding.voice_reading import DocumentReading, Reading, read_voices
+from minutes_nlp.language.unit_scores import UnitScores, encoder_installed, score_units
 from minutes_nlp.records import Document, Statement, Unit
-from minutes_nlp.rulebook import load_rules
 
-_SILENT_ROLES = {"heading", "question", "label", "options"}
-_SILENT_TOPICS = {"recommendations", "decisions", "previous_decisions"}
-_CUE_SCORE = 0.75  # of the first cues on the gold documents, three statements in four are right
-_QUOTED = re.compile(r"[“\"][^”\"]{3,}[”\"]|(?<!\w)[‘'][^’']{3,}[’'](?!\w)")
+#: Acts that show a view, the plainest first, and frames that do, for the cue of a statement.
+_ACTS = ("say", "want", "write", "worry", "dislike", "like", "choose", "feel", "think", "show", "pass_on")
+_FRAMES = ("according", "own_words", "child_said_to", "asked", "rating", "aids", "paper", "first_person")
+_OPENING = re.compile(r"\S+(?:\s+\S+){0,3}")
+#: A cue that is a quotation shows no more than its beginning.
+_LONGEST_CUE = 60
 
 
-def find_statements(document: Document, units: Sequence[Unit]) -> tuple[Statement, ...]:
-    """Return the units in which the child speaks, with mode, kind, topic and the cue that gave them away."""
-    own_form = document.kind == "consultation_form" and document.respondent == "child"
+def find_statements(
+    document: Document, units: Sequence[Unit], scores: UnitScores | None = None
+) -> tuple[Statement, ...]:
+    """Return the units in which the child speaks, with mode, kind, topic, probability and the words that show it.
+
+    `scores` are those of `score_units`, computed here unless given; without an installed encoder the words decide.
+    Raises `ModelError` for a model that is missing or was changed.
+    """
+    if scores is None and encoder_installed():
+        scores = score_units(document, units)
+    return statements_of(read_voices(document, units), load_voice_model(), scores)
+
+
+def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScores | None) -> tuple[Statement, ...]:
+    """Return the statements of a document that has been read, by one model."""
     found = []
-    for unit in units:
-        if unit.role in _SILENT_ROLES or unit.topic in _SILENT_TOPICS:
+    for at, own in enumerate(reading.units):
+        if own.silent:
             continue
-        mode, cue = ("written", "the child's own form") if own_form else _mode(unit.text, document)
-        if mode and (not own_form or unit.role == "answer"):
-            found.append(Statement(unit.span, mode, _kind(unit.text), _topic(unit), cue, _CUE_SCORE))
+        probability = model.probability(reading, at, scores)
+        if model.speaks(probability, scores):
+            mode, kind, topic = (model.choose(name, reading, at, scores) for name in ("mode", "kind", "topic"))
+            found.append(Statement(own.unit.span, mode, kind, topic, cue_of(own, mode), probability))
     return tuple(found)
 
 
-def _mode(text: str, document: Document) -> tuple[str, str]:
-    """Return mode and cue, or empty strings where the child does not speak."""
-    rules = _patterns()["mode"]
-    child = _child(document)
-    said = _first(child, rules["said"], text)
-    if not said:
-        return "", ""
-    if relayed := rules["relayed"].search(text):
-        return "relayed", relayed.group()
-    if shown := rules["nonverbal"].search(text):
-        return "nonverbal", shown.group()
-    if written := rules["written"].search(text):
-        return "written", written.group()
-    return ("direct" if _QUOTED.search(text) else "reported"), said
-
-
-def _first(child: str, said: re.Pattern[str], text: str) -> str:
-    """Return the words of the first verb of saying that follows a mention of the child within three words."""
-    match = re.search(rf"(?<!\w)(?:{child})(?:\W+[\w'’]+){{0,3}}?\W+(?P<said>{said.pattern})", text, re.IGNORECASE)
-    return match.group("said") if match else ""
-
-
-def _child(document: Document) -> str:
-    fact = document.facts.get("child_name")
-    first_name = str(fact.value).split()[0] if fact and str(fact.value).split() else ""
-    words = [*load_rules("voice")["child"], *([first_name] if first_name else [])]
-    return "|".join(re.escape(word) for word in words)
-
-
-def _kind(text: str) -> str:
-    return next((kind for kind, cue in _patterns()["kind"].items() if cue.search(text)), "neutral")
-
-
-def _topic(unit: Unit) -> str:
-    topics = _patterns()["topic"]
-    counts = {name: len(cue.findall(unit.text)) * 2 for name, cue in topics.items()}
-    for name, cue in topics.items():
-        counts[name] += bool(cue.search(f"{unit.section} {unit.question}"))
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else "other"
-
-
-@cache
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
-    rules = load_rules("voice")
-    return {
-        part: {name: compile_cues(phrases) for name, phrases in rules[part].items()}
-        for part in ("mode", "kind", "topic")
-    }
+def cue_of(own: Reading, mode: str) -> str:
+    """The words of a unit that give it away, as they stand there: a quotation, an act, a frame or its start."""
+    text = own.unit.text
+    if mode == "direct" and own.quotes:
+        quote = max(own.quotes, key=lambda q: (q.end - q.start, -q.start))
+        return text[quote.start : quote.end][:_LONGEST_CUE].rstrip()
+    acts = [cue for cue in own.acts if cue.actor in ("child", "unknown", "nobody")]
+    preferred = {"nonverbal": ("show",), "written": ("write",), "relayed": ("pass_on", "say")}.get(mode, ())
+    for actors in (("child",), ("unknown", "nobody")):
+        for name in (*preferred, *_ACTS):
+            for cue in acts:
+                if cue.name == name and cue.actor in actors:
+                    return text[cue.start : cue.end]
+    for name in _FRAMES:
+        if name in own.frames:
+            return text[own.frames[name].start() : own.frames[name].end()]
+    opening = _OPENING.match(text)
+    return opening.group() if opening else text

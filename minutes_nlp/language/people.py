@@ -167,7 +167,9 @@ def _forms(name: str) -> list[str]:
     """A person's whole name and the first name alone; a name with a title stays whole."""
     parts = _parts(name)
     common = load_rules("people")["not_names"]
-    if not 0 < len(parts) <= LONGEST_NAME or not all(p[0].isupper() and p.lower() not in common for p in (parts[0], parts[-1])):
+    if not 0 < len(parts) <= LONGEST_NAME or not all(
+        p[0].isupper() and p.lower() not in common for p in (parts[0], parts[-1])
+    ):
         return []
     if parts[0].lower().strip(".") in _words().titles:
         return [" ".join(parts)]
@@ -255,16 +257,57 @@ def subject(text: str, found: Sequence[Mention]) -> Mention | None:
 
 def is_agent(text: str, mention: Mention) -> bool:
     """Whether a mention can do something in its sentence: "Mum" of "Mum said", not of "Mum's room" or "to Mum"."""
-    if mention.text.lower() in _NEVER_AGENTS or re.match(r"['’]s?\b(?!\s*(?:been|got|a\b|not\b|going))", text[mention.end :]):
+    if mention.text.lower() in _NEVER_AGENTS or re.match(
+        r"['’]s?\b(?!\s*(?:been|got|a\b|not\b|going))", text[mention.end :]
+    ):
         return False
     return not _PREPOSITION.search(text, max(0, mention.start - 24), mention.start)
 
 
 _NEVER_AGENTS = frozenset(
-    "him his her hers them their theirs me my mine us our your yours himself herself themself yourself myself".split()
+    [
+        "him",
+        "his",
+        "her",
+        "hers",
+        "them",
+        "their",
+        "theirs",
+        "me",
+        "my",
+        "mine",
+        "us",
+        "our",
+        "your",
+        "yours",
+        "himself",
+        "herself",
+        "themself",
+        "yourself",
+        "myself",
+    ]
 )
 _PREPOSITION = re.compile(
     r"\b(?:to|for|with|of|from|by|about|at|on|in|against|towards?|without|beside|between|behind|into|like|than|near|told|asked|tells|asks)"
     r"\s+(?:(?:the|a|an|his|her|their|your|my|our|both|all)\s+)?$",
     re.IGNORECASE,
 )
+
+
+def without_names(text: str, found: Sequence[Mention]) -> str:
+    """The text with every name of a person overwritten by as many letters x, so that "Hope" and "Will" are no words."""
+    for mention in found:
+        if (
+            mention.who in ("child", "person")
+            and mention.text[:1].isupper()
+            and mention.text.lower() not in _NOT_OVERWRITTEN
+        ):
+            text = f"{text[: mention.start]}{_anonymous(mention.text)}{text[mention.end :]}"
+    return text
+
+
+def _anonymous(name: str) -> str:
+    return re.sub(r"[^\W\d_]", lambda letter: "X" if letter.group().isupper() else "x", name)
+
+
+_NOT_OVERWRITTEN = frozenset([*_PRONOUNS, "i", "you", "your", "yours", "yourself"])

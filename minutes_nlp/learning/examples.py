@@ -104,7 +104,7 @@ def sentence_examples(folder: Path) -> list[Example]:
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
-            kind, respondent = _kind_of(row.get("document") or row.get("type") or "review_minutes")
+            kind, respondent = kind_of_sentence(row.get("document") or row.get("type") or "review_minutes")
             themes = voice = recommendation = smart = None
             text = row["text"]
             if "themes" in row:
@@ -136,7 +136,8 @@ def sentence_examples(folder: Path) -> list[Example]:
     return found
 
 
-def _kind_of(name: str) -> tuple[str, str | None]:
+def kind_of_sentence(name: str) -> tuple[str, str | None]:
+    """Kind and respondent of the document that a single sentence says it comes from."""
     if name in _FORMS or name.endswith("_form"):
         respondent = _FORMS.get(name, name.removesuffix("_form"))
         return ("consultation_form", respondent) if respondent else ("review_minutes", None)

@@ -1,0 +1,164 @@
+"""The trained part of the voice: four linear classifiers over named features, weighed together with the encoder.
+
+A folder holds `words.skops` (for each decision of `FEATURES` a vectoriser with a logistic regression), `config.json`
+(version, weights of the joint decision, thresholds, SHA-256), `scores.json` and `card.md`. Without an encoder the words
+decide alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from minutes_nlp.errors import ModelError
+from minutes_nlp.finding.voice_features import FEATURES, Features
+from minutes_nlp.finding.voice_reading import DocumentReading
+from minutes_nlp.language.unit_scores import UnitScores
+from minutes_nlp.resources import models_dir
+from minutes_nlp.taxonomy import VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
+
+VERSION = "0.1.0"
+WORDS, CONFIG = "words.skops", "config.json"
+CLASSES: Mapping[str, tuple[str, ...]] = {"mode": VOICE_MODES, "kind": VOICE_KINDS, "topic": VOICE_TOPICS}
+#: What the joint decision weighs, in order.
+JOINT = ("words", "encoder", "encoder beside", "own form", "adult form", "letter")
+_CLIP = 6.0
+_LEAST = -8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """One linear classifier: the column of each feature, weights (columns, classes), intercepts and class names."""
+
+    columns: Mapping[str, int]
+    weights: np.ndarray
+    intercepts: np.ndarray
+    classes: tuple[str, ...]
+
+    def log_shares(self, features: Features) -> np.ndarray:
+        """Log-probability of every class; features that training has not seen weigh nothing."""
+        known = [(self.columns[name], value) for name, value in features.items() if name in self.columns]
+        raw = self.intercepts.copy()
+        if known:
+            rows, values = zip(*known, strict=True)
+            raw += np.array(values) @ self.weights[list(rows)]
+        return log_softmax(raw)
+
+    def strongest(self, features: Features, name: str) -> list[tuple[float, str]]:
+        """The features with their part in the decision for one class, the strongest first."""
+        column = self.classes.index(name)
+        known = [(f, v) for f, v in features.items() if f in self.columns]
+        parts = [(float(v * self.weights[self.columns[f], column]), f) for f, v in known]
+        return sorted(parts, key=lambda part: (-part[0], part[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceModel:
+    """The classifiers by decision, the weights of `JOINT` with their intercept, thresholds and the encoder's share."""
+
+    words: Mapping[str, Linear]
+    joint: np.ndarray
+    intercept: float
+    threshold: float
+    words_threshold: float
+    shares: Mapping[str, float]
+
+    def probability(self, reading: DocumentReading, at: int, scores: UnitScores | None) -> float:
+        """Probability that a unit is the child's voice."""
+        absent, present = self.words["spoken"].log_shares(FEATURES["spoken"](reading, at))
+        if scores is None:
+            return float(np.exp(present))
+        x = joint_row(float(present - absent), reading, at, scores)
+        return float(1 / (1 + np.exp(-(x @ self.joint + self.intercept))))
+
+    def speaks(self, probability: float, scores: UnitScores | None) -> bool:
+        """Whether a probability is enough."""
+        return probability >= (self.threshold if scores is not None else self.words_threshold)
+
+    def choose(self, decision: str, reading: DocumentReading, at: int, scores: UnitScores | None) -> str:
+        """The mode, kind or topic of a statement: of the words' and the encoder's log-probabilities, weighed."""
+        found = self.words[decision].log_shares(FEATURES[decision](reading, at))
+        if scores is not None:
+            share = self.shares[decision]
+            found = (1 - share) * found + share * np.maximum(log_softmax(scores.logits[decision][at]), _LEAST)
+        return CLASSES[decision][int(found.argmax())]
+
+
+def joint_row(words: float, reading: DocumentReading, at: int, scores: UnitScores) -> np.ndarray:
+    """The values of `JOINT` for one unit; `words` is the log-odds of the words' classifier."""
+    logits = scores.logits["voice"][:, 0]
+    beside = [j for j in (at - 1, at + 1) if 0 <= j < len(reading.units) and not reading.units[j].silent]
+    respondent = reading.document.respondent
+    return np.array([
+        np.clip(words, -_CLIP, _CLIP),
+        np.clip(logits[at], -_CLIP, _CLIP),
+        float(np.mean(np.clip(logits[beside], -_CLIP, _CLIP))) if beside else -2.0,
+        respondent == "child",
+        respondent not in (None, "child"),
+        reading.people.letter,
+    ], float)  # fmt: skip
+
+
+def log_softmax(raw: np.ndarray) -> np.ndarray:
+    """Logits to log-probabilities."""
+    shifted = raw.astype(float) - raw.max()
+    return shifted - np.log(np.exp(shifted).sum())
+
+
+def linear(pipeline: Any, classes: Sequence[str]) -> Linear:
+    """A fitted pipeline of vectoriser and logistic regression, its classes in the given order."""
+    vectoriser, classifier = pipeline.named_steps["features"], pipeline.named_steps["classifier"]
+    weights, intercepts = np.asarray(classifier.coef_, float).T, np.asarray(classifier.intercept_, float)
+    names = [str(name) for name in classifier.classes_]
+    if weights.shape[1] == 1:  # two classes share one column
+        weights, intercepts = np.hstack([-weights / 2, weights / 2]), np.concatenate([-intercepts / 2, intercepts / 2])
+    order = [names.index(name) for name in classes]
+    return Linear(dict(vectoriser.vocabulary_), weights[:, order], intercepts[order], tuple(classes))
+
+
+def linears(pipelines: Mapping[str, Any]) -> dict[str, Linear]:
+    """The classifiers of all decisions from their fitted pipelines."""
+    return {name: linear(pipelines[name], CLASSES.get(name, ("no", "yes"))) for name in FEATURES}
+
+
+def model_folder() -> Path:
+    """The shipped model's folder."""
+    return models_dir() / "voice" / VERSION
+
+
+def load_voice_model() -> VoiceModel:
+    """The shipped model, loaded once a process; raises `ModelError` as `read_voice_model` does."""
+    return read_voice_model(model_folder())
+
+
+@lru_cache(maxsize=2)
+def read_voice_model(folder: Path) -> VoiceModel:
+    """Load a model folder; raises `ModelError` when it is missing, changed, of another version or of other types."""
+    from skops.io import get_untrusted_types, loads
+
+    shown = "/".join(folder.parts[-2:])
+    try:
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        packed = (folder / WORDS).read_bytes()
+        joint, shares = np.array(config["joint"], float), {name: float(config["shares"][name]) for name in CLASSES}
+        version, digest, numbers = config["version"], config["sha256"], config["numbers"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ModelError(f"The model {shown} is missing or damaged; reinstall minutes_nlp.") from None
+    if version != VERSION or joint.shape != (len(JOINT),):
+        raise ModelError(f"The model {shown} was made by another version of minutes_nlp; train it anew.")
+    if hashlib.sha256(packed).hexdigest() != digest:
+        raise ModelError(f"The model {shown} was changed after it was trained; it is not used.")
+    if unknown := get_untrusted_types(data=packed):
+        raise ModelError(f"The model {shown} holds parts that are not trusted ({', '.join(unknown)}); it is not used.")
+    words = linears(loads(packed, trusted=[]))
+    intercept, threshold, words_threshold = (
+        float(numbers[name]) for name in ("intercept", "threshold", "words_threshold")
+    )
+    return VoiceModel(words, joint, intercept, threshold, words_threshold, shares)
