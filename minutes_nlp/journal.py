@@ -78,12 +78,14 @@ def line_of(journal: Journal, name: str, sha256: str) -> bytes:
 
 
 def fingerprint() -> str:
-    """Return what findings depend on besides the document: the version, the rules' content, the models' files."""
-    parts = [__version__]
-    parts += [f"{path.name}:{path.read_text(encoding='utf-8')}" for path in sorted(rules_dir().glob("*.toml"))]
-    models = sorted(path for path in models_dir().rglob("*") if path.is_file())
-    parts += [f"{path.relative_to(models_dir()).as_posix()}:{path.stat().st_size}" for path in models]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    """Return what findings depend on besides the document: the version, the files of rules and models, the settings."""
+    settings = sorted((name, value) for name, value in os.environ.items() if name.startswith("MINUTES_NLP_"))
+    folders = [rules_dir(), models_dir(), *(Path(value) for _, value in settings if value)]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    states = [f"{path}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in files]
+    return hashlib.sha256(
+        "\n".join([__version__, str(settings), *states]).encode("utf-8", "surrogateescape")
+    ).hexdigest()
 
 
 def _write(journal: Journal, line: str) -> tuple[int, int]:

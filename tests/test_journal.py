@@ -73,3 +73,13 @@ def test_other_rules_or_models_refuse_to_go_on(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(InputError, match="without --resume"):
         resume_journal(path)
     assert line("a").encode() in path.read_bytes()
+
+
+def test_what_findings_depend_on_changes_the_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = journals.fingerprint()
+    assert journals.fingerprint() == shipped
+    (tmp_path / "dates.toml").write_text("a = 1")
+    monkeypatch.setenv("MINUTES_NLP_RULES", str(tmp_path))
+    own = journals.fingerprint()
+    (tmp_path / "dates.toml").write_text("a = 12")
+    assert len({shipped, own, journals.fingerprint()}) == 3
