@@ -98,7 +98,10 @@ _PROGRESS = re.compile(
     r"\b(progress|status|outcome|result|position|happened|stands?|got to|done|achieved|met|now|today|found|since"
     r"|completed|update)\b"
 )
-_PAST_DECISION = re.compile(r"\b(decisions?|recommendations?|agreed|actions?|decided|we said|promised)\b")
+_PAST_DECISION = re.compile(
+    r"\b(previous|last|prior|earlier|we said|was decided|was agreed|agreed in|agreed on|\d{4}|january|february"
+    r"|march|april|june|july|august|september|october|november|december)\b"
+)
 _DECISION = re.compile(r"\b(decisions?|recommendations?|agreed|actions?|decided|we said|promised)\b")
 
 
