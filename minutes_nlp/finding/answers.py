@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -160,7 +161,7 @@ def _vector(words: frozenset[str]) -> np.ndarray:
 
 
 @lru_cache(maxsize=1)
-def _static_vectors():  # type: ignore[no-untyped-def]  # noqa: ANN202 - model2vec has no types
+def _static_vectors() -> Any:
     from model2vec import StaticModel
 
     return StaticModel.from_pretrained(models_dir() / "vectors" / _VECTORS)

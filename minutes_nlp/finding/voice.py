@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from minutes_nlp.finding.voice_model import VoiceModel, load_voice_model
 from minutes_nlp.finding.voice_reading import DocumentReading, Reading, read_voices
-from minutes_nlp.language.unit_scores import UnitScores, encoder_installed, score_units
+from minutes_nlp.language.encoder import encoder_installed
+from minutes_nlp.language.unit_scores import UnitScores, score_units
 from minutes_nlp.records import Document, Statement, Unit
 
 #: Acts that show a view, the plainest first, and frames that do, for the cue of a statement.

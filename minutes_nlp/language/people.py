@@ -84,7 +84,7 @@ def people_of(document: Document) -> People:
 
 
 def mentions(unit: Unit, people: People) -> tuple[Mention, ...]:
-    """Return every mention of somebody in a unit, in order and apart; a pronoun of the third person may be the child."""
+    """Return every mention of somebody in a unit, in order and apart; "he", "she" or "they" may be the child."""
     found: list[Mention] = []
     taken = 0
     for mention in sorted(_candidates(unit.text, people), key=lambda m: (m.start, -m.end)):
@@ -230,11 +230,10 @@ class _Words:
 def _words() -> _Words:
     rules = load_rules("people")
     titles = sorted(rules["titles"], key=len, reverse=True)
+    forms = "|".join([*(title.title() for title in titles), "PC", "DC", "PCSO", "HHJ"])
     return _Words(
         titles=frozenset(titles),
-        titled=re.compile(
-            rf"\b(?P<title>{'|'.join(t.title() for t in titles)}|PC|DC|PCSO|HHJ)\.?\s+(?P<name>(?:{NAME})(?:\s(?:{NAME}))?)"
-        ),
+        titled=re.compile(rf"\b(?P<title>{forms})\.?\s+(?P<name>(?:{NAME})(?:\s(?:{NAME}))?)"),
         child=_pattern(rules["child"]),
         groups={name: _pattern(group) for name, group in rules["groups"].items()},
         pronouns={word: pronoun for pronoun, words in rules["pronouns"].items() for word in words},

@@ -118,8 +118,8 @@ def card(scores: Mapping[str, Any], units: int, statements: int) -> str:
             for name, row in scores["with the encoder"]["by_authority"].items()
         ),
         "",
-        "The baselines name no kind or topic: they say `neutral` and `other`. Two annotators agree at F1 1.00, kind 0.92",
-        "and topic 0.97: kind and topic are to be read as a first sorting and not as a finding about one child.",
+        "The baselines name no kind or topic: they say `neutral` and `other`. Two annotators agree at F1 1.00, kind",
+        "0.92 and topic 0.97: kind and topic are to be read as a first sorting and not as a finding about one child.",
         "",
         "Limits: statements without a word of saying, in the midst of a child's story, are missed more often than",
         "others; answers typed without full stops are parted by a model that errs. English only. A statement is what",
