@@ -25,6 +25,10 @@ def analyse(
         int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run ended.")] = False,
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", metavar="FILE", help="Keep the findings over years in this DuckDB file too."),
+    ] = None,
     seconds: Annotated[float, typer.Option("--seconds", min=1, help="The time that one document may take.")] = 300.0,
 ) -> None:
     """Analyse documents: write analysis.jsonl and workbook.xlsx, and say in words what was found.
@@ -43,8 +47,19 @@ def analyse(
         typer.echo("Stopped. What is finished is kept: run the same command with --resume to go on.", err=True)
         raise typer.Exit(130) from None
     _report(batch)
+    if archive is not None:
+        _archive(batch, archive)
     if batch.failures or batch.sources.unreadable_folders:
         raise typer.Exit(1)
+
+
+def _archive(batch: Batch, archive: Path) -> None:
+    """Add the findings to the archive and say how many documents it holds."""
+    from minutes_nlp.reporting.archive import add_to_archive
+    from minutes_nlp.reporting.jsonlines import read_records
+
+    held = add_to_archive(archive, read_records(batch.analysis))
+    typer.echo(f"Archive: {archive} holds {held} documents.")
 
 
 def _report(batch: Batch) -> None:

@@ -9,10 +9,6 @@ import typer
 
 
 def report(
-    sources: Annotated[
-        list[Path],
-        typer.Option("--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; repeatable."),
-    ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the report.")],
     year: Annotated[
         str,
@@ -22,6 +18,13 @@ def report(
             help="2024/25 (1 April to 31 March), 2024/25 Q2, 2024/25 autumn, or 2024-04-01 to 2024-09-30.",
         ),
     ],
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; repeatable."),
+    ] = None,
+    archive: Annotated[
+        Path | None, typer.Option("--archive", metavar="FILE", help="The archive that analyse --archive adds to.")
+    ] = None,
     more: Annotated[
         list[Path] | None, typer.Argument(metavar="[DIR]...", help="Further folders, as with --from.")
     ] = None,
@@ -46,20 +49,27 @@ def report(
             help="List contradictions and what fits no row or document; not to publish.",
         ),
     ] = None,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="Print some of the children's own words, pseudonymised; clear them first.")
+    ] = False,
     key: Annotated[
         Path | None,
-        typer.Option("--key", metavar="CSV", help="Write the key of the children's codes here; keep it safe."),
+        typer.Option("--key", metavar="CSV", help="Write the key of the codes here; keep it safe."),
     ] = None,
 ) -> None:
     """Write the annual report: annual-report.docx, annual-report.xlsx and each table as CSV, with small numbers hidden.
 
     Exit code 0: the report was written. 2: it could not be, and why.
     """
+    from minutes_nlp.errors import InputError
     from minutes_nlp.reporting.annual import write_annual_report
     from minutes_nlp.reporting.periods import parse_period
 
+    folders = [*(sources or []), *(more or [])]
+    if not folders and archive is None:
+        raise InputError("Say with --from which analyses, or with --archive which archive the report is made from.")
     made = write_annual_report(
-        [*sources, *(more or [])],
+        folders,
         parse_period(year),
         out,
         template=template,
@@ -68,6 +78,8 @@ def report(
         key=key,
         register=register,
         for_checking=for_checking,
+        archive=archive,
+        quotes=quotes,
     )
     typer.echo(f"{made.documents} documents of {parse_period(year).name}; {len(made.tables)} tables.")
     if made.undated:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_checking import write_list
-from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records
+from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records, without_older
 from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame, frame_of, publish
 from minutes_nlp.reporting.annual_page import write_annual_page
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
+from minutes_nlp.reporting.annual_quotes import quotes_from
 from minutes_nlp.reporting.annual_register import register_tables
 from minutes_nlp.reporting.annual_sections import privacy_note
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
@@ -34,6 +35,7 @@ from minutes_nlp.reporting.annual_tables import (
 from minutes_nlp.reporting.annual_themes import good_practice_table, theme_tables
 from minutes_nlp.reporting.annual_word import write_annual_word
 from minutes_nlp.reporting.annual_workbook import write_annual_workbook
+from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
 from minutes_nlp.reporting.register import RegisterRow, read_register
@@ -66,14 +68,22 @@ def write_annual_report(
     key: Path | None = None,
     register: Path | None = None,
     for_checking: Path | None = None,
+    archive: Path | None = None,
+    quotes: bool = False,
 ) -> AnnualReport:
-    """Write the report of a period from the analyses in `sources` to the folder `out`, which is replaced if it is one.
+    """Write the report of a period, from the analyses in `sources` and an archive, to `out`; an earlier report goes.
 
     Raises `InputError` for sources without an analysis, a period without documents, a template that cannot be used, a
     folder that holds something else, and a target that cannot be written.
     """
     records = load_records(sources)
-    entries = _with_codes(entries_of(records))
+    if archive is not None:
+        records = without_older([*archived_records(archive), *records])
+    known = known_names(records)
+    entries = entries_of(records)
+    children = codes_for((entry.child for entry in entries), "A")
+    officers = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
+    entries = [_with_codes(entry, officers, known) for entry in entries]
     rows = read_register(register) if register is not None else []
     years = years_of(entries, period, rows)
     if not years[0].entries:
@@ -88,11 +98,12 @@ def write_annual_report(
         _refuse_foreign(out)
         shutil.rmtree(aside, ignore_errors=True)
         (aside / TABLES).mkdir(parents=True)
-        _write(aside, tables, years, undated, template, privacy_note(threshold, mark))
+        said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
+        _write(aside, tables, years[0].period, undated, template, privacy_note(threshold, mark), said)
         if for_checking is not None:
             write_list(for_checking, entries, years[0], rows)
         if key is not None:
-            write_key(key, codes_for((entry.child for entry in entries), "A"))
+            write_key(key, children | officers)
         shutil.rmtree(out, ignore_errors=True)
         aside.rename(out)
     except OSError as error:
@@ -113,18 +124,13 @@ def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -
     ]  # fmt: skip
 
 
-def _with_codes(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries with codes for their reviewing officers and no person's name in that of a team."""
-    known = known_names(entry.record for entry in entries)
-    codes = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
-    return [
-        replace(
-            entry,
-            iro=codes[entry.iro] if entry.iro else None,
-            team=without_known(entry.team, known) if entry.team else None,
-        )
-        for entry in entries
-    ]
+def _with_codes(entry: Entry, officers: Mapping[str, str], known: Mapping[str, str]) -> Entry:
+    """Return the entry with a code for its reviewing officer and no person's name in that of its team."""
+    return replace(
+        entry,
+        iro=officers[entry.iro] if entry.iro else None,
+        team=without_known(entry.team, known) if entry.team else None,
+    )
 
 
 def _check_sentences(tables: Sequence[ShownTable]) -> None:
@@ -135,9 +141,14 @@ def _check_sentences(tables: Sequence[ShownTable]) -> None:
 
 
 def _write(
-    folder: Path, tables: Sequence[ShownTable], years: Sequence[Year], undated: int, template: Path | None, hidden: str
+    folder: Path,
+    tables: Sequence[ShownTable],
+    period: Period,
+    undated: int,
+    template: Path | None,
+    hidden: str,
+    quotes: Sequence[str],
 ) -> None:
-    period = years[0].period
     title = f"Independent Reviewing Officers’ annual report {period.name}"
     facts = [
         f"Period: {period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}.",
@@ -148,8 +159,10 @@ def _write(
     notes = [hidden]
     if undated:
         notes.append("Documents without a date could not be placed in a period and are left out.")
-    write_annual_word(tables, folder / WORD, title=title, facts=facts, notes=notes, quotes={}, template=template)
-    write_annual_page(tables, folder / PAGE, title=title, facts=facts, notes=notes, quotes={})
+    write_annual_word(
+        tables, folder / WORD, title=title, facts=facts, notes=notes, quotes={"voice": quotes}, template=template
+    )
+    write_annual_page(tables, folder / PAGE, title=title, facts=facts, notes=notes, quotes={"voice": quotes})
     write_annual_workbook(tables, folder / WORKBOOK, title=title, notes=facts)
     for name in (WORD, WORKBOOK):
         _without_clock(folder / name)

@@ -6,6 +6,8 @@ where there is only one. Minutes of one child on one day are one review, however
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,23 +62,42 @@ class Review:
 
 
 def load_records(sources: Sequence[Path]) -> list[Record]:
-    """Return the records of all sources (folders of `analyse`, or analysis.jsonl files), each content once.
+    """Return the records of all sources (folders of `analyse`, or analysis.jsonl files), each document once.
 
     Documents that failed and twins are left out. Raises `InputError` for a source without an analysis.
     """
-    records: dict[str, Record] = {}
+    records: list[Record] = []
     for source in sources:
         path = source / ANALYSIS if source.is_dir() else source
         try:
             for record in read_records(path):
                 document = record["document"]
                 if document["status"] == "ok" and not document["duplicate_of"]:
-                    records[document["sha256"] or f"{path}#{document['path']}"] = record
+                    records.append(record)
         except FileNotFoundError:
             raise InputError(f"{source} holds no {ANALYSIS}; run minutes-nlp analyse first.") from None
         except (ValueError, KeyError, TypeError, OSError):
             raise InputError(f"{path} cannot be read as an analysis; run minutes-nlp analyse again.") from None
-    return list(records.values())
+    return without_older(records)
+
+
+def without_older(records: Iterable[Record]) -> list[Record]:
+    """Return the records without those of the same content or an older state of a document; the last one wins."""
+    by_content = {record["document"]["sha256"]: record for record in records}
+    return list({identity_of(record): record for record in by_content.values()}.values())
+
+
+def identity_of(record: Record) -> str:
+    """Return what makes it the same document though it was edited: kind, respondent, file name, child and day.
+
+    Where the document states neither child nor day, its content.
+    """
+    document, facts = record["document"], record["metadata"]
+    known = [facts.get(name) for name in ("child_id", "child_name", "review_date", "record_date")]
+    if not any(known):
+        return str(document["sha256"])
+    same = [document["type"], document["respondent"], Path(document["path"]).name, *known]
+    return hashlib.sha256(json.dumps(same).encode("utf-8")).hexdigest()
 
 
 def entries_of(records: Sequence[Record]) -> list[Entry]:

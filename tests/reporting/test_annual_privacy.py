@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from annual_samples import year
 
+from minutes_nlp.reporting.annual_entries import entries_of
+from minutes_nlp.reporting.annual_quotes import quotes_from
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_names, write_key
 
 RECORD = {
@@ -59,6 +63,18 @@ def test_codes_are_stable_and_say_nothing_of_the_order_of_names() -> None:
     assert codes == codes_for(keys[::-1], "A")
     assert sorted(codes.values()) == sorted(f"A{n}" for n in range(1, 17))
     assert [codes[key] for key in keys] != [f"A{n}" for n in range(1, 17)]
+
+
+def test_quotes_come_from_groups_only_and_each_child_speaks_once() -> None:
+    records, _ = year(2024, 60, 120)
+    entries = entries_of(records)
+    codes = codes_for((entry.child for entry in entries), "A")
+    quotes = quotes_from(entries, known_names(records), codes, 5)
+    assert 3 <= len(quotes) <= 8
+    speakers = [re.findall(r"child (A\d+)", quote)[0] for quote in quotes]
+    assert len(set(speakers)) == len(speakers)
+    assert not any(re.search(r"\d", quote.split("(child")[0]) for quote in quotes)
+    assert quotes_from(entries, {}, codes, 61) == ()
 
 
 def test_the_key_leads_back(tmp_path: Path) -> None:
