@@ -17,12 +17,14 @@ from typer.core import TyperGroup
 
 from minutes_nlp import __version__
 from minutes_nlp.cli.analyse import analyse
+from minutes_nlp.cli.check import check
 from minutes_nlp.cli.correct import correct
 from minutes_nlp.cli.evaluate import evaluate
 from minutes_nlp.cli.explain import explain
 from minutes_nlp.cli.report import report
 from minutes_nlp.cli.rules import rules
 from minutes_nlp.cli.train import train
+from minutes_nlp.cli.voice import voice
 from minutes_nlp.errors import MinutesError
 
 INTERRUPTED, FAULT = 130, 3
@@ -73,7 +75,9 @@ def _main(version: bool = typer.Option(False, "--version", help="Print the versi
 
 
 app.command("analyse")(analyse)
+app.command("check")(check)
 app.command("explain")(explain)
+app.command("voice")(voice)
 app.command("evaluate")(evaluate)
 app.command("report")(report)
 app.command("correct")(correct)

@@ -1,0 +1,103 @@
+"""`minutes-nlp check`: one document before it is finalised, with a marked copy that says what to mend."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from minutes_nlp.reporting.check_table import Check
+
+BELOW, NO_RECOMMENDATIONS = 1, 4
+"""Exit codes of the gate and of a document without recommendations; 2 and 3 belong to errors and to faults."""
+
+
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="The marked copy; FILE-checked.docx unless given.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a marked copy that exists.")] = False,
+    no_copy: Annotated[bool, typer.Option("--no-copy", help="Write no marked copy.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of the tables.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Also say why each letter that is met is met.")] = False,
+    fail_under: Annotated[
+        int | None,
+        typer.Option(
+            "--fail-under",
+            metavar="N",
+            min=1,
+            max=5,
+            help="End with exit code 1 if any recommendation meets fewer than N of the five letters.",
+        ),
+    ] = None,
+) -> None:
+    """Check the recommendations of one document and write a copy of it with Word comments on what falls short.
+
+    The document itself is never changed. Exit code 0: checked. 1: below --fail-under. 2: not checked or no copy
+    written, and why. 4: the document has no recommendations; then no copy is written.
+    """
+    from minutes_nlp.analysis import analyse
+    from minutes_nlp.reading import read
+    from minutes_nlp.reporting.check_table import below, check_findings
+    from minutes_nlp.reporting.marked_copy import check_protection, check_target, copy_path, is_open_elsewhere
+
+    target = copy_path(file, out)
+    document = read(file)
+    if not no_copy:
+        check_target(file, target, force=force)
+        check_protection(file)
+    if is_open_elsewhere(file):
+        typer.echo(f"{file.name} is open in another program; what is not saved there was not checked.", err=True)
+    checked = check_findings(analyse(document))
+    found = checked.findings.recommendations
+    copy = _write(file, target, checked, force=force) if found and not no_copy else None
+    if as_json:
+        _print_json(checked, fail_under, copy)
+    else:
+        _print(checked, copy, met_too=why)
+    if not found:
+        raise typer.Exit(NO_RECOMMENDATIONS)
+    if fail_under is not None and (failed := below(found, fail_under)):
+        typer.echo(f"{failed} of {len(found)} recommendations meet fewer than {fail_under} letters.", err=True)
+        raise typer.Exit(BELOW)
+
+
+def _write(file: Path, target: Path, checked: Check, *, force: bool) -> Path:
+    from datetime import date
+
+    from minutes_nlp.reporting.check_table import remarks
+    from minutes_nlp.reporting.marked_copy import write_marked_copy
+
+    fact = checked.document.facts.get("review_date")
+    when = date.fromisoformat(str(fact.value)) if fact else None
+    write_marked_copy(file, target, checked.document, remarks(checked), when=when, force=force)
+    return target
+
+
+def _print_json(checked: Check, fail_under: int | None, copy: Path | None) -> None:
+    from minutes_nlp.reporting.check_table import check_record
+
+    record = check_record(checked, fail_under) | {"marked_copy": str(copy) if copy else None}
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def _print(checked: Check, copy: Path | None, *, met_too: bool) -> None:
+    from rich.console import Console
+
+    from minutes_nlp.reporting.check_table import open_line, open_table, recommendation_table, verdict_line
+
+    console = Console(highlight=False)
+    if checked.findings.recommendations:
+        console.print(recommendation_table(checked, met_too=met_too))
+    table = open_table(checked)
+    if table is not None:
+        console.print(open_line(checked), markup=False)
+        console.print(table)
+    console.print(verdict_line(checked), markup=False, soft_wrap=not sys.stdout.isatty())
+    if copy is not None:
+        console.print(f"Marked copy: {copy}", markup=False, soft_wrap=True)

@@ -1,0 +1,274 @@
+"""What `minutes-nlp check` says about one document: a verdict, a table, an object for machines and remarks for Word.
+
+In: findings of a document with recommendations; out: words and `rich` tables. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_nlp.finding.concerns import open_wishes, unanswered_concerns
+from minutes_nlp.records import Document, Findings, Letter, Recommendation, Span, Statement, ThemeMention
+from minutes_nlp.reporting.jsonlines import to_record
+from minutes_nlp.reporting.marked_copy import Remark
+from minutes_nlp.reporting.places import place_words
+from minutes_nlp.rulebook import load_rules
+
+#: Most comments on concerns, and most on wishes: more would bury those on the recommendations.
+MOST_CONCERNS, MOST_WISHES = 6, 6
+_NAMES: dict[Letter, str] = {
+    "specific": "Specific", "measurable": "Measurable", "achievable": "Achievable", "relevant": "Relevant",
+    "time_bound": "Time-bound",
+}  # fmt: skip
+LETTERS = len(_NAMES)
+_QUOTED = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the check of one document found: its findings, concerns and wishes that nothing answers."""
+
+    findings: Findings
+    document: Document
+    concerns: tuple[ThemeMention, ...]
+    wishes: tuple[Statement, ...]
+
+
+def check_findings(findings: Findings) -> Check:
+    """Return the check of a document that was read."""
+    if findings.document is None:
+        raise ValueError("only a document that was read can be checked")
+    return Check(findings, findings.document, unanswered_concerns(findings), open_wishes(findings))
+
+
+def letters_met(item: Recommendation) -> int:
+    """How many of the five letters a recommendation meets."""
+    return sum(verdict.met for verdict in item.smart.values())
+
+
+def verdict_line(check: Check) -> str:
+    """The check in one line."""
+    items = check.findings.recommendations
+    if not items:
+        return "No recommendations were found in this document."
+    short = sum(letters_met(item) < LETTERS for item in items)
+    if not short:
+        said = "it meets" if len(items) == 1 else "all meet"
+        return f"{_count(len(items), 'recommendation')}: {said} all five SMART letters."
+    faults = Counter(
+        letter for letter in _NAMES for item in items if letter in item.smart and not item.smart[letter].met
+    )
+    letter, times = faults.most_common(1)[0]
+    often = f" (most often {_NAMES[letter].lower()}, {times} times)" if times > 1 else ""
+    return (
+        f"{_count(len(items), 'recommendation')}: {len(items) - short} meet all five SMART letters, "
+        f"{short} fall{'s' if short == 1 else ''} short{often}."
+    )
+
+
+def open_line(check: Check) -> str:
+    """What else stays open, in one line; "" where nothing does."""
+    parts = [
+        _count(len(found), name)
+        for found, name in ((check.concerns, "concern"), (check.wishes, "wish or worry of the child"))
+        if found
+    ]
+    return f"Not taken up by any recommendation: {' and '.join(parts)}." if parts else ""
+
+
+def recommendation_table(check: Check, *, met_too: bool = False) -> Any:
+    """A `rich` table with a row for each recommendation; `met_too` gives the reasons for the letters that are met."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True, expand=True)
+    table.add_column("", justify="right")
+    table.add_column("Recommendation", ratio=4, overflow="fold")
+    table.add_column("Who, by when", ratio=2, overflow="fold")
+    table.add_column("SMART", no_wrap=True, min_width=LETTERS)
+    table.add_column("What is missing", ratio=5, overflow="fold")
+    for count, item in enumerate(check.findings.recommendations, 1):
+        words = Text(_words(check.document, item.span))
+        words.append(f"\n{place_words(check.document.blocks[item.span.block].place)}", style="dim")
+        table.add_row(str(count), words, _who_and_when(item), _letters(item), _reasons(item, met_too=met_too))
+    return table
+
+
+def open_table(check: Check) -> Any:
+    """A `rich` table of the concerns and wishes that nothing answers; None where there are none."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not check.concerns and not check.wishes:
+        return None
+    table = Table(show_lines=True, expand=True)
+    table.add_column("Not taken up", ratio=2, overflow="fold")
+    table.add_column("In the document", ratio=5, overflow="fold")
+    table.add_column("Place", ratio=2, overflow="fold")
+    named = [(_theme_name(mention.theme), mention.span) for mention in check.concerns]
+    named += [(f"The child's {_wish_name(statement)}", statement.span) for statement in check.wishes]
+    for name, span in named:
+        place = place_words(check.document.blocks[span.block].place)
+        table.add_row(Text(name), Text(_words(check.document, span)), Text(place))
+    return table
+
+
+def check_record(check: Check, fail_under: int | None = None) -> dict[str, Any]:
+    """The check as a JSON object; recommendations as in `analysis.jsonl`, with `letters_met`."""
+    record = to_record(check.findings)
+    items = check.findings.recommendations
+    met = [letters_met(item) for item in items]
+    recommendations = [
+        entry | {"letters_met": count} for entry, count in zip(record["recommendations"], met, strict=True)
+    ]
+    return {
+        "schema": record["schema"],
+        "document": record["document"],
+        "verdict": verdict_line(check),
+        "recommendations": recommendations,
+        "all_five": sum(count == LETTERS for count in met),
+        "mean_letters_met": round(sum(met) / len(met), 3) if met else None,
+        "unanswered_concerns": [
+            {"theme": mention.theme, "text": _words(check.document, mention.span), "block": mention.span.block}
+            for mention in check.concerns
+        ],
+        "unanswered_wishes": [
+            {"kind": s.kind, "topic": s.topic, "text": _words(check.document, s.span), "block": s.span.block}
+            for s in check.wishes
+        ],
+        "fail_under": fail_under,
+        "passed": bool(met) and (fail_under is None or min(met) >= fail_under),
+    }
+
+
+def remarks(check: Check) -> tuple[Remark, ...]:
+    """The comments of the marked copy: the count on the heading, then one for whatever falls short or stays open."""
+    document, items = check.document, check.findings.recommendations
+    found = [Remark(item.span, _shortcomings(document, item)) for item in items if letters_met(item) < LETTERS]
+    for mention in check.concerns[:MOST_CONCERNS]:
+        quoted = _quoted_if_part(document, mention.span)
+        why = f"No recommendation takes up this concern: {_theme_name(mention.theme).lower()}."
+        found.append(
+            Remark(mention.span, (*quoted, why, "Decide who does what by when, or say why nothing needs to be done."))
+        )
+    for statement in check.wishes[:MOST_WISHES]:
+        quoted = _quoted_if_part(document, statement.span)
+        why = f"The minutes give no answer to this {_wish_name(statement)} of the child."
+        found.append(
+            Remark(statement.span, (*quoted, why, "Say what was decided about it, or why it cannot be met yet."))
+        )
+    found.sort(key=lambda remark: remark.span.start)
+    heading = _heading(check)
+    lines = [verdict_line(check), *([open_line(check)] if open_line(check) else [])]
+    return (Remark(heading, tuple(lines)), *found) if heading is not None else tuple(found)
+
+
+def _heading(check: Check) -> Span | None:
+    """The heading that most recommendations of tables and lists stand under, else the first words that have a place."""
+    document = check.document
+    listed = [item for item in check.findings.recommendations if item.form != "prose"]
+    sections = Counter(document.blocks[item.span.block].section for item in listed)
+    blocks = [block for block in document.blocks if block.xml_paragraph is not None]
+    wanted = sections.most_common(1)[0][0] if sections else ""
+    before = [block for block in blocks if wanted and block.role == "heading" and _is_heading(block.text, wanted)]
+    first = min((item.span.start for item in listed if document.blocks[item.span.block].section == wanted), default=0)
+    above = [block for block in before if block.start <= first]
+    chosen = (above[-1:] or [block for block in blocks if block.role == "heading"] or blocks)[:1]
+    return Span(chosen[0].index, chosen[0].start, chosen[0].start + len(chosen[0].text)) if chosen else None
+
+
+def _is_heading(text: str, section: str) -> bool:
+    return text.strip() == section.strip() or text.strip().endswith(section.strip())
+
+
+def _shortcomings(document: Document, item: Recommendation) -> tuple[str, ...]:
+    """The lines of a comment: the words, where the paragraph holds more, the count, and each letter not met."""
+    met = letters_met(item)
+    head = f"SMART: {met} of {LETTERS} letters met."
+    return (*_quoted_if_part(document, item.span), head, *_unmet(item))
+
+
+def _unmet(item: Recommendation) -> Iterator[str]:
+    for letter in _NAMES:
+        verdict = item.smart.get(letter)
+        if verdict is not None and not verdict.met:
+            yield f"{_NAMES[letter]}: {' '.join(part for part in (verdict.reason, verdict.suggestion) if part)}"
+
+
+def _quoted_if_part(document: Document, span: Span) -> tuple[str, ...]:
+    """The words of a span in quotation marks where its paragraph says more than that."""
+    block = document.blocks[span.block]
+    if len(block.text) - block.content <= span.end - span.start + 2:
+        return ()
+    return (f"“{_shortened(_words(document, span))}”",)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def _words(document: Document, span: Span) -> str:
+    return " / ".join(document.text[span.start : span.end].replace("\t", "\n").split("\n"))
+
+
+def _who_and_when(item: Recommendation) -> Any:
+    from rich.text import Text
+
+    text = Text(", ".join(item.owners) or "nobody", style="" if item.owners else "yellow")
+    if item.deadline is not None:
+        due = f" ({item.deadline.due.day} {item.deadline.due:%B %Y})" if item.deadline.due else ""
+        text.append(f"\n{item.deadline.text}{due}", style="" if item.deadline.bounded else "yellow")
+    else:
+        text.append("\nno deadline", style="yellow")
+    return text
+
+
+def _letters(item: Recommendation) -> Any:
+    """The initials of the letters that are met and a dash for each of the others: "SM-RT"."""
+    from rich.text import Text
+
+    text = Text()
+    for letter in _NAMES:
+        met = item.smart[letter].met if letter in item.smart else False
+        text.append(_NAMES[letter][0] if met else "-", style="green" if met else "bold red")
+    return text
+
+
+def _reasons(item: Recommendation, *, met_too: bool) -> Any:
+    from rich.text import Text
+
+    text = Text()
+    for letter in _NAMES:
+        verdict = item.smart.get(letter)
+        if verdict is None or (verdict.met and not met_too):
+            continue
+        text.append("\n" if text else "")
+        text.append(f"{_NAMES[letter]}: ", style="green" if verdict.met else "bold red")
+        text.append(verdict.reason, style="dim" if verdict.met else "")
+        if verdict.suggestion and not verdict.met:
+            text.append(f" {verdict.suggestion}", style="cyan")
+    return text or Text("nothing", style="green")
+
+
+def _count(number: int, name: str) -> str:
+    """A number with its noun: "1 concern", "2 wishes or worries of the child"."""
+    if number == 1:
+        return f"1 {name}"
+    plural = {"wish or worry of the child": "wishes or worries of the child"}.get(name, f"{name}s")
+    return f"{number} {plural}"
+
+
+def _wish_name(statement: Statement) -> str:
+    return {"negative": "complaint"}.get(statement.kind, statement.kind)
+
+
+def _theme_name(theme: str) -> str:
+    return next((str(entry["name"]) for entry in load_rules("themes")["theme"] if entry["id"] == theme), theme)
+
+
+def below(items: Sequence[Recommendation], least: int) -> int:
+    """How many recommendations meet fewer than `least` letters."""
+    return sum(letters_met(item) < least for item in items)

@@ -1,0 +1,220 @@
+"""Word comments as pieces of XML that are put between the bytes of a document's parts, which stay as they are.
+
+In: the bytes of a part; out: the bytes with the pieces in between. Nothing is parsed and written anew, so that taking
+the pieces out again gives the part back byte for byte. Where a comment's marks stand: ECMA-376 part 1, 17.13.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from minutes_nlp.errors import InputError
+
+AUTHOR, INITIALS = "minutes_nlp", "mn"
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_UNMARKABLE = (
+    "Comments cannot be put into this file, because its text is stored in an unusual way; open it in Word, save it "
+    "again as .docx, and check that copy."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment from paragraph `first` to `last` (see `Block.xml_paragraph`), with a paragraph for each line."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Where the content of one paragraph begins and ends in the bytes; `end` is None for one without content."""
+
+    inner: int
+    end: int | None
+    prefix: str
+    namespace: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartLayout:
+    """The paragraphs of the main part in order, each as the one that a comment on it hangs on; the ids in use."""
+
+    paragraphs: tuple[Paragraph, ...]
+    comment_ids: frozenset[int]
+
+
+def read_layout(data: bytes) -> PartLayout:
+    """Find where each paragraph's content begins and ends, and the ids of comments that stand there already.
+
+    A paragraph in a text box stands for the one that holds the box, as Word takes no comments inside boxes. Raises
+    `InputError` for a part in an encoding that pieces cannot be put into.
+    """
+    if data.startswith(_WIDE):
+        raise InputError(_UNMARKABLE)
+    reader = _LayoutReader(data)
+    try:
+        reader.parser.Parse(data, True)
+    except expat.ExpatError:
+        raise InputError(_UNMARKABLE) from None
+    return PartLayout(tuple(reader.paragraphs), frozenset(reader.comment_ids))
+
+
+class _LayoutReader:
+    """Follows the events of the XML parser, whose byte position is what a tree does not keep."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.namespace_prefixes = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.DefaultHandler = lambda data: self._settle()
+        self.parser.CharacterDataHandler = lambda data: self._settle()
+        self.paragraphs: list[Paragraph] = []
+        self.comment_ids: set[int] = set()
+        self._open: list[tuple[int, Paragraph]] = []  # with the depth of its element
+        self._depth = 0
+        self._unsettled: Paragraph | None = None
+
+    def _settle(self) -> None:
+        """The first event behind a start tag or behind the properties is where the content begins."""
+        if self._unsettled is not None:
+            self._unsettled.inner = self.parser.CurrentByteIndex
+            self._unsettled = None
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._settle()
+        self._depth += 1
+        namespace, local, prefix = [*name.split(" "), "", ""][:3]
+        if namespace not in (TRANSITIONAL, STRICT):
+            return
+        if local == "p":
+            paragraph = Paragraph(0, None, prefix, namespace)
+            self.paragraphs.append(self._open[0][1] if self._open else paragraph)
+            self._open.append((self._depth, paragraph))
+            self._unsettled = paragraph
+        elif local in ("commentReference", "commentRangeStart", "commentRangeEnd"):
+            known = (value for key, value in attributes.items() if key.split(" ")[1:2] == ["id"])
+            self.comment_ids.update(int(value) for value in known if value.strip().lstrip("-").isdecimal())
+
+    def _end(self, name: str) -> None:
+        self._settle()
+        local = [*name.split(" "), ""][1]
+        if self._open:
+            depth, paragraph = self._open[-1]
+            if self._depth == depth:
+                self._open.pop()
+                here = self.parser.CurrentByteIndex
+                if self.data.startswith(b"</", here):  # behind the tag of an empty element there is none
+                    paragraph.end = here
+            elif local == "pPr" and self._depth == depth + 1:
+                self._unsettled = paragraph
+        self._depth -= 1
+
+
+def mark_paragraphs(data: bytes, layout: PartLayout, comments: Mapping[int, Comment]) -> bytes:
+    """Put the marks of the comments (by id) into the main part."""
+    pieces: dict[int, list[str]] = {}
+    for key, comment in comments.items():
+        first, last = layout.paragraphs[comment.first], layout.paragraphs[comment.last]
+        if first.end is None or last.end is None:
+            raise InputError(_UNMARKABLE)
+        begin, (end, run) = _element(first, "commentRangeStart", key), _closing(last, key)
+        pieces.setdefault(first.inner, []).append(begin)
+        pieces.setdefault(last.end, []).append(end + run)
+    return insert(data, {offset: "".join(parts).encode("ascii") for offset, parts in pieces.items()})
+
+
+def _element(paragraph: Paragraph, name: str, key: int) -> str:
+    declared = "" if paragraph.prefix == "w" else f' xmlns:w="{paragraph.namespace}"'
+    return f'<w:{name}{declared} w:id="{key}"/>'
+
+
+def _closing(paragraph: Paragraph, key: int) -> tuple[str, str]:
+    declared = "" if paragraph.prefix == "w" else f' xmlns:w="{paragraph.namespace}"'
+    run = f'<w:r{declared}><w:commentReference w:id="{key}"/></w:r>'
+    return _element(paragraph, "commentRangeEnd", key), run
+
+
+def insert(data: bytes, pieces: Mapping[int, bytes]) -> bytes:
+    """Put pieces between the bytes, each before the byte of its offset."""
+    parts, before = [], 0
+    for offset in sorted(pieces):
+        parts += [data[before:offset], pieces[offset]]
+        before = offset
+    return b"".join([*parts, data[before:]])
+
+
+def comment_elements(comments: Mapping[int, Comment], when: date | None, namespace: str = TRANSITIONAL) -> str:
+    """The `w:comment` elements, each declaring its own prefix; `when` is the date they bear, None for no date."""
+    dated = f' w:date="{when.isoformat()}T00:00:00Z"' if when else ""
+    return "".join(
+        f'<w:comment xmlns:w="{namespace}" w:id="{key}" w:author="{AUTHOR}"{dated} w:initials="{INITIALS}">'
+        + "".join(_text_paragraph(line) for line in comment.lines)
+        + "</w:comment>"
+        for key, comment in sorted(comments.items())
+    )
+
+
+def _text_paragraph(line: str) -> str:
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(_NOT_XML.sub(" ", line))}</w:t></w:r></w:p>'
+
+
+def new_comments_part(elements: str, namespace: str = TRANSITIONAL) -> bytes:
+    """A comments part that holds these elements."""
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<w:comments xmlns:w="{namespace}">{elements}</w:comments>'.encode()
+
+
+def known_ids(comments_part: bytes) -> frozenset[int]:
+    """The ids of the comments in a comments part; see `read_layout` for the error."""
+    found: set[int] = set()
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name.split(" ")[1:2] == ["comment"]:
+            values = (value for key, value in attributes.items() if key.split(" ")[1:2] == ["id"])
+            found.update(int(value) for value in values if value.strip().lstrip("-").isdecimal())
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(comments_part, True)
+    except expat.ExpatError:
+        raise InputError(_UNMARKABLE) from None
+    return frozenset(found)
+
+
+def append_to_root(data: bytes, piece: str) -> bytes:
+    """Put a piece of XML in front of the end of a part's root element; see `read_layout` for the error."""
+    if data.startswith(_WIDE):
+        raise InputError(_UNMARKABLE)
+    closing = data.rfind(b"</")
+    behind = re.compile(rb"</[^<>]*>(?:\s|<!--.*?-->)*\Z", re.DOTALL)
+    if closing >= 0 and behind.match(data, closing):
+        return insert(data, {closing: _encoded(data, piece)})
+    empty = re.search(rb"<([^\s<>/?!]+)([^<>]*)/>\s*\Z", data)
+    if empty is None:
+        raise InputError(_UNMARKABLE)
+    name, attributes = empty.groups()
+    return data[: empty.start()] + b"<" + name + attributes + b">" + _encoded(data, piece) + b"</" + name + b">"
+
+
+def _encoded(data: bytes, piece: str) -> bytes:
+    """The piece in characters that every encoding of XML which continues ASCII knows."""
+    return piece.encode("ascii", "xmlcharrefreplace")
+
+
+def number_comments(comments: Sequence[Comment], taken: Iterable[int]) -> dict[int, Comment]:
+    """Give each comment an id of its own behind those that are taken."""
+    start = max(taken, default=-1) + 1
+    return dict(enumerate(comments, max(start, 0)))
