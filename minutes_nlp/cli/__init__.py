@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 
 from minutes_nlp import __version__
 from minutes_nlp.cli.analyse import analyse
+from minutes_nlp.cli.check import check
 from minutes_nlp.cli.correct import correct
 from minutes_nlp.cli.evaluate import evaluate
 from minutes_nlp.cli.explain import explain
@@ -74,6 +75,7 @@ def _main(version: bool = typer.Option(False, "--version", help="Print the versi
 
 
 app.command("analyse")(analyse)
+app.command("check")(check)
 app.command("explain")(explain)
 app.command("voice")(voice)
 app.command("evaluate")(evaluate)
