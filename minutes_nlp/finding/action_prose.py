@@ -86,6 +86,8 @@ def prose_features(sentence: Sentence) -> dict[str, float]:
     if not turn:
         return {}
     signs = signs_of(sentence)
+    if signs["calendar"] and turn not in STRONG:
+        return {}
     features = {f"turn {turn}": 1.0}
     for name, shown in signs.items():
         if shown:
