@@ -33,6 +33,16 @@ def first_cue(text: str, theme: str) -> str:
     return match.group() if match else ""
 
 
+def plain_statement(text: str, theme: str) -> str:
+    """The words that say plainly that the theme is a concern; nothing in a question or beside words of status."""
+    pattern = _cues()[2].get(theme)
+    match = pattern.search(text) if pattern else None
+    if match is None or text.rstrip().endswith("?"):
+        return ""
+    beside = f"{text[: match.start()]} {text[match.end() :]}"
+    return match.group() if status_of(beside)[0] == "concern" else ""
+
+
 def status_of(text: str) -> tuple[ThemeStatus, str]:
     """The status that words in the text give a mention, with these words; `concern` and "" where there are none."""
     for status, pattern in _cues()[1].items():
@@ -49,9 +59,11 @@ def status_cues(text: str) -> tuple[bool, bool, bool]:
 
 
 @cache
-def _cues() -> tuple[dict[str, re.Pattern[str]], dict[ThemeStatus, re.Pattern[str]]]:
+def _cues() -> tuple[dict[str, re.Pattern[str]], dict[ThemeStatus, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    """Patterns of each theme's cues, of each status, and of each theme's plain statements."""
     rules = load_rules("themes")
     return (
         {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"]},
         {status: compile_cues(phrases) for status, phrases in rules["status"].items()},
+        {theme["id"]: compile_cues(theme["sharp"]) for theme in rules["theme"] if theme.get("sharp")},
     )

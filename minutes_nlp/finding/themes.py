@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minutes_nlp.finding.theme_cues import first_cue, status_of, theme_entries
+from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries
 from minutes_nlp.finding.theme_features import pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
@@ -27,6 +27,8 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 NEAR = 0.6
 #: Log-odds from which on a unit clearly speaks of a theme, even where it is no concern.
 CLEARLY_MENTIONED = 2.0
+#: Probability of what words say plainly: so many of the `sharp` phrases in the labelled units are concerns.
+PLAIN = 0.8
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
 
@@ -53,6 +55,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     """
     if scores is None and not (models_dir() / "encoder" / ENCODER_VERSION).is_dir():
         return ThemeReading(tuple(mention for unit in units if speaks(unit) for mention in _by_cues(unit)))
+    if not units:
+        return ThemeReading(())
     scores = scores or score_units(document, units)
     model = load_theme_model()
     names, found, thresholds = _judged(document, units, scores, model)
@@ -82,6 +86,8 @@ def _judged(
     """The themes that are switched on, the probability of each in every unit, and the thresholds."""
     entries = theme_entries()
     found = model.probabilities(pair_features(document, units, scores, model.words))
+    plain = np.array([[bool(plain_statement(unit.text, theme)) for theme in THEMES] for unit in units])
+    found = np.where(plain, np.maximum(found, PLAIN), found)
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
     limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
     if own := [theme for theme in model.own if theme.theme in entries]:
@@ -116,7 +122,7 @@ def _mention(unit: Unit, theme: str, status: ThemeStatus, probability: float, mo
 
 def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel) -> str:
     """What a reader can check: the words of the theme, the words of status, and the section."""
-    cue = first_cue(unit.text, theme)
+    cue = plain_statement(unit.text, theme) or first_cue(unit.text, theme)
     words = [cue] if cue else model.words.weighty(unit.text, theme) if theme in THEMES else []
     quoted = " and ".join(f"“{each}”" for each in words)
     said = f"the words {quoted}" if words else "the sentence as a whole reads like this theme"

@@ -1,0 +1,263 @@
+"""Themes: marked sentences, statuses, what a practitioner sets in the rules, and models that are refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sklearn.preprocessing import FunctionTransformer
+
+from minutes_nlp.errors import ModelError
+from minutes_nlp.finding import theme_cues, themes
+from minutes_nlp.finding.theme_explanation import split_clauses, weigh_clauses
+from minutes_nlp.finding.theme_features import PAIR_FEATURES, pair_features
+from minutes_nlp.finding.theme_model import SETTING, VERSION, load_theme_model, read_theme_model
+from minutes_nlp.finding.theme_words import MASK, mask_names
+from minutes_nlp.language.unit_scores import score_units
+from minutes_nlp.records import Block, Document, Place, Span, ThemeMention, Unit
+from minutes_nlp.resources import RULES_SETTING, models_dir, rules_dir
+from minutes_nlp.rulebook import load_rules
+from minutes_nlp.taxonomy import STATUSES, THEMES
+
+SHIPPED = models_dir() / "themes" / VERSION
+Read = Callable[..., themes.ThemeReading]
+
+
+def as_document(*sentences: tuple[str, str], role: str = "text", topic: str = "other") -> tuple[Document, list[Unit]]:
+    """Minutes whose blocks are the sentences, each under its section."""
+    blocks, units, start = [], [], 0
+    for i, (section, text) in enumerate(sentences):
+        blocks.append(Block(i, start, text, Place(paragraph=i + 1), section=section, topic=topic))
+        units.append(Unit(i, Span(i, start, start + len(text)), text, role, section, topic))
+        start += len(text) + 1
+    words = "\n".join(text for _, text in sentences)
+    return Document("a.docx", "", words, tuple(blocks), kind="review_minutes"), units
+
+
+def read(*sentences: tuple[str, str], **unit: str) -> themes.ThemeReading:
+    return themes.read_themes(*as_document(*sentences, **unit))
+
+
+def concerns(reading: themes.ThemeReading) -> set[str]:
+    return {mention.theme for mention in reading.mentions if mention.status == "concern"}
+
+
+MARKED = [
+    ("Education", "His PEP on file is still last year's and nobody has called a meeting.", {"pep_missing"}),
+    ("Education", "The PEP was held on 3 May and uploaded the same week.", set()),
+    ("Education", "If the PEP were to lapse again, the virtual school would be told.", set()),
+    ("Visits", "Nobody from the team has visited since January, against a frequency of six weeks.", {"visits_late"}),
+    ("Visits", "Visits have been every six weeks and are all recorded.", set()),
+    ("Health", "She has been on the CAMHS waiting list for nine months with no help.", {"emotional_wellbeing_unmet"}),
+    ("Health", "Her health assessment is three months overdue.", {"health_assessment_overdue"}),
+    ("Health", "The health assessment was completed in March and the dentist saw her in April.", set()),
+    ("Placement", "The carers have given 28 days' notice and no other home has been found.", {"placement_instability"}),
+    ("Placement", "He is settled and has put up his posters.", set()),
+    ("Advocacy", "He asked for an advocate in May and is still waiting for one.", {"advocacy_iv"}),
+    ("Identity", "Life story work has still not been started.", {"life_story"}),
+]
+
+
+@pytest.mark.parametrize(("section", "sentence", "expected"), MARKED)
+def test_marked_sentences(section: str, sentence: str, expected: set[str]) -> None:
+    assert concerns(read((section, sentence))) >= expected
+    if not expected:
+        assert concerns(read((section, sentence))) == set()
+
+
+def test_mentions_carry_span_probability_and_reason() -> None:
+    document, units = as_document(("Home", "It is warm."), ("Education", "There is no PEP on file for Kofi."))
+    reading = themes.read_themes(document, units)
+    (mention,) = [m for m in reading.mentions if m.theme == "pep_missing"]
+    assert document.text[mention.span.start : mention.span.end] == units[1].text
+    assert 0 < mention.probability <= 1
+    assert mention.evidence == "text"
+    assert "under “Education”" in mention.because
+    assert themes.find_themes(document, units) == reading.mentions
+
+
+def test_a_mention_that_is_no_concern_keeps_its_status() -> None:
+    reading = read(
+        ("Education", "The PEP, which was missing at the last review, has since been completed and uploaded.")
+    )
+    assert {(m.theme, m.status) for m in reading.mentions} == {("pep_missing", "resolved")}
+    assert all(m.status in STATUSES for m in reading.mentions)
+
+
+@pytest.mark.parametrize(("role", "topic"), [("heading", "other"), ("question", "other"), ("text", "decisions")])
+def test_headings_questions_and_decisions_are_silent(role: str, topic: str) -> None:
+    assert read(("Education", "There is no PEP on file for Kofi."), role=role, topic=topic) == themes.ThemeReading(())
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert read() == themes.ThemeReading(())
+
+
+@pytest.fixture
+def set_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Change a place of themes.toml in a folder of one's own."""
+
+    def _set(old: str, new: str) -> None:
+        text = (rules_dir() / "themes.toml").read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (tmp_path / "themes.toml").write_text(text.replace(old, new), encoding="utf-8")
+        monkeypatch.setenv(RULES_SETTING, str(tmp_path))
+        _forget_rules()
+
+    yield _set
+    monkeypatch.undo()
+    _forget_rules()
+
+
+def _forget_rules() -> None:
+    load_rules.cache_clear()
+    theme_cues._cues.cache_clear()
+
+
+PEP = ("Education", "There is no PEP on file for Kofi.")
+
+
+def test_a_theme_can_be_switched_off(set_rules: Callable[[str, str], None]) -> None:
+    assert "pep_missing" in concerns(read(PEP))
+    set_rules('id = "pep_missing"', 'id = "pep_missing"\non = false')
+    assert {mention.theme for mention in read(PEP).mentions} == set()
+
+
+def test_a_threshold_can_be_set_and_what_falls_short_is_a_near_miss(set_rules: Callable[[str, str], None]) -> None:
+    set_rules('id = "pep_missing"', 'id = "pep_missing"\nthreshold = 0.9999')
+    reading = read(PEP)
+    assert "pep_missing" not in concerns(reading)
+    assert [mention.theme for mention in reading.near_misses] == ["pep_missing"]
+
+
+def test_without_an_encoder_the_cues_decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(themes, "models_dir", lambda: tmp_path)
+    found = read(PEP, ("Education", "The PEP is now complete."), ("Home", "He likes his room."))
+    assert [(m.theme, m.status) for m in found.mentions if m.theme == "pep_missing"] == [("pep_missing", "concern")]
+    assert found.near_misses == ()
+    assert "“no PEP”" in found.mentions[0].because
+
+
+# Models
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "local"))
+
+
+def _rewrite(folder: Path, **changes: object) -> None:
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    (folder / "config.json").write_text(json.dumps(config | changes), encoding="utf-8")
+
+
+def test_the_setting_chooses_a_local_model(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, str(copy))
+    assert load_theme_model() is read_theme_model(copy)
+    monkeypatch.setenv(SETTING, str(copy / "nowhere"))
+    with pytest.raises(ModelError, match=SETTING):
+        load_theme_model()
+
+
+@pytest.mark.parametrize("file", ["classifier.skops", "words.npz"])
+def test_a_model_that_was_tampered_with_is_refused(copy: Path, file: str) -> None:
+    with (copy / file).open("ab") as part:
+        part.write(b" ")
+    with pytest.raises(ModelError, match=f"{file} of the themes model local was changed"):
+        read_theme_model(copy)
+
+
+REFUSED = [
+    ({"version": "9.0.0"}, "another version"),
+    ({"features": ["weather"]}, "another version"),
+    ({"themes": ["weather"]}, "another version"),
+    ({"thresholds": {}}, "damaged or made by another version"),
+    ({"thresholds": None}, "damaged or made by another version"),
+    ({"files": {}}, "not complete"),
+    ({"own": [{"id": "x", "file": "../x.skops", "threshold": 0.5}]}, "not complete"),
+    ({"own": [{"id": "x", "file": "x.skops", "threshold": 0.5}]}, "not complete"),
+]
+
+
+@pytest.mark.parametrize(("changes", "sentence"), REFUSED)
+def test_a_config_that_does_not_fit_is_refused(copy: Path, changes: dict[str, object], sentence: str) -> None:
+    _rewrite(copy, **changes)
+    with pytest.raises(ModelError, match=sentence):
+        read_theme_model(copy)
+
+
+def test_missing_parts_are_named(copy: Path) -> None:
+    (copy / "words.npz").unlink()
+    with pytest.raises(ModelError, match=r"misses words\.npz"):
+        read_theme_model(copy)
+    (copy / "config.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(ModelError, match="missing, damaged"):
+        read_theme_model(copy)
+
+
+def test_types_that_are_not_trusted_are_refused(copy: Path) -> None:
+    from skops.io import dumps
+
+    config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
+    for name, content in (("evil", dumps(FunctionTransformer(func=shutil.rmtree))), ("junk", b"no zip at all")):
+        (copy / "classifier.skops").write_bytes(content)
+        files = config["files"] | {"classifier.skops": hashlib.sha256(content).hexdigest()}
+        _rewrite(copy, files=files)
+        read_theme_model.cache_clear()
+        with pytest.raises(ModelError, match="not trusted" if name == "evil" else "cannot be loaded"):
+            read_theme_model(copy)
+
+
+# Parts
+
+
+def test_names_are_masked_and_words_are_not() -> None:
+    plain = frozenset({"the", "hope", "monday"})
+    assert mask_names("The carer told Kofi on Monday", plain) == f"The carer told {MASK} on Monday"
+    assert mask_names("Anne-Marie’s PEP", plain) == f"{MASK} PEP"
+    assert mask_names("Hope said", plain) == "Hope said"
+
+
+def test_features_do_not_depend_on_names() -> None:
+    words = load_theme_model().words
+    features = []
+    for name in ("Kofi", "Siobhan"):
+        document, units = as_document(("Education", f"There is no PEP on file and {name} is cross."))
+        scores = score_units(document, units)
+        features.append(pair_features(document, units, scores, words)[0, :, PAIR_FEATURES.index("word_concern")])
+    assert np.array_equal(*features)
+
+
+def test_clauses_are_weighed() -> None:
+    document, units = as_document(
+        ("Education", "She likes her room, the sun shone, and there is no PEP on file at all.")
+    )
+    mention = ThemeMention(units[0].span, "pep_missing", "concern", 0.9)
+    (weights,) = weigh_clauses(document, units, [mention])
+    assert "PEP" in weights[0].words
+    assert weigh_clauses(document, units, [ThemeMention(units[0].span, "own", "concern", 0.9)]) == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("PEP | not done, no date", ["not done", "no date"]),
+        ("We met and we talked", ["We met", "and we talked"]),
+        ("one two three four five six seven", ["one two three four five", "six seven"]),
+        ("Done.", ["Done."]),
+        ("", []),
+    ],
+)
+def test_clauses(text: str, clauses: list[str]) -> None:
+    assert split_clauses(text) == clauses
+
+
+def test_every_theme_has_an_entry_with_cues() -> None:
+    entries = {entry["id"]: entry for entry in load_rules("themes")["theme"]}
+    assert set(entries) >= set(THEMES)
+    assert all(entries[theme]["cues"] and entries[theme]["definition"] for theme in THEMES)
