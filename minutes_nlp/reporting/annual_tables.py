@@ -45,7 +45,8 @@ class Year:
 def years_of(entries: Sequence[Entry], period: Period, register: Sequence[RegisterRow] = ()) -> tuple[Year, ...]:
     """Return the period and, where the analyses hold enough documents of it, the same period of the year before.
 
-    A register tells of the reviews what their minutes do not.
+    A period of more than a year has none: it would share documents with itself, and what is hidden in one could be
+    worked out from the other. A register tells of the reviews what their minutes do not.
     """
     enough = load_rules("report")["limits"]["comparison_documents"]
     reviews = with_register(reviews_of(entries), register)
@@ -55,7 +56,7 @@ def years_of(entries: Sequence[Entry], period: Period, register: Sequence[Regist
             tuple(entry for entry in entries if entry.day in span),
             tuple(review for review in reviews if review.day in span),
         )
-        for span in (period, before(period))
+        for span in (period, *([before(period)] if before(period).end < period.start else []))
     ]
     return tuple(year for year in years if year.period == period or len(year.entries) >= enough)
 

@@ -144,6 +144,19 @@ def test_children_of_one_name_are_two_children() -> None:
     assert first != second == third
 
 
+@pytest.mark.parametrize(
+    ("words", "periods"),
+    [
+        ("2024/25", ["2024/25"]),
+        ("2024-10-01 to 2025-03-31", ["2024-10-01 to 2025-03-31"]),
+        ("2025-04-01 to 2026-03-31", ["2025-04-01 to 2026-03-31", "2024-04-01 to 2025-03-31"]),
+        ("2024-04-01 to 2026-03-31", ["2024-04-01 to 2026-03-31"]),
+    ],
+)
+def test_a_year_is_compared_with_another_and_never_with_part_of_itself(words: str, periods: list[str]) -> None:
+    assert [each.period.name for each in years_of(entries_of(RECORDS), parse_period(words))] == periods
+
+
 def test_the_order_of_the_records_does_not_matter() -> None:
     turned = annual_tables(years_of(entries_of(RECORDS[::-1]), parse_period("2024/25")))
     assert counts_of(turned) == COUNTS
