@@ -6,17 +6,14 @@ times, the surest place wins, then the first: labels in the front matter, labels
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import first_date
 from minutes_nlp.reading.fact_pairs import Pair
-from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
+from minutes_nlp.reading.fact_phrases import find_phrases
+from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
@@ -26,11 +23,6 @@ FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent"
 """Sections in which a label still speaks of the document as a whole."""
 
 _OPENING, _FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
-_DATE = (
-    r"(?P<date>(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:20\d\d|\d\d)"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:20\d\d|\d\d)|20\d\d-\d\d-\d\d))"
-)
-_NAME = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][\w’'-]+(?:[ \t]+(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +43,20 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
     found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review)]
-    return [*found, *_from_prose(document, headings, front, review)]
+    titles = set(headings.titles)
+    for phrase in find_phrases(document, headings, front, review):
+        strength = _PROSE - phrase.rank / 1000 + (0.5 if phrase.block in titles else 0)
+        found.append(Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False))
+    return found
 
 
 def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
     """The surest candidate of each field; names of the child in parts are put together."""
     best: dict[str, Candidate] = {}
+    codes = {candidate.reading.value for candidate in candidates if candidate.field == "participation_code"}
     for candidate in candidates:
+        if candidate.field == "participation_code" and not candidate.labelled and len(codes) > 1:
+            continue  # a key to the codes, not the code of this review
         rank = candidate.strength + (
             0.5 if candidate.field == "child_name" and " " in str(candidate.reading.value) else 0
         )
@@ -68,8 +67,10 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
             best[candidate.field] = candidate
     facts = {field: _fact(candidate) for field, candidate in best.items()}
     _join_names(facts, best)
-    if document.kind == "midway_review" and "review_date" not in facts and "record_date" in facts:
-        facts["review_date"] = Fact("review_date", facts["record_date"].value, facts["record_date"].span)
+    if document.kind == "midway_review":  # the review that such a record tells of is the check itself
+        own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
+        if own is not None:
+            facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
 
 
@@ -149,67 +150,3 @@ def _block_at(document: Document, block: int, offset: int) -> int:
     while block + 1 < len(document.blocks) and document.blocks[block + 1].start <= offset:
         block += 1
     return block
-
-
-def _from_prose(document: Document, headings: Headings, front: int, review: date | None) -> Iterator[Candidate]:
-    """What phrases say: in the titles, in the front matter with text boxes and headers, or anywhere but in notes."""
-    titles = [document.blocks[index] for index in headings.titles]
-    stretches = {
-        "title": [(block.start, block.start + len(block.text)) for block in titles],
-        "front": [(0, front), *_stretches(document, {"header", "textbox"}, front)],
-        "all": _stretches(document, {"body", "textbox", "header", "footer"}, 0),
-    }
-    starts = [block.start for block in document.blocks]
-    for rank, (field, where, pattern) in enumerate(_prose_rules()):
-        for begin, end in stretches[where]:
-            for match in pattern.finditer(document.text, begin, end):
-                reading = _reading_of(field, match, review)
-                if reading is None:
-                    continue
-                block = bisect_right(starts, reading.start) - 1
-                strength = _PROSE - rank / 1000 + (0.5 if block in headings.titles else 0)
-                yield Candidate(field, reading, 0, block, strength, False)
-
-
-def _stretches(document: Document, parts: Collection[str], after: int) -> list[tuple[int, int]]:
-    """The offsets of runs of neighbouring blocks of the given parts that begin at `after` or later."""
-    runs: list[tuple[int, int]] = []
-    joined = -1
-    for block in document.blocks:
-        if block.start < after or block.place.part not in parts:
-            continue
-        end = block.start + len(block.text)
-        if joined == block.index - 1 and runs:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((block.start, end))
-        joined = block.index
-    return runs
-
-
-def _reading_of(field: str, match: re.Match[str], review: date | None) -> Reading | None:
-    groups = match.re.groupindex
-    name = next((group for group in ("value", "number", "date", "name") if group in groups), None)
-    if name is None or match[name] is None:
-        return None
-    words, offset = match[name], match.start(name)
-    if name == "number":
-        number = review_number(words)
-        return Reading(number, offset, match.end(name)) if number else None
-    kind = load_rules("facts")["fields"][field]["value"]
-    reading = read_value(kind, words, review)
-    return reading and Reading(reading.value, offset + reading.start, offset + reading.end)
-
-
-@lru_cache(maxsize=1)
-def _prose_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    rules = []
-    for entry in load_rules("facts")["prose"]:
-        source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
-        try:
-            rules.append((entry["field"], entry["where"], re.compile(source, re.MULTILINE)))
-        except re.error as fault:
-            raise RulesError(
-                f"facts.toml: a pattern of [[prose]] for {entry['field']} is no regular expression: {fault}."
-            ) from None
-    return tuple(rules)

@@ -68,6 +68,11 @@ def facts_from_people(document: Document, people: Iterable[Person], facts: Mappi
             end = start + len(named[0].name)
             block = max(block.index for block in document.blocks if block.start <= start)
             found[field] = Fact(field, named[0].name, Span(block, start, end))
+    child = facts.get("child_name")
+    if child is not None and " " not in str(child.value):  # "Dear Kay": the list has the whole name
+        whole = [one.name for one in people if one.name.split()[0] == child.value and " " in one.name]
+        if len(whole) == 1:
+            found["child_name"] = Fact("child_name", whole[0], child.span)
     return found
 
 

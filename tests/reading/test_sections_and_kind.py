@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from structure_samples import build
+from structure_samples import build, topic_at
 
 from minutes_nlp.reading.section_topics import topic_of
 
@@ -164,3 +164,58 @@ def test_any_layout_is_read(tmp_path: Path, items: list[tuple[str, Any]]) -> Non
     for question in document.questions:
         for option in question.options:
             assert document.blocks[option.span.block].start <= option.span.start
+
+
+def test_a_list_of_actions_is_decisions_whatever_its_heading(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "review.docx",
+        [
+            ("title", "Looked after review"),
+            ("bold", "Zebra"),
+            ("bullets", ["Ali to book the dentist by 1 May.", "School to send the PEP.", "IRO will write to Kay."]),
+            ("bold", "Giraffe"),
+            ("bullets", ["Kay likes football.", "Kay went to Wales."]),
+        ],
+    )
+    assert topic_at(document, "book the dentist") == "decisions"
+    assert topic_at(document, "football") == "other"
+
+
+def test_a_midway_records_review_date_is_its_own(tmp_path: Path) -> None:
+    rows = [["Child", "Kay Brooks"], ["Date of review", "4 March 2025"], ["Date of midway review", "3 June 2025"]]
+    midway = build(tmp_path / "midway.docx", [("title", "Midway review"), ("table", rows)])
+    assert midway.facts["review_date"].value == "2025-06-03"
+    minutes = build(tmp_path / "minutes.docx", [("title", "Minutes of LAC review"), ("table", rows)])
+    assert minutes.facts["review_date"].value == "2025-03-04"
+    assert minutes.facts["midway_date"].value == "2025-06-03"
+
+
+def test_a_key_to_the_codes_is_no_participation_code(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "review.docx",
+        [
+            ("title", "Minutes of LAC review"),
+            ("p", "PN1 attends and speaks."),
+            ("p", "PN6 sends views."),
+            ("p", "PN7 neither."),
+        ],
+    )
+    assert "participation_code" not in document.facts
+
+
+def test_titles_do_not_become_names(tmp_path: Path) -> None:
+    document = build(tmp_path / "form.docx", [("title", "Consultation Form for Health Professionals"), ("p", "Hello.")])
+    assert "child_name" not in document.facts
+
+
+def test_the_attendance_list_completes_a_first_name(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "letter.docx",
+        [
+            ("p", "A letter about your review"),
+            ("p", "Who came: Kay Brooks; Gwen Tait (IRO); Ali Noor (social worker)"),
+            ("p", "Dear Kay,"),
+        ],
+    )
+    found = {field: document.facts[field].value for field in ("child_name", "iro", "social_worker")}
+    assert found == {"child_name": "Kay Brooks", "iro": "Gwen Tait", "social_worker": "Ali Noor"}

@@ -1,0 +1,117 @@
+"""Facts that running text and titles state: "born on 3 May 2012", "Your next review is on ...", "Dear Kay".
+
+In: a document with its headings; out: `Phrase` records by the patterns of `rules/facts.toml`. Offsets are half-open
+offsets into the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
+from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.records import Document
+from minutes_nlp.rulebook import load_rules
+
+AROUND = 40
+BEHIND = 10
+"""Characters before and behind a phrase that its `unless` looks at too."""
+
+_DATE = (
+    r"(?P<date>(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?"
+    r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:20\d\d|\d\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:20\d\d|\d\d)|20\d\d-\d\d-\d\d))"
+)
+_WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
+_NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_WORD}(?:[ \t]+(?:[A-Z]\.|{_WORD})){{0,3}})"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value that a phrase gives for a field, the block it stands in, and the rank of the rule that found it."""
+
+    field: str
+    reading: Reading
+    block: int
+    rank: int
+
+
+def find_phrases(document: Document, headings: Headings, front: int, review: date | None) -> Iterator[Phrase]:
+    """What phrases say: in the titles, in the front matter (up to `front`) with headers, or anywhere but in notes."""
+    titles = [document.blocks[index] for index in headings.titles]
+    stretches = {
+        "title": [(block.start, block.start + len(block.text)) for block in titles],
+        "front": [(0, front), *_stretches(document, {"header", "textbox"}, front)],
+        "all": _stretches(document, {"body", "textbox", "header", "footer"}, 0),
+    }
+    starts = [block.start for block in document.blocks]
+    for rank, (field, where, pattern, unless) in enumerate(_rules()):
+        if field == "review_date" and where == "title" and document.kind not in {"review_minutes", "midway_review"}:
+            continue  # a form's or an alert's title bears its own date
+        for begin, end in stretches[where]:
+            for match in pattern.finditer(document.text, begin, end):
+                reading = _reading_of(field, match, review)
+                around = document.text[max(begin, match.start() - AROUND) : match.end() + BEHIND]
+                if reading is None or (unless is not None and unless.search(around)):
+                    continue
+                yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
+
+
+def _stretches(document: Document, parts: Collection[str], after: int) -> list[tuple[int, int]]:
+    """The offsets of runs of neighbouring blocks of the given parts that begin at `after` or later."""
+    runs: list[tuple[int, int]] = []
+    joined = -1
+    for block in document.blocks:
+        if block.start < after or block.place.part not in parts:
+            continue
+        end = block.start + len(block.text)
+        if joined == block.index - 1 and runs:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((block.start, end))
+        joined = block.index
+    return runs
+
+
+def _reading_of(field: str, match: re.Match[str], review: date | None) -> Reading | None:
+    groups = match.re.groupindex
+    name = next((group for group in ("value", "number", "date", "name") if group in groups), None)
+    if name is None or match[name] is None:
+        return None
+    words, offset = match[name], match.start(name)
+    if name == "number":
+        number = review_number(words)
+        return Reading(number, offset, match.end(name)) if number else None
+    if name == "name" and set(plain(words).split()) & _no_names():
+        return None
+    kind = load_rules("facts")["fields"][field]["value"]
+    reading = read_value(kind, words, review)
+    return reading and Reading(reading.value, offset + reading.start, offset + reading.end)
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset(load_rules("facts")["no_names"])
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Field, place, pattern and what must not stand there, in the order of the rules."""
+    rules = []
+    for entry in load_rules("facts")["prose"]:
+        source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
+        try:
+            unless = re.compile(f"(?i){entry['unless']}") if "unless" in entry else None
+            rules.append((entry["field"], entry["where"], re.compile(source, re.MULTILINE), unless))
+        except re.error as fault:
+            raise RulesError(
+                f"facts.toml: a pattern of [[prose]] for {entry['field']} is no regular expression: {fault}."
+            ) from None
+    return tuple(rules)

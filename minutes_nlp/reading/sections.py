@@ -1,0 +1,131 @@
+"""Roles, sections and topics of a document's blocks.
+
+In: a document with its headings, questions and facts; out: its blocks, each with the heading it stands under (verbatim)
+and the standard section of `rules/sections.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.table_kinds import Spot, about, header_names
+from minutes_nlp.records import Block, Document, Fact, Question, Role
+
+FEWEST_ACTIONS = 2
+SHARE_OF_ACTIONS = 0.6
+"""A list counts as actions from so many entries of the form "who to do what", and from this share of its section."""
+
+_TYPED_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[•*-])\s+\S")
+_ACTION = re.compile(
+    r"^\W*(?:\d{1,2}[.)]\s*|[•*–-]\s*)?[A-Z][\w’'./&,() -]{0,60}? (?:to|will|must|is to|are to|should) "
+    r"(?:please )?[a-z]{2,}"
+)
+SUBJECTS = frozenset(
+    {
+        "education",
+        "wellbeing",
+        "health",
+        "family_time",
+        "legal",
+        "plan",
+        "transition",
+        "independence",
+        "identity",
+        "leisure",
+    }
+    | {"safety", "placement", "social_worker"}
+)
+"""Topics that a list of decisions may be ordered by."""
+
+
+def with_sections(
+    document: Document,
+    places: Mapping[int, Spot],
+    headings: Headings,
+    questions: tuple[Question, ...],
+    facts: Mapping[str, Fact],
+) -> tuple[Block, ...]:
+    """The blocks with role, section and topic; a heading belongs to the section that it opens."""
+    blocks = list(_in_sections(document, places, headings, questions, facts))
+    decided = _sections_of_actions(blocks, headings)
+    return tuple(replace(block, topic="decisions") if block.index in decided else block for block in blocks)
+
+
+def _in_sections(
+    document: Document,
+    places: Mapping[int, Spot],
+    headings: Headings,
+    questions: tuple[Question, ...],
+    facts: Mapping[str, Fact],
+) -> Iterator[Block]:
+    child = str(facts["child_name"].value) if "child_name" in facts else ""
+    review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
+    subjects = {table.index: about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
+    roles = _roles(document, places, headings, questions)
+    section, topic = "", "preamble"
+    above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
+    for block in document.blocks:
+        if block.place.part not in {"body", "textbox"}:
+            yield replace(block, topic="other")
+            continue
+        if (rank := headings.sections.get(block.index)) is not None:
+            section = block.text[block.content :].strip() if block.number == "•" else block.text.strip()
+            above = [one for one in above if one[0] < rank]
+            topic = _topic_below(topic_of(section, child, review), above[-1][1] if above else "other")
+            above.append((rank, topic))
+        spot = places.get(block.index)
+        subject = subjects.get(spot.table.index) if spot is not None else None
+        yield replace(block, role=roles.get(block.index, block.role), section=section, topic=subject or topic)
+
+
+def _sections_of_actions(blocks: Sequence[Block], headings: Headings) -> set[int]:
+    """The blocks of sections whose heading says nothing but whose list is of actions ("Ali to book the dentist")."""
+    groups: dict[int, list[Block]] = {}
+    opened = -1
+    for block in blocks:
+        opened = block.index if block.index in headings.sections else opened
+        if block.topic == "other" and opened >= 0 and block.place.part == "body":
+            groups.setdefault(opened, []).append(block)
+    decided: set[int] = set()
+    for group in groups.values():
+        listed = [block for block in group if block.role == "list" or _TYPED_ITEM.match(block.text)]
+        actions = sum(bool(_ACTION.match(block.text)) for block in listed)
+        if actions >= FEWEST_ACTIONS and actions >= SHARE_OF_ACTIONS * len(group[1:]):
+            decided |= {block.index for block in group}
+    return decided
+
+
+def _topic_below(own: str, outer: str) -> str:
+    """The topic of a heading below another: subjects below "Decisions" stay decisions, an unknown one goes along."""
+    if own == "other" or (outer in {"decisions", "previous_decisions"} and own in SUBJECTS):
+        return outer
+    return own
+
+
+def _roles(
+    document: Document, places: Mapping[int, Spot], headings: Headings, questions: tuple[Question, ...]
+) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    for index, spot in places.items():
+        block = document.blocks[index]
+        if spot.table.kind == "layout" or spot.filled < 2:
+            if block.role == "cell":
+                roles[index] = "text"
+        elif block.role in {"text", "cell", "heading"}:
+            label = spot.row < spot.table.header_rows or (spot.table.kind == "facts" and spot.cell.column % 2 == 0)
+            roles[index] = "label" if label else "cell"
+    for block in document.blocks:
+        if block.role == "heading" and block.place.part in {"body", "textbox"}:
+            roles.setdefault(block.index, "text")
+    boxed = {option.span.block for option in document.options}
+    for question in questions:
+        roles |= dict.fromkeys(question.answers, "answer")
+        roles |= {option.span.block: "options" for option in question.options if option.span.block in boxed}
+        roles[question.block] = "options" if question.block in {o.span.block for o in question.options} else "question"
+    roles |= dict.fromkeys((*headings.titles, *headings.sections), "heading")
+    return roles
