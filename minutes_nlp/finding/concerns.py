@@ -85,8 +85,8 @@ def _weak() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _theme_stems(theme: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a theme's name and of its definition that may carry a subject."""
+    """The words that may carry a subject: those of a theme's name, and those of its name and definition."""
     for entry in load_rules("themes")["theme"]:
         if entry["id"] == theme:
-            return content_stems(entry["name"]), content_stems(entry["definition"])
+            return content_stems(entry["name"]), content_stems(f"{entry['name']} {entry['definition']}")
     return frozenset(), frozenset()

@@ -95,7 +95,8 @@ def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:
     line = walk.carried or Line(style)
     walk.carried = None
     line.style = style
-    line.xml_paragraph = walk.paragraph_order.get(element)
+    if line.xml_paragraph is None or not line.text.strip():
+        line.xml_paragraph = walk.paragraph_order.get(element)
     walk_inline(element, line, story)
     if mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None):
         walk.carried = line

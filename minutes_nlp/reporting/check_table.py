@@ -17,8 +17,9 @@ from minutes_nlp.reporting.marked_copy import Remark
 from minutes_nlp.reporting.places import place_words
 from minutes_nlp.rulebook import load_rules
 
-#: Most comments on concerns, and most on wishes: more would bury those on the recommendations.
+#: Most concerns and most wishes that are shown and commented on: more would bury the recommendations.
 MOST_CONCERNS, MOST_WISHES = 6, 6
+_FIRST_KINDS = ("wish", "worry", "negative")
 _NAMES: dict[Letter, str] = {
     "specific": "Specific", "measurable": "Measurable", "achievable": "Achievable", "relevant": "Relevant",
     "time_bound": "Time-bound",
@@ -76,7 +77,21 @@ def open_line(check: Check) -> str:
         for found, name in ((check.concerns, "concern"), (check.wishes, "wish or worry of the child"))
         if found
     ]
-    return f"Not taken up by any recommendation: {' and '.join(parts)}." if parts else ""
+    number, shown = len(check.concerns) + len(check.wishes), len(shown_concerns(check)) + len(shown_wishes(check))
+    rest = f" ({shown} of them are shown)" if shown < number else ""
+    return f"Not taken up: {' and '.join(parts)}{rest}." if parts else ""
+
+
+def shown_concerns(check: Check) -> tuple[ThemeMention, ...]:
+    """The concerns to show: those that the classifier is surest of, in reading order."""
+    surest = sorted(check.concerns, key=lambda mention: -mention.probability)[:MOST_CONCERNS]
+    return tuple(sorted(surest, key=lambda mention: mention.span.start))
+
+
+def shown_wishes(check: Check) -> tuple[Statement, ...]:
+    """The child's statements to show: wishes before worries before complaints, then in reading order."""
+    foremost = sorted(check.wishes, key=lambda statement: _FIRST_KINDS.index(statement.kind))[:MOST_WISHES]
+    return tuple(sorted(foremost, key=lambda statement: statement.span.start))
 
 
 def recommendation_table(check: Check, *, met_too: bool = False) -> Any:
@@ -108,8 +123,8 @@ def open_table(check: Check) -> Any:
     table.add_column("Not taken up", ratio=2, overflow="fold")
     table.add_column("In the document", ratio=5, overflow="fold")
     table.add_column("Place", ratio=2, overflow="fold")
-    named = [(_theme_name(mention.theme), mention.span) for mention in check.concerns]
-    named += [(f"The child's {_wish_name(statement)}", statement.span) for statement in check.wishes]
+    named = [(_theme_name(mention.theme), mention.span) for mention in shown_concerns(check)]
+    named += [(f"The child's {_wish_name(statement)}", statement.span) for statement in shown_wishes(check)]
     for name, span in named:
         place = place_words(check.document.blocks[span.block].place)
         table.add_row(Text(name), Text(_words(check.document, span)), Text(place))
@@ -148,13 +163,13 @@ def remarks(check: Check) -> tuple[Remark, ...]:
     """The comments of the marked copy: the count on the heading, then one for whatever falls short or stays open."""
     document, items = check.document, check.findings.recommendations
     found = [Remark(item.span, _shortcomings(document, item)) for item in items if letters_met(item) < LETTERS]
-    for mention in check.concerns[:MOST_CONCERNS]:
+    for mention in shown_concerns(check):
         quoted = _quoted_if_part(document, mention.span)
         why = f"No recommendation takes up this concern: {_theme_name(mention.theme).lower()}."
         found.append(
             Remark(mention.span, (*quoted, why, "Decide who does what by when, or say why nothing needs to be done."))
         )
-    for statement in check.wishes[:MOST_WISHES]:
+    for statement in shown_wishes(check):
         quoted = _quoted_if_part(document, statement.span)
         why = f"The minutes give no answer to this {_wish_name(statement)} of the child."
         found.append(

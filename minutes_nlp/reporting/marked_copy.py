@@ -267,7 +267,7 @@ def _written_aside(target: Path, source: Path) -> Iterator[Path]:
         aside.chmod(stat.S_IMODE(source.stat().st_mode) | stat.S_IWUSR)
         aside.replace(target)
     except PermissionError:
-        if target.exists() and os.access(target.parent, os.W_OK):
+        if aside is not None and target.exists():
             raise InputError(f"{target.name} is open in another program; close it there and try again.") from None
         raise InputError(
             f"Nothing may be written in the folder {target.parent}; choose another place with --out."

@@ -1,0 +1,155 @@
+"""`minutes-nlp check`: the table, the JSON object, the gate, the marked copy and every way it can refuse."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from minutes_nlp.cli import app
+
+HEADER = ("Action", "Who", "By when")
+GOOD = ("Refer Ava to the school nurse for her asthma plan so that she can go on the trip", "Dan Reed", "3 March 2025")
+VAGUE = ("Everyone to continue to support Ava", "All", "ASAP")
+
+
+def minutes(path: Path, *rows: tuple[str, str, str], text: str = "") -> Path:
+    document = docx.Document()
+    document.add_heading("Minutes of the looked-after review")
+    document.add_paragraph("Name of child: Ava Lind")
+    document.add_paragraph("Date of review: 14 January 2025")
+    document.add_paragraph("Date of next review: 8 July 2025")
+    document.add_paragraph("Social worker: Dan Reed")
+    document.add_heading("Health", 2)
+    document.add_paragraph(text or "Ava's asthma plan is due. The school nurse asked for it before the trip.")
+    if rows:
+        document.add_heading("Recommendations", 2)
+        table = document.add_table(0, 3)
+        for row in (HEADER, *rows):
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    document.save(str(path))
+    return path
+
+
+def check(*arguments: object) -> Any:
+    return CliRunner().invoke(app, ["check", *(str(argument) for argument in arguments)], env={"COLUMNS": "160"})
+
+
+def comments(path: Path) -> list[str]:
+    return [comment.text for comment in docx.Document(str(path)).comments]
+
+
+def test_table_verdict_and_marked_copy(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", GOOD, VAGUE)
+    before = hashlib.sha256(path.read_bytes()).digest()
+    result = check(path)
+    assert result.exit_code == 0, result.output
+    assert "SMART" in result.output and "Time-bound: 'ASAP'" in result.output
+    assert "2 recommendations: 1 meet all five SMART letters, 1 falls short." in result.output
+    assert hashlib.sha256(path.read_bytes()).digest() == before
+    found = comments(tmp_path / "ava-checked.docx")
+    assert found[0].startswith("2 recommendations: 1 meet all five")
+    assert any(text.startswith("SMART: ") and "Time-bound: 'ASAP'" in text and "8 July 2025" in text for text in found)
+    heading = next(
+        p for p in docx.Document(str(tmp_path / "ava-checked.docx")).paragraphs if p._p.xpath(".//w:commentReference")
+    )
+    assert heading.text == "Recommendations"
+
+
+def test_json_holds_letters_reasons_and_the_copy(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", GOOD, VAGUE)
+    result = check(path, "--json", "--out", tmp_path / "out.docx")
+    record = json.loads(result.stdout)
+    assert record["recommendations"][0]["letters_met"] == 5
+    assert "time_bound" in record["recommendations"][1]["reasons"]
+    assert (record["all_five"], record["passed"], record["fail_under"]) == (1, True, None)
+    assert record["marked_copy"] == str(tmp_path / "out.docx") and (tmp_path / "out.docx").is_file()
+
+
+@pytest.mark.parametrize(("rows", "least", "code"), [((GOOD,), 5, 0), ((GOOD, VAGUE), 5, 1), ((GOOD, VAGUE), 1, 0)])
+def test_the_gate_looks_at_every_recommendation(
+    rows: tuple[tuple[str, str, str], ...], least: int, code: int, tmp_path: Path
+) -> None:
+    result = check(minutes(tmp_path / "ava.docx", *rows), "--no-copy", "--fail-under", least)
+    assert result.exit_code == code, result.output
+    assert [item.name for item in tmp_path.iterdir()] == ["ava.docx"]
+
+
+def test_a_document_without_recommendations_has_a_code_of_its_own(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx")
+    for options in ((), ("--json",), ("--fail-under", "4")):
+        result = check(path, *options)
+        assert result.exit_code == 4
+        assert "No recommendations were found" in result.output
+    assert [item.name for item in tmp_path.iterdir()] == ["ava.docx"]
+
+
+def test_an_existing_copy_is_kept_without_force(tmp_path: Path) -> None:
+    path, copy = minutes(tmp_path / "ava.docx", VAGUE), tmp_path / "ava-checked.docx"
+    copy.write_bytes(b"mine")
+    result = check(path)
+    assert (result.exit_code, copy.read_bytes()) == (2, b"mine")
+    assert "--force" in result.output
+    assert check(path, "--force").exit_code == 0
+    assert comments(copy)
+
+
+def test_the_same_copy_and_the_same_words_each_time(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", GOOD, VAGUE)
+    runs = [(check(path, "--force").output, (tmp_path / "ava-checked.docx").read_bytes()) for _ in range(2)]
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Refer Ava to the school nurse", "", ""),
+        ("", "Dan Reed", "3 March 2025"),
+        ("Refer Ava to the school nurse", "Zebedee Quill", "31 June 2025"),
+        ("Refer Ava to the school nurse", "Dan Reed", "when somebody finds the time"),
+    ],
+)
+def test_cells_that_are_empty_or_wrong_are_remarked_on_and_stop_nothing(
+    row: tuple[str, str, str], tmp_path: Path
+) -> None:
+    result = check(minutes(tmp_path / "ava.docx", VAGUE, row))
+    assert result.exit_code == 0, result.output
+    if row[0]:
+        assert any("Time-bound" in text for text in comments(tmp_path / "ava-checked.docx")[2:])
+
+
+def test_refusals_are_one_sentence_and_write_nothing(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", VAGUE)
+    (tmp_path / "note.docx").write_text("no document")
+    for arguments in ([tmp_path / "none.docx"], [tmp_path / "note.docx"], [path, "--out", path, "--force"], [tmp_path]):
+        result = check(*arguments)
+        assert result.exit_code == 2, result.output
+        assert result.output.strip().endswith(".") and "Traceback" not in result.output
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["ava.docx", "note.docx"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may write everywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", VAGUE)
+    tmp_path.chmod(0o500)
+    try:
+        result = check(path)
+    finally:
+        tmp_path.chmod(0o700)
+    assert result.exit_code == 2
+    assert "--out" in result.output
+
+
+def test_an_open_document_is_checked_with_a_notice(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", VAGUE)
+    (tmp_path / "~$ava.docx").touch()
+    result = check(path, "--no-copy")
+    assert result.exit_code == 0
+    assert "is open in another program" in result.output
