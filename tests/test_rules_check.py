@@ -77,7 +77,8 @@ def test_theme_of_ones_own_needs_examples(themes: Path) -> None:
     assert check_file(themes) == []
     themes.write_text(shipped + own_theme(examples=2), encoding="utf-8")
     (fault,) = check_file(themes)
-    assert str(fault) == f"themes.toml, line {shipped.count(chr(10)) + 2}: the theme “pets” has 2 examples; it needs 10 or more."
+    assert (fault.file, fault.line) == ("themes.toml", shipped.count("\n") + 2)
+    assert fault.sentence == "the theme “pets” has 2 examples; it needs 10 or more."
     themes.write_text(shipped + own_theme(examples=2) + "on = false\n", encoding="utf-8")
     assert check_file(themes) == []
 

@@ -6,6 +6,7 @@ A threshold is always chosen on the other authorities.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,26 +16,28 @@ from sklearn.preprocessing import StandardScaler
 
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
 from minutes_nlp.finding.theme_model import design
+from minutes_nlp.learning.encoded_units import remembered
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_judging import summary
 from minutes_nlp.learning.theme_training import Pairs, best_thresholds, fit, left_out, predict
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 
+VECTORS = "0.1.0"
 QUANTILES = np.linspace(0.9, 0.9995, 200)
 
 
-def ladder(pairs: Pairs, examples: Sequence[Example], vectors_version: str = "0.1.0") -> Iterator[dict[str, Any]]:
-    """Yield the scores of every rung; `examples` are the labelled units that may be learnt from."""
+def ladder(pairs: Pairs, examples: Sequence[Example], memory: Path) -> Iterator[dict[str, Any]]:
+    """Yield the scores of every rung; `examples` are the units that may be learnt from, `memory` keeps embeddings."""
     cue = pairs.features[:, :, PAIR_FEATURES.index("cue")] > 0
     cleared = pairs.features[:, 0, [PAIR_FEATURES.index(f"cue_{s}") for s in ("resolved", "historic", "hypothetical")]]
     yield _rung("key words with status words", pairs, cue & ~cleared.any(axis=1)[:, None])
     texts, labels = _known(examples)
-    static = _static_vectors(vectors_version)
+    static = _static_vectors()
     yield _scored(
         "static vectors, logistic regression", pairs, _linear(static(texts), labels, static(pairs.texts.tolist()))
     )
-    frozen = _frozen_encoder()
+    frozen = _frozen_encoder(memory / "frozen.npz")
     yield _scored(
         "embeddings of the encoder before fine-tuning, logistic regression", pairs,
         _linear(frozen(texts), labels, frozen(pairs.texts.tolist())),
@@ -116,23 +119,22 @@ def _linear(rows: np.ndarray, labels: np.ndarray, wanted: np.ndarray) -> np.ndar
     return found
 
 
-def _static_vectors(version: str) -> Callable[[Sequence[str]], np.ndarray]:
+def _static_vectors() -> Callable[[Sequence[str]], np.ndarray]:
     from model2vec import StaticModel
 
-    model = StaticModel.from_pretrained(str(models_dir() / "vectors" / version))
+    model = StaticModel.from_pretrained(str(models_dir() / "vectors" / VECTORS))
     return lambda texts: _of_length_one(np.asarray(model.encode(list(texts)), np.float32))
 
 
-def _frozen_encoder() -> Callable[[Sequence[str]], np.ndarray]:
+def _frozen_encoder(memory: Path) -> Callable[[Sequence[str]], np.ndarray]:
     """Mean-pooled embeddings of the encoder as packaged; needs the `train` extra."""
     import torch
 
     from minutes_nlp.learning.encoder_model import HIDDEN, MultiTaskEncoder, batches, load_tokenizer, tensors
 
-    body, tokenizer = MultiTaskEncoder().body.eval(), load_tokenizer()
-
-    def embed(texts: Sequence[str]) -> np.ndarray:
-        encodings = tokenizer.encode_batch([text.replace("\t", " | ").replace("\n", " ") for text in texts])
+    def embed(texts: list[str]) -> np.ndarray:
+        body, tokenizer = MultiTaskEncoder().body.eval(), load_tokenizer()
+        encodings = tokenizer.encode_batch(texts)
         found = np.zeros((len(encodings), HIDDEN), np.float32)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             for batch in batches(encodings, 64, None):
@@ -141,7 +143,7 @@ def _frozen_encoder() -> Callable[[Sequence[str]], np.ndarray]:
                 found[batch] = (states.sum(1) / mask.sum(1, keepdim=True)).numpy()
         return _of_length_one(found)
 
-    return embed
+    return lambda texts: remembered(memory, [t.replace("\t", " | ").replace("\n", " ") for t in texts], embed)
 
 
 def _of_length_one(rows: np.ndarray) -> np.ndarray:

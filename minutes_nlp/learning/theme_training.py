@@ -160,9 +160,8 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
 
     examples = training_examples(corpora)
     seen = [example for example in examples if example.authority not in HELD_OUT]
-    remembering = RememberingEncoder(encoder, memory)
+    remembering = RememberingEncoder(encoder, memory / "judged.npz")
     pairs = labelled_pairs(corpora / "gold", HELD_OUT, remembering, train_word_model(seen))
-    remembering.save()
     thresholds = best_thresholds(pairs.labels, left_out(pairs))
     sample = choose_sample(pairs.features, pairs.labels, pairs.cases, (pairs.embeddings, pairs.texts, pairs.places))
     write(
@@ -185,7 +184,7 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
         "confusions": confusions(pairs.labels, guesses),
         "errors": error_kinds(pairs, guesses, probabilities, thresholds),
         "thresholds": dict(zip(THEMES, np.round(thresholds, 3).tolist(), strict=True)),
-        "ladder": list(ladder(pairs, seen)),
+        "ladder": list(ladder(pairs, seen, memory)),
     }  # fmt: skip
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (out / "card.md").write_text(card(scores), encoding="utf-8")
@@ -196,6 +195,6 @@ if __name__ == "__main__":
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the encoder that has not seen HELD_OUT")
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--memory", type=Path, required=True, help="file (.npz) that keeps what the encoder says")
+    parser.add_argument("--memory", type=Path, required=True, help="folder that keeps what encoders say")
     given = parser.parse_args()
     main(given.encoder, given.corpora, given.out, given.memory)
