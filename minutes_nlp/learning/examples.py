@@ -105,7 +105,8 @@ def sentence_examples(folder: Path) -> list[Example]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             kind, respondent = kind_of_sentence(row.get("document") or row.get("type") or "review_minutes")
-            themes = voice = recommendation = smart = None
+            themes = recommendation = smart = None
+            voice: tuple[str, ...] | None = None
             text = row["text"]
             if "themes" in row:
                 themes = row["themes"]
