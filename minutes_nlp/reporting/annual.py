@@ -100,12 +100,12 @@ def write_annual_report(
         (aside / TABLES).mkdir(parents=True)
         said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
         _write(aside, tables, years[0].period, undated, template, privacy_note(threshold, mark), said)
+        shutil.rmtree(out, ignore_errors=True)
+        aside.rename(out)
         if for_checking is not None:
             write_list(for_checking, entries, years[0], rows)
         if key is not None:
             write_key(key, children | officers)
-        shutil.rmtree(out, ignore_errors=True)
-        aside.rename(out)
     except OSError as error:
         raise InputError(f"{out} cannot be written ({error.strerror or type(error).__name__}).") from None
     finally:
