@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutes_nlp.language.encoder import HEADS, Encoder, head_slices, input_pair, load_encoder
+from minutes_nlp.language.names import without_identity
 from minutes_nlp.records import Document, Unit
 
 #: Units with these roles are the form's or the template's own words: nobody says anything in them.
@@ -29,7 +30,11 @@ class UnitScores:
 
 
 def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str] | None]:
-    """The encoder's input for each unit, None for silent ones; the context is section, question and unit before."""
+    """The encoder's input for each unit, None for silent ones; the context is section, question and unit before.
+
+    Names give way to stand-ins and the child is always "he" (`language/names.py`): who somebody is decides nothing.
+    """
+    nameless = without_identity(document)
     pairs: list[tuple[str, str] | None] = []
     previous = section = ""
     for unit in units:
@@ -42,12 +47,12 @@ def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str
             continue
         pairs.append(
             input_pair(
-                unit.text,
+                nameless(unit.text),
                 kind=document.kind,
                 respondent=document.respondent,
-                section=unit.section,
-                question=unit.question.replace("\t", " | "),
-                previous=previous.replace("\t", " | "),
+                section=nameless(unit.section),
+                question=nameless(unit.question).replace("\t", " | "),
+                previous=nameless(previous).replace("\t", " | "),
             )
         )
         previous = unit.text
