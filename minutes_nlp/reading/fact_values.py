@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.reading.calendar_dates import find_dates, first_date
+from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_WORDS = 120
@@ -102,6 +102,9 @@ _SINCE = re.compile(
     r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from"
     r"|w\.?e\.?f\.?|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
 )
+_NOT_YET = re.compile(
+    r"(?i)\b(?:due|next|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
+)
 _TICKED = re.compile(r"[☒☑✓✔✗✘]\s*([^☐☒☑✓✔✗✘\n\t|]*[^☐☒☑✓✔✗✘\n\t|\s,;])")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
@@ -145,11 +148,23 @@ def _bare(text: str) -> str:
 
 def _read_date(kind: str, text: str, review: date | None) -> Reading | None:
     if kind == "event":
-        dates = [one for one in find_dates(text) if review is None or one.day <= review]
+        dates = [one for one in _event_dates(text) if review is None or one.day <= review]
         best = max(dates, key=lambda one: one.day, default=None)
     else:
         best = first_date(text, before=(review or date.max) if kind == "birth" else None)
     return None if best is None else Reading(best.day.isoformat(), best.start, best.end)
+
+
+def _event_dates(text: str) -> list[FoundDate]:
+    """The first run of dates on which something happened: "4.11.24; 16.12.24", but not a date it is due or reported."""
+    run: list[FoundDate] = []
+    for one in find_dates(text):
+        if _NOT_YET.search(text[: one.start]):
+            continue
+        if run and re.search(r"[A-Za-z]{4}", re.sub(r"\([^()]*\)", "", text[run[-1].end : one.start])):
+            break
+        run.append(one)
+    return run
 
 
 def _read_number(text: str) -> Reading | None:

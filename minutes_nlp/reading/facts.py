@@ -15,6 +15,7 @@ from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
@@ -126,7 +127,7 @@ def _from_pair(document: Document, pair: Pair, opening: int, front: int, review:
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]
         reading = read_value(kind, text, review)
-        if reading is None:
+        if reading is None or (kind == "name" and _is_role(label.field, str(reading.value))):
             continue
         strength = _FRONT if pair.start < front else _LATER
         if block.place.part in {"header", "footer"}:
@@ -144,6 +145,11 @@ def _from_pair(document: Document, pair: Pair, opening: int, front: int, review:
             True,
         )
         return
+
+
+def _is_role(field: str, words: str) -> bool:
+    """Whether a name is none but a role or a remark ("SW" in a key to abbreviations); children write names small."""
+    return words.islower() and (bool(known_labels(words)) or field not in {"child_name", "respondent_name", "known_as"})
 
 
 def _block_at(document: Document, block: int, offset: int) -> int:

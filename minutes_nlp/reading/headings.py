@@ -115,7 +115,8 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
         if _SENTENCE_END.search(text) and not form and not text.isupper():
             return False
         if text.endswith(":") and (labels := known_labels(text[:-1])) and not is_known_heading(text):
-            return not labels[0].field or following is None or len(following.text) > LONGEST_HEADING
+            asks_for_event = form and labels[0].event
+            return asks_for_event or following is None or len(following.text) > LONGEST_HEADING
         return True
     if len(text) > LONGEST_HEADING or (line.block.number and not is_known_heading(text)):
         return False
