@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 _READY = "ready"  # what a worker says before its first answer
 _SECONDS_TO_START = 600.0  # an item's time begins when its worker is ready; a busy computer starts slowly
+_SECONDS_TO_LEAVE = 5.0
 _ATTEMPTS = 2  # a worker may be killed for another's memory; a document that ends two is at fault itself
 
 _Tasks = tuple[Callable[[], None], Callable[[Any], Any]]
@@ -57,6 +58,8 @@ def run_in_workers(
     item begins. An item gets `seconds`, and a second worker when its first one dies. However the caller leaves, no
     worker stays behind.
     """
+    # a worker that is killed cannot give its semaphores back; Python does it, but need not tell the user
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
     tasks = (prepare, function)
     waiting = deque(range(len(items)))
     attempts: Counter[int] = Counter()
@@ -128,9 +131,12 @@ def _collect(worker: _Worker, index: int, ready: bool, seconds: float) -> Outcom
 
 
 def _dismiss(worker: _Worker) -> None:
+    """End a worker: an idle one by itself, so that it tidies up, any other at once."""
+    worker.pipe.close()
+    if worker.started and worker.index is None:
+        worker.process.join(_SECONDS_TO_LEAVE)
     worker.process.kill()
     worker.process.join()
-    worker.pipe.close()
 
 
 def _serve(pipe: Connection, prepare: Callable[[], None], function: Callable[[Any], Any]) -> None:

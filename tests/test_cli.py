@@ -61,6 +61,7 @@ def test_a_good_folder_ends_with_zero_and_a_summary(folder: Path, tmp_path: Path
     assert "1 document read." in result.output
     assert "workbook.xlsx" in result.output
     assert "1 of 1 documents" in result.output
+    assert "Warning" not in result.output
 
 
 def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _voice(summary: Summary) -> str:
     sentence += f" ({modes})." if modes else "."
     if summary.minutes_without_voice:
         sentence += f" No statement was found in {summary.minutes_without_voice} of the review minutes."
-    if summary.answered:
+    if summary.wanting:
         sentence += f" Of {summary.wanting} wishes, worries and complaints, {summary.answered} have an answer."
     return sentence
 

@@ -18,7 +18,7 @@ import xlsxwriter
 from minutes_nlp.discovery import Sources
 from minutes_nlp.reporting.jsonlines import Record, read_records
 from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
-from minutes_nlp.reporting.summary import KIND_NAMES, summarise, theme_names
+from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, summarise, theme_names
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_TOPICS
 
@@ -190,6 +190,8 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
 
 def _voice_row(statement: Record) -> list[Any]:
     answer = statement["answered_by"]["text"] if statement["answered_by"] else None
+    if answer is None and statement["kind"] in WANTING:
+        answer = Cell("no answer found", "grey")
     return [
         statement["text"], statement["mode"], statement["kind"], statement["topic"],
         answer, *_place(statement), None, None, None,
