@@ -19,6 +19,8 @@ from minutes_nlp.rulebook import load_rules
 #: Characters between a subject and its verb, and between a verb and the subject behind it.
 REACH, REACH_BACK = 60, 12
 _BREAK = re.compile(r"[;:!?]|\.\s|\b(?:that|if|whether|because|which|who)\b")
+_CLOSING = frozenset("\"”’'»")
+_AFTER_COMMA = frozenset({"said", "says", "thinks", "reckons"})
 _INVERTED = frozenset({"say", "think", "want", "feel"})
 
 
@@ -66,8 +68,8 @@ def _actor(text: str, verb: re.Match[str], found: Sequence[Mention], quotes: Seq
             if 0 <= mention.start - verb.end() <= REACH_BACK and re.fullmatch(
                 r"\s+(?:the |his |her |my |young )*", between
             ):
-                at = text[: verb.start()].rstrip()
-                if at[-1:] in ",\"”’'?!" or re.fullmatch(r"(?:\w+ )?", text[: verb.start()]):
+                before = text[: verb.start()].rstrip()[-1:]
+                if before in _CLOSING or (before == "," and verb.group().lower() in _AFTER_COMMA):
                     return mention.who
     for mention in reversed(found):
         if mention.end > verb.start() or verb.start() - mention.end > REACH:

@@ -41,7 +41,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
         is_double = mark in '"“”«»„'
         if opened < 0:
-            if mark in _OPENS and not before.isalnum() and after.strip() and not _elision(text, at):
+            opens = mark in _OPENS and not before.isalnum() and after.strip() and after not in _CLOSERS - {"'", "‘"}
+            if opens and not _elision(text, at):
                 opened, double = at, is_double
         elif is_double == double and at > opened + 1 and not after.isalnum() and not before.isspace():
             found.append(Quotation(opened, at + 1))
