@@ -16,6 +16,7 @@ from sklearn.preprocessing import StandardScaler
 
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
 from minutes_nlp.finding.theme_model import design
+from minutes_nlp.finding.themes import likeliest
 from minutes_nlp.learning.encoded_units import remembered
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_judging import summary
@@ -46,7 +47,11 @@ def ladder(pairs: Pairs, examples: Sequence[Example], memory: Path) -> Iterator[
     yield _scored("fine-tuned encoder, one common threshold", pairs, _feature(pairs, "concern"))
     yield _rung("one classifier a theme over the features", pairs, _single_classifiers(pairs))
     yield _scored("pooled classifier, one common threshold", pairs, left_out(pairs))
-    yield _rung("pooled classifier, a threshold a theme", pairs, nested(pairs)[1])
+    probabilities, guesses = nested(pairs)
+    yield _rung("pooled classifier, a threshold a theme", pairs, guesses)
+    yield _rung(
+        "the same, and the likeliest unit of a likely document", pairs, guesses | by_document(pairs, probabilities)
+    )
 
 
 def nested(pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
@@ -58,6 +63,15 @@ def nested(pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
         probabilities[own] = predict(fit(design(rest.features), rest.labels.ravel()), pairs.features[own])
         guesses[own] = probabilities[own] >= limits
     return probabilities, guesses
+
+
+def by_document(pairs: Pairs, probabilities: np.ndarray) -> np.ndarray:
+    """Where the units of a document together make a theme likely, its likeliest unit (`finding/themes.likeliest`)."""
+    found = np.zeros(pairs.labels.shape, bool)
+    for document in sorted(set(pairs.documents.tolist())):
+        rows = pairs.documents == document
+        found[rows] = likeliest(probabilities[rows])
+    return found
 
 
 def _single_classifiers(pairs: Pairs) -> np.ndarray:

@@ -156,7 +156,7 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
     """Fit, judge and write; what the encoder says is kept in `memory`, so that a repeated run is quick."""
     from minutes_nlp.learning.theme_card import card
     from minutes_nlp.learning.theme_judging import confusions, error_kinds, reliability, summary
-    from minutes_nlp.learning.theme_ladder import ladder, nested
+    from minutes_nlp.learning.theme_ladder import by_document, ladder, nested
 
     examples = training_examples(corpora)
     seen = [example for example in examples if example.authority not in HELD_OUT]
@@ -172,6 +172,7 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
         others={SAMPLE: sample_bytes(sample)},
     )
     probabilities, guesses = nested(pairs)
+    guesses |= by_document(pairs, probabilities)
     scores = {
         "data": {
             "examples": len(seen), "units": len(pairs.labels), "concerns": int(pairs.labels.sum()),

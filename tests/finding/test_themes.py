@@ -257,6 +257,31 @@ def test_clauses(text: str, clauses: list[str]) -> None:
     assert split_clauses(text) == clauses
 
 
+def test_units_that_are_likely_together_count_once() -> None:
+    found = np.array([[0.3, 0.3, 0.1], [0.3, 0.0, 0.1], [0.2, 0.0, 0.1], [0.1, 0.0, 0.8]])
+    assert np.argwhere(themes.likeliest(found)).tolist() == [[0, 0], [3, 2]]
+    assert themes.likeliest(np.zeros((0, 3))).shape == (0, 3)
+
+
+PLAIN = [
+    ("The health assessment is overdue.", "health_assessment_overdue", True),
+    ("Immunisations are not up to date.", "health_assessment_overdue", True),
+    ("The health assessment was overdue but took place last week.", "health_assessment_overdue", False),
+    ("Is the health assessment overdue?", "health_assessment_overdue", False),
+    ("If the PEP is overdue, the school will be told.", "pep_missing", False),
+    ("The PEP is overdue.", "pep_missing", True),
+    ("The PEP was held on Monday.", "pep_missing", False),
+    ("The EHCP is in place and is being followed.", "education_provision", False),
+    ("She was seen alone at the last visit.", "not_seen_alone", False),
+    ("He was not seen alone.", "not_seen_alone", True),
+]
+
+
+@pytest.mark.parametrize(("text", "theme", "plainly"), PLAIN)
+def test_plain_statements(text: str, theme: str, plainly: bool) -> None:
+    assert bool(theme_cues.plain_statement(text, theme)) == plainly
+
+
 def test_every_theme_has_an_entry_with_cues() -> None:
     entries = {entry["id"]: entry for entry in load_rules("themes")["theme"]}
     assert set(entries) >= set(THEMES)
