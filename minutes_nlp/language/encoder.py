@@ -89,7 +89,7 @@ class Encoder:
                 f"The sentence encoder in {folder.name} was made for another version; reinstall minutes_nlp."
             )
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+        self._tokenizer.no_truncation()  # `encode_pairs` cuts; the tokenizer would refuse a long text by itself
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings (n, 384) and logits (n, sum of HEADS), float32, of units with their context (`input_pair`).
@@ -102,18 +102,35 @@ class Encoder:
         logits: list[np.ndarray] = [np.empty(0)] * len(pairs)
         for k in range(0, len(order), BATCH):
             rows = order[k : k + BATCH]
-            width = len(encodings[rows[-1]].ids)
-            feeds = {
-                name: np.array(
-                    [getattr(encodings[i], source) + [0] * (width - len(encodings[i].ids)) for i in rows], np.int64
-                )
-                for name, source in _INPUTS.items()
-            }
+            feeds = _feeds([encodings[i] for i in rows], len(encodings[rows[-1]].ids))
             for i, a, b in zip(rows, *self._session.run(["embedding", "logits"], feeds), strict=True):
                 embeddings[i], logits[i] = a, b
         if not pairs:
             return np.zeros((0, 384), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
         return np.stack(embeddings), np.stack(logits)
+
+    def word_states(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], np.ndarray]]:
+        """For each text the offsets of its word pieces and their states (pieces, 384) after the third layer.
+
+        Texts are read without context and cut after MAX_TOKENS; what syntax there is stands in the lower layers.
+        """
+        encodings = self._tokenizer.encode_batch(list(texts))
+        order = sorted(range(len(texts)), key=lambda i: (len(encodings[i].ids), i))
+        found: list[tuple[list[tuple[int, int]], np.ndarray]] = [([], np.empty((0, 384), np.float32))] * len(texts)
+        for k in range(0, len(order), BATCH):
+            rows = order[k : k + BATCH]
+            feeds = _feeds([encodings[i] for i in rows], min(len(encodings[rows[-1]].ids), MAX_TOKENS))
+            for i, states in zip(rows, self._session.run(["word_states"], feeds)[0], strict=True):
+                pieces = min(len(encodings[i].ids), MAX_TOKENS) - 1
+                found[i] = (encodings[i].offsets[1:pieces], states[1:pieces])
+        return found
+
+
+def _feeds(encodings: Sequence[Encoding], width: int) -> dict[str, np.ndarray]:
+    return {
+        name: np.array([(getattr(e, source) + [0] * (width - len(e.ids)))[:width] for e in encodings], np.int64)
+        for name, source in _INPUTS.items()
+    }
 
 
 _INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}

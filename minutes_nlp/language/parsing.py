@@ -59,8 +59,8 @@ def main_predicate(doc: Doc) -> Token | None:
 def action_verb(doc: Doc) -> Token | None:
     """Return the verb that names what is to be done: "refer" of "SW to refer K", however the sentence sets it.
 
-    It looks through "it was agreed that" and "is asked to", and into "LAC nurse to write", which may be parsed as a noun
-    with an infinitive.
+    It looks through "it was agreed that" and "is asked to", and into "LAC nurse to write", which may be parsed as a
+    noun with an infinitive.
     """
     verb = main_predicate(doc)
     while verb is not None and (inner := _inner_action(verb)) is not None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
+from minutes_nlp.language.encoder import encoder_installed
+from minutes_nlp.language.run_ons import forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.records import Block, Cell, Document, Span, Table, Unit
 
 READ_PARTS = frozenset({"body", "textbox", "footnotes", "endnotes"})
 FORM_ROLES = frozenset({"question", "answer", "options"})
+SHORTEST_RUN_ON, LONGEST_RUN_ON = 6, 1500  # words; nobody answers a form at greater length without a full stop
 SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shorter sentence ("Late but done.")
 
 _BULLET = re.compile(r"\s*(?:[•●○◦▪■□–—*·➢✓-]|o(?=\s))\s+")
+
+
+_Found = tuple[Block, str, str, int, int]  # block, role, question, start, end
 
 
 def units(document: Document) -> tuple[Unit, ...]:
@@ -26,21 +32,40 @@ def units(document: Document) -> tuple[Unit, ...]:
     """
     asked = {answer: question.text for question in document.questions for answer in question.answers}
     rows = _whole_rows(document)
-    found: list[Unit] = []
+    found: list[_Found] = []
     for block in document.blocks:
         if block.place.part not in READ_PARTS:
             continue
         if block.index in rows:
             start, end, question = rows[block.index]
-            spans: Iterator[tuple[int, int]] = iter([(start, end)] if start < end else [])
-            role = "row"
+            if start < end:
+                found.append((block, "row", question, start, end))
         else:
-            spans, role, question = _sentences(block), block.role, asked.get(block.index, "")
-        for start, end in spans:
-            span = Span(block.index, start, end)
-            text = document.text[start:end]
-            found.append(Unit(len(found), span, text, role, block.section, block.topic, question))
-    return tuple(found)
+            role, question = str(block.role), asked.get(block.index, "")
+            found += ((block, role, question, start, end) for start, end in _sentences(block))
+    found = _run_ons_split(document, found)
+    return tuple(
+        Unit(index, Span(block.index, start, end), document.text[start:end], role, block.section, block.topic, question)
+        for index, (block, role, question, start, end) in enumerate(found)
+    )
+
+
+def _run_ons_split(document: Document, found: list[_Found]) -> list[_Found]:
+    """Split what stands in answers without full stops, which rules cannot do."""
+    long = [
+        at
+        for at, (_, role, _, start, end) in enumerate(found)
+        if role == "answer" and SHORTEST_RUN_ON <= len(document.text[start:end].split()) <= LONGEST_RUN_ON
+    ]
+    if not long or not encoder_installed():
+        return found
+    begins = dict(zip(long, forgotten_stops([document.text[found[at][3] : found[at][4]] for at in long]), strict=True))
+    split: list[_Found] = []
+    for at, (block, role, question, start, end) in enumerate(found):
+        edges = [start, *(start + begin for begin in begins.get(at, ())), end]
+        for left, right in pairwise(edges):
+            split.append((block, role, question, left, left + len(document.text[left:right].rstrip())))
+    return split
 
 
 def _sentences(block: Block) -> Iterator[tuple[int, int]]:

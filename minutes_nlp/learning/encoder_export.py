@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -41,8 +42,20 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
         quantize_dynamic(
             str(prepared), str(out / MODEL_FILE), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
         )
+    expose_word_states(out / MODEL_FILE)
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
     (out / "config.json").write_text(json.dumps({"heads": HEADS, "format": 1}, indent=1) + "\n", encoding="utf-8")
+
+
+def expose_word_states(path: Path) -> None:
+    """Give an exported encoder a third output, `word_states`: its word pieces after the third of its six layers."""
+    model = onnx.load(str(path))
+    if all(output.name != "word_states" for output in model.graph.output):
+        inner = "/body/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
+        model.graph.node.append(onnx.helper.make_node("Identity", [inner], ["word_states"]))
+        shape = ["batch", "tokens", 384]
+        model.graph.output.append(onnx.helper.make_tensor_value_info("word_states", onnx.TensorProto.FLOAT, shape))
+        onnx.save(model, str(path))
 
 
 def difference(model: MultiTaskEncoder, out: Path, examples: Sequence[Example]) -> dict[str, float]:

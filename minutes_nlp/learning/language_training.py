@@ -134,6 +134,8 @@ def train(treebank: Path, corpora: Path, work: Path, steps: int) -> Path:
     if progress.step:
         nlp = load_trained(last)
         nlp.resume_training(sgd=optimizer)
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}  # spaCy forgets it
     else:
         fix_random_seed(SEED)
         nlp = build()

@@ -1,0 +1,57 @@
+"""Answers without full stops: `|` marks where a sentence begins."""
+
+import hashlib
+import json
+import time
+
+import pytest
+
+from minutes_nlp.errors import ModelError
+from minutes_nlp.language.encoder import VERSION, load_encoder
+from minutes_nlp.language.run_ons import RUN_ONS_VERSION, forgotten_stops, load_model
+from minutes_nlp.resources import models_dir
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "my room is nice and big |I dont like the food here",
+        "Mum comes every Sunday and we play games |I want her to come more",
+        "yes bowling was the best |I dont want Gaz to come again",
+        "he said (I was there and I heard it and it was loud) that he was sorry",
+    ],
+)
+def test_sentences_begin_where_marked(marked: str) -> None:
+    text = marked.replace("|", "")
+    expected = [sum(map(len, marked.split("|")[:n])) for n in range(1, marked.count("|") + 1)]
+    assert [at for at in forgotten_stops([text])[0] if "|" in marked or at] == expected
+
+
+def test_long_answers_are_read_in_windows_that_agree_on_their_edges() -> None:
+    text = "my nan takes me to the park and we feed the ducks and then we have chips " * 30
+    found = forgotten_stops([text])[0]
+    assert found == sorted(set(found)) and all(0 < at < len(text) and text[at - 1] == " " for at in found)
+
+
+def test_nothing_in_gives_nothing_out() -> None:
+    assert forgotten_stops([]) == []
+    assert forgotten_stops(["", "word", "🎉 🎉 🎉"]) == [[], [], []]
+
+
+def test_the_model_was_trained_for_the_shipped_encoder() -> None:
+    stored = json.loads((models_dir() / "run_ons" / RUN_ONS_VERSION / "model.json").read_text(encoding="utf-8"))
+    encoder = (models_dir() / "encoder" / VERSION / "encoder.onnx").read_bytes()
+    assert stored["encoder_sha256"] == hashlib.sha256(encoder).hexdigest(), "train minutes_nlp.learning.run_ons anew"
+
+
+def test_the_encoder_cuts_a_text_that_is_too_long_for_it() -> None:
+    began = time.process_time()
+    embeddings, _ = load_encoder().encode([("nan on sundays " * 5_000, "child form " * 5_000)])
+    assert embeddings.shape == (1, 384)
+    assert time.process_time() - began < 10
+
+
+def test_a_damaged_model_is_named(tmp_path) -> None:
+    (tmp_path / "model.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match="reinstall"):
+        load_model(tmp_path)
