@@ -17,7 +17,9 @@ from minutes_nlp.resources import models_dir
     [
         "my room is nice and big |I dont like the food here",
         "Mum comes every Sunday and we play games |I want her to come more",
-        "yes bowling was the best |I dont want Gaz to come again",
+        "I get on with Pat and Jim |My teacher is called Mr Obi and he is kind",
+        "can I have a lock on my door |I dont want the little ones in my stuff",
+        "its ok here but the bus is far |I have to get up at six",
         "he said (I was there and I heard it and it was loud) that he was sorry",
     ],
 )
