@@ -111,7 +111,7 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
             manner.wording.core or action.text.strip(" ."),
             mend,
         )
-    if manner.output:
+    if manner.output and not re.search(r"(?:ed|done|given|found)$", manner.output):
         return Verdict(
             True, f"At the next review anyone can see whether it is there: '{manner.output}'.", manner.output
         )
