@@ -12,11 +12,12 @@ import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from minutes_nlp.discovery import Source, Sources, find_sources
-from minutes_nlp.errors import InputError, MinutesError
+from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
 from minutes_nlp.journal import Journal, append, line_of, resume_journal, start_journal
 from minutes_nlp.records import Block, Document, Findings, Place
 from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
@@ -116,7 +117,10 @@ def run_batch(
 
 
 def findings_of(source: Source) -> Findings:
-    """Return the findings of one file, with `error` set when it cannot be read; raises nothing."""
+    """Return the findings of one file, with `error` set when it cannot be read.
+
+    Raises `RulesError` and `ModelError` alone: they concern every document, so that there is no going on.
+    """
     failed = Findings(path=str(source.path), sha256=source.sha256, document=None)
     if source.fault:
         return replace(failed, error=source.fault)
@@ -124,8 +128,10 @@ def findings_of(source: Source) -> Findings:
         from minutes_nlp.analysis import analyse
 
         return analyse(source.path)
-    except MinutesError as error:
+    except UnreadableDocument as error:
         return replace(failed, error=str(error))
+    except MinutesError:
+        raise
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}, line {where.lineno}"
@@ -133,7 +139,7 @@ def findings_of(source: Source) -> Findings:
 
 
 def line_from(source: Source) -> str:
-    """Return the line of `analysis.jsonl` for one file; raises nothing."""
+    """Return the line of `analysis.jsonl` for one file; raises what `findings_of` raises."""
     return to_line(to_record(findings_of(source), path=source.name))
 
 
@@ -155,17 +161,30 @@ def _in_order(
 def _as_ready(
     function: Callable[[Source], Result], work: Sequence[Source], workers: int, seconds: float
 ) -> Generator[tuple[Source, Result], None, None]:
-    """Yield each source with what the function makes of it, in the order in which they are ready."""
+    """Yield each source with what the function makes of it, in the order in which they are ready.
+
+    Raises the `MinutesError` that the function raises, from whatever process.
+    """
     if workers < 1:
         yield from ((source, function(source)) for source in work)
         return
-    for outcome in run_in_workers(function, work, workers=workers, seconds=seconds, prepare=_load_models):
+    attempt = partial(_attempt, function)
+    for outcome in run_in_workers(attempt, work, workers=workers, seconds=seconds, prepare=_load_models):
         source = work[outcome.index]
+        if isinstance(outcome.value, MinutesError):
+            raise outcome.value
         if outcome.lost is None:
             yield source, outcome.value
         else:
             sentence = _CRASHED if outcome.lost == "crashed" else _TOO_SLOW.format(seconds=seconds)
             yield source, function(replace(source, fault=sentence))
+
+
+def _attempt(function: Callable[[Source], Result], source: Source) -> Result | MinutesError:
+    try:
+        return function(source)
+    except MinutesError as error:
+        return error
 
 
 def _load_models() -> None:

@@ -19,7 +19,7 @@ import pytest
 from minutes_nlp import batch as batches
 from minutes_nlp.batch import Progress, analyse_many, records_of, run_batch
 from minutes_nlp.discovery import Source
-from minutes_nlp.errors import InputError
+from minutes_nlp.errors import InputError, RulesError
 from minutes_nlp.reporting.jsonlines import read_records
 from minutes_nlp.resources import sample_dir
 
@@ -119,6 +119,16 @@ def test_a_fault_of_the_product_is_a_failed_line_without_a_word_of_the_document(
     assert findings.error is not None
     assert "ValueError" in findings.error and "test_batch.py" in findings.error
     assert "Lind" not in findings.error
+
+
+def test_faulty_rules_stop_the_run_instead_of_failing_every_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sections.toml").write_text("not = = toml")
+    monkeypatch.setenv("MINUTES_NLP_RULES", str(tmp_path))
+    with pytest.raises(RulesError, match="sections"):
+        run_batch([sample_dir() / "c04-midway.docx"], tmp_path / "out", workers=1)
+    assert not (tmp_path / "out" / "analysis.jsonl").exists()
 
 
 def test_results_go_into_the_input_folder_without_being_read_again(tmp_path: Path) -> None:
