@@ -12,7 +12,8 @@ from minutes_nlp.finding.smart_wording import manner_of
 WORDS = st.sampled_from(
     ["SW", "to", "will", "be", "the", "Dan", "Whitfield", "Mr", "A.",
      "asked", "was", "agreed", "It", "that", "by", "and", ",",
-     "-", "(", ")", ":", "so that", "book", "sent", "PEP", "2 May", "all", "I", "have", "support", "\n", "’s", "each", "£5"]
+     "-", "(", ")", ":", "so that", "book", "sent", "PEP", "2 May",
+     "all", "I", "have", "support", "\n", "’s", "each", "£5"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=80)
 
