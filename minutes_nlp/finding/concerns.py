@@ -26,7 +26,7 @@ def unanswered_concerns(findings: Findings) -> tuple[ThemeMention, ...]:
     document = findings.document
     if document is None:
         return ()
-    names = _names(document)
+    names = names_in(document)
     decided = [
         (item.span, content_stems(document.text[item.span.start : item.span.end]) - names)
         for item in findings.recommendations
@@ -46,7 +46,7 @@ def unanswered_concerns(findings: Findings) -> tuple[ThemeMention, ...]:
 def _takes_up(decided: frozenset[str], said: frozenset[str], theme: str) -> bool:
     shared = decided & said
     name, definition = _theme_stems(theme)
-    return len(shared) > 1 or bool((shared | decided & definition) - _weak()) or (bool(name) and name <= decided)
+    return len(shared) > 1 or bool((shared | decided & definition) - common_stems()) or (bool(name) and name <= decided)
 
 
 def open_wishes(findings: Findings) -> tuple[Statement, ...]:
@@ -71,15 +71,16 @@ def _stems(text: str) -> Iterator[str]:
             yield stem(plain)
 
 
-def _names(document: Document) -> frozenset[str]:
-    """The stems of everybody's names, which say nothing about the subject."""
+def names_in(document: Document) -> frozenset[str]:
+    """The stems of the names of the child and everybody listed, which say nothing about the subject."""
     names = [person.name for person in document.people]
     names += [str(document.facts[key].value) for key in ("child_name", "social_worker", "iro") if key in document.facts]
     return frozenset(stem(word) for name in names for word in name_words(name))
 
 
 @lru_cache(maxsize=1)
-def _weak() -> frozenset[str]:
+def common_stems() -> frozenset[str]:
+    """The stems of words that are too common in these records to tell two subjects apart."""
     return frozenset(stem(word) for word in load_rules("answers")["weak"])
 
 
