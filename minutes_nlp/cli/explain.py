@@ -19,8 +19,6 @@ def explain(
     """Show every theme found in a document: the sentence, how sure, which words and dates speak for it, near misses."""
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
-    from minutes_nlp.finding.themes import read_themes
-    from minutes_nlp.language.units import units
     from minutes_nlp.reporting.summary import theme_names
 
     names = theme_names()
@@ -31,9 +29,8 @@ def explain(
     document = findings.document
     if document is None:
         raise InputError(findings.error or f"{file.name} could not be read.")
-    near = findings.near_misses or read_themes(document, units(document)).near_misses
     mentions = [mention for mention in findings.themes if mention.theme in wanted]
-    near = tuple(mention for mention in near if mention.theme in wanted)
+    near = [mention for mention in findings.near_misses if mention.theme in wanted]
     _print(document, mentions, near, names)
 
 
@@ -65,11 +62,10 @@ def _print_mention(document: Document, mention: ThemeMention, words: Sequence[st
 def _clauses(document: Document, mentions: Sequence[ThemeMention]) -> list[list[str]]:
     """The two weightiest clauses of each mention that rests on words; none without an encoder."""
     from minutes_nlp.finding.theme_explanation import weigh_clauses
-    from minutes_nlp.language.encoder import VERSION
+    from minutes_nlp.language.encoder import encoder_installed
     from minutes_nlp.language.units import units
-    from minutes_nlp.resources import models_dir
 
-    if not (models_dir() / "encoder" / VERSION).is_dir():
+    if not encoder_installed():
         return [[] for _ in mentions]
     spoken = [m for m in mentions if m.evidence == "text" and m.status == "concern"]
     weights = dict(zip(map(id, spoken), weigh_clauses(document, units(document), spoken), strict=True))

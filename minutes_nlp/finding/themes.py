@@ -16,10 +16,9 @@ import numpy as np
 from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries
 from minutes_nlp.finding.theme_features import pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
-from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
+from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
 from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
-from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
@@ -56,7 +55,7 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
 
     Raises `ModelError` for a model that was tampered with or made by another version.
     """
-    if scores is None and not (models_dir() / "encoder" / ENCODER_VERSION).is_dir():
+    if scores is None and not encoder_installed():
         return ThemeReading(tuple(mention for unit in units if speaks(unit) for mention in _by_cues(unit)))
     if not units:
         return ThemeReading(())

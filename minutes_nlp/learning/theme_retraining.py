@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.finding.theme_cues import theme_entries
-from minutes_nlp.finding.theme_features import pair_features
+from minutes_nlp.finding.theme_features import PAIR_FEATURES, pair_features
 from minutes_nlp.finding.theme_model import SETTING, ThemeModel, design, own_design, read_theme_model
 from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.language.encoder import Encoder, load_encoder
@@ -164,8 +164,8 @@ def _taught(
             rows.append(features[THEMES.index(theme)])
             labels.append(themes.get(theme) == "concern")
             groups.append(correction.group)
-    width = len(rows[0]) if rows else 0
-    return np.array(rows, np.float32).reshape(-1, width), np.array(labels, bool), np.array(groups, str)
+    width = len(PAIR_FEATURES) + len(THEMES)
+    return np.array(rows, np.float32).reshape(len(rows), width), np.array(labels, bool), np.array(groups, str)
 
 
 def as_document(text: str, section: str, kind: str, respondent: str | None) -> tuple[Document, Unit]:

@@ -16,6 +16,8 @@ from minutes_nlp.taxonomy import THEMES
 STRENGTH = 10.0
 #: A column that fewer units have weighs nothing.
 SEEN = 2
+#: Log-odds of a theme that no example speaks of.
+NEVER = -20.0
 
 
 def train_word_model(examples: Sequence[Example]) -> WordModel:
@@ -32,6 +34,9 @@ def train_word_model(examples: Sequence[Example]) -> WordModel:
         concern = np.array([themes.get(theme) == "concern" for _, themes in known])
         mention = np.array([theme in themes for _, themes in known])
         for column, labels in ((k, concern), (len(THEMES) + k, mention)):
+            if not labels.any():
+                bias[column] = NEVER
+                continue
             model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=1e-2, random_state=0).fit(values, labels)
             weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
     return WordModel(idf, weights, bias, plain)

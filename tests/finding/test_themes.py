@@ -135,8 +135,8 @@ def test_a_threshold_can_be_set_and_what_falls_short_is_a_near_miss(set_rules: C
     assert [mention.theme for mention in reading.near_misses] == ["pep_missing"]
 
 
-def test_without_an_encoder_the_cues_decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(themes, "models_dir", lambda: tmp_path)
+def test_without_an_encoder_the_cues_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(themes, "encoder_installed", lambda: False)
     found = read(PEP, ("Education", "The PEP is now complete."), ("Home", "He likes his room."))
     assert [(m.theme, m.status) for m in found.mentions if m.theme == "pep_missing"] == [("pep_missing", "concern")]
     assert found.near_misses == ()
@@ -231,6 +231,11 @@ def test_features_do_not_depend_on_names() -> None:
         scores = score_units(document, units)
         features.append(pair_features(document, units, scores, words)[0, :, PAIR_FEATURES.index("word_concern")])
     assert np.array_equal(*features)
+
+
+def test_words_that_weigh_are_told() -> None:
+    assert load_theme_model().words.weighty("Nobody has visited him since January.", "visits_late")
+    assert load_theme_model().words.weighty("", "visits_late") == []
 
 
 def test_clauses_are_weighed() -> None:
