@@ -36,8 +36,10 @@ READERS: dict[str, Callable[[str], object]] = {
 
 
 def compare(folder: Path, rounds: int) -> None:
-    """Print the table of readers; they take turns on every document, and each document's best round counts; processor time, so that
-    other work on the machine does not."""
+    """Print the table of readers: they take turns on every document, and each document's best round counts.
+
+    Processor time, so that other work on the machine does not count.
+    """
     paths = [str(path) for path in sorted(folder.rglob("*.docx"))]
     best = {name: [float("inf")] * len(paths) for name in READERS}
     read(paths[0])  # rules and imports are loaded once per process, not per document

@@ -23,7 +23,7 @@ Letter = Literal["specific", "measurable", "achievable", "relevant", "time_bound
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Half-open character offsets `[start, end)` into `Document.text`; `block` is the index of the block it begins in."""
+    """Half-open character offsets `[start, end)` into `Document.text`; `block` is the block it begins in."""
 
     block: int
     start: int
@@ -51,8 +51,9 @@ class Block:
 
     `start` is the block's offset in `Document.text`; `text == Document.text[start:start + len(text)]`. `number` is the
     list number or bullet as Word shows it ("2.1", "•"); it is the beginning of `text`, and `content` is the offset
-    within `text` behind it, `depth` the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading that the block stands under ("" for the preamble),
-    `topic` the standard section key of `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
+    within `text` behind it, `depth` the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading
+    that the block stands under ("" for the preamble), `topic` the standard section key of
+    `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
     the outline level (1 to 9, 0 for body text), `emphasis` what all of the paragraph's words share: "bold", "capitals",
     "underlined", "italic". `xml_paragraph` counts the `w:p` elements of the main part from 0, in the order of the XML;
     None for what stands elsewhere (headers, notes, comments) or in no paragraph of its own.
@@ -176,7 +177,7 @@ class Document:
 class Unit:
     """What findings are made of: a sentence, an answer's sentence, or a row of a table, with its surroundings.
 
-    `role` is the block's, with `row` for a whole table row. `question` is the form question or column header it answers.
+    `role` is the block's, with `row` for a whole table row. `question` is the question or column header it answers.
     """
 
     index: int
@@ -216,7 +217,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The child's voice in one unit; `cue` is what gave it away, `answered_by` the span that answers a wish or worry."""
+    """The child's voice in one unit; `cue` is what gave it away, `answered_by` what answers a wish or worry."""
 
     span: Span
     mode: str

@@ -22,4 +22,4 @@ def load_rules(name: str) -> dict[str, Any]:
     except FileNotFoundError:
         raise RulesError(f"The rules file {path.name} is missing; reinstall minutes_nlp or restore the file.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise RulesError(f"The rules file {path.name} cannot be read: {fault}. Correct that line and try again.") from None
+        raise RulesError(f"The rules file {path.name} cannot be read: {fault}. Correct that line.") from None

@@ -169,7 +169,7 @@ def _read_sheets(workbook: Path) -> dict[str, list[tuple[int, Row]]]:
         book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
     except Exception as fault:  # openpyxl raises what zipfile and its XML parser raise
         raise InputError(f"{workbook.name} cannot be read as a workbook ({type(fault).__name__}).") from None
-    found = {}
+    found: dict[str, list[tuple[int, Row]]] = {}
     for name, needed in _COLUMNS.items():
         if name not in book.sheetnames:
             raise InputError(f"{workbook.name} has no sheet “{name}”; give the workbook that analyse wrote.")

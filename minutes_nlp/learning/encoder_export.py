@@ -53,7 +53,7 @@ def expose_word_states(path: Path) -> None:
     if all(output.name != "word_states" for output in model.graph.output):
         inner = "/body/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
         model.graph.node.append(onnx.helper.make_node("Identity", [inner], ["word_states"]))
-        shape = ["batch", "tokens", 384]
+        shape: list[str | int | None] = ["batch", "tokens", 384]
         model.graph.output.append(onnx.helper.make_tensor_value_info("word_states", onnx.TensorProto.FLOAT, shape))
         onnx.save(model, str(path))
 

@@ -32,7 +32,7 @@ def ladder(pairs: Pairs, examples: Sequence[Example], memory: Path) -> Iterator[
     """Yield the scores of every rung; `examples` are the units that may be learnt from, `memory` keeps embeddings."""
     cue = pairs.features[:, :, PAIR_FEATURES.index("cue")] > 0
     cleared = pairs.features[:, 0, [PAIR_FEATURES.index(f"cue_{s}") for s in ("resolved", "historic", "hypothetical")]]
-    yield _rung("key words with status words", pairs, cue & ~cleared.any(axis=1)[:, None])
+    yield _rung("key words with status words", pairs, cue & ~cleared.any(axis=1, keepdims=True))
     texts, labels = _known(examples)
     static = _static_vectors()
     yield _scored(

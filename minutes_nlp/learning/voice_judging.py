@@ -29,13 +29,13 @@ _SAYING = frozenset({"say", "want", "worry", "dislike", "like"})
 _FIGURES = ("voice_p", "voice_r", "voice_f1", "voice_mode_accuracy", "voice_kind_accuracy", "voice_topic_accuracy")
 
 
-def judge(cases: Sequence[Case], unseen: Mapping[str, Mapping[str, Pipeline]]) -> dict[str, Any]:
+def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict[str, Any]:
     """Scores of the classifiers with and without encoder and of the baselines; weights too are learnt elsewhere."""
     from minutes_nlp.learning.voice_training import weigh
 
     both: list[tuple[Statement, ...]] = []
     words_alone: list[tuple[Statement, ...]] = []
-    weighed = {a: weigh([c for c in cases if c.labelled.authority != a], dict(unseen)) for a in unseen}
+    weighed = {a: weigh([c for c in cases if c.labelled.authority != a], unseen) for a in unseen}
     for case in cases:
         authority = case.labelled.authority
         model = replace(weighed[authority], words=linears(unseen[authority]))
