@@ -37,6 +37,7 @@ HEADS = {
     "recommendation": 1,
     "smart": len(SMART_LETTERS),
 }
+OUTPUTS = frozenset({"embedding", "logits", "word_states"})
 
 
 def input_pair(
@@ -84,7 +85,7 @@ class Encoder:
             raise ModelError(
                 f"The sentence encoder {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
             ) from None
-        if config.get("heads") != HEADS:
+        if config.get("heads") != HEADS or not {o.name for o in self._session.get_outputs()} >= OUTPUTS:
             raise ModelError(
                 f"The sentence encoder in {folder.name} was made for another version; reinstall minutes_nlp."
             )
