@@ -32,6 +32,11 @@ _CALENDAR = frozenset(
 )  # fmt: skip
 
 
+_TELLING = frozenset(
+    ("no", "not", "never", "nobody", "none", "nothing", "without", "last", "since", "still", "yet", "until")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class WordModel:
     """`idf` (columns), `weights` (columns, 2 × themes: concern, then mention), `bias`, and the `plain` words.
@@ -50,19 +55,21 @@ class WordModel:
         return found[:, : len(THEMES)], found[:, len(THEMES) :]
 
     def weighty(self, text: str, theme: str, most: int = 2) -> list[str]:
-        """The words and pairs of words that speak most for a concern of the theme, the weightiest first."""
+        """The words and pairs of words that speak most for a concern of the theme, in the order of the text."""
         from sklearn.utils import murmurhash3_32
 
-        grams = dict.fromkeys(_hashers()[0].build_analyzer()(mask_names(text, self.plain)))
+        masked = mask_names(text, self.plain)
+        grams = dict.fromkeys(_hashers()[0].build_analyzer()(masked))
         columns = [abs(int(murmurhash3_32(gram, seed=0))) % WORDS for gram in grams]
         weights = self.idf[columns] * self.weights[columns, THEMES.index(theme)]
         found: list[str] = []
         for weight, gram in sorted(zip(weights.tolist(), grams, strict=True), reverse=True):
             if len(found) == most or weight < WEIGHTY:
                 break
-            if MASK not in gram and not any(set(gram.split()) & set(other.split()) for other in found):
+            words = set(gram.split())
+            if MASK not in words and words - _empty_words() and not any(words & set(o.split()) for o in found):
                 found.append(gram)
-        return found
+        return sorted(found, key=masked.lower().find)
 
 
 def count_words(texts: Sequence[str], places: Sequence[str], plain: frozenset[str]) -> Any:
@@ -108,6 +115,14 @@ def read_word_model(path: Path) -> WordModel:
             stored["bias"].astype(np.float32),
             frozenset(str(stored["plain"]).split()),
         )
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Words that mean nothing to a reader when they stand alone."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return frozenset(ENGLISH_STOP_WORDS) - _TELLING
 
 
 @cache

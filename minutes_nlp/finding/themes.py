@@ -138,7 +138,7 @@ def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel) -> 
     """What a reader can check: the words of the theme, the words of status, and the section."""
     cue = plain_statement(unit.text, theme) or first_cue(unit.text, theme)
     words = [cue] if cue else model.words.weighty(unit.text, theme) if theme in THEMES else []
-    quoted = " and ".join(f"“{each}”" for each in words)
+    quoted = " and ".join(f"“{' '.join(each.split())}”" for each in words)
     said = f"the words {quoted}" if words else "the sentence as a whole reads like this theme"
     spoken, why = status_of(unit.text)
     if status != "concern":
