@@ -24,6 +24,8 @@ from minutes_nlp.resources import models_dir
 RUN_ONS_VERSION = "0.1.0"
 WINDOW_WORDS = 64  # read at once; the encoder takes some 130 word pieces
 BEFORE_WORDS = 10  # read again before each later window, so that no gap is judged without what precedes it
+SURE_DESPITE_STOP = 0.8  # who ends a stretch with a full stop seldom forgot one within it
+_STOPPED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _WORD = re.compile(r"\S+")
 
 
@@ -50,7 +52,8 @@ def forgotten_stops(
     model = model or _shipped()
     found: list[list[int]] = [[] for _ in stretches]
     for (number, offsets), states in zip(*gap_states(stretches, encoder or load_encoder()), strict=True):
-        found[number] += [at for at, p in zip(offsets, model.probabilities(states), strict=True) if p >= model.sure]
+        sure = SURE_DESPITE_STOP if _STOPPED.search(stretches[number]) else model.sure
+        found[number] += [at for at, p in zip(offsets, model.probabilities(states), strict=True) if p >= sure]
     return found
 
 
