@@ -30,6 +30,7 @@ class Row:
     who: Span | None
     when: Span | None
     progress: Span | None
+    outcome: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
             continue
         others = {kind: _span(document, by_column[column]) for kind, column in places.items() if column in by_column}
-        yield Row(span, others.get("who"), others.get("when"), others.get("progress"))
+        # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
+        behind = [c for c in by_column if "progress" in places and c > max(places.values())]
+        outcome = _span(document, by_column[max(behind)]) if behind else None
+        yield Row(span, others.get("who"), others.get("when"), others.get("progress"), outcome)
 
 
 def _is_header(document: Document, table: Table, places: dict[Column, int]) -> bool:

@@ -27,8 +27,9 @@ def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[
         if not table.looks_back:
             continue
         for row in table.rows:
-            progress = document.text[row.progress.start : row.progress.end] if row.progress else ""
-            found.append(PreviousDecision(row.action, status_of(progress)))
+            told_in = [document.text[cell.start : cell.end] if cell else "" for cell in (row.outcome, row.progress)]
+            stated = [status for status in map(status_of, told_in) if status != "unknown"]
+            found.append(PreviousDecision(row.action, stated[0] if stated else "unknown"))
         told |= {i for cells in table.table.rows for cell in cells for i in cell.blocks}
     for block in document.blocks:
         if block.topic != "previous_decisions" or block.index in told or not (block.number or block.role == "list"):

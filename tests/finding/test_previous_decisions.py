@@ -53,3 +53,17 @@ def test_rows_of_a_progress_table(tmp_path: Path) -> None:
 def test_new_decisions_are_not_earlier_ones(tmp_path: Path) -> None:
     document = minutes(tmp_path, table=[["Action", "Who", "When"], ["Book a dental check", "SW", "4 April 2025"]])
     assert find_previous_decisions(document, units(document)) == ()
+
+
+def test_the_verdict_of_a_further_column_stands_above_what_happened(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path,
+        heading="Progress on the recommendations of the last review",
+        table=[
+            ["Decision", "What has happened", "Outcome"],
+            ["Match to panel", "assessment finished in February; first slot offered is in May", "Not done"],
+            ["Buy a bicycle with the savings", "bought in May", ""],
+        ],
+    )
+    statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
+    assert statuses == ["not_done", "done"]
