@@ -38,7 +38,7 @@ def weigh_clauses(
     by_span = {unit.span: i for i, unit in enumerate(units)}
     encoder = encoder or load_encoder()
     concern = head_slices()["concern"].start
-    found = []
+    found: list[tuple[Weight, ...]] = []
     for mention in mentions:
         pair = pairs[by_span[mention.span]] if mention.span in by_span else None
         clauses = split_clauses(pair[0]) if pair else []

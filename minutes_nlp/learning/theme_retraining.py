@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,8 @@ FOLDS, DRAWS = 5, 1000
 #: A verdict of a person counts as so many pairs of the sample.
 VERDICT_WEIGHT = 3.0
 _OWN_STRENGTH = 10.0
+#: Text, section, kind and respondent of the document.
+_Passage = tuple[str, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,7 @@ def compare(
     counts = {case: np.zeros(6) for case in cases}
     for fold in range(FOLDS):
         kept, taught = of_sample != fold, of_rows != fold
-        part = Sample(*(value[kept] for value in (sample.rows, sample.labels, sample.weights, sample.cases)),
-                      sample.embeddings, sample.texts, sample.places)  # fmt: skip
+        part = replace(sample, rows=sample.rows[kept], labels=sample.labels[kept], weights=sample.weights[kept])
         old = fit(part.rows, part.labels, part.weights)
         new = _fitted(part, rows[taught], labels[taught])
         tests = ((sample.rows, sample.labels, sample.weights, sample.cases, ~kept),
@@ -181,9 +182,9 @@ def _own_theme(
 ) -> tuple[Any, OwnScore]:
     """Fit and judge the classifier of a theme that the rules add."""
     entry = theme_entries()[theme]
-    positive = [(text, "", "review_minutes", None) for text in entry.get("examples", ())]
+    positive: list[_Passage] = [(text, "", "review_minutes", None) for text in entry.get("examples", ())]
     positive += [_passage(c) for c in corrections if c.labels["themes"].get(theme) == "concern"]
-    negative = [(text, "", "review_minutes", None) for text in entry.get("not_examples", ())]
+    negative: list[_Passage] = [(text, "", "review_minutes", None) for text in entry.get("not_examples", ())]
     negative += [
         _passage(c) for c in corrections if theme in c.denied or c.labels["themes"].get(theme, "concern") != "concern"
     ]
@@ -215,7 +216,7 @@ def _own_theme(
     return _own_fit(rows, labels), score
 
 
-def _passage(c: Correction) -> tuple[str, str, str, str | None]:
+def _passage(c: Correction) -> _Passage:
     return c.text, c.section, c.kind, c.respondent
 
 

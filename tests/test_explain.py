@@ -1,0 +1,27 @@
+"""`minutes-nlp explain`: one document's themes with their evidence, and refusals."""
+
+from __future__ import annotations
+
+from typer.testing import CliRunner
+
+from minutes_nlp.cli import app
+from minutes_nlp.resources import sample_dir
+
+FILE = str(sample_dir() / "b04-review8.docx")
+
+
+def test_mentions_are_shown_with_their_evidence() -> None:
+    run = CliRunner().invoke(app, ["explain", FILE, "--theme", "PEP missing or out of date"])
+    assert run.exit_code == 0, run.output
+    assert "A post-16 PEP by 31 January | Has not happened" in run.output
+    assert "PEP missing or out of date: concern, 9" in run.output
+    assert "Why: The words “" in run.output
+    assert "What weighed most: “" in run.output
+    assert "Social work visits" not in run.output
+
+
+def test_an_unknown_theme_and_a_file_that_is_none() -> None:
+    run = CliRunner().invoke(app, ["explain", FILE, "--theme", "weather"])
+    assert run.exit_code == 2
+    assert "There is no theme “weather”; the themes are drift_delay" in run.output
+    assert CliRunner().invoke(app, ["explain", __file__]).exit_code == 2
