@@ -62,7 +62,7 @@ def test_the_verdict_of_a_further_column_stands_above_what_happened(tmp_path: Pa
         table=[
             ["Decision", "What has happened", "Outcome"],
             ["Match to panel", "assessment finished in February; first slot offered is in May", "Not done"],
-            ["Buy a bicycle with the savings", "bought in May", ""],
+            ["Pay for the bicycle", "paid in May", ""],
         ],
     )
     statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
