@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.resources import rules_file
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_rules(name: str) -> dict[str, Any]:
     """Return the parsed `<name>.toml`, one's own or the shipped one; do not change what comes back, it is shared.
 

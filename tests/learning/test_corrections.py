@@ -148,7 +148,7 @@ def test_files_that_are_none(fill: Fill, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="has no column “Your verdict”"):
         read_corrections(fill(("Themes", 1, "Your verdict", "Mine")))
     (tmp_path / "themes.jsonl").write_text('{"text": "x"}\n', encoding="utf-8")
-    with pytest.raises(InputError, match="themes.jsonl, line 1: this is no correction"):
+    with pytest.raises(InputError, match=r"themes\.jsonl, line 1: this is no correction"):
         load_corrections(tmp_path)
 
 
