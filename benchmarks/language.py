@@ -17,18 +17,21 @@ from minutes_nlp.language.pipeline import load
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
 from minutes_nlp.records import Unit
-from minutes_nlp.rulebook import load_rules
 
 Found = list[tuple[int, int]]
 
 
 def asked(documents: list[tuple[Unit, ...]]) -> list[tuple[int, Unit]]:
-    """The units that hold a verb of deciding or saying in any form, which is what a finder asks the parser about."""
-    words = load_rules("sentences")["parsing"]
-    stems = sorted({word.rstrip("ey") for word in (*words["deciding"], *words["reporting"]) if len(word) > 3})
-    irregular = ("said", "told", "felt", "thought", "knew", "wrote", "understood")
-    cue = re.compile(rf"\b(?:{'|'.join((*stems, *irregular))})\w{{0,3}}\b|\bto be\b", re.IGNORECASE)
-    return [(n, unit) for n, found in enumerate(documents) for unit in found if cue.search(unit.text)]
+    """The units that set an action or report what was said or felt, as far as their words can tell."""
+    return [
+        (n, unit) for n, found in enumerate(documents) for unit in found if unit.role != "row" and CUE.search(unit.text)
+    ]
+
+
+CUE = re.compile(
+    r"\b(?:agreed|recommend(?:ed|s)?|decided|asked|advised|reminded|is|are) (?:that|to)\b|^(?:\W*\w+){1,4} to [a-z]+\b"
+    r"|\b(?:said|says|told|tells|feels?|felt|thinks?|thought|believes?|wishes|hopes?|reported|explained|wrote|shared)\b"
+)
 
 
 def predicates(docs: list, wanted: list[tuple[int, Unit]]) -> Found:
