@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import math
 import random
 import sys
@@ -39,6 +40,7 @@ from minutes_nlp.learning.encoder_model import (
 )
 from minutes_nlp.learning.examples import Example, authored_examples, sentence_examples
 
+LOG = logging.getLogger(__name__)
 HELD_OUT = ("harbour", "wyrevale", "forms")
 SENTENCES = ("sentences", "authored/sentences")
 JUDGED_EPOCHS, WHOLE_EPOCHS = 5, 3
@@ -56,7 +58,7 @@ def train(
     start: MultiTaskEncoder | None = None,
     validate: Sequence[Example] = (),
 ) -> MultiTaskEncoder:
-    """Train a new encoder, or go on with `start`; resumes from `out/checkpoint.pt`; prints the loss of each epoch."""
+    """Train a new encoder, or go on with `start`; resumes from `out/checkpoint.pt`; logs the loss of each epoch."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - for shuffling
@@ -113,7 +115,7 @@ def train(
             },
             checkpoint,
         )
-        print(f"epoch {epoch + 1}/{epochs}: loss {np.mean(losses):.4f} {scores(model, validate)}", flush=True)  # noqa: T201
+        LOG.info("epoch %d of %d: loss %.4f %s", epoch + 1, epochs, np.mean(losses), scores(model, validate))
     return model
 
 
@@ -150,6 +152,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(options.threads)
     judged, whole = options.work / "judged", options.work / "whole"
     documents = authored_examples(options.corpora / "sources") + authored_examples(options.corpora / "authored")
