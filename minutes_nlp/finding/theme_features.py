@@ -12,6 +12,7 @@ from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.finding.timeliness import find_breaches, situation_of
 from minutes_nlp.finding.timeliness_evidence import collect
 from minutes_nlp.finding.timescales import checks
+from minutes_nlp.language.names import without_identity
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.taxonomy import STATUSES, THEMES
@@ -39,9 +40,7 @@ def pair_features(document: Document, units: Sequence[Unit], scores: UnitScores,
     other = np.where(concern >= best, second, best)
     before, after = np.full_like(concern, FLOOR), np.full_like(concern, FLOOR)
     before[1:], after[:-1] = concern[:-1], concern[1:]
-    word_concern, word_mention = words.scores(
-        [unit.text for unit in units], [f"{unit.section} / {unit.question}" for unit in units]
-    )
+    word_concern, word_mention = words.scores(*nameless(document, units))
     not_done, done = _decisions(document, units)
     columns = [
         concern, np.maximum(scores.logits["mention"], FLOOR), concern - other, other, before, after,
@@ -56,6 +55,12 @@ def pair_features(document: Document, units: Sequence[Unit], scores: UnitScores,
     features[:, :, len(columns) :] = of_units[:, None, :]
     features[[unit.role in SILENT_ROLES for unit in units]] = 0
     return features
+
+
+def nameless(document: Document, units: Sequence[Unit]) -> tuple[list[str], list[str]]:
+    """Texts and places (section and question) of the units as word models read them: without names, the child he."""
+    changed = without_identity(document)
+    return [changed(unit.text) for unit in units], [changed(f"{unit.section} / {unit.question}") for unit in units]
 
 
 def _unit_features(document: Document, units: Sequence[Unit], scores: UnitScores, done: np.ndarray) -> np.ndarray:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries
-from minutes_nlp.finding.theme_features import pair_features
+from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
@@ -105,8 +105,7 @@ def _judged(
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
     limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
     if own := [theme for theme in model.own if theme.theme in entries]:
-        texts, places = [unit.text for unit in units], [f"{unit.section} / {unit.question}" for unit in units]
-        rows = own_design(scores.embeddings, texts, places, model.words)
+        rows = own_design(scores.embeddings, *nameless(document, units), model.words)
         for theme in own:
             columns[theme.theme] = theme.classifier.predict_proba(rows)[:, 1]
             limits[theme.theme] = theme.threshold

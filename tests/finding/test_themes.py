@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,11 @@ from sklearn.preprocessing import FunctionTransformer
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding import theme_cues, themes
 from minutes_nlp.finding.theme_explanation import split_clauses, weigh_clauses
-from minutes_nlp.finding.theme_features import PAIR_FEATURES, pair_features
+from minutes_nlp.finding.theme_features import pair_features
 from minutes_nlp.finding.theme_model import SETTING, VERSION, load_theme_model, read_theme_model
 from minutes_nlp.finding.theme_words import MASK, mask_names
 from minutes_nlp.language.unit_scores import score_units
-from minutes_nlp.records import Block, Document, Place, Span, ThemeMention, Unit
+from minutes_nlp.records import Block, Document, Fact, Place, Span, ThemeMention, Unit
 from minutes_nlp.resources import RULES_SETTING, models_dir, rules_dir
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import STATUSES, THEMES
@@ -223,14 +224,15 @@ def test_names_are_masked_and_words_are_not() -> None:
     assert mask_names("Hope said", plain) == "Hope said"
 
 
-def test_features_do_not_depend_on_names() -> None:
+def test_nothing_depends_on_names_or_on_he_and_she() -> None:
     words = load_theme_model().words
     features = []
-    for name in ("Kofi", "Siobhan"):
-        document, units = as_document(("Education", f"There is no PEP on file and {name} is cross."))
-        scores = score_units(document, units)
-        features.append(pair_features(document, units, scores, words)[0, :, PAIR_FEATURES.index("word_concern")])
-    assert np.array_equal(*features)
+    for name, he, his in (("Kofi", "he", "his"), ("Siobhan", "she", "her")):
+        text = f"{name} says {he} has no PEP and {his} school has not called a meeting."
+        document, units = as_document(("Education", text))
+        document = replace(document, facts={"child_name": Fact("child_name", f"{name} Reed", units[0].span)})
+        features.append(pair_features(document, units, score_units(document, units), words))
+    assert np.allclose(*features, atol=1e-4)
 
 
 def test_words_that_weigh_are_told() -> None:
