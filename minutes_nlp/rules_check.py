@@ -23,7 +23,7 @@ from minutes_nlp.taxonomy import THEMES
 OPEN = frozenset({("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
 #: Keys that an entry may have though the shipped ones do not.
 OPTIONAL: Mapping[Where, Mapping[str, Any]] = {
-    ("themes", "theme"): {"on": True, "threshold": 0.5, "examples": [""], "not_examples": [""], "sharp": [""]},
+    ("themes", "theme"): {"on": True, "threshold": 0.5, "examples": [""], "not_examples": [""], "plainly": [""]},
     ("terms",): {"local": [{}]},
 }
 #: Examples that a theme of one's own needs before it can be trained.

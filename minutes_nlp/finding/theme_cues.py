@@ -65,5 +65,5 @@ def _cues() -> tuple[dict[str, re.Pattern[str]], dict[ThemeStatus, re.Pattern[st
     return (
         {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"]},
         {status: compile_cues(phrases) for status, phrases in rules["status"].items()},
-        {theme["id"]: compile_cues(theme["sharp"]) for theme in rules["theme"] if theme.get("sharp")},
+        {theme["id"]: compile_cues(theme["plainly"]) for theme in rules["theme"] if theme.get("plainly")},
     )

@@ -29,7 +29,7 @@ NEAR = 0.6
 TOGETHER, LIKELIEST = 0.4, 0.25
 #: Log-odds from which on a unit clearly speaks of a theme, even where it is no concern.
 CLEARLY_MENTIONED = 2.0
-#: Probability of what words say plainly: so many of the `sharp` phrases in the labelled units are concerns.
+#: Probability of what words say plainly: so many of the `plainly` phrases in the labelled units are concerns.
 PLAIN = 0.8
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
