@@ -1,8 +1,9 @@
 """Stand-ins for names and one pronoun for the child, so that what is judged does not hang on who somebody is.
 
 Every known person of a document gets a name from `rules/people.toml` in the order in which the document knows them, the
-child always the same; "she" and "he" are exchanged throughout where the child is called "she". Lengths change: this is
-for judging a text, never for showing one.
+child always the same, and the same title; "she" and "he" are exchanged throughout where the child is called "she"
+(on a child's own form, where more women than men are spoken of). Lengths change: this is for judging a text, never for
+showing one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from minutes_nlp.language.people import People, people_of
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?(?=\s+[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:to|in|on|at|for|with|from|by|about|as|and|or|but|so|that|if|when|while|because|not|the|a|an|this|these|into|of|off|out|up"
@@ -23,7 +25,6 @@ _NOUN_FOLLOWS = re.compile(
 _EXCHANGED = {
     "he": "she", "she": "he", "him": "her", "his": "her", "hers": "his", "himself": "herself", "herself": "himself",
     "he's": "she's", "she's": "he's", "he'd": "she'd", "she'd": "he'd", "he'll": "she'll", "she'll": "he'll",
-    "mr": "ms", "mrs": "mr", "ms": "mr", "miss": "mr",
 }  # fmt: skip
 
 
@@ -35,11 +36,18 @@ def without_identity(document: Document) -> Callable[[str], str]:
         rf"(?<![\w’'-])(?:{'|'.join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) or '(?!)'})(?![\w-])"
     )
 
+    exchanged = people.called == "she" or (people.called == "" and _women_lead(document.text))
+
     def changed(text: str) -> str:
-        text = known.sub(lambda match: names[match.group()], text)
-        return exchange_pronouns(text) if people.called == "she" else text
+        text = _TITLE.sub("Ms", known.sub(lambda match: names[match.group()], text))
+        return exchange_pronouns(text) if exchanged else text
 
     return changed
+
+
+def _women_lead(text: str) -> bool:
+    """Whether more is said of women than of men, where nobody calls the child anything."""
+    return len(re.findall(r"\b(?:she|her|hers)\b", text, re.I)) > len(re.findall(r"\b(?:he|him|his)\b", text, re.I))
 
 
 def stand_ins(people: People) -> dict[str, str]:
@@ -69,7 +77,7 @@ def stand_ins(people: People) -> dict[str, str]:
 
 
 def exchange_pronouns(text: str) -> str:
-    """He for she and she for he, titles likewise; "her" is "his" before a noun and "him" elsewhere."""
+    """He for she and she for he; "her" is "his" before a noun and "him" elsewhere."""
 
     def other(match: re.Match[str]) -> str:
         word = match.group()

@@ -30,23 +30,15 @@ _PRONOUNS: Mapping[str, Pronoun] = {
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themself)\b", re.IGNORECASE)
 _OBJECTS = frozenset({"him", "them"})
-_TITLE_PRONOUN: Mapping[str, Pronoun] = {
-    "mr": "he",
-    "sir": "he",
-    "father": "he",
-    "mrs": "she",
-    "ms": "she",
-    "miss": "she",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """The people of one document.
 
-    `child` are the child's names, longest first; `called` the pronoun used of the child; `letter` whether "you" is the
-    child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with title) to its group in
-    `rules/people.toml`, "" where no role is known.
+    `child` are the child's names, longest first; `called` the pronoun used of the child ("" on its own form); `letter`
+    whether "you" is the child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with
+    title) to its group in `rules/people.toml`, "" where no role is known.
     """
 
     child: tuple[str, ...] = ()
@@ -80,7 +72,8 @@ def people_of(document: Document) -> People:
     letter = document.kind != "consultation_form" and _is_letter(document)
     own_form = document.kind == "consultation_form" and document.respondent == "child"
     known = People(child, "", letter, own_form, groups)
-    return People(child, _pronoun_of_child(document, known), letter, own_form, groups)
+    called: Pronoun = "" if own_form else _pronoun_of_child(document, known)
+    return People(child, called, letter, own_form, groups)
 
 
 def mentions(unit: Unit, people: People) -> tuple[Mention, ...]:
@@ -102,11 +95,14 @@ def group_of_role(role: str) -> str:
 
 
 def _resolved(found: Sequence[Mention], people: People) -> Iterator[Mention]:
-    """Third-person pronouns: the child's own unless a person who is called so stands nearer before it."""
+    """Third-person pronouns: the child's own unless another person stands nearer before it.
+
+    Whether that one is a man or a woman is left aside, so that other names and titles change nothing.
+    """
     last: Mention | None = None
     for mention in found:
         if mention.who == "unknown" and mention.pronoun:
-            other = last is not None and last.who != "child" and last.pronoun in ("", mention.pronoun)
+            other = last is not None and last.who != "child"
             other = other and mention.text.lower() not in _OBJECTS  # "Bernie asked him": he is not Bernie
             if mention.pronoun == people.called and not other:
                 yield Mention(mention.start, mention.end, mention.text, "child", "child", mention.pronoun)
@@ -132,13 +128,11 @@ def _candidates(text: str, people: People) -> Iterator[Mention]:
     for match in _known_pattern(tuple(people.groups or ())).finditer(text):
         yield Mention(match.start(), match.end(), match.group(), "person", (people.groups or {})[match.group()])
     for match in words.titled.finditer(text):
-        pronoun = _TITLE_PRONOUN.get(match["title"].lower().strip("."), "")
         group = next((g for n, g in (people.groups or {}).items() if n.split()[-1] == match["name"].split()[-1]), "")
-        yield Mention(match.start(), match.end(), match.group(), "person", group, pronoun)
+        yield Mention(match.start(), match.end(), match.group(), "person", group)
     for group, cue in words.groups.items():
         for match in cue.finditer(text):
-            word = match.group().lower().split()[-1]
-            yield Mention(match.start(), match.end(), match.group(), "role", group, words.pronouns.get(word, ""))
+            yield Mention(match.start(), match.end(), match.group(), "role", group)
     for match in _PRONOUN.finditer(text):
         yield Mention(match.start(), match.end(), match.group(), "unknown", "", _PRONOUNS[match.group().lower()])
 
@@ -223,7 +217,6 @@ class _Words:
     titled: re.Pattern[str]
     child: re.Pattern[str]
     groups: Mapping[str, re.Pattern[str]]
-    pronouns: Mapping[str, Pronoun]
 
 
 @lru_cache(maxsize=1)
@@ -236,7 +229,6 @@ def _words() -> _Words:
         titled=re.compile(rf"\b(?P<title>{forms})\.?\s+(?P<name>(?:{NAME})(?:\s(?:{NAME}))?)"),
         child=_pattern(rules["child"]),
         groups={name: _pattern(group) for name, group in rules["groups"].items()},
-        pronouns={word: pronoun for pronoun, words in rules["pronouns"].items() for word in words},
     )
 
 

@@ -44,9 +44,9 @@ def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict
     return {
         "with the encoder": _scores(cases, both),
         "words alone": _scores(cases, words_alone),
-        "quotation marks": _scores(cases, [_marked(case.reading, _is_quoted) for case in cases]),
+        "quotation marks": _scores(cases, [_marked(case.reading, is_quoted) for case in cases]),
         "quotation marks, verbs of saying, child forms": _scores(
-            cases, [_marked(case.reading, _is_quoted_or_said) for case in cases]
+            cases, [_marked(case.reading, is_quoted_or_said) for case in cases]
         ),
     }
 
@@ -59,13 +59,15 @@ def _marked(reading: DocumentReading, spoken: Callable[[DocumentReading, Reading
     )
 
 
-def _is_quoted(reading: DocumentReading, own: Reading) -> bool:
+def is_quoted(reading: DocumentReading, own: Reading) -> bool:
+    """The first baseline: a quotation of three words or more."""
     return any(len(own.unit.text[q.start : q.end].split()) > 2 for q in own.quotes)
 
 
-def _is_quoted_or_said(reading: DocumentReading, own: Reading) -> bool:
+def is_quoted_or_said(reading: DocumentReading, own: Reading) -> bool:
+    """The second baseline: a quotation, a verb of saying or wanting that is the child's, or a child form's answer."""
     said = any(cue.actor == "child" and cue.name in _SAYING for cue in own.acts)
-    return said or _is_quoted(reading, own) or (reading.people.own_form and own.unit.role == "answer")
+    return said or is_quoted(reading, own) or (reading.people.own_form and own.unit.role == "answer")
 
 
 def _scores(cases: Sequence[Case], found: Sequence[tuple[Statement, ...]]) -> dict[str, Any]:

@@ -60,9 +60,10 @@ def test_a_pronoun_of_the_other_kind_is_not_the_child() -> None:
     assert ("he", "child", "child") in who("She said he can stay.")
 
 
-def test_a_pronoun_behind_a_person_called_so_may_be_that_person() -> None:
+def test_a_pronoun_behind_another_person_may_be_that_person() -> None:
     assert ("he", "unknown", "") in who("Mr Hall said he was tired.")
-    assert ("he", "child", "child") in who("Mrs Hall said he was tired.")
+    assert ("him", "child", "child") in who("Mr Hall said it to him.")
+    assert ("he", "child", "child") in who("Mr Hall wrote to Kieran, and he was glad.")
 
 
 def test_you_is_the_child_in_a_letter_alone() -> None:
@@ -152,7 +153,7 @@ def test_names_are_overwritten_letter_by_letter() -> None:
     [
         ("She gave him her book.", "He gave her his book."),
         ("He told her to wait; it is hers.", "She told him to wait; it is his."),
-        ("Mr Hall and Mrs Lee saw her.", "Ms Hall and Mr Lee saw him."),
+        ("Mr Hall and Mrs Lee saw her.", "Mr Hall and Mrs Lee saw him."),
         ("The sheet and the ushers.", "The sheet and the ushers."),
     ],
 )
@@ -172,7 +173,7 @@ def test_other_names_and_the_other_pronoun_give_the_same_text() -> None:
     hers = his.replace("Kieran", "Adaeze").replace("he misses his", "she misses her").replace("helps him", "helps her")
     one = without_identity(document(his))(his)
     other = without_identity(document(hers, child="Adaeze Okafor"))(hers)
-    assert one.replace("Miss", "Mr").replace("Ms", "Mr") == other.replace("Ms", "Mr").replace("Miss", "Mr")
+    assert one == other
 
 
 def test_a_document_without_a_child_has_none() -> None:
