@@ -49,7 +49,12 @@ def test_a_changed_model(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "fault"),
-    [({"version": "9"}, "another version"), ({"joint": [1.0]}, "another version"), ({"joint": "x"}, "damaged"), ({"shares": {}}, "damaged")],
+    [
+        ({"version": "9"}, "another version"),
+        ({"joint": [1.0]}, "another version"),
+        ({"joint": "x"}, "damaged"),
+        ({"shares": {}}, "damaged"),
+    ],
 )  # fmt: skip
 def test_a_wrong_configuration(folder: Path, change: dict[str, object], fault: str) -> None:
     config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))

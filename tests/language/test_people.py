@@ -44,7 +44,10 @@ def who(text: str, **more: object) -> list[tuple[str, str, str]]:
         ("YP met the PA.", [("YP", "child", "child"), ("PA", "role", "social_worker")]),
         ("Miss Loveday teaches him.", [("Miss Loveday", "person", "education"), ("him", "child", "child")]),
         ("His mum rang.", [("His", "child", "child"), ("mum", "role", "family")]),
-        ("His brother is Caleb.", [("His", "child", "child"), ("brother", "role", "other_child"), ("Caleb", "person", "other_child")]),
+        (
+            "His brother is Caleb.",
+            [("His", "child", "child"), ("brother", "role", "other_child"), ("Caleb", "person", "other_child")],
+        ),
         ("SSW and VSH sent papers.", [("SSW", "role", "other"), ("VSH", "role", "education")]),
         ("Dr Correia wrote.", [("Dr Correia", "person", "")]),
         ("The sw bus was late.", []),
@@ -119,7 +122,8 @@ def test_what_the_child_is_called(text: str, called: str) -> None:
     ("role", "group"),
     [
         ("foster carer", "carer"), ("SSW", "other"), ("supervising social worker", "other"), ("SW", "social_worker"),
-        ("IRO", "iro"), ("maternal grandmother", "family"), ("Designated Teacher", "education"), ("CLA nurse", "health"),
+        ("IRO", "iro"), ("maternal grandmother", "family"), ("Designated Teacher", "education"),
+        ("CLA nurse", "health"),
         ("advocate", "advocate"), ("chief cook", ""),
     ],
 )  # fmt: skip
