@@ -21,13 +21,16 @@ from minutes_nlp.taxonomy import STATUSES, THEMES
 UNIT_FEATURES = (
     *(f"status_{s}" for s in STATUSES), "voice", "recommendation", "cue_resolved", "cue_historic", "cue_hypothetical",
     "is_row", "is_answer", "is_child_form", "is_adult_form", "is_letter", "in_previous_decisions", "in_voice_section",
-    "decision_done", "words",
+    "decision_done", "is_identity", "words",
 )  # fmt: skip
 #: Features of a pair, in the order of the last axis; which theme it is comes behind them.
 PAIR_FEATURES = (
     "concern", "mention", "concern_margin", "best_other_concern", "concern_before", "concern_after", "word_concern",
     "word_mention", "cue", "dates_kept", "decision_not_done", *UNIT_FEATURES,
 )  # fmt: skip
+#: Facts of the head of a record.
+IDENTITY = ("child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro",
+            "social_worker", "team", "legal_status", "placement_type", "participation_code")  # fmt: skip
 FLOOR = -8.0  # log-odds below say the same: no
 LONG = 40  # words from which a unit counts as long
 
@@ -80,8 +83,18 @@ def _unit_features(document: Document, units: Sequence[Unit], scores: UnitScores
         np.maximum(scores.logits["recommendation"], FLOOR),
         np.array(places, np.float32).reshape(len(units), 10),
         done[:, None],
+        _identities(document, units)[:, None],
         np.array(lengths, np.float32)[:, None],
     ])  # fmt: skip
+
+
+def _identities(document: Document, units: Sequence[Unit]) -> np.ndarray:
+    """Units before the first heading that say who and which review it is: nobody states a concern there."""
+    starts = [document.facts[name].span.start for name in IDENTITY if name in document.facts]
+    return np.array(
+        [unit.topic == "preamble" and any(unit.span.start <= s < unit.span.end for s in starts) for unit in units],
+        np.float32,
+    )
 
 
 def _decisions(document: Document, units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_due, find_pair, visit_frequency
 from minutes_nlp.finding.timescales import (
     Breach,
@@ -33,12 +34,13 @@ _CERTAIN, _LESS_CERTAIN = 0.95, 0.8
 def find_breaches(document: Document, units: Sequence[Unit]) -> Iterator[ThemeMention]:
     """Yield a mention with evidence "dates" for every unit whose dates break a limit; none without a record date.
 
-    A unit shows a theme once, however many limits its dates break.
+    A unit shows a theme once, however many limits its dates break; a theme that is switched off is not shown.
     """
     situation = situation_of(document)
+    themes = theme_entries()
     shown: set[tuple[Span, str]] = set()
     for mention in _mentions(document, units, situation) if situation is not None else ():
-        if (mention.span, mention.theme) not in shown:
+        if mention.theme in themes and (mention.span, mention.theme) not in shown:
             shown.add((mention.span, mention.theme))
             yield mention
 

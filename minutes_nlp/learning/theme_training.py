@@ -44,7 +44,7 @@ STRENGTH = 0.1
 #: Probabilities that may be a threshold.
 STEPS = np.round(np.arange(0.14, 0.72, 0.02), 2)
 #: A theme's own best threshold counts as its units do, the common one as so many.
-SHRINKAGE = 60
+SHRINKAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
