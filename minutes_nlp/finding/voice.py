@@ -43,7 +43,7 @@ def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScore
         if own.silent:
             continue
         probability = model.probability(reading, at, scores)
-        if model.speaks(probability, scores):
+        if model.speaks(probability, reading, at, scores):
             mode, kind, topic = (model.choose(name, reading, at, scores) for name in ("mode", "kind", "topic"))
             found.append(Statement(own.unit.span, mode, kind, topic, cue_of(own, mode), probability))
     return tuple(found)

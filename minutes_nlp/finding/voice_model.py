@@ -29,6 +29,8 @@ WORDS, CONFIG = "words.skops", "config.json"
 CLASSES: Mapping[str, tuple[str, ...]] = {"mode": VOICE_MODES, "kind": VOICE_KINDS, "topic": VOICE_TOPICS}
 #: What the joint decision weighs, in order.
 JOINT = ("words", "encoder", "encoder beside", "own form", "adult form", "letter")
+#: Probability from which an answer on the child's own form counts: only adults' notes lie below.
+OWN_ANSWER = 0.12
 _CLIP = 6.0
 _LEAST = -8.0
 
@@ -78,8 +80,10 @@ class VoiceModel:
         x = joint_row(float(present - absent), reading, at, scores)
         return float(1 / (1 + np.exp(-(x @ self.joint + self.intercept))))
 
-    def speaks(self, probability: float, scores: UnitScores | None) -> bool:
-        """Whether a probability is enough."""
+    def speaks(self, probability: float, reading: DocumentReading, at: int, scores: UnitScores | None) -> bool:
+        """Whether a probability is enough; an answer on the child's own form is the child's unless plainly a note."""
+        if reading.people.own_form and reading.units[at].unit.role == "answer":
+            return probability >= OWN_ANSWER
         return probability >= (self.threshold if scores is not None else self.words_threshold)
 
     def choose(self, decision: str, reading: DocumentReading, at: int, scores: UnitScores | None) -> str:

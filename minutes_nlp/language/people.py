@@ -154,7 +154,17 @@ def _child_names(document: Document) -> tuple[str, ...]:
         rf"(?<![\w.’'-])(?:{re.escape(letters)}|{'.'.join(letters)}\.|{letters[:1]}\.?)(?![\w’'-]*[a-z0-9])"
     )
     names += sorted({m.group() for m in used.finditer(document.text)} - {"I", "A"}) if letters else []
+    names += _short_forms(parts[0], document)
     return tuple(sorted({n for n in names if n}, key=lambda n: (-len(n), n)))
+
+
+def _short_forms(first: str, document: Document) -> list[str]:
+    """Beginnings of the first name that the text uses as a name ("Dom" of Dominic), twice or more."""
+    others = {part for person in document.people for part in _parts(person.name)}
+    common = load_rules("people")["not_names"]
+    forms = [first[:n] for n in range(3, len(first)) if first[:n] not in others and first[:n].lower() not in common]
+    written = re.findall(r"[^\W\d_]+", document.text)
+    return [form for form in forms if written.count(form) > 1 and form.lower() not in written]
 
 
 def _forms(name: str) -> list[str]:

@@ -91,6 +91,11 @@ def test_every_answer_of_a_childs_own_form_is_written() -> None:
     assert said(document) == ["I like my room but not the noise.", "the dog and my bed"]
 
 
+def test_an_adults_note_on_a_childs_form_is_none() -> None:
+    document = form("I like the dog", "(Note from Janet Hall, foster carer: he went over this box in crayon himself.)")
+    assert said(document) == ["I like the dog"]
+
+
 def test_an_adults_form_has_only_what_it_passes_on() -> None:
     document = form(
         "He is doing well at school.", "He told me that he wants to see his brother more.",
@@ -102,7 +107,9 @@ def test_an_adults_form_has_only_what_it_passes_on() -> None:
 
 def test_cues_are_words_of_the_statement() -> None:
     document = minutes(
-        '"Not fair," Kieran said.', "Kieran hopes to go to college.", "Kieran told Bernie he is scared of the dark."
+        '"Not fair," Kieran said.',
+        "Kieran said he wants to go to college.",
+        "Kieran told Bernie he is scared of the dark.",
     )
     found = statements(document)
     assert len(found) == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,11 @@ def found(document: Document, own: tuple[Unit, ...]) -> list[tuple[int, str, str
     return [(index[s.span], s.mode, s.kind, s.topic) for s in find_statements(document, own)]
 
 
-def sample() -> Iterator[Path]:
-    yield from sorted(GOLD.glob("*/*.docx"))[::EVERY]
+SAMPLE = sorted(GOLD.glob("*/*.docx"))[::EVERY]
 
 
 @pytest.mark.skipif(not encoder_installed(), reason="the encoder is not installed")
-@pytest.mark.parametrize("path", sample(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.stem)
 def test_names_decide_nothing(path: Path) -> None:
     document = read(path)
     own = units(document)

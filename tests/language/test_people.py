@@ -100,6 +100,22 @@ def test_names_of_the_child(name: str, expected: set[str]) -> None:
     assert set(people_of(document("Nothing is said.", child=name)).child) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Dom came. Dom said no.", True), ("Dom came.", False), ("Dom came. Dom went. A dom is a dome.", False),
+        ("Domi came. Domin went.", False),
+    ],
+)  # fmt: skip
+def test_short_forms_of_the_first_name(text: str, short: bool) -> None:
+    assert ("Dom" in people_of(document(text, child="Dominic Farrow")).child) is short
+
+
+def test_a_short_form_that_is_somebody_else() -> None:
+    people = (Person("Dom Bright", "mentor"),)
+    assert "Dom" not in people_of(document("Dom came. Dom said no.", child="Dominic Farrow", people=people)).child
+
+
 def test_initials_count_where_the_record_uses_them() -> None:
     assert "KS" in people_of(document("KS went to school.")).child
     assert "KS" not in people_of(document("He does KS2 work.")).child
