@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.records import Block, Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -158,9 +161,22 @@ def _looks_back(
         return False
     filled = [document.text[row.progress.start : row.progress.end] for row in rows if row.progress]
     told = [text for text in filled if not _BLANK.fullmatch(text) and not _ahead().fullmatch(text.strip(" .").lower())]
-    if "when" in places and topic == "decisions":
-        return len(told) > len(rows) / 2
-    return bool(told) or topic != "decisions"
+    if "when" not in places:
+        return bool(told) or topic != "decisions"
+    if _lies_ahead(document, rows):
+        return False
+    return len(told) > len(rows) / 2 if topic == "decisions" else bool(told)
+
+
+def _lies_ahead(document: Document, rows: tuple[Row, ...]) -> bool:
+    """Whether most deadlines fall after the record's own date, so that a column for progress is still to be filled."""
+    review = document.facts.get("review_date")
+    reference = record_date(document) or (date.fromisoformat(str(review.value)) if review else None)
+    if reference is None:
+        return False
+    texts = [document.text[row.when.start : row.when.end] for row in rows if row.when]
+    due = [d for d in (resolve_deadline(text, reference=reference, next_review=None).due for text in texts) if d]
+    return 2 * sum(d > reference for d in due) > len(due)
 
 
 def _header(document: Document, rows: tuple[Row, ...], columns: dict[int, Column]) -> str:

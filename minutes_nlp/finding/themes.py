@@ -22,6 +22,10 @@ from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
 from minutes_nlp.taxonomy import THEMES
 
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
+#: Facts whose row says nothing more than who and when.
+FRONT_PAGE = frozenset(
+    {"child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro", "team"}
+)
 #: A concern whose probability is at least this share of its threshold goes on the list to look at.
 NEAR = 0.4
 #: A theme that the units of a document together make this likely counts in the likeliest unit, if that is this likely
@@ -62,14 +66,14 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     scores = scores or score_units(document, units)
     model = load_theme_model()
     names, found, thresholds = _judged(document, units, scores, model)
-    found[[not speaks(unit) for unit in units]] = 0
+    speaking = [speaks(unit) and not _only_names(document, unit) for unit in units]
+    found[[not said for said in speaking]] = 0
     entries = theme_entries()
     drawn = [theme in THEMES and "threshold" not in entries[theme] for theme in names]
     counted = (found >= thresholds) | (likeliest(found) & drawn)
-    stated = [fact.span.start for name, fact in document.facts.items() if name in IDENTITY]
     mentions, near = [], []
     for i, unit in enumerate(units):
-        if not speaks(unit):
+        if not speaking[i]:
             continue
         for k, theme in enumerate(names):
             probability, threshold = float(found[i, k]), thresholds[k]
@@ -93,6 +97,17 @@ def likeliest(found: np.ndarray) -> np.ndarray:
 def speaks(unit: Unit) -> bool:
     """Whether a theme may stand in the unit: not in headings, questions, ticks or decisions."""
     return unit.role not in SILENT_ROLES and unit.topic not in SILENT_TOPICS
+
+
+def _only_names(document: Document, unit: Unit) -> bool:
+    """Whether the unit is a row of the front page that only says whose review it is, when and by whom."""
+    if unit.role != "row":
+        return False
+    return any(
+        unit.span.start <= fact.span.start < unit.span.end
+        for name, fact in document.facts.items()
+        if name in FRONT_PAGE
+    )
 
 
 def _judged(

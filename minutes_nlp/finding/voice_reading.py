@@ -63,4 +63,6 @@ def _states_fact(document: Document, unit: Unit) -> bool:
     if unit.topic not in {"preamble", "attendance"} or unit.role == "answer":
         return False
     stated = any(unit.span.start <= fact.span.start < unit.span.end for fact in document.facts.values())
+    if document.respondent == "child" and unit.role == "row":  # a form made of one table has no section at all
+        return stated
     return unit.role == "row" or ((stated or unit.topic == "attendance") and bool(_LABELLED.match(unit.text)))

@@ -79,10 +79,13 @@ def about(names: Sequence[str]) -> str | None:
     decision = [name for name in names if _is_decision(name)]
     if decision:
         rest = [name for name in names if name not in decision]
-        past = any(name in known["progress"] or _PROGRESS.search(name) for name in rest) or any(
-            _PAST_DECISION.search(name) for name in decision
-        )
-        if past:
+        told = any(name in known["progress"] or _PROGRESS.search(name) for name in rest)
+        who_and_when = all(any(name in known[kind] for name in rest) for kind in ("owner", "deadline"))
+        if any(_PAST_DECISION.search(name) for name in decision):
+            return "previous_decisions"
+        if told and who_and_when:  # a list to be ticked off, new or old: the heading and the dates tell
+            return None
+        if told:
             return "previous_decisions"
         if any(name in known["owner"] or name in known["deadline"] for name in rest):
             return "decisions"

@@ -104,3 +104,26 @@ def test_a_document_without_recommendations(tmp_path: Path) -> None:
 def test_a_sentence_that_repeats_the_list_counts_once(tmp_path: Path) -> None:
     said = "It was agreed that Sue Hall will book a dental check for Kayden by 4 April 2025."
     assert texts(minutes(tmp_path, prose=[said], items=[said])) == [said]
+
+
+@pytest.mark.parametrize("column", ["RAG", "Status", "Progress", "Comments"])
+@pytest.mark.parametrize("told", ["", "Amber", "Open"])
+@pytest.mark.parametrize("heading", ["Agreed tasks", "Recommendations of this review"])
+def test_a_column_to_be_ticked_off_does_not_make_a_list_past(
+    tmp_path: Path, heading: str, told: str, column: str
+) -> None:
+    table = [
+        ["Action", "By whom", "By when", column],
+        ["Book a dental check", "SW", "by 28 March 2025", told],
+        ["Send the passport form", "Dan Whitfield", "ASAP", told],
+    ]
+    assert texts(minutes(tmp_path, heading=heading, table=table)) == ["Book a dental check", "Send the passport form"]
+
+
+def test_deadlines_gone_by_and_told_are_past(tmp_path: Path) -> None:
+    table = [
+        ["Action", "By whom", "By when", "Status"],
+        ["Book a dental check", "SW", "by 28 November 2024", "Done"],
+        ["Hold the PEP", "DT", "14 December 2024", "Not done"],
+    ]
+    assert texts(minutes(tmp_path, heading="Where things stand", table=table)) == []

@@ -293,3 +293,10 @@ def test_every_theme_has_an_entry_with_cues() -> None:
     entries = {entry["id"]: entry for entry in load_rules("themes")["theme"]}
     assert set(entries) >= set(THEMES)
     assert all(entries[theme]["cues"] and entries[theme]["definition"] for theme in THEMES)
+
+
+def test_a_row_of_the_front_page_accuses_nobody() -> None:
+    document, units = as_document(("", "Allocated SW\tNobody since May\tTeam\tVacant, case unallocated"), role="row")
+    assert concerns(themes.read_themes(document, units))
+    named = replace(document, facts={"team": Fact("team", "Vacant", Span(0, 30, 36))})
+    assert not concerns(themes.read_themes(named, units))
