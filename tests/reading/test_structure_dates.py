@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 
+from minutes_nlp.reading import read
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 
 
@@ -62,3 +65,13 @@ def test_year_from_the_reference_only_when_asked() -> None:
 
 def test_misspelt_month() -> None:
     assert [one.day for one in find_dates("4 Febuary 2025, 5 Sept 2024")] == [date(2025, 2, 4), date(2024, 9, 5)]
+
+
+@pytest.mark.parametrize("line", ["Held on Wednesday 22 January 2025 at 3.30 pm, Oak Room", "Convened on 22/1/25"])
+def test_a_line_that_says_when_it_was_held_dates_the_review(tmp_path: Path, line: str) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for text in ("Name: Ellis Croft", line):
+        written.add_paragraph(text)
+    written.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx").facts["review_date"].value == "2025-01-22"
