@@ -38,10 +38,9 @@ from minutes_nlp.learning.encoder_model import (
     targets,
     tensors,
 )
-from minutes_nlp.learning.examples import Example, authored_examples, sentence_examples
+from minutes_nlp.learning.examples import HELD_OUT, Example, authored_examples, sentence_examples
 
 LOG = logging.getLogger(__name__)
-HELD_OUT = ("harbour", "wyrevale", "forms")
 SENTENCES = ("sentences", "authored/sentences")
 JUDGED_EPOCHS, WHOLE_EPOCHS = 5, 3
 LEARNING_RATE = 1.5e-4

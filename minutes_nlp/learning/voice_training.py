@@ -40,7 +40,7 @@ from minutes_nlp.finding.voice_reading import DocumentReading, read_voices
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.unit_scores import UnitScores, score_units
 from minutes_nlp.learning.authored_records import authored_records, sentence_records
-from minutes_nlp.learning.encoder_training import HELD_OUT
+from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.learning.gold import GoldDocument, load_gold
 from minutes_nlp.learning.labelled_units import LabelledDocument, labelled_documents
 
