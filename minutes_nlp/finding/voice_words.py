@@ -58,7 +58,7 @@ def _plain(text: str, start: int, end: int) -> list[str]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         capital = word[0].isupper() and word not in _KEPT and not word.isupper()
-        inside = re.search(r"[\w,;)]\s$", text[: match.start()]) is not None
+        inside = re.search(r"[\w,;)]\s$", text[max(0, match.start() - 3) : match.start()]) is not None
         found.append("xname" if capital and inside else word.lower().replace("’", "'"))
     return found
 
