@@ -2,7 +2,7 @@
 
 Every known person of a document gets a name from `rules/people.toml` in the order in which the document knows them, the
 child always the same, and the same title; "she" and "he" are exchanged throughout where the child is called "she"
-(on a child's own form, where more women than men are spoken of). Lengths change: this is for judging a text, never for
+(on a child's own form, where a woman is the first to be spoken of). Lengths change: this is for judging a text, never for
 showing one.
 """
 
@@ -36,7 +36,7 @@ def without_identity(document: Document) -> Callable[[str], str]:
         rf"(?<![\w’'-])(?:{'|'.join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) or '(?!)'})(?![\w-])"
     )
 
-    exchanged = people.called == "she" or (people.called == "" and _women_lead(document.text))
+    exchanged = people.called == "she" or (people.called == "" and _a_woman_first(document.text))
 
     def changed(text: str) -> str:
         text = _TITLE.sub("Ms", known.sub(lambda match: names[match.group()], text))
@@ -45,9 +45,10 @@ def without_identity(document: Document) -> Callable[[str], str]:
     return changed
 
 
-def _women_lead(text: str) -> bool:
-    """Whether more is said of women than of men, where nobody calls the child anything."""
-    return len(re.findall(r"\b(?:she|her|hers)\b", text, re.I)) > len(re.findall(r"\b(?:he|him|his)\b", text, re.I))
+def _a_woman_first(text: str) -> bool:
+    """Whether "she" is said before "he", where nobody calls the child anything."""
+    first = re.search(r"\b(?:s?he|him|hers?|his)\b", text, re.IGNORECASE)
+    return first is not None and first.group().lower() in {"she", "her", "hers"}
 
 
 def stand_ins(people: People) -> dict[str, str]:
