@@ -2,8 +2,8 @@
 
 Every known person of a document gets a name from `rules/people.toml` in the order in which the document knows them, the
 child always the same, and the same title; "she" and "he" are exchanged throughout where the child is called "she"
-(on a child's own form, where a woman is the first to be spoken of). Lengths change: this is for judging a text, never for
-showing one.
+(on a child's own form, where a woman is the first to be spoken of). Lengths change: this is for judging a text, never
+for showing one.
 """
 
 from __future__ import annotations
