@@ -36,7 +36,7 @@ def without_identity(document: Document) -> Callable[[str], str]:
         rf"(?<![\w’'-])(?:{'|'.join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) or '(?!)'})(?![\w-])"
     )
 
-    exchanged = people.called == "she" or (people.called == "" and _a_woman_first(document.text))
+    exchanged = people.called == "she" or (people.called == "" and a_woman_first(document.text))
 
     def changed(text: str) -> str:
         text = _TITLE.sub("Ms", known.sub(lambda match: names[match.group()], text))
@@ -45,8 +45,8 @@ def without_identity(document: Document) -> Callable[[str], str]:
     return changed
 
 
-def _a_woman_first(text: str) -> bool:
-    """Whether "she" is said before "he", where nobody calls the child anything."""
+def a_woman_first(text: str) -> bool:
+    """Whether "she" is said before "he": the guess at the child's pronoun where nobody calls the child anything."""
     first = re.search(r"\b(?:s?he|him|hers?|his)\b", text, re.IGNORECASE)
     return first is not None and first.group().lower() in {"she", "her", "hers"}
 

@@ -4,9 +4,10 @@
 
 One pass over a unit with its context gives every head: themes spoken of and of concern, the status of the mention, the
 child's voice with mode, kind and topic, recommendation, SMART letters. A label that a source does not give is masked
-out of the loss. First a model that has not seen the authorities HELD_OUT is trained and judged on them (the classifiers
-on top are fitted to what it says of those: `WORK/judged`); then it goes on learning from everything, for shipping.
-Restartable: a checkpoint is written after every epoch. Needs the `train` extra; about an hour on one core.
+out of the loss. It learns the single sentences and the annotated sources first, then all documents; this model has not
+seen the authorities HELD_OUT and is judged on them (the classifiers on top are fitted to what it says of those:
+`WORK/judged`); then it goes on learning from everything, for shipping. Names are masked as the product masks them.
+Restartable: a checkpoint is written after every epoch. Needs the `train` extra; about an hour and a half on one core.
 """
 
 from __future__ import annotations
@@ -38,11 +39,12 @@ from minutes_nlp.learning.encoder_model import (
     targets,
     tensors,
 )
-from minutes_nlp.learning.examples import HELD_OUT, Example, authored_examples, sentence_examples
+from minutes_nlp.learning.examples import HELD_OUT, Example
+from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 
 LOG = logging.getLogger(__name__)
 SENTENCES = ("sentences", "authored/sentences")
-JUDGED_EPOCHS, WHOLE_EPOCHS = 5, 3
+FIRST_EPOCHS, JUDGED_EPOCHS, WHOLE_EPOCHS = 3, 4, 2
 LEARNING_RATE = 1.5e-4
 HEAD_RATE = 1e-3
 BATCH = 32
@@ -153,15 +155,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(options.threads)
-    judged, whole = options.work / "judged", options.work / "whole"
-    documents = authored_examples(options.corpora / "sources") + authored_examples(options.corpora / "authored")
-    sentences = [e for part in SENTENCES for e in sentence_examples(options.corpora / part)]
+    first, judged, whole = (options.work / stage for stage in ("first", "judged", "whole"))
+    sources = nameless_authored_examples(options.corpora / "sources")
+    documents = sources + nameless_authored_examples(options.corpora / "authored")
+    sentences = [e for part in SENTENCES for e in nameless_sentence_examples(options.corpora / part)]
     unseen = [e for e in documents if e.authority in HELD_OUT]
+    base = [e for e in sources if e.authority not in HELD_OUT] + sentences
     seen = [e for e in documents if e.authority not in HELD_OUT] + sentences
-    model = train(seen, judged, epochs=JUDGED_EPOCHS, seed=options.seed, validate=unseen)
+    model = train(base, first, epochs=FIRST_EPOCHS, seed=options.seed, validate=unseen)
+    model = train(seen, judged, epochs=JUDGED_EPOCHS, seed=options.seed + 1, start=model, validate=unseen)
     judged_scores = scores(model, unseen)
     export(model, judged / "onnx")
-    model = train([*documents, *sentences], whole, epochs=WHOLE_EPOCHS, seed=options.seed + 1, start=model)
+    model = train([*documents, *sentences], whole, epochs=WHOLE_EPOCHS, seed=options.seed + 2, start=model)
     export(model, options.out)
     same = difference(model, options.out, unseen[:1000])
     card = {"held_out": HELD_OUT, "examples": len(documents) + len(sentences), "judged": judged_scores, "int8": same}
