@@ -111,9 +111,9 @@ class Encoder:
         return np.stack(embeddings), np.stack(logits)
 
     def word_states(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], np.ndarray]]:
-        """For each text the offsets of its word pieces and their states (pieces, 384) after the third layer.
+        """For each text the offsets of its word pieces and their states (pieces, 384) after the fourth layer.
 
-        Texts are read without context and cut after MAX_TOKENS; what syntax there is stands in the lower layers.
+        Texts are read without context and cut after MAX_TOKENS; training has taught these layers where sentences begin.
         """
         encodings = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda i: (len(encodings[i].ids), i))

@@ -1,7 +1,7 @@
 """Where sentences begin in text typed without full stops, as children's and hurried answers are.
 
 The rules of `sentences.py` come first; only the long stretches they leave in answers are looked at here. A logistic
-model reads the states of the words on either side of each gap in the sentence encoder's third layer and says whether a
+model reads the states of the words on either side of each gap in the sentence encoder's fourth layer and says whether a
 sentence begins there (`learning/run_ons.py` trains it).
 """
 

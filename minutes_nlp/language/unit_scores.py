@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
+from minutes_nlp.language.ages import with_ages
 from minutes_nlp.language.encoder import HEADS, Encoder, head_slices, input_pair, load_encoder
 from minutes_nlp.language.names import without_identity
 from minutes_nlp.records import Document, Unit
@@ -29,12 +31,20 @@ class UnitScores:
     logits: Mapping[str, np.ndarray]
 
 
+def reference_of(document: Document) -> date | None:
+    """The day from which a document looks back: of an escalation its own, else of the review."""
+    names = ("record_date", "review_date") if document.kind == "escalation" else ("review_date",)
+    fact = next((document.facts[name] for name in names if name in document.facts), None)
+    return date.fromisoformat(str(fact.value)) if fact else None
+
+
 def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str] | None]:
     """The encoder's input for each unit, None for silent ones; the context is section, question and unit before.
 
     Names give way to stand-ins and the child is always "he" (`language/names.py`): who somebody is decides nothing.
+    Behind dates stands how long ago they were (`language/ages.py`).
     """
-    nameless = without_identity(document)
+    nameless, reference = without_identity(document), reference_of(document)
     pairs: list[tuple[str, str] | None] = []
     previous = section = ""
     for unit in units:
@@ -47,12 +57,12 @@ def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str
             continue
         pairs.append(
             input_pair(
-                nameless(unit.text),
+                nameless(with_ages(unit.text, reference)),
                 kind=document.kind,
                 respondent=document.respondent,
                 section=nameless(unit.section),
                 question=nameless(unit.question).replace("\t", " | "),
-                previous=nameless(previous).replace("\t", " | "),
+                previous=nameless(with_ages(previous, reference)).replace("\t", " | "),
             )
         )
         previous = unit.text

@@ -19,8 +19,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
-from minutes_nlp.finding.action_models import LIMIT, NAMES
+from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, WEIGHTS
 from minutes_nlp.finding.action_prose import prose_features
+from minutes_nlp.finding.linear import Linear, linear, pack_linears
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
@@ -115,10 +116,6 @@ def _rows(authorities: np.ndarray, group: str) -> np.ndarray:
 
 def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, Any]:
     """Train, judge and write the classifiers with their card and scores; returns the scores."""
-    from zipfile import ZIP_DEFLATED
-
-    from skops.io import dump
-
     prose, actions = examples_of(authored, sentences)
     prose_rows = [prose_features(example.sentence) for example in prose]
     action_rows = [smart_features(example.action) for example in actions]
@@ -130,6 +127,7 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
         action_data[f"out {letter}"] = np.array([ruled_out(cast(Letter, name), e.action) for e in actions])
         action_data[f"rules {letter}"] = np.array([verdicts[cast(Letter, name)].met for verdicts in ruled])
     probabilities: dict[str, np.ndarray] = {}
+    models: dict[str, Linear] = {}
     out.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
         rows, data = (prose_rows, prose_data) if name == "recommendation" else (action_rows, action_data)
@@ -137,7 +135,8 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
         found = unseen(name, rows, labels, data["authorities"])
         probabilities[name] = np.where([bool(row) for row in rows], found, 0.0)
         model = train(name, rows, labels, weights_of(name, data["authorities"]))
-        dump(model, out / f"{name}.skops", compression=ZIP_DEFLATED, compresslevel=9)
+        models[name] = linear(model, CLASSES)
+    (out / WEIGHTS).write_bytes(pack_linears(models))
     scores = judge(probabilities, prose_data, action_data)
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (out / "card.md").write_text(card(scores), encoding="utf-8")

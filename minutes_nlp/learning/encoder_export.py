@@ -48,10 +48,10 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
 
 
 def expose_word_states(path: Path) -> None:
-    """Give an exported encoder a third output, `word_states`: its word pieces after the third of its six layers."""
+    """Give an exported encoder a third output, `word_states`: its word pieces after the fourth of its six layers."""
     model = onnx.load(str(path))
     if all(output.name != "word_states" for output in model.graph.output):
-        inner = "/body/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
+        inner = "/body/encoder/layer.3/output/LayerNorm/LayerNormalization_output_0"
         model.graph.node.append(onnx.helper.make_node("Identity", [inner], ["word_states"]))
         shape: list[str | int | None] = ["batch", "tokens", 384]
         model.graph.output.append(onnx.helper.make_tensor_value_info("word_states", onnx.TensorProto.FLOAT, shape))

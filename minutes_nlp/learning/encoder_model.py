@@ -25,6 +25,8 @@ HIDDEN = 384
 #: Log-odds of a theme before anything is learnt: about one unit in fifty speaks of it.
 RARE = -4.0
 LETTERS = "SMART"
+#: Layers below the states of single words, which say where a forgotten full stop would stand (`learning/run_ons.py`).
+WORD_LAYERS = 4
 #: Heads whose columns exclude each other.
 CLASSES = frozenset({"status", "mode", "kind", "topic"})
 #: Weight of each head in the loss: themes are the hardest and rarest labels, so they lead; with kind and topic at a
@@ -49,6 +51,14 @@ class MultiTaskEncoder(nn.Module):
         self.body = AutoModel.from_pretrained(base_model_folder(), add_pooling_layer=False, attn_implementation="sdpa")
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(HIDDEN, sum(HEADS.values()))
+        self.gap = nn.Linear(2 * HIDDEN, 1)
+        # The lower layers alone, with the same weights; hidden from torch, which would count and store them twice.
+        lower = AutoModel.from_config(
+            self.body.config.__class__(**{**self.body.config.to_dict(), "num_hidden_layers": WORD_LAYERS}),
+            add_pooling_layer=False,
+        )
+        lower.embeddings, lower.encoder.layer = self.body.embeddings, self.body.encoder.layer[:WORD_LAYERS]
+        self.__dict__["lower"] = lower
         # Half the weights are word embeddings; leaving them as they are saves most of the optimiser's work.
         self.body.embeddings.word_embeddings.weight.requires_grad_(False)
         with torch.no_grad():  # themes are rare: start from their prior instead of learning it for an epoch
@@ -62,6 +72,17 @@ class MultiTaskEncoder(nn.Module):
         own = (attention_mask * (1 - token_type_ids)).unsqueeze(-1).to(states.dtype)
         pooled = (states * own).sum(1) / own.sum(1)
         return pooled, self.head(self.dropout(pooled))
+
+    def gap_logits(self, encodings: Sequence[Encoding], gaps: Sequence[Sequence[int]]) -> torch.Tensor:
+        """Log-odds that a sentence begins at each gap (all gaps of all texts, in order).
+
+        `gaps` are the numbers of the word pieces behind the gaps, the mark of beginning counted.
+        """
+        ids, mask, types = tensors(encodings)
+        states = self.lower(ids, mask, types).last_hidden_state
+        rows = torch.tensor([row for row, pieces in enumerate(gaps) for _ in pieces])
+        pieces = torch.tensor([piece for text in gaps for piece in text])
+        return self.gap(torch.cat([states[rows, pieces - 1], states[rows, pieces]], dim=1)).squeeze(1)
 
 
 def targets(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:

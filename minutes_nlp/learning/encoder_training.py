@@ -28,6 +28,7 @@ from torch import nn
 from minutes_nlp.language.encoder import VERSION, encode_pairs, head_slices
 from minutes_nlp.learning.encoder_card import write_card
 from minutes_nlp.learning.encoder_export import difference, export
+from minutes_nlp.learning.encoder_gaps import endless, gap_loss, gap_texts
 from minutes_nlp.learning.encoder_model import (
     CLASSES,
     MultiTaskEncoder,
@@ -41,6 +42,7 @@ from minutes_nlp.learning.encoder_model import (
 )
 from minutes_nlp.learning.examples import HELD_OUT, Example
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
+from minutes_nlp.learning.run_ons import Paragraph, material, web_sentences
 
 LOG = logging.getLogger(__name__)
 SENTENCES = ("sentences", "authored/sentences")
@@ -57,14 +59,19 @@ def train(
     epochs: int,
     seed: int,
     start: MultiTaskEncoder | None = None,
+    run_ons: Sequence[tuple[str, Paragraph]] = (),
     validate: Sequence[Example] = (),
 ) -> MultiTaskEncoder:
-    """Train a new encoder, or go on with `start`; resumes from `out/checkpoint.pt`; logs the loss of each epoch."""
+    """Train a new encoder, or go on with `start`; resumes from `out/checkpoint.pt`; logs the loss of each epoch.
+
+    `run_ons` is the material of the side task (`learning/encoder_gaps.py`).
+    """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - for shuffling
     tokenizer = load_tokenizer()
     encodings = encode_pairs(tokenizer, [input_pair_of(e) for e in examples])
+    side = endless(gap_texts(run_ons), rng)
     y, mask = (torch.from_numpy(a) for a in targets(examples))
     model = start or MultiTaskEncoder()
     trained = [p for p in model.body.parameters() if p.requires_grad]
@@ -73,7 +80,7 @@ def train(
         [
             {"params": decay, "lr": LEARNING_RATE, "weight_decay": 0.01},
             {"params": plain, "lr": LEARNING_RATE, "weight_decay": 0.0},
-            {"params": model.head.parameters(), "lr": HEAD_RATE, "weight_decay": 0.01},
+            {"params": [*model.head.parameters(), *model.gap.parameters()], "lr": HEAD_RATE, "weight_decay": 0.01},
         ],
         fused=True,
     )
@@ -100,7 +107,8 @@ def train(
         for batch in order:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 _, logits = model(*tensors([encodings[i] for i in batch]))
-            loss = loss_of(logits.float(), y[batch], mask[batch])
+                beside = gap_loss(model, texts) if (texts := next(side, [])) else 0.0
+            loss = loss_of(logits.float(), y[batch], mask[batch]) + beside
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -148,6 +156,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Command line; see the module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
+    parser.add_argument("--treebank", type=Path, default=Path("../shared/data/ud-english-ewt"))
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints; an interrupted run goes on")
     parser.add_argument("--out", type=Path, default=Path("models") / "encoder" / VERSION)
     parser.add_argument("--seed", type=int, default=1)
@@ -159,17 +168,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     sources = nameless_authored_examples(options.corpora / "sources")
     documents = sources + nameless_authored_examples(options.corpora / "authored")
     sentences = [e for part in SENTENCES for e in nameless_sentence_examples(options.corpora / part)]
+    folders = sorted(p for part in ("sources", "authored") for p in (options.corpora / part).iterdir() if p.is_dir())
+    run_ons = material(web_sentences(options.treebank), folders)
+    others = [text for text in run_ons if text[0] not in HELD_OUT]
     unseen = [e for e in documents if e.authority in HELD_OUT]
     base = [e for e in sources if e.authority not in HELD_OUT] + sentences
     seen = [e for e in documents if e.authority not in HELD_OUT] + sentences
-    model = train(base, first, epochs=FIRST_EPOCHS, seed=options.seed, validate=unseen)
-    model = train(seen, judged, epochs=JUDGED_EPOCHS, seed=options.seed + 1, start=model, validate=unseen)
+    model = train(base, first, epochs=FIRST_EPOCHS, seed=options.seed, run_ons=others, validate=unseen)
+    model = train(
+        seen, judged, epochs=JUDGED_EPOCHS, seed=options.seed + 1, start=model, run_ons=others, validate=unseen
+    )
     judged_scores = scores(model, unseen)
     export(model, judged / "onnx")
-    model = train([*documents, *sentences], whole, epochs=WHOLE_EPOCHS, seed=options.seed + 2, start=model)
+    everything = [*documents, *sentences]
+    model = train(everything, whole, epochs=WHOLE_EPOCHS, seed=options.seed + 2, start=model, run_ons=run_ons)
     export(model, options.out)
     same = difference(model, options.out, unseen[:1000])
-    card = {"held_out": HELD_OUT, "examples": len(documents) + len(sentences), "judged": judged_scores, "int8": same}
+    card = {"held_out": HELD_OUT, "examples": len(everything), "judged": judged_scores, "int8": same}
     (options.out / "scores.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     write_card(options.out)
     return 0

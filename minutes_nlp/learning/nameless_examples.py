@@ -1,15 +1,24 @@
-"""Labelled units with stand-ins for names, as the encoder meets them in the product (`language/names.py`)."""
+"""Labelled units as the encoder meets them in the product: stand-ins for names, and how long ago dates were."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from minutes_nlp.language.ages import with_ages
+from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.names import a_woman_first, exchange_pronouns, without_identity
+from minutes_nlp.language.unit_scores import reference_of
 from minutes_nlp.learning.authored_records import record_of
 from minutes_nlp.learning.authoring import read_authored
 from minutes_nlp.learning.examples import Example, document_examples, sentence_examples
+
+_REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
+#: Year of a single sentence's review whose date is written without one.
+_ANY_YEAR = date(2025, 7, 1)
 
 
 def nameless_authored_examples(folder: Path) -> list[Example]:
@@ -17,17 +26,26 @@ def nameless_authored_examples(folder: Path) -> list[Example]:
     found = []
     for path in sorted(folder.rglob("*.min")):
         authored = read_authored(path)
-        changed = without_identity(record_of(authored).document)
-        found += [_changed(e, changed) for e in document_examples(authored)]
+        document = record_of(authored).document
+        reference, nameless = reference_of(document), without_identity(document)
+        found += [_changed(e, lambda text: nameless(with_ages(text, reference))) for e in document_examples(authored)]  # noqa: B023 - called at once
     return found
 
 
 def nameless_sentence_examples(folder: Path) -> list[Example]:
-    """As `sentence_examples`, with "he" for whoever is spoken of first; a sentence alone makes no names known."""
-    return [
-        _changed(e, exchange_pronouns) if a_woman_first(f"{e.previous} {e.text}") else e
-        for e in sentence_examples(folder)
-    ]
+    """As `sentence_examples`, with "he" for whoever is spoken of first; a sentence alone makes no names known.
+
+    Some give the date of their review as the sentence before.
+    """
+    found = []
+    for e in sentence_examples(folder):
+        dates = find_dates(e.previous, _ANY_YEAR) if _REVIEW.search(e.previous) else ()
+        day = dates[0].last if dates else None
+        woman = a_woman_first(f"{e.previous} {e.text}")
+        found.append(
+            _changed(e, lambda text: exchange_pronouns(with_ages(text, day)) if woman else with_ages(text, day))  # noqa: B023
+        )
+    return found
 
 
 def _changed(e: Example, changed: Callable[[str], str]) -> Example:

@@ -123,8 +123,17 @@ def measure(held_out: Sequence[Paragraph], model: RunOnModel | None) -> tuple[in
     return right, asked
 
 
-def _material(web: Sequence[str], folders: Iterable[Path]) -> list[tuple[str, Paragraph]]:
-    """Return answers as they are, and answers, half the other paragraphs and web sentences as they might be typed."""
+def web_sentences(treebank: Path) -> list[str]:
+    """The short sentences of the treebank's training part, in order."""
+    analysed = read_conllu(treebank / "en_ewt-ud-train.conllu.xz")
+    return ["".join(w.form + " " * w.space for w in sentence).strip() for sentence in analysed if len(sentence) <= 25]
+
+
+def material(web: Sequence[str], folders: Iterable[Path]) -> list[tuple[str, Paragraph]]:
+    """Return answers as they are, and answers, half the other paragraphs and web sentences as they might be typed.
+
+    Each is given with its source: the name of its folder, or "web".
+    """
     rng = random.Random(SEED)  # noqa: S311
     starts = rng.sample(range(len(web)), WEB_PARAGRAPHS)
     found = [("web", typed(web[at : at + rng.choice((1, 2, 3, 4))], rng)) for at in starts]
@@ -144,10 +153,8 @@ def main(
 ) -> None:
     """Train the model; with `--leave-out`, measure it on the answers of each of those authorities, ship nothing."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    analysed = read_conllu(treebank / "en_ewt-ud-train.conllu.xz")
-    web = ["".join(w.form + " " * w.space for w in sentence).strip() for sentence in analysed if len(sentence) <= 25]
     folders = sorted(path for part in ("sources", "authored") for path in (corpora / part).iterdir() if path.is_dir())
-    gaps = read_gaps(_material(web, folders))
+    gaps = read_gaps(material(web_sentences(treebank), folders))
     log.info("%d gaps, %d of them between sentences", len(gaps.truth), gaps.truth.sum())
     folder = target or models_dir() / "run_ons" / RUN_ONS_VERSION
     folder.mkdir(parents=True, exist_ok=True)

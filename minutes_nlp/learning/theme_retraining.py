@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from minutes_nlp.errors import InputError
 from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.finding.theme_features import PAIR_FEATURES, pair_features
-from minutes_nlp.finding.theme_model import SETTING, ThemeModel, design, own_design, read_theme_model
+from minutes_nlp.finding.theme_model import CLASSIFIER, SETTING, ThemeModel, design, own_design, read_theme_model
 from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.unit_scores import score_units
@@ -94,7 +94,7 @@ def train_themes(corrections: Path | None, out: Path, *, base: Path, encoder: En
     scores = tuple(score for _, score in own)
     if comparison is not None and not comparison.keeps_new and not own:
         return Retraining(comparison, scores, None)
-    classifier = model.classifier
+    classifier: Any = (base / CLASSIFIER).read_bytes()
     if comparison is not None and comparison.keeps_new:
         classifier = _fitted(sample, *taught[:2])
     classifiers = [(score.theme, classifier_, score.threshold) for classifier_, score in own]

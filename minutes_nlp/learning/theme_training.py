@@ -129,15 +129,18 @@ def best_thresholds(labels: np.ndarray, probabilities: np.ndarray) -> np.ndarray
 
 
 def write(
-    folder: Path, model: Pipeline, words: WordModel, thresholds: Mapping[str, float],
+    folder: Path, model: Pipeline | bytes, words: WordModel, thresholds: Mapping[str, float],
     own: Sequence[tuple[str, Pipeline, float]] = (), others: Mapping[str, bytes] | None = None,
 ) -> None:  # fmt: skip
-    """Write the model folder that `read_theme_model` reads; `own` are themes of one's own with their thresholds."""
+    """Write the model folder that `read_theme_model` reads; `own` are themes of one's own with their thresholds.
+
+    `model` is the fitted pipeline, or the content of the file of an earlier one.
+    """
     from skops.io import dumps
 
     folder.mkdir(parents=True, exist_ok=True)
     write_word_model(words, folder / WORDS)
-    (folder / CLASSIFIER).write_bytes(dumps(model))
+    (folder / CLASSIFIER).write_bytes(model if isinstance(model, bytes) else dumps(model))
     for theme, classifier, _ in own:
         (folder / f"own-{theme}.skops").write_bytes(dumps(classifier))
     for name, content in (others or {}).items():

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
+from minutes_nlp.finding.linear import log_softmax, pack_linears
 from minutes_nlp.finding.voice_features import FEATURES, Features
 from minutes_nlp.finding.voice_model import (
     CLASSES,
@@ -34,7 +34,6 @@ from minutes_nlp.finding.voice_model import (
     VoiceModel,
     joint_row,
     linears,
-    log_softmax,
 )
 from minutes_nlp.finding.voice_reading import DocumentReading, read_voices
 from minutes_nlp.language.encoder import Encoder
@@ -91,7 +90,7 @@ def fit(rows: Sequence[Row], decision: str) -> Pipeline:
     classifier = LogisticRegression(C=STRENGTH[decision], max_iter=3000)
     pipeline = Pipeline([("features", DictVectorizer()), ("classifier", classifier)])
     pipeline.fit(kept, _labels(chosen, decision))
-    classifier.coef_ = classifier.coef_.astype(np.float32)  # half the size in the model's file
+    classifier.coef_ = classifier.coef_.astype(np.float32)  # as the model's file keeps them
     return pipeline
 
 
@@ -175,10 +174,8 @@ def read_cases(gold: Path, encoder: Encoder) -> list[Case]:
 
 def write(pipelines: dict[str, Pipeline], weighed: VoiceModel, out: Path) -> None:
     """Write the model folder that `read_voice_model` reads."""
-    from skops.io import dumps
-
     out.mkdir(parents=True, exist_ok=True)
-    packed = dumps(pipelines, compression=ZIP_DEFLATED)
+    packed = pack_linears(linears(pipelines))
     (out / WORDS).write_bytes(packed)
     config: dict[str, Any] = {
         "version": VERSION, "weighs": JOINT, "joint": [round(float(w), 5) for w in weighed.joint],
