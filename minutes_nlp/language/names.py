@@ -20,7 +20,7 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?(?=\s+[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:to|in|on|at|for|with|from|by|about|as|and|or|but|so|that|if|when|while|because|not|the|a|an|this|these|into|of|off|out|up"
-    r"|down|over|back|again|away|home|there|here|every|all|some|any|what|how|where|who|which|why|whether|very|is|was|than|too|more)\b)[\w“\"‘']"
+    r"|down|over|back|again|away|home|there|here|every|all|some|any|what|how|where|who|which|why|whether|very|is|was|than|too|more|since|until|till|after|before|during|without|once|twice|now|today|tonight|yesterday|alone|either|instead|she|he|they|it|we|you)\b)[\w“\"‘']"
 )
 _EXCHANGED = {
     "he": "she", "she": "he", "him": "her", "his": "her", "hers": "his", "himself": "herself", "herself": "himself",

@@ -15,11 +15,11 @@ REVIEW = date(2025, 3, 11)
     ("text", "expected"),
     [
         ("The last visit was on 4 January.", "The last visit was on 4 January (9 weeks ago)."),
-        ("PEP dated March 2023", "PEP dated March 2023 (2 years ago)"),
+        ("PEP dated March 2023", "PEP dated March 2023 (23 months ago)"),
         ("PEP held 06.11.24", "PEP held 06.11.24 (4 months ago)"),
         ("Panel is booked for 12 May.", "Panel is booked for 12 May (in 9 weeks)."),
         ("SW to visit by 20 March", "SW to visit by 20 March (in 9 days)"),
-        ("stuck since April", "stuck since April (11 months ago)"),
+        ("stuck since April", "stuck since April (10 months ago)"),
         ("Not seen since 8 July last year.", "Not seen since 8 July (8 months ago) last year."),
         ("Seen twice in March.", "Seen twice in March (now)."),
         ("The plan of 11 August is still on file.", "The plan of 11 August (7 months ago) is still on file."),
