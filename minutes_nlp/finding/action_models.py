@@ -1,7 +1,7 @@
 """The classifiers of `models/actions`: whether a sentence sets an action, and four of the SMART letters.
 
 Logistic regressions over named features, so that every probability can be taken apart into weights. Loaded once a
-process, from skops files whose types are checked.
+process, from a file that holds nothing but names and numbers.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.finding.linear import Linear, read_linears
 from minutes_nlp.records import Letter
 from minutes_nlp.resources import models_dir
 
@@ -22,6 +22,9 @@ LIMIT = 0.45
 #: share in it; for SMART letters its share is smaller. Chosen on three authorities that neither model had seen.
 LIMIT_WITH_ENCODER = -1.25
 ENCODER_SHARE = {"recommendation": 0.5, "smart": 0.3}
+WEIGHTS = "weights.npz"
+#: What a classifier decides between, in the order of its columns.
+CLASSES = ("False", "True")
 NAMES = ("recommendation", "specific", "measurable", "achievable", "relevant")
 
 
@@ -51,24 +54,23 @@ def is_met(letter: Letter, features: Mapping[str, float], encoded: float | None 
 def load_weights(name: str) -> tuple[dict[str, float], float]:
     """The weight of every feature of a classifier, and its intercept.
 
-    Raises `ModelError` when the file is missing, damaged or holds anything but the two expected types.
+    Raises `ModelError` when the file is missing, damaged or misses this classifier.
     """
-    from skops.io import load
+    model = _load_models()[name]
+    weights = (model.weights[:, 1] - model.weights[:, 0]).tolist()
+    return {feature: weights[column] for feature, column in model.columns.items()}, float(
+        model.intercepts[1] - model.intercepts[0]
+    )
 
-    path = models_dir() / "actions" / VERSION / f"{name}.skops"
+
+@lru_cache(maxsize=1)
+def _load_models() -> dict[str, Linear]:
+    path = models_dir() / "actions" / VERSION / WEIGHTS
     try:
-        pipeline = load(path, trusted=[])
-        vectorizer, classifier = pipeline.named_steps["features"], pipeline.named_steps["classifier"]
-        columns, coefficients = vectorizer.vocabulary_, classifier.coef_[0]
-        return {feature: float(coefficients[column]) for feature, column in columns.items()}, float(
-            classifier.intercept_[0]
-        )
-    except Exception as fault:  # skops raises its own and zipfile's errors
+        found = read_linears(path)
+        return {name: found[name] for name in NAMES}
+    except Exception as fault:  # numpy raises zipfile's errors and its own
         raise ModelError(
-            f"The model {_shown(path)} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp or "
-            f"train it anew."
+            f"The model {'/'.join(path.parts[-3:])} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp "
+            "or train it anew."
         ) from None
-
-
-def _shown(path: Path) -> str:
-    return "/".join(path.parts[-3:])

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.finding.linear import ScaledRegression, UntrustedParts, scaled_regression
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
 from minutes_nlp.finding.theme_words import WordModel, count_words, read_word_model, weighted
 from minutes_nlp.resources import models_dir
@@ -42,7 +43,7 @@ class OwnTheme:
 class ThemeModel:
     """The classifier of (unit, theme) pairs, the words it reads, and the probability from which each theme counts."""
 
-    classifier: Any
+    classifier: ScaledRegression
     words: WordModel
     thresholds: np.ndarray
     own: tuple[OwnTheme, ...] = ()
@@ -53,7 +54,7 @@ class ThemeModel:
         spoken = features.any(axis=(1, 2))
         found = np.zeros(features.shape[:2])
         if spoken.any():
-            found[spoken] = self.classifier.predict_proba(design(features[spoken]))[:, 1].reshape(-1, len(THEMES))
+            found[spoken] = self.classifier.probabilities(design(features[spoken])).reshape(-1, len(THEMES))
         return found
 
 
@@ -109,7 +110,7 @@ def read_theme_model(folder: Path) -> ThemeModel:
         raise ModelError(f"The themes model {name} is not complete; train it anew.")
     packed = {file: _checked(folder / file, files[file]) for file in sorted(needed)}
     return ThemeModel(
-        _loaded(packed[CLASSIFIER], name),
+        _regression(packed[CLASSIFIER], name),
         read_word_model(folder / WORDS),
         thresholds,
         tuple(OwnTheme(theme, _loaded(packed[file], name), threshold) for theme, file, threshold in own),
@@ -125,6 +126,15 @@ def _checked(path: Path, expected: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != expected:
         raise ModelError(f"{path.name} of the themes model {path.parent.name} was changed since it was trained.")
     return content
+
+
+def _regression(packed: bytes, name: str) -> ScaledRegression:
+    try:
+        return scaled_regression(packed)
+    except UntrustedParts as fault:
+        raise ModelError(f"The themes model {name} holds parts that are not trusted ({fault}).") from None
+    except Exception as fault:  # zipfile and numpy raise their own
+        raise ModelError(f"The themes model {name} cannot be loaded ({type(fault).__name__}); train it anew.") from None
 
 
 def _loaded(packed: bytes, name: str) -> Any:

@@ -1,6 +1,6 @@
 """The trained part of the voice: four linear classifiers over named features, weighed together with the encoder.
 
-A folder holds `words.skops` (for each decision of `FEATURES` a vectoriser with a logistic regression), `config.json`
+A folder holds `words.npz` (for each decision of `FEATURES` the weights of a logistic regression), `config.json`
 (version, weights of the joint decision, thresholds, SHA-256), `scores.json` and `card.md`. Without an encoder the words
 decide alone.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,14 +18,15 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.voice_features import FEATURES, Features
+from minutes_nlp.finding.linear import Linear, linear, log_softmax, unpack_linears
+from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_reading import DocumentReading
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
 VERSION = "0.1.0"
-WORDS, CONFIG = "words.skops", "config.json"
+WORDS, CONFIG = "words.npz", "config.json"
 CLASSES: Mapping[str, tuple[str, ...]] = {"mode": VOICE_MODES, "kind": VOICE_KINDS, "topic": VOICE_TOPICS}
 #: What the joint decision weighs, in order.
 JOINT = ("words", "encoder", "encoder beside", "own form", "adult form", "letter")
@@ -33,32 +34,6 @@ JOINT = ("words", "encoder", "encoder beside", "own form", "adult form", "letter
 OWN_ANSWER = 0.12
 _CLIP = 6.0
 _LEAST = -8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """One linear classifier: the column of each feature, weights (columns, classes), intercepts and class names."""
-
-    columns: Mapping[str, int]
-    weights: np.ndarray
-    intercepts: np.ndarray
-    classes: tuple[str, ...]
-
-    def log_shares(self, features: Features) -> np.ndarray:
-        """Log-probability of every class; features that training has not seen weigh nothing."""
-        known = [(self.columns[name], value) for name, value in features.items() if name in self.columns]
-        raw = self.intercepts.copy()
-        if known:
-            rows, values = zip(*known, strict=True)
-            raw += np.array(values) @ self.weights[list(rows)]
-        return log_softmax(raw)
-
-    def strongest(self, features: Features, name: str) -> list[tuple[float, str]]:
-        """The features with their part in the decision for one class, the strongest first."""
-        column = self.classes.index(name)
-        known = [(f, v) for f, v in features.items() if f in self.columns]
-        parts = [(float(v * self.weights[self.columns[f], column]), f) for f, v in known]
-        return sorted(parts, key=lambda part: (-part[0], part[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +85,13 @@ def joint_row(words: float, reading: DocumentReading, at: int, scores: UnitScore
     ], float)  # fmt: skip
 
 
-def log_softmax(raw: np.ndarray) -> np.ndarray:
-    """Logits to log-probabilities."""
-    shifted = raw.astype(float) - raw.max()
-    return shifted - np.log(np.exp(shifted).sum())
-
-
-def linear(pipeline: Any, classes: Sequence[str]) -> Linear:
-    """A fitted pipeline of vectoriser and logistic regression, its classes in the given order."""
-    vectoriser, classifier = pipeline.named_steps["features"], pipeline.named_steps["classifier"]
-    weights, intercepts = np.asarray(classifier.coef_, float).T, np.asarray(classifier.intercept_, float)
-    names = [str(name) for name in classifier.classes_]
-    if weights.shape[1] == 1:  # two classes share one column
-        weights, intercepts = np.hstack([-weights / 2, weights / 2]), np.concatenate([-intercepts / 2, intercepts / 2])
-    order = [names.index(name) for name in classes]
-    return Linear(dict(vectoriser.vocabulary_), weights[:, order], intercepts[order], tuple(classes))
-
-
 def linears(pipelines: Mapping[str, Any]) -> dict[str, Linear]:
     """The classifiers of all decisions from their fitted pipelines."""
-    return {name: linear(pipelines[name], CLASSES.get(name, ("no", "yes"))) for name in FEATURES}
+    return {name: linear(pipelines[name], _classes(name)) for name in FEATURES}
+
+
+def _classes(decision: str) -> tuple[str, ...]:
+    return CLASSES.get(decision, ("no", "yes"))
 
 
 def model_folder() -> Path:
@@ -144,9 +106,7 @@ def load_voice_model() -> VoiceModel:
 
 @lru_cache(maxsize=2)
 def read_voice_model(folder: Path) -> VoiceModel:
-    """Load a model folder; raises `ModelError` when it is missing, changed, of another version or of other types."""
-    from skops.io import get_untrusted_types, loads
-
+    """Load a model folder; raises `ModelError` when it is missing, changed, of another version or of another make."""
     shown = "/".join(folder.parts[-2:])
     try:
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
@@ -159,9 +119,12 @@ def read_voice_model(folder: Path) -> VoiceModel:
         raise ModelError(f"The model {shown} was made by another version of minutes_nlp; train it anew.")
     if hashlib.sha256(packed).hexdigest() != digest:
         raise ModelError(f"The model {shown} was changed after it was trained; it is not used.")
-    if unknown := get_untrusted_types(data=packed):
-        raise ModelError(f"The model {shown} holds parts that are not trusted ({', '.join(unknown)}); it is not used.")
-    words = linears(loads(packed, trusted=[]))
+    try:
+        words = unpack_linears(packed)
+    except Exception as fault:  # numpy raises zipfile's errors and its own
+        raise ModelError(f"The model {shown} cannot be loaded ({type(fault).__name__}); train it anew.") from None
+    if {name: words[name].classes for name in words} != {name: _classes(name) for name in FEATURES}:
+        raise ModelError(f"The model {shown} was made by another version of minutes_nlp; train it anew.")
     intercept, threshold, words_threshold = (
         float(numbers[name]) for name in ("intercept", "threshold", "words_threshold")
     )

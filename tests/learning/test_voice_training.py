@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from minutes_nlp.finding.voice_model import linear
+from minutes_nlp.finding.linear import linear
 from minutes_nlp.finding.voice_reading import read_voices
 from minutes_nlp.learning.authored_records import record_of, sentence_records
 from minutes_nlp.learning.authoring import read_authored
