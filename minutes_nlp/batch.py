@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,9 +18,11 @@ from typing import TypeVar
 
 from minutes_nlp.discovery import Source, Sources, find_sources
 from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
+from minutes_nlp.finding.history import Outstanding, find_outstanding
 from minutes_nlp.journal import Journal, append, line_of, resume_journal, start_journal
 from minutes_nlp.records import Block, Document, Findings, Place
 from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
+from minutes_nlp.reporting.linked_records import review_of, with_history
 from minutes_nlp.reporting.workbook import keep_edited, write_workbook
 from minutes_nlp.workers import run_in_workers
 
@@ -65,7 +67,8 @@ def analyse_many(
 
     With `workers=0` everything happens in this process, without a time limit; otherwise in that many processes, where
     a document gets `seconds`. A twin (a file of the same content) has the findings of the first under its own path.
-    Raises `InputError` for an input that does not exist or holds no document.
+    Each document is seen alone; `finding/history.py` adds what the reviews of a child say together. Raises `InputError`
+    for an input that does not exist or holds no document.
     """
     for source, findings in _in_order(findings_of, inputs, workers, seconds):
         yield findings if source.duplicate_of is None else replace(findings, path=str(source.path))
@@ -74,9 +77,12 @@ def analyse_many(
 def records_of(
     inputs: Sequence[Path | str], *, workers: int = 0, seconds: float = SECONDS_PER_DOCUMENT
 ) -> Iterator[Record]:
-    """Yield what `analyse_many` yields as the objects of `analysis.jsonl`, with the names of the files."""
-    for source, line in _in_order(line_from, inputs, workers, seconds):
-        yield json.loads(line if source.duplicate_of is None else _as_twin(line, source))
+    """Yield the objects of `analysis.jsonl` for every document below the inputs, with the history of each child."""
+    found = list(_in_order(line_from, inputs, workers, seconds))
+    links = _links((source, line) for source, line in found)
+    for source, line in found:
+        record = json.loads(_linked(line, links.get(source.duplicate_of or source.name)))
+        yield record if source.duplicate_of is None else _named(record, source)
 
 
 def run_batch(
@@ -212,16 +218,31 @@ def _fill(
 
 
 def _final_lines(journal: Journal, sources: Sources) -> Iterator[bytes]:
-    """Yield the lines in stable order; a twin's is the first one's under its own name."""
+    """Yield the lines in stable order, with the history of each child; a twin's is the first one's under its name.
+
+    The journal keeps each document as it stands alone, so that a batch taken up again comes to the same bytes.
+    """
+    work = _without_twins(sources.files)
+    links = _links((source, line_of(journal, source.name, source.sha256)) for source in work)
     for source in sources.files:
-        line = line_of(journal, source.duplicate_of or source.name, source.sha256)
-        yield _as_twin(line, source).encode("utf-8") if source.duplicate_of else line
+        first = source.duplicate_of or source.name
+        line = _linked(line_of(journal, first, source.sha256), links.get(first))
+        yield to_line(_named(json.loads(line), source)).encode("utf-8") if source.duplicate_of else line
 
 
-def _as_twin(line: str | bytes, source: Source) -> str:
-    record = json.loads(line)
-    record["document"] |= {"path": source.name, "duplicate_of": source.duplicate_of}
-    return to_line(record)
+def _links(lines: Iterable[tuple[Source, str | bytes]]) -> dict[str, dict[int, Outstanding]]:
+    """By the name of the file, the recommendations that the review before asked for too."""
+    reviews = {source.name: review_of(json.loads(line)) for source, line in lines if source.duplicate_of is None}
+    return dict(zip(reviews, find_outstanding(list(reviews.values())), strict=True))
+
+
+def _linked(line: str | bytes, links: dict[int, Outstanding] | None) -> bytes:
+    linked = to_line(with_history(json.loads(line), links)) if links else line
+    return linked.encode("utf-8") if isinstance(linked, str) else linked
+
+
+def _named(record: Record, source: Source) -> Record:
+    return record | {"document": record["document"] | {"path": source.name, "duplicate_of": source.duplicate_of}}
 
 
 def _without_twins(sources: Sequence[Source]) -> list[Source]:

@@ -8,7 +8,7 @@ it has a word of the theme's own definition or all of its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from minutes_nlp.finding.answers import ASKING
@@ -75,6 +75,11 @@ def names_in(document: Document) -> frozenset[str]:
     """The stems of the names of the child and everybody listed, which say nothing about the subject."""
     names = [person.name for person in document.people]
     names += [str(document.facts[key].value) for key in ("child_name", "social_worker", "iro") if key in document.facts]
+    return name_stems(names)
+
+
+def name_stems(names: Iterable[str]) -> frozenset[str]:
+    """The stems of the words of some names."""
     return frozenset(stem(word) for name in names for word in name_words(name))
 
 

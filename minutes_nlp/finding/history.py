@@ -1,21 +1,23 @@
 """Which recommendations of a child's reviews are repeated or carried forward, and for how many reviews in a row.
 
-In: findings of any number of documents in any order; out: the same findings with `outstanding_reviews` set and, as
-evidence "history", mentions of `actions_outstanding` and `drift_delay`. Precision before recall: two texts are one
-action only where they share most of the words that carry a subject, and an action reported as done is over. Wordings
-that share no such words ("the book", "his life story") stay apart.
+In: what is said of any number of reviews in any order, as findings or as `Review` records; out: for each
+recommendation that was asked for before, since when and for how many reviews, and mentions of `actions_outstanding` and
+`drift_delay` with the evidence "history". Precision before recall: two texts are one action only where they share most
+of the words that carry a subject, and an action reported as done is over. Wordings that share no such words ("the
+book", "his life story") stay apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.finding.concerns import common_stems, content_stems, names_in
-from minutes_nlp.records import Document, Findings, Recommendation, Span, ThemeMention
+from minutes_nlp.finding.concerns import common_stems, content_stems, name_stems
+from minutes_nlp.finding.theme_cues import theme_entries
+from minutes_nlp.records import Document, Findings, Span, ThemeMention
 from minutes_nlp.rulebook import load_rules
 
 #: Least share of the shorter text's words that must stand in the other too: among recommendations, and of a row of the
@@ -32,6 +34,29 @@ _SHORT_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """One review as far as its history needs it.
+
+    `child` is what the child is known by (see `child_keys`), `names` are those of the child and of everybody listed,
+    `items` the recommendations with their owners, `rows` those of the progress table with their status.
+    """
+
+    child: tuple[tuple[str, ...], ...]
+    day: date
+    names: tuple[str, ...]
+    items: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """How many reviews in a row asked for an action, this one included, and the day of the first."""
+
+    reviews: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class _Action:
     """A recommendation of one review: which document and item it is, its words and how long it has been open."""
 
@@ -39,8 +64,7 @@ class _Action:
     item: int
     words: frozenset[str]
     owners: frozenset[str]
-    reviews: int = 1
-    since: date | None = None
+    outstanding: Outstanding
 
 
 def link_reviews(findings: Sequence[Findings]) -> list[Findings]:
@@ -49,33 +73,105 @@ def link_reviews(findings: Sequence[Findings]) -> list[Findings]:
     `outstanding_reviews` is the number of reviews in a row that asked for the action, this one included; 0 for one that
     is asked for the first time. Documents without a child or a date of review are returned as they are.
     """
-    linked = list(findings)
-    for reviews in _reviews_by_child(findings):
+    links = find_outstanding([_review_of(found) for found in findings])
+    return [_linked(found, of_items) for found, of_items in zip(findings, links, strict=True)]
+
+
+def find_outstanding(reviews: Sequence[Review | None]) -> list[dict[int, Outstanding]]:
+    """Return for each review, by the number of the item, what was asked for at the review before it already."""
+    found: list[dict[int, Outstanding]] = [{} for _ in reviews]
+    for of_child in _reviews_by_child(reviews):
         before: list[_Action] = []
-        day_before: date | None = None
-        for day, indexes in reviews:
+        for indexes in of_child:
             now: list[_Action] = []
             for index in indexes:
-                linked[index], actions = _linked(linked[index], index, before, day_before)
+                actions = _actions(reviews[index], index, before)
+                found[index] = {a.item: a.outstanding for a in actions if a.outstanding.reviews > 1}
                 now += actions
-            before, day_before = now, day
-    return linked
+            before = now
+    return found
 
 
-def _reviews_by_child(findings: Sequence[Findings]) -> Iterator[list[tuple[date, list[int]]]]:
+def history_mentions(outstanding: Outstanding) -> Iterator[tuple[str, str]]:
+    """Yield the themes that an outstanding action is a current concern of, each with the reason in words."""
+    count, since = outstanding.reviews, outstanding.since
+    ordinal = _ORDINALS.get(count, f"{count}th").capitalize()
+    because = f"{ordinal} review in a row that asks for this, first on {since.day} {since:%B %Y}."
+    switched_on = theme_entries()
+    for theme, least in (("actions_outstanding", 2), ("drift_delay", DRIFT_FROM)):
+        if count >= least and theme in switched_on:
+            yield theme, because
+
+
+def child_keys(kind: str | None, facts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """What the child of review minutes is known by: the ID, and the name together with the date of birth."""
+    if kind != "review_minutes":
+        return ()
+    keys: list[tuple[str, ...]] = []
+    identity = "".join(sign for sign in facts.get("child_id", "").casefold() if sign.isalnum())
+    if identity:
+        keys.append(("id", identity))
+    if facts.get("child_name") and facts.get("date_of_birth"):
+        keys.append(("name", " ".join(facts["child_name"].casefold().split()), facts["date_of_birth"]))
+    return tuple(keys)
+
+
+def review_from(
+    kind: str | None,
+    facts: Mapping[str, str],
+    people: Sequence[str],
+    items: Sequence[tuple[str, tuple[str, ...]]],
+    rows: Sequence[tuple[str, str]],
+) -> Review | None:
+    """Return the review of a document with these findings; None for one without a child or a date, or of no review."""
+    child, day = child_keys(kind, facts), _date(facts.get("review_date", ""))
+    if not child or day is None:
+        return None
+    names = (*people, *(facts[key] for key in ("child_name", "social_worker", "iro") if facts.get(key)))
+    return Review(child, day, names, tuple(items), tuple(rows))
+
+
+def _review_of(found: Findings) -> Review | None:
+    document = found.document
+    if document is None:
+        return None
+    return review_from(
+        document.kind,
+        {name: str(fact.value) for name, fact in document.facts.items()},
+        [person.name for person in document.people],
+        [(_text(document, item.span), item.owners) for item in found.recommendations],
+        [(_text(document, row.span), row.status) for row in found.previous_decisions],
+    )
+
+
+def _linked(found: Findings, links: Mapping[int, Outstanding]) -> Findings:
+    items, mentions = list(found.recommendations), list(found.themes)
+    known = {(mention.theme, mention.span) for mention in found.themes if mention.status == "concern"}
+    for count, outstanding in sorted(links.items()):
+        items[count] = replace(items[count], outstanding_reviews=outstanding.reviews)
+        span = items[count].span
+        mentions += [
+            ThemeMention(span, theme, "concern", 1.0, "history", because)
+            for theme, because in history_mentions(outstanding)
+            if (theme, span) not in known
+        ]
+    mentions.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.theme))
+    return replace(found, recommendations=tuple(items), themes=tuple(mentions)) if links else found
+
+
+def _reviews_by_child(reviews: Sequence[Review | None]) -> Iterator[list[list[int]]]:
     """The reviews of each child with more than one, in order of time, each with the indexes of its documents."""
     groups: dict[int, int] = {}
     by_key: dict[tuple[str, ...], int] = {}
-    for index, found in enumerate(findings):
-        for key in _child_keys(found):
+    for index, review in enumerate(reviews):
+        for key in review.child if review else ():
             other = _root(groups, by_key.setdefault(key, index))
             groups[_root(groups, index)] = other
-    reviews: dict[int, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, found in enumerate(findings):
-        day = _review_day(found)
-        if day is not None and _child_keys(found):
-            reviews[_root(groups, index)][day].append(index)
-    yield from (sorted(days.items()) for _, days in sorted(reviews.items()) if len(days) > 1)
+    days: dict[int, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, review in enumerate(reviews):
+        if review:
+            days[_root(groups, index)][review.day].append(index)
+    yield from ([of_day for _, of_day in sorted(found.items())] for _, found in sorted(days.items()) if len(found) > 1)
 
 
 def _root(groups: dict[int, int], index: int) -> int:
@@ -84,60 +180,38 @@ def _root(groups: dict[int, int], index: int) -> int:
     return index
 
 
-def _child_keys(found: Findings) -> list[tuple[str, ...]]:
-    """What a child is known by: the ID, and the name together with the date of birth."""
-    if found.document is None or found.document.kind != "review_minutes":
-        return []
-    facts = {name: str(fact.value) for name, fact in found.document.facts.items()}
-    keys: list[tuple[str, ...]] = []
-    identity = "".join(sign for sign in facts.get("child_id", "").casefold() if sign.isalnum())
-    if identity:
-        keys.append(("id", identity))
-    if facts.get("child_name") and facts.get("date_of_birth"):
-        keys.append(("name", " ".join(facts["child_name"].casefold().split()), facts["date_of_birth"]))
-    return keys
-
-
-def _review_day(found: Findings) -> date | None:
-    fact = found.document.facts.get("review_date") if found.document else None
+def _date(value: str) -> date | None:
     try:
-        return date.fromisoformat(str(fact.value)) if fact else None
+        return date.fromisoformat(value)
     except ValueError:
         return None
 
 
-def _linked(
-    found: Findings, index: int, before: Sequence[_Action], day_before: date | None
-) -> tuple[Findings, list[_Action]]:
-    """One document with the links to the review before, and its own actions for the review after."""
-    document = found.document
-    if document is None:
-        return found, []
-    silent = names_in(document) | _carriers()
+def _actions(review: Review | None, index: int, before: Sequence[_Action]) -> list[_Action]:
+    """The actions of one document, each with how long it has been open, given those of the review before."""
+    if review is None:
+        return []
+    names = name_stems(review.names)
+    silent = names | _carriers()
     actions = [
-        _Action(index, count, _words(document, item.span, silent | content_stems(" ".join(item.owners))), _people(item))
-        for count, item in enumerate(found.recommendations)
-    ]
-    rows = [(_words(document, row.span, silent), row.status) for row in found.previous_decisions]
+        _Action(index, count, _words(text, silent | content_stems(" ".join(owners)), names), _people(owners),
+                Outstanding(1, review.day))
+        for count, (text, owners) in enumerate(review.items)
+    ]  # fmt: skip
+    rows = [(_words(text, silent, names), status) for text, status in review.rows]
     open_before = [action for action in before if not _reported_done(action, rows)]
     pairs = sorted(
         ((score, -new, -old) for new, action in enumerate(actions) for old, earlier in enumerate(open_before)
          if (score := _sameness(action, earlier, rows))), reverse=True,
     )  # fmt: skip
-    earlier_of: dict[int, _Action] = {}
+    earlier_of: dict[int, int] = {}
     for _, new, old in pairs:
-        if -new not in earlier_of and open_before[-old] not in earlier_of.values():
-            earlier_of[-new] = open_before[-old]
-    items, mentions = list(found.recommendations), []
-    for count, earlier in sorted(earlier_of.items()):
-        since = earlier.since or day_before
-        actions[count] = replace(actions[count], reviews=earlier.reviews + 1, since=since)
-        items[count] = replace(items[count], outstanding_reviews=earlier.reviews + 1)
-        mentions += list(_mentions(items[count], since))
-    known = {(mention.theme, mention.span) for mention in found.themes if mention.status == "concern"}
-    added = [mention for mention in mentions if (mention.theme, mention.span) not in known]
-    themes = sorted([*found.themes, *added], key=lambda mention: (mention.span.start, mention.span.end, mention.theme))
-    return replace(found, recommendations=tuple(items), themes=tuple(themes)), actions
+        if -new not in earlier_of and -old not in earlier_of.values():
+            earlier_of[-new] = -old
+    for new, old in earlier_of.items():
+        earlier = open_before[old].outstanding
+        actions[new] = replace(actions[new], outstanding=Outstanding(earlier.reviews + 1, earlier.since))
+    return actions
 
 
 def _sameness(action: _Action, earlier: _Action, rows: Sequence[tuple[frozenset[str], str]]) -> float:
@@ -170,24 +244,18 @@ def _share(one: frozenset[str], other: frozenset[str], *, fewest: int) -> float:
     return len(shared) / min(len(one), len(other))
 
 
-def _mentions(item: Recommendation, since: date | None) -> Iterator[ThemeMention]:
-    count = item.outstanding_reviews
-    first = f", first on {since.day} {since:%B %Y}" if since else ""
-    because = f"{_ORDINALS.get(count, f'{count}th').capitalize()} review in a row that asks for this{first}."
-    yield ThemeMention(item.span, "actions_outstanding", "concern", 1.0, "history", because)
-    if count >= DRIFT_FROM:
-        yield ThemeMention(item.span, "drift_delay", "concern", 1.0, "history", because)
-
-
-def _words(document: Document, span: Span, silent: frozenset[str]) -> frozenset[str]:
+def _words(text: str, silent: frozenset[str], names: frozenset[str]) -> frozenset[str]:
     """The stems that carry the subject; the beginning of a name stands for the name ("Selam" for Selamawit)."""
-    stems = content_stems(document.text[span.start : span.end]) - silent
-    names = tuple(names_in(document))
+    stems = content_stems(text) - silent
     return frozenset(s for s in stems if len(s) < _SHORT_NAME or not any(name.startswith(s) for name in names))
 
 
-def _people(item: Recommendation) -> frozenset[str]:
-    return frozenset(word for owner in item.owners for word in owner.casefold().replace("(", " ").split())
+def _people(owners: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for owner in owners for word in owner.casefold().replace("(", " ").split())
+
+
+def _text(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end]
 
 
 @lru_cache(maxsize=1)

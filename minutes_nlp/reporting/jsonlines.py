@@ -124,6 +124,7 @@ def _recommendation(document: Document, item: Recommendation) -> Record:
         **_where(document, item.span),
         "form": item.form,
         "outstanding_reviews": item.outstanding_reviews,
+        "outstanding_since": None,  # set where the reviews of a child are looked at together
     }
 
 
