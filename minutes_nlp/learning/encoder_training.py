@@ -46,7 +46,7 @@ from minutes_nlp.learning.run_ons import Paragraph, material, web_sentences
 
 LOG = logging.getLogger(__name__)
 SENTENCES = ("sentences", "authored/sentences")
-FIRST_EPOCHS, JUDGED_EPOCHS, WHOLE_EPOCHS = 3, 4, 2
+FIRST_EPOCHS, JUDGED_EPOCHS, WHOLE_EPOCHS = 3, 3, 1
 LEARNING_RATE = 1.5e-4
 HEAD_RATE = 1e-3
 BATCH = 32
