@@ -16,6 +16,7 @@ from typing import Any
 import xlsxwriter
 
 from minutes_nlp.discovery import Sources
+from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.reporting.jsonlines import Record, read_records
 from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
 from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, summarise, theme_names
@@ -24,6 +25,7 @@ from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_TOPIC
 
 SHEETS = ("Summary", "Documents", "Child's voice", "Recommendations", "Themes", "Problems")
 VERDICT = "Your verdict"
+_THEME_LIST = "ThemeNames"
 _MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same bytes, and an edited workbook shows
 _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
@@ -64,7 +66,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Why", 40), Column("Evidence", 9), *_PLACE,
         Column(VERDICT, 14, "yours", ("concern", "resolved", "historic", "hypothetical", "not this theme"),
                "What the status really is."),
-        Column("Right theme", 20, "yours", f"=Lists!$A$1:$A${len(THEMES)}", "Only where it is another theme."),
+        Column("Right theme", 20, "yours", f"={_THEME_LIST}", "Only where it is another theme."),
         Column("Probability", 10, "score", folded=True), _PARAGRAPH,
     ),
     "Problems": (Column("Document", 34), Column("File", 6), Column("What kind", 18), Column("In words", 90)),
@@ -135,9 +137,13 @@ def _link(path: Path, home: Path) -> str | None:
 
 
 def _add_lists(workbook: Any, names: Mapping[str, str]) -> None:
+    """Add what the user chooses from: the themes that are switched on, those of a council's own among them."""
     lists = workbook.add_worksheet("Lists")
-    for row, theme in enumerate(THEMES):
-        lists.write_string(row, 0, names.get(theme, theme))
+    themes = [theme for theme in (*THEMES, *names) if theme in theme_entries()]
+    chosen = [names[theme] for theme in dict.fromkeys(themes)] or [""]
+    for row, name in enumerate(chosen):
+        lists.write_string(row, 0, name)
+    workbook.define_name(_THEME_LIST, f"=Lists!$A$1:$A${len(chosen)}")
     lists.hide()
 
 

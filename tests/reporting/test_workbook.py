@@ -17,6 +17,9 @@ from minutes_nlp.reporting import sheets as sheet_module
 from minutes_nlp.reporting.jsonlines import METADATA, to_line
 from minutes_nlp.reporting.sheets import MOST_CHARACTERS, as_date, clean
 from minutes_nlp.reporting.workbook import SHEETS, VERDICT, keep_edited, write_workbook
+from minutes_nlp.resources import RULES_SETTING, rules_dir
+from minutes_nlp.rulebook import load_rules
+from minutes_nlp.taxonomy import THEMES
 
 PLACE = {"section": "Home", "block": 3, "place": "paragraph 4"}
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
@@ -191,3 +194,26 @@ def test_the_workbook_is_xml_that_parses(write: Callable[..., Path]) -> None:
         for name in package.namelist():
             if name.endswith(".xml"):
                 etree.fromstring(package.read(name))
+
+
+def test_themes_to_choose_from_are_those_switched_on_with_the_councils_own(
+    write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = '\n[[theme]]\nid = "pets"\nname = "Pets not cared for"\ngroup = "Placement"\ndefinition = "x"\ncues = ["x"]\n'
+    shipped = (rules_dir() / "themes.toml").read_text(encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    off = shipped.replace('id = "immigration"', 'id = "immigration"\non = false', 1)
+    (tmp_path / "rules" / "themes.toml").write_text(off + own, encoding="utf-8")
+    monkeypatch.setenv(RULES_SETTING, str(tmp_path / "rules"))
+    load_rules.cache_clear()
+    try:
+        book = openpyxl.load_workbook(write(record()))
+        names = {theme["id"]: theme["name"] for theme in load_rules("themes")["theme"]}
+    finally:
+        monkeypatch.undo()
+        load_rules.cache_clear()
+    listed = [row[0] for row in book["Lists"].iter_rows(values_only=True)]
+    assert listed == [names[theme] for theme in (*THEMES, "pets") if theme != "immigration"]
+    assert book.defined_names["ThemeNames"].attr_text == f"Lists!$A$1:$A${len(listed)}"
+    rules = book["Themes"].data_validations.dataValidation
+    assert any(rule.formula1 == "ThemeNames" for rule in rules)
