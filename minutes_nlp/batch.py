@@ -99,6 +99,8 @@ def run_batch(
     With `resume`, documents that an interrupted run finished are taken from its journal. Raises `InputError` for inputs
     or an output folder that cannot be used; whatever happens, the lines of finished documents stay in the journal.
     """
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out} is a file; give --out the name of a folder for the results.")
     sources = find_sources(inputs, leave_out=out)
     unfinished = out / _UNFINISHED
     try:

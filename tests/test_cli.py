@@ -73,6 +73,15 @@ def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) 
     assert (tmp_path / "out" / "analysis.jsonl").read_text(encoding="utf-8").count("\n") == 2
 
 
+def test_where_nothing_can_be_read_a_sentence_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "old.doc").write_bytes(b"no document")
+    result = run("analyse", tmp_path / "in", "--out", tmp_path / "out", "--workers", "1")
+    assert result.exit_code == 1
+    assert "No document could be read: 1 file failed" in result.output
+    assert "old.doc" in result.output
+
+
 def test_names_are_printed_as_they_are(folder: Path, tmp_path: Path) -> None:
     (folder / "[red]old.pdf").write_bytes(b"%PDF-1.4")
     assert "[red]old.pdf" in run("analyse", folder, "--out", tmp_path / "[bold]out", "--workers", 1).output
@@ -98,7 +107,7 @@ def test_a_folder_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, mo
     [
         (("analyse", "{gone}", "--out", "{out}"), "does not exist"),
         (("analyse", "{empty}", "--out", "{out}"), "No Word documents"),
-        (("analyse", "{in}", "--out", "{in}/good.docx"), "cannot be written to"),
+        (("analyse", "{in}", "--out", "{in}/good.docx"), "is a file; give --out"),
         (("analyse", "{in}"), "--out"),
         (("analyse", "{in}", "--out", "{out}", "--workers", "0"), "--workers"),
         (("analyse", "{in}", "--out", "{out}", "--workers", "many"), "--workers"),

@@ -112,6 +112,8 @@ def summary_sentences(summary: Summary) -> list[str]:
 
 
 def _files(summary: Summary) -> str:
+    if summary.failed and not summary.documents:
+        return f"No document could be read: {_counted(summary.failed, 'file')} failed, so there are no findings."
     parts = [f"{_counted(summary.documents, 'document')} read"]
     parts += [f"{summary.twins} more had the content of one of them"] if summary.twins else []
     parts += [f"{summary.failed} could not be read"] if summary.failed else []
