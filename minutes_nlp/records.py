@@ -207,12 +207,16 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One SMART letter: met or not, the reason in plain words, the words it rests on and how to mend it."""
+    """One SMART letter: met or not, the reason in plain words, the words it rests on and how to mend it.
+
+    `fault` names the kind of shortfall without any of the document's words, so that faults can be counted.
+    """
 
     met: bool
     reason: str
     evidence: str = ""
     suggestion: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

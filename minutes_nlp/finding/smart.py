@@ -11,32 +11,38 @@ from collections.abc import Mapping
 
 from minutes_nlp.finding.action_models import is_met
 from minutes_nlp.finding.smart_features import smart_features
+from minutes_nlp.finding.smart_reasons import step_shown
 from minutes_nlp.finding.smart_rules import Action, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_wording import manner_of
 from minutes_nlp.records import Letter, Verdict
 
 LEARNT: tuple[Letter, ...] = ("specific", "measurable", "achievable", "relevant")
-#: Reasons for a verdict that the classifier reaches and no single rule; `{}` is the action's main words.
-OTHERWISE: dict[Letter, tuple[str, str, str]] = {
+#: Reasons for a verdict that the classifier reaches and no single rule, how to mend it, and the fault by name; `{}` is
+#: the action's main words.
+OTHERWISE: dict[Letter, tuple[str, str, str, str]] = {
     "specific": (
         "It says who will do one concrete thing: '{}'.",
         "'{}' does not say which one thing somebody will do.",
         "Name one person or role and the one thing to be done: a visit, a form, a call, a decision.",
+        "no one concrete thing",
     ),
     "measurable": (
         "At the next review anyone can tell whether it has happened: '{}'.",
         "At the next review nobody could tell whether '{}' had happened.",
         "Say what will be there to see: a document, a date, a decision, a number.",
+        "nothing to see or to count",
     ),
     "achievable": (
         "Somebody in the plan can do it: '{}'.",
         "'{}' is not within the power of anybody named or plainly implied.",
         "Say what somebody in the plan will do to bring it about.",
+        "nobody able to do it",
     ),
     "relevant": (
         "It answers something that these minutes raise: '{}'.",
         "'{}' could stand in any child's minutes.",
         "Say what it is for ('so that ...'), or which need of this child it answers.",
+        "could stand in any child's minutes",
     ),
 }
 
@@ -53,7 +59,10 @@ def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -
 
 
 def _otherwise(letter: Letter, met: bool, action: Action) -> Verdict:
+    yes, no, mend, fault = OTHERWISE[letter]
+    words = step_shown(action.text)
+    if met:
+        return Verdict(True, yes.format(words), words)
     wording = manner_of(action.text).wording
-    words = (wording.core or wording.subject or action.text).strip(" .,;")
-    yes, no, mend = OTHERWISE[letter]
-    return Verdict(met, (yes if met else no).format(words), words, "" if met else mend)
+    words = step_shown(wording.core or wording.subject or action.text)
+    return Verdict(False, no.format(words), words, mend, fault)

@@ -13,6 +13,16 @@ from functools import lru_cache
 
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.owners import bare, is_everyone
+from minutes_nlp.finding.smart_reasons import (
+    agency_shown,
+    count_shown,
+    deadline_kept,
+    deadline_open,
+    matter_shown,
+    purpose_shown,
+    step_shown,
+    thing_shown,
+)  # fmt: skip
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
 from minutes_nlp.finding.smart_wording import Manner, manner_of
 from minutes_nlp.records import Deadline, Letter, Verdict
@@ -60,42 +70,45 @@ def ruled_out(letter: Letter, action: Action) -> bool:
 def _specific(action: Action, manner: Manner) -> Verdict:
     worker = action.setting.social_worker
     if not action.owners:
-        who = (
-            f"These minutes name {worker} as the social worker."
-            if worker
-            else "Name the person or the role who will do it."
-        )
-        return Verdict(False, "Nobody is named to do it.", "", f"Who? {who}")
+        return Verdict(False, "Nobody is named to do it.", "", f"Who? {_worker(action.setting)}", "nobody named")
     shared = next((owner for owner in action.owners if is_everyone(owner)), "")
     if shared:
         who = f"Name one person, such as {worker}." if worker else "Name one person or role."
-        return Verdict(False, f"'{shared}' is nobody in particular.", shared, f"Who? {who}")
+        return Verdict(False, f"'{shared}' is nobody in particular.", shared, f"Who? {who}", "a group, nobody in it")
     if manner.vague and not (manner.count and manner.output):
         return Verdict(False, f"'{manner.vague}' does not say what will be done.", _shown(action.text, manner.vague),
-                       "Say which one thing will be done: a visit, a form, a call, a decision.")  # fmt: skip
+                       "Say which one thing will be done: a visit, a form, a call, a decision.",
+                       "a verb that promises nothing")  # fmt: skip
     if len(manner.tasks) >= load_rules("smart")["specific"]["several"]:
-        return Verdict(False, f"{_number(len(manner.tasks))} tasks stand in one entry.", manner.tasks[1],
-                       "Make a separate entry, with its own owner and date, of each.")  # fmt: skip
+        tasks = "; ".join(f"'{step_shown(task)}'" for task in manner.tasks)
+        return Verdict(False, f"{_number(len(manner.tasks))} tasks stand in one entry: {tasks}.", manner.tasks[1],
+                       "Make a separate entry, with its own owner and date, of each.",
+                       "several tasks in one entry")  # fmt: skip
     if _unsaid(manner):
-        return Verdict(
-            False,
-            "It names a hope or a topic and no step.",
-            manner.wording.core or action.text.strip(" ."),
-            "Say what will be done, beginning with a verb.",
-        )
-    return Verdict(True, f"{action.owners[0]} is to do one concrete thing.", manner.wording.core)
+        words = manner.wording.core or action.text.strip(" .")
+        return Verdict(False, f"'{step_shown(words)}' is a hope or a topic and no step.", words,
+                       "Say what will be done, beginning with a verb.", "a hope or a topic, no step")  # fmt: skip
+    who = f"{action.owners[0][:1].upper()}{action.owners[0][1:]}"
+    return Verdict(True, f"{who} is to do one concrete thing: '{_step(action, manner)}'.", manner.wording.core)
 
 
 def _measurable(action: Action, manner: Manner) -> Verdict:
     mend = "Say what will be there to see at the next review: a document, a date, a decision, a number."
+    thing, count = thing_shown(action.text), count_shown(action.text, manner.count)
     if manner.count and not (manner.vague and not manner.output):
-        return Verdict(True, f"'{manner.count}' can be counted.", manner.count)
+        if count:
+            return Verdict(True, f"'{count}' can be counted.", manner.count)
+        if thing:
+            return Verdict(True, f"At the next review anyone can see whether it is there: '{thing}'.", thing)
+        return _happened(action, manner)
+    fault = "nothing to see or to count"
     if manner.vague:
         return Verdict(
             False,
             f"Nobody could tell at the next review whether '{manner.vague}' had happened.",
             _shown(action.text, manner.vague),
             mend,
+            fault,
         )
     if manner.behaviour:
         return Verdict(
@@ -103,19 +116,25 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
             f"'{manner.behaviour}' leaves nothing to count or to see.",
             _shown(action.text, manner.behaviour),
             mend,
+            fault,
         )
     if _unsaid(manner):
-        return Verdict(
-            False,
-            "It names a hope or a topic and nothing that can be seen.",
-            manner.wording.core or action.text.strip(" ."),
-            mend,
-        )
-    if manner.output and not re.search(r"(?:ed|done|given|found)$", manner.output):
-        return Verdict(
-            True, f"At the next review anyone can see whether it is there: '{manner.output}'.", manner.output
-        )
-    return Verdict(True, "At the next review anyone can tell whether it has happened.", manner.wording.core)
+        words = manner.wording.core or action.text.strip(" .")
+        return Verdict(False, f"'{step_shown(words)}' names nothing that can be seen.", words, mend, fault)
+    if manner.output and thing:
+        return Verdict(True, f"At the next review anyone can see whether it is there: '{thing}'.", thing)
+    return _happened(action, manner)
+
+
+def _happened(action: Action, manner: Manner) -> Verdict:
+    reason = f"At the next review anyone can tell whether it has happened: '{_step(action, manner)}'."
+    return Verdict(True, reason, manner.wording.core)
+
+
+def _step(action: Action, manner: Manner) -> str:
+    """What is to be done, by whoever it is."""
+    core = "" if manner.wording.passive else manner.wording.core
+    return step_shown(core) or step_shown(action.text)
 
 
 def _achievable(action: Action, manner: Manner) -> Verdict:
@@ -123,58 +142,91 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     if due and setting.review_date and due <= setting.review_date:
         words = action.deadline.text if action.deadline else ""
         return Verdict(
-            False, "The deadline was past when the review met.", words, "By when? Set a date after the review."
+            False,
+            f"The deadline '{words}' was past when the review met.",
+            words,
+            "By when? Set a date after the review.",
+            "a deadline that was past",
         )
     outside = next((owner for owner in action.owners if is_outside(owner)), "")
     matter = rule_cue("achievable", "outside_matters").search(action.text)
     if outside or (matter and not action.owners):
         words = outside or (matter.group() if matter else "")
         mend = "Say what somebody in the plan will do about it: write, chase, instruct the solicitor."
-        return Verdict(False, f"'{words}' is not for anybody at the review to settle.", words, mend)
-    if action.owners:
-        alone = [owner for owner in action.owners if not is_child(owner, setting) and not is_family(owner, setting)]
-        if alone:
-            return Verdict(True, f"It is within the power of {alone[0]}.", alone[0])
-        errand = errand_of(manner)
-        if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):
-            return Verdict(True, f"'{errand}' is an errand {action.owners[0]} can do.", errand)
-        return Verdict(False, f"It rests on {action.owners[0]} alone changing.", action.owners[0],
-                       "Say what an adult in the plan will do to help it happen.")  # fmt: skip
-    return _implied(action, manner)
+        return Verdict(False, f"'{words}' is not for anybody at the review to settle.", words, mend,
+                       "for a body outside the plan")  # fmt: skip
+    if not action.owners:
+        return _implied(action, manner)
+    alone = [owner for owner in action.owners if not is_child(owner, setting) and not is_family(owner, setting)]
+    if alone:
+        if is_everyone(alone[0]):
+            return Verdict(True, f"Somebody among '{alone[0]}' can do it.", alone[0])
+        return Verdict(True, f"It is within the power of {alone[0]}.", alone[0])
+    errand = errand_of(manner)
+    if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):
+        return Verdict(True, f"'{errand}' is an errand {action.owners[0]} can do.", errand)
+    return Verdict(False, f"It rests on {action.owners[0]} alone changing.", action.owners[0],
+                   "Say what an adult in the plan will do to help it happen.",
+                   "rests on the child or a relative alone")  # fmt: skip
 
 
 def _implied(action: Action, manner: Manner) -> Verdict:
     """Nobody is named: somebody must be plainly implied."""
-    implied = rule_cue("achievable", "implied").search(action.text)
+    implied = list(rule_cue("achievable", "implied").finditer(action.text))
     state = rule_cue("achievable", "states").search(action.text)
     if not implied or (state and not manner.output):
         return Verdict(False, "Nobody is named or plainly implied who could do it.", state.group() if state else "",
-                       f"Who? {_worker(action.setting)}")  # fmt: skip
-    return Verdict(True, f"'{implied.group()}' implies an agency that can do it.", implied.group())
+                       "Naming who will do it mends this too.", "nobody able to do it")  # fmt: skip
+    words = agency_shown(action.text, implied)
+    return Verdict(True, f"'{words}' is plainly the work of an agency in the plan.", words)
 
 
 def _relevant(action: Action, manner: Manner) -> Verdict:
     mend = "Say what it is for ('so that ...'), or which need of this child it answers."
     stock = rule_cue("relevant", "boilerplate").search(action.text)
-    if manner.wording.reason and not (stock and manner.vague) and own_words(action):
-        return Verdict(True, "It states what it is for.", manner.wording.reason)
+    reason = manner.wording.reason
+    if reason and not (stock and manner.vague) and own_words(action):
+        return _purposeful(action, reason)
     purpose = rule_cue("relevant", "purpose").search(action.text)
     if purpose and not stock:
-        return Verdict(True, "It states what it is for.", purpose.group())
+        return _purposeful(action, purpose.group())
     office = rule_cue("relevant", "office").search(action.text)
-    if office and not manner.wording.reason:
-        return Verdict(False, f"'{office.group()}' is office work that every record needs.", office.group(), mend)
+    if office and not reason:
+        return Verdict(False, f"'{office.group()}' is office work that every record needs.", office.group(), mend,
+                       "office work")  # fmt: skip
     own = own_words(action)
     raised = action.setting.raised
     answered = [word for word in own if raised is not None and stem(word) in raised]
     if raised is None and not (own and _meets_need(own, manner)):
-        return Verdict(False, "It states no purpose.", stock.group() if stock else "", mend)
+        return Verdict(False, "It states no purpose.", stock.group() if stock else "", mend, "no purpose")
     if not own or (stock and not answered):
         words = stock.group() if stock else ""
-        return Verdict(False, f"'{words or action.text.strip(' .')}' could stand in any child's minutes.", words, mend)
+        shown = words or step_shown(action.text)
+        return Verdict(False, f"'{shown}' could stand in any child's minutes.", words, mend,
+                       "could stand in any child's minutes")  # fmt: skip
     if answered:
-        return Verdict(True, f"It takes up what these minutes say on '{answered[0]}'.", answered[0])
-    return Verdict(True, f"'{own[0]}' is particular to this child.", own[0])
+        return _taken_up(action, answered)
+    matter = _matter(action, own)
+    return Verdict(True, f"It is about this child: '{matter or step_shown(action.text)}'.", matter)
+
+
+def _purposeful(action: Action, reason: str) -> Verdict:
+    """The verdict on an action that gives a reason, by the clause that says it or else by the matter."""
+    if words := purpose_shown(action.text):
+        return Verdict(True, f"It says what it is for: '{words}'.", words)
+    return _taken_up(action, own_words(action), reason)
+
+
+def _taken_up(action: Action, words: Sequence[str], evidence: str = "") -> Verdict:
+    matter = _matter(action, words)
+    on = f"what these minutes say on '{matter}'" if matter else "a matter that these minutes raise"
+    return Verdict(True, f"It takes up {on}.", matter or evidence)
+
+
+def _matter(action: Action, words: Sequence[str]) -> str:
+    setting = action.setting
+    names = {*setting.child, *setting.family, *WORD.findall(setting.social_worker.lower())}
+    return matter_shown(action.text, words, names)
 
 
 def _meets_need(own: Sequence[str], manner: Manner) -> bool:
@@ -184,21 +236,14 @@ def _meets_need(own: Sequence[str], manner: Manner) -> bool:
 
 
 def _time_bound(action: Action) -> Verdict:
-    deadline, setting = action.deadline, action.setting
-    when = (
-        f"The next review is on {setting.next_review.day} {setting.next_review:%B %Y}"
-        if setting.next_review
-        else "Give a date"
-    )
+    deadline, review = action.deadline, action.setting.next_review
+    when = f"The next review is on {review.day} {review:%B %Y}." if review else "Give a date."
     if deadline is None or not deadline.text:
-        return Verdict(False, "It has no deadline.", "", f"By when? {when}.")
+        return Verdict(False, "It has no deadline.", "", f"By when? {when}", "no deadline")
     if deadline.due is not None or deadline.bounded:
-        return Verdict(True, deadline.how or f"'{deadline.text}' can be checked.", deadline.text)
+        return Verdict(True, deadline_kept(deadline), deadline.text)
     return Verdict(
-        False,
-        f"'{deadline.text}' cannot be checked.",
-        deadline.text,
-        f"By when? {when}; '{deadline.text}' cannot be checked.",
+        False, deadline_open(deadline), deadline.text, f"By when? {when}", "a deadline that cannot be checked"
     )
 
 

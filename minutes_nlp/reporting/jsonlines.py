@@ -120,6 +120,7 @@ def _recommendation(document: Document, item: Recommendation) -> Record:
             for letter, verdict in item.smart.items()
             if not verdict.met
         },
+        "faults": {letter: verdict.fault for letter, verdict in item.smart.items() if verdict.fault},
         "met_because": {letter: verdict.reason for letter, verdict in item.smart.items() if verdict.met},
         **_where(document, item.span),
         "form": item.form,

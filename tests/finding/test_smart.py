@@ -78,6 +78,38 @@ def test_suggestions_use_the_document() -> None:
     assert "2 September 2025" in verdicts["time_bound"].suggestion
 
 
+REASONS = [
+    (
+        "SW to chase the overdue dental check, so that Kayden is not in pain.",
+        "relevant",
+        "so that Kayden is not in pain",
+    ),
+    ("SW to send the passport form as soon as she can.", "relevant", "passport form"),
+    ("I've asked Dan to see Kayden and to complete the PEP.", "relevant", "'PEP'"),
+    ("SW to send the passport form for the trip.", "measurable", "passport form"),
+    ("Virtual school to write a PEP for Year 11.", "measurable", "'PEP'"),
+    ("SW to see him every three weeks.", "measurable", "every three weeks"),
+    ("SW to book the dentist by 2 May 2025.", "time_bound", "2 May 2025"),
+    ("SW to book the dentist within six weeks.", "time_bound", "22 April 2025, six weeks after"),
+    ("SW to update the care plan, the chronology and the genogram.", "specific", "'the genogram'"),
+    ("fostering service to hold a panel.", "specific", "Fostering service is to do one concrete thing: 'hold a panel'"),
+    ("Everyone to share the care plan.", "achievable", "among 'Everyone'"),
+    ("Review health assessment to take place.", "achievable", "'health assessment'"),
+]
+
+
+@pytest.mark.parametrize(("text", "letter", "words"), REASONS)
+def test_a_reason_shows_words_that_tell_something(text: str, letter: str, words: str) -> None:
+    assert words in rule_verdicts(action(text))[letter].reason  # type: ignore[index]
+
+
+def test_what_falls_short_is_named_without_the_documents_words() -> None:
+    for text in ("SW to monitor his sleep.", "Everyone to keep in touch ASAP.", "The Home Office to grant it."):
+        for verdict in smart_verdicts(action(text)).values():
+            assert bool(verdict.fault) == (not verdict.met)
+            assert not {"monitor", "Everyone", "ASAP", "Office"} & set(verdict.fault.split())
+
+
 def test_evidence_is_a_slice_of_the_action() -> None:
     text = "SW to monitor his sleep and SW to support his emotional wellbeing as needed."
     for verdict in smart_verdicts(action(text)).values():
