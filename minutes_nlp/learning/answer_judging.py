@@ -1,0 +1,144 @@
+"""How well wishes, worries and complaints find what answers them, on documents marked by hand.
+
+    python -m minutes_nlp.learning.answer_judging [--half development|kept] [--errors]
+
+`corpora/answers/answers-1.jsonl` names for each such statement of forty authored documents what answers it: `answers`
+holds every text that does, none where nothing does; `doubtful` what careful readers may argue about, which counts
+neither way. Half of the documents is kept out of development. Statements and recommendations are those of the
+annotation, so that only `find_answers` is judged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minutes_nlp.errors import MinutesError
+from minutes_nlp.finding.answers import find_answers
+from minutes_nlp.learning.authored_records import authored_records
+from minutes_nlp.learning.labelled_units import LabelledDocument
+from minutes_nlp.records import Recommendation, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWish:
+    """A statement with the texts that answer it (none: nothing does) and those that one may argue about."""
+
+    document: str
+    half: str
+    said: str
+    answers: tuple[str, ...]
+    doubtful: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A marked wish with what was found: `outcome` is right, wrong, missed, none or doubtful."""
+
+    wish: MarkedWish
+    found: str | None
+    outcome: str
+
+
+def marked_wishes(corpora: Path) -> list[MarkedWish]:
+    """Return the marked wishes in the order of their file."""
+    lines = (corpora / "answers" / "answers-1.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return [
+        MarkedWish(row["document"], row["half"], row["said"], tuple(row["answers"]), tuple(row["doubtful"]))
+        for row in rows
+    ]
+
+
+def judge_answers(corpora: Path, half: str | None = None) -> list[Judged]:
+    """Return every marked wish of one half (or of both) with what `find_answers` finds for it.
+
+    Raises `MinutesError` where a marked text no longer stands in its document.
+    """
+    wishes = [wish for wish in marked_wishes(corpora) if half in (None, wish.half)]
+    names = {wish.document for wish in wishes}
+    judged: list[Judged] = []
+    for labelled in authored_records(corpora / "authored"):
+        name = labelled.document.path.removesuffix(".min")
+        if name in names:
+            judged += _judge(labelled, [wish for wish in wishes if wish.document == name])
+    return judged
+
+
+def _judge(labelled: LabelledDocument, wishes: Iterable[MarkedWish]) -> Iterator[Judged]:
+    document, found = labelled.document, {}
+    texts = {unit.text for unit in labelled.units}
+    for statement in find_answers(document, labelled.units, statements_of(labelled), recommendations_of(labelled)):
+        answer = statement.answered_by
+        said = document.text[statement.span.start : statement.span.end]
+        found[said] = document.text[answer.start : answer.end] if answer else None
+    for wish in wishes:
+        if wish.said not in found or not texts.issuperset((*wish.answers, *wish.doubtful)):
+            raise MinutesError(f"A text marked in {wish.document} no longer stands there.")
+        yield Judged(wish, found[wish.said], _outcome(wish, found[wish.said]))
+
+
+def _outcome(wish: MarkedWish, found: str | None) -> str:
+    if found is None:
+        return "missed" if wish.answers else "none"
+    if found in wish.answers:
+        return "right"
+    return "doubtful" if found in wish.doubtful else "wrong"
+
+
+def statements_of(labelled: LabelledDocument) -> list[Statement]:
+    """The annotated statements of a document, as the product would find them."""
+    return [
+        Statement(unit.span, *labels.voice, cue="", score=1.0)
+        for unit, labels in zip(labelled.units, labelled.labels, strict=True)
+        if labels.voice is not None
+    ]
+
+
+def recommendations_of(labelled: LabelledDocument) -> list[Recommendation]:
+    """The annotated recommendations of a document, without their owners and letters."""
+    pairs = zip(labelled.units, labelled.labels, strict=True)
+    return [Recommendation(unit.span, (), None, {}) for unit, labels in pairs if labels.recommendation]
+
+
+def figures(judged: Sequence[Judged]) -> dict[str, float | int]:
+    """Precision of the answers found, recall of the wishes that have one, share of those without that get none."""
+    count = Counter(one.outcome for one in judged)
+    with_answer = [one for one in judged if one.wish.answers and one.outcome != "doubtful"]
+    without = [one for one in judged if not one.wish.answers and one.outcome != "doubtful"]
+    return {
+        "wishes": len(judged),
+        "precision": _share(count["right"], count["right"] + count["wrong"]),
+        "recall": _share(count["right"], len(with_answer)),
+        "right of none": _share(count["none"], len(without)),
+        **{name: count[name] for name in ("right", "wrong", "missed", "none", "doubtful")},
+    }
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 3) if whole else 0.0
+
+
+def main(
+    corpora: Annotated[Path, typer.Option(help="Folder of the project's corpora.")] = Path("corpora"),
+    half: Annotated[str | None, typer.Option(help="development or kept; both unless given.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Print every wish that is wrong or missed.")] = False,
+) -> None:
+    """Print the figures of each half and, if asked, what is wrong or missed."""
+    judged = judge_answers(corpora, half)
+    for name in dict.fromkeys(one.wish.half for one in judged):
+        typer.echo(json.dumps({"half": name} | figures([one for one in judged if one.wish.half == name])))
+    for one in judged if errors else ():
+        if one.outcome in {"wrong", "missed"}:
+            typer.echo(f"{one.outcome} {one.wish.document}: {one.wish.said}")
+            typer.echo(f"  found:  {one.found}\n  marked: {' / '.join(one.wish.answers)}")
+
+
+if __name__ == "__main__":
+    typer.run(main)
