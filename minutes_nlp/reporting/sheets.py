@@ -32,6 +32,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "date": _GRID | {"num_format": "d mmm yyyy", "align": "left"},
     "number": _GRID | {"num_format": "0", "align": "center"},
     "share": _GRID | {"num_format": "0%", "align": "center"},
+    "share_of_few": _GRID | {"num_format": "0%", "align": "center", "font_color": "#9AA5B1", "italic": True},
     "score": _GRID | {"num_format": "0.00", "align": "center"},
     "link": _GRID | {"font_color": "#0B5394", "underline": 1, "text_wrap": True},
     "yours": _GRID | {"bg_color": "#FFF8DC", "text_wrap": True},

@@ -15,6 +15,7 @@ _GUIDE = (
     "Each row of a sheet is one finding. Its document's name leads to the row in Documents, “open” to the file itself.",
     "A theme counts only where its status is “concern”; what is resolved, past or only possible is not counted.",
     "✓ and ✗ say whether a SMART letter is met; the text beside them says why not and what would mend it.",
+    "SMART rates compare IROs, teams, kinds of review and quarters; shares in grey rest on too few to compare.",
     "Yellow columns are yours: say where a finding is right or wrong, and save. A new run keeps what you saved.",
     "Findings support a reviewer; a person decides. This file holds personal data of children.",
 )

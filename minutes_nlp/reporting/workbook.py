@@ -1,7 +1,7 @@
 """The workbook of a batch, for Excel and LibreOffice: a view of `analysis.jsonl`, the same bytes for the same lines.
 
-Sheets: Summary, Documents, Child's voice, Recommendations, Themes, Problems, and a hidden one with lists to choose
-from. Yellow columns are the user's: their verdicts teach the next model.
+Sheets: Summary, Documents, Child's voice, Recommendations, SMART rates, SMART faults, Themes, Problems; a hidden one
+holds lists to choose from. Yellow columns are the user's: their verdicts teach the next model.
 """
 
 from __future__ import annotations
@@ -19,11 +19,15 @@ from minutes_nlp.discovery import Sources
 from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.reporting.jsonlines import Record, read_records
 from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
+from minutes_nlp.reporting.smart_rates import smart_rates
+from minutes_nlp.reporting.smart_sheets import FAULT_COLUMNS, RATE_COLUMNS, add_rates
 from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, summarise, theme_names
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_TOPICS
 
-SHEETS = ("Summary", "Documents", "Child's voice", "Recommendations", "Themes", "Problems")
+SHEETS = (
+    "Summary", "Documents", "Child's voice", "Recommendations", "SMART rates", "SMART faults", "Themes", "Problems",
+)  # fmt: skip
 VERDICT = "Your verdict"
 _THEME_LIST = "ThemeNames"
 _MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same bytes, and an edited workbook shows
@@ -61,6 +65,8 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Letters really met", 11, "yours", "", "Only where they are wrong: such as SMT, or none."),
         _PARAGRAPH,
     ),
+    "SMART rates": RATE_COLUMNS,
+    "SMART faults": FAULT_COLUMNS,
     "Themes": (
         *_WHERE, Column("Theme", 20), Column("Status", 13), Column("What the document says", 55, "words"),
         Column("Why", 40), Column("Evidence", 9), *_PLACE,
@@ -93,6 +99,7 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
         add_row(sheets["Problems"], [folder, None, "Folder not readable", "Ask for permission to this folder."])
     for record in read_records(analysis):
         _add_document(sheets, record, links.get(record["document"]["path"]), names)
+    add_rates(sheets["SMART rates"], sheets["SMART faults"], smart_rates(read_records(analysis)))
     for sheet in sheets.values():
         finish_sheet(sheet)
     full = [
