@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
-from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels, may_end_label
+from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label
 from minutes_nlp.reading.table_kinds import Spot, about, cell_text, filled, header_names
 from minutes_nlp.records import Block, Cell, Document, Table
 
@@ -57,6 +57,7 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
         if spot is not None and spot.table.kind == "grid" and about(header_names(document, spot.table)):
             continue
         yield from _in_line(block)
+        yield from _joint_line(block)
         yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
 
 
@@ -71,6 +72,8 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
             continue
         if len(cells) == 3 and known[0] and known[0][0].field in CHILD_MARKS and cells[2].blocks:
             yield _pair_of_cell(document, known[0], cells[2])  # a second child beside the first
+        for cell, value in pairwise(cells):
+            yield from _joint_cells(document, cell, value)
         at = 0
         while at < len(cells) - 1:
             value = cells[at + 1]
@@ -108,6 +111,35 @@ def _cell_labels(document: Document, cell: Cell) -> tuple[Label, ...]:
 def _pair_of_cell(document: Document, labels: tuple[Label, ...], cell: Cell) -> Pair:
     first, last = document.blocks[cell.blocks[0]], document.blocks[cell.blocks[-1]]
     return Pair(labels, first.start, last.start + len(last.text), first.index, True)
+
+
+def _joint_cells(document: Document, cell: Cell, value: Cell) -> Iterator[Pair]:
+    """A cell such as "SW / TM" beside one such as "Ann Lee / Bob Moss"."""
+    if value.blocks and (joint := joint_labels(cell_text(document, cell).rstrip(" :"))):
+        whole = _pair_of_cell(document, joint[0], value)
+        yield from _joint_parts(joint, document.text[whole.start : whole.end], whole.start, whole.block, tabled=True)
+
+
+def _joint_line(block: Block) -> Iterator[Pair]:
+    """A line such as "SW / TM: Ann Lee / Bob Moss"."""
+    label, colon, value = block.text[block.content :].partition(":")
+    if colon and (joint := joint_labels(label)):
+        start = block.start + block.content + len(label) + 1
+        yield from _joint_parts(joint, value, start, block.index, tabled=False)
+
+
+def _joint_parts(
+    joint: tuple[tuple[Label, ...], ...], value: str, start: int, block: int, *, tabled: bool
+) -> Iterator[Pair]:
+    for mark in ("/", "\n", ";", ",", " and ", " & "):
+        parts = value.split(mark)
+        if len(parts) == len(joint):
+            for labels, part in zip(joint, parts, strict=True):
+                lead = len(part) - len(part.lstrip())
+                if part.strip():
+                    yield Pair(labels, start + lead, start + lead + len(part.strip()), block, tabled)
+                start += len(part) + len(mark)
+            return
 
 
 def _in_line(block: Block) -> Iterator[Pair]:

@@ -88,12 +88,38 @@ _INTERVAL = re.compile(
     r"(?i)\b(?:(?P<first>28|20|twenty)|(?P<second>3|4|three|four))[-\s]*(?:working\s+)?(?:day|month)"
 )
 
+_STAGE = re.compile(
+    r"(?i)(?<![\w./-])(?:\d|i{1,3}|iv|one|two|three|four|five|six|first|second|third|fourth|fifth|(?:in)?formal)(?:st|nd|rd|th)?"
+    r"(?![\w/]|\s*(?:day|week|month|hour)|\.\d)"
+)
 _CODE = re.compile(r"(?i)\bP\s?[N1]\s?[-–:]?\s?\(?([0-7oOIl])\b")
 _ID = re.compile(r"(?=[^\n]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,28}[A-Za-z0-9]")
 _NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(")
 _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
 _INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s*(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
+_PARTICLES = frozenset(
+    [
+        "and",
+        "de",
+        "da",
+        "di",
+        "dos",
+        "del",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "le",
+        "la",
+        "baby",
+    ]
+)
 _NO_NAME = re.compile(
     r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has"
     r"|will|to|be|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|services?)\b"
@@ -223,7 +249,8 @@ def _read_name(text: str) -> Reading | None:
     words = written.split()
     if not 1 <= len(words) <= 6 or re.search(r"\d", written) or _NO_NAME.search(written):
         return None
-    if not any(word[0].isupper() for word in words) and len(words) > 3:
+    small = [word for word in words if word[0].islower() and word not in _PARTICLES]
+    if len(small) > (3 if len(small) == len(words) else len(words) / 2):  # children write their whole name small
         return None
     return Reading(written, lead, lead + len(shown[:end].rstrip(" .")))
 
@@ -246,6 +273,12 @@ def _read_words(text: str) -> Reading | None:
     return Reading(line, start, start + len(line))
 
 
+def _read_stage(text: str) -> Reading | None:
+    """A stage has a number, an ordinal or is one of the two that protocols name: informal and formal."""
+    found = _read_words(text)
+    return found if found is not None and _STAGE.search(str(found.value)) else None
+
+
 def _read_people(text: str) -> Reading | None:
     words = text.strip()
     start = text.index(words)
@@ -253,6 +286,6 @@ def _read_people(text: str) -> Reading | None:
 
 
 _READERS: Mapping[str, Callable[[str], Reading | None]] = {
-    "name": _read_name, "words": _read_words, "stage": _read_words, "number": _read_number, "code": _read_code,
+    "name": _read_name, "words": _read_words, "stage": _read_stage, "number": _read_number, "code": _read_code,
     "id": _read_id, "people": _read_people,
 }  # fmt: skip

@@ -6,6 +6,7 @@ times, the surest place wins, then the first: labels in the front matter, labels
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
-from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.labels import Label, known_labels
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
@@ -24,6 +25,10 @@ FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent"
 """Sections in which a label still speaks of the document as a whole."""
 
 _OPENING, _FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
+
+
+MOST_NAMES = 3
+"""Different names behind one label: records on more children at once have not been seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Candidate:
     block: int
     strength: float
     labelled: bool
+    weak: bool = False
 
 
 def find_candidates(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Candidate]:
@@ -44,11 +50,20 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
     found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review)]
+    speaking = _speakers(found, opening)
+    found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
     for phrase in find_phrases(document, headings, front, review):
         strength = _PROSE - phrase.rank / 1000 + (0.5 if phrase.block in titles else 0)
         found.append(Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False))
     return found
+
+
+def _speakers(candidates: Sequence[Candidate], opening: int) -> set[str]:
+    """Fields whose labels are who speaks ("YP: I like it."): too many different names behind the first heading."""
+    names = {(c.field, str(c.reading.value)) for c in candidates if c.start >= opening}
+    counts = Counter(field for field, _ in names if load_rules("facts")["fields"].get(field, {}).get("value") == "name")
+    return {field for field, count in counts.items() if count > MOST_NAMES}
 
 
 def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
@@ -135,16 +150,29 @@ def _from_pair(document: Document, pair: Pair, opening: int, front: int, review:
         elif pair.start < opening:
             strength = _OPENING
         strength += _WEAK if label.weak else 0.0
-        own = label.field == "respondent_name" and document.respondent == "child"
         yield Candidate(
-            "child_name" if own else label.field,
+            _field(document, label, inside=pair.start < opening),
             reading,
             pair.start,
             _block_at(document, pair.block, pair.start + reading.start),
             strength,
             True,
+            label.weak,
         )
         return
+
+
+def _field(document: Document, label: Label, *, inside: bool) -> str:
+    """The field that a label stands for in this document; `inside` tells whether it stands before the first section.
+
+    On a form a mere "Date" is the day it was filled in, unless an adult's form opens with it.
+    """
+    child = document.respondent == "child"
+    if child and label.field == "respondent_name":
+        return "child_name"
+    if document.kind == "consultation_form" and label.weak and label.field == "review_date" and (child or not inside):
+        return "record_date"
+    return label.field
 
 
 def _is_role(field: str, words: str) -> bool:

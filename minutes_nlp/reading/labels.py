@@ -39,6 +39,15 @@ def known_labels(text: str) -> tuple[Label, ...]:
     return _lookup(text) if text and len(text) <= LONGEST_LABEL else ()
 
 
+def joint_labels(text: str) -> tuple[tuple[Label, ...], ...]:
+    """Return the fields of a label that joins known ones ("SW / TM"), in order; () where any part is none."""
+    if len(text) > LONGEST_LABEL or "/" not in text:
+        return ()
+    found = tuple(known_labels(part.strip(" :")) for part in text.split("/"))
+    distinct = {labels[0].field for labels in found if labels}
+    return found if len(distinct) == len(found) else ()
+
+
 def may_end_label(text: str) -> bool:
     """Whether the last word of `text` is a word of any label; a cheap test before looking labels up."""
     last = _LAST_WORD.search(text, max(0, len(text) - LONGEST_LABEL))
@@ -50,7 +59,7 @@ def _vocabulary() -> frozenset[str]:
     rules = load_rules("facts")
     texts = [text for entry in rules["fields"].values() for key in ("labels", "weak") for text in entry.get(key, [])]
     texts += [text for group in rules["events"].values() for text in group]
-    texts += [*rules["ignored"], *rules["child"], *rules["event_words"], *_SINGULAR, ""]
+    texts += [*rules["ignored"], *rules["child"], *rules["midway"], *rules["event_words"], *_SINGULAR, ""]
     return frozenset(word for text in texts for word in plain(text).split() or [""])
 
 
@@ -105,6 +114,8 @@ def _words(text: str) -> frozenset[str]:
     padded = f" {text} "
     for phrase in _child_phrases():
         padded = padded.replace(f" {phrase} ", " child ")
+    for phrase in _midway_phrases():
+        padded = padded.replace(f" {phrase} ", " midway ")
     words = [_SINGULAR.get(word, word) for word in padded.split()]
     kept = frozenset(word for word in words if word not in _ignored())
     return kept or frozenset(words)
@@ -124,6 +135,11 @@ _SINGULAR = {
 @lru_cache(maxsize=1)
 def _child_phrases() -> tuple[str, ...]:
     return tuple(sorted((plain(phrase) for phrase in load_rules("facts")["child"]), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _midway_phrases() -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in load_rules("facts")["midway"])
 
 
 @lru_cache(maxsize=1)

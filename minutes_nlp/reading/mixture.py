@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from minutes_nlp.reading.facts import Candidate
 
 _SURE = 3.0
-"""Candidates of at least this strength come from labels that leave no doubt."""
+"""Candidates of at least this strength, and of no weak label, leave no doubt."""
 
 
 def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def _is_sure(candidate: Candidate) -> bool:
-    return candidate.labelled and candidate.strength >= _SURE
+    return candidate.labelled and not candidate.weak and candidate.strength >= _SURE
 
 
 def _values(candidates: Sequence[Candidate], field: str) -> set[str]:

@@ -1,0 +1,82 @@
+"""Facts as templates nobody has seen state them: the form's own date, midway checks, joined labels, marks without colons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from structure_samples import build
+
+MIDWAY = ("title", "Midway check by the Independent Reviewing Officer")
+REVIEW = ("title", "Looked After Child Review - minutes")
+CHILD_FORM = ("title", "My review: have your say (11 to 16)")
+ALERT = ("title", "IRO practice alert")
+
+
+@pytest.mark.parametrize(
+    ("items", "facts"),
+    [
+        # the day a form was filled in is not the review's
+        ([CHILD_FORM, ("p", "Name: Kay Brooks"), ("p", "Today's date: 3 March 2025")], {"review_date": None}),
+        ([CHILD_FORM, ("p", "Date I filled this in: 3 March 2025")], {"review_date": None, "record_date": "2025-03-03"}),
+        ([CHILD_FORM, ("p", "Name: Kay Brooks"), ("p", "Date: 3.3.25")], {"review_date": None, "record_date": "2025-03-03"}),
+        (
+            [CHILD_FORM, ("p", "Date of my review: 14 March 2025"), ("p", "Date completed: 3 March 2025")],
+            {"review_date": "2025-03-14", "record_date": "2025-03-03"},
+        ),
+        ([("title", "Carer's report"), ("p", "Date of review: 14.3.25"), ("p", "Today’s Date 3.3.25")], {"review_date": "2025-03-14"}),
+        # midway checks under every name
+        *[
+            ([MIDWAY, ("table", [["Child", "Kay Brooks"], [label, "10 June 2025"]])], {"review_date": "2025-06-10"})
+            for label in (
+                "Date of midpoint",
+                "Date of mid-way check",
+                "Mid point check held on",
+                "Date of half-way contact",
+                "Date of interim discussion",
+                "Date of this check",
+            )
+        ],
+        (
+            [MIDWAY, ("p", "Date of last review: 4 March 2025"), ("p", "Midpoint: 10 June 2025")],
+            {"review_date": "2025-06-10", "last_review_date": "2025-03-04"},
+        ),
+        # labels and values joined
+        (
+            [REVIEW, ("table", [["Child", "Kay Brooks"], ["SW / TM", "Ann Lee / Bob Moss"]])],
+            {"social_worker": "Ann Lee", "team_manager": "Bob Moss"},
+        ),
+        ([REVIEW, ("p", "SW/TM: Ann Lee/Bob Moss")], {"social_worker": "Ann Lee", "team_manager": "Bob Moss"}),
+        (
+            [REVIEW, ("table", [["Child", "Kay Brooks"], ["SW: Ann Lee; Team Manager: Bob Moss", ""]])],
+            {"social_worker": "Ann Lee", "team_manager": "Bob Moss"},
+        ),
+        ([REVIEW, ("p", "Date/Time: 3 March 2025 / 4pm"), ("p", "Child: Kay Brooks")], {"review_date": "2025-03-03"}),
+        # numbers without a colon
+        ([("header", "Kay Brooks   LCS 774120"), REVIEW], {"child_id": "774120"}),
+        ([("header", "CONFIDENTIAL  Mosaic: 12345"), REVIEW], {"child_id": "12345"}),
+        ([("header", "K Brooks | ID 998877 | DOB 3.4.2012"), REVIEW], {"child_id": "998877"}),
+        ([REVIEW, ("p", "The group met in room ID 12 and the Ref was late.")], {"child_id": None}),
+        # the stage of an escalation
+        ([ALERT, ("p", "Stage: 2"), ("p", "Child: Kay Brooks")], {"escalation_stage": "2"}),
+        ([ALERT, ("p", "Level of alert: Second"), ("p", "Child: Kay Brooks")], {"escalation_stage": "Second"}),
+        ([ALERT, ("p", "Stage: to be heard by Monday"), ("p", "Child: Kay Brooks")], {"escalation_stage": None}),
+        ([ALERT, ("p", "Stage: within 5 days"), ("p", "Child: Kay Brooks")], {"escalation_stage": None}),
+        # letters name the social worker
+        ([("p", "Dear Kay,"), ("p", "Your social worker Ann Lee brought cake to your review.")], {"social_worker": "Ann Lee"}),
+        ([("p", "Dear Kay,"), ("p", "Ann Lee, who is your social worker, came to your review.")], {"social_worker": "Ann Lee"}),
+        ([("p", "Dear Kay,"), ("p", "Your social worker was late for your review.")], {"social_worker": None}),
+        # who speaks in a transcript is no label
+        (
+            [REVIEW, ("p", "Child: Kay Brooks"), ("h1", "In the room")]
+            + [("p", f"YP: {words}") for words in ("Fine", "Police first so he can go.", "Ask Ann", "Thanks", "Same")],
+            {"child_name": "Kay Brooks"},
+        ),
+    ],
+)  # fmt: skip
+def test_facts(items: list[tuple[str, Any]], facts: dict[str, Any], tmp_path: Path) -> None:
+    document = build(tmp_path / "x.docx", items)
+    found = {name: fact.value for name, fact in document.facts.items()}
+    assert {name: found.get(name) for name in facts} == facts
+    assert document.warnings == ()
