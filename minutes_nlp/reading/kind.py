@@ -21,7 +21,10 @@ from minutes_nlp.rulebook import load_rules
 TITLE_LINES = 3
 SUBJECT_LINES = 12
 """Among so many lines at the top, a line such as "Subject: ..." counts as a title too."""
+GREETING_LINES = 30
+"""A letter greets after letterhead, address, reference and date."""
 _SUBJECT = re.compile(r"(?i)^(?:subject|re|regarding|title)\s*:")
+_GREETING = re.compile(r"(?i)^(?:dear|hello|hi) \w")
 MOST_HEADINGS = 4
 """Times that a heading cue counts."""
 OPTION_WEIGHT = 0.5
@@ -69,6 +72,7 @@ def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
     """The document's words by what they are for a cue: title lines, headings and labels, running text."""
     titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200]
     titles += [line.text for line in lines[TITLE_LINES:SUBJECT_LINES] if _SUBJECT.match(line.text)]
+    titles += [line.text for line in lines[TITLE_LINES:GREETING_LINES] if _GREETING.match(line.text)][:1]
     titles += [
         b.text for b in document.blocks if b.place.part == "header" and len(b.text) <= 200 and b.role != "heading"
     ][:2]

@@ -1,4 +1,4 @@
-"""Facts as templates nobody has seen state them: the form's own date, midway checks, joined labels, marks without colons."""
+"""Facts as templates nobody has seen state them: the form's own date, midway checks, joined labels, marks."""
 
 from __future__ import annotations
 
