@@ -13,16 +13,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.voice_cues import counts
 from minutes_nlp.language.people import people_of
+from minutes_nlp.language.static_vectors import load_static_vectors
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.records import Document, Recommendation, Span, Statement, Unit
-from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
 #: Kinds that ask for an answer.
@@ -33,7 +32,6 @@ NEAR = 3
 DECISION, SENTENCE = 0.42, 0.50
 #: What standing near behind the statement in its section adds to the likeness.
 CLOSE_BY = 0.1
-_VECTORS = "0.1.0"
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 
 
@@ -155,16 +153,7 @@ def _text(document: Document, span: Span) -> str:
 @lru_cache(maxsize=4096)
 def _vector(words: frozenset[str]) -> np.ndarray:
     """Mean static vector of some words, of length 1 (0 where none is known)."""
-    mean = np.asarray(_static_vectors().encode([" ".join(sorted(words))])[0], float)
-    length = float(np.linalg.norm(mean))
-    return mean / length if length else mean
-
-
-@lru_cache(maxsize=1)
-def _static_vectors() -> Any:
-    from model2vec import StaticModel
-
-    return StaticModel.from_pretrained(models_dir() / "vectors" / _VECTORS)
+    return load_static_vectors().mean(" ".join(sorted(words)))
 
 
 @lru_cache(maxsize=1)

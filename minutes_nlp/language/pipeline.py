@@ -22,13 +22,13 @@ from spacy.vectors import Vectors
 from spacy.vocab import Vocab
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.language.static_vectors import load_static_vectors
 from minutes_nlp.language.units import units
 from minutes_nlp.records import Block, Document, Place
 from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
 LANGUAGE_VERSION = "0.1.0"
-VECTORS_VERSION = "0.1.0"
 FINDERS = ("voice", "recommendations", "themes")
 Component = Callable[[Doc], Doc]
 LONGEST_TEXT = 2_000_000  # characters; a hundred pages of minutes are about 300,000
@@ -75,14 +75,9 @@ def prepare(nlp: Language) -> None:
 
 def static_vectors(vocab: Vocab) -> Vectors:
     """Return the shipped static vectors by lower-case word, at unit length, as a spaCy table."""
-    from model2vec import StaticModel
-
-    folder = models_dir() / "vectors" / VECTORS_VERSION
-    if not folder.is_dir():
-        raise ModelError(f"The word vectors {folder.name} are missing; reinstall minutes_nlp.")
-    model = StaticModel.from_pretrained(folder)
-    words = {word: row for word, row in model.tokenizer.get_vocab().items() if not word.startswith(("##", "["))}
-    data = model.embedding[list(words.values())].astype(np.float32)
+    vectors = load_static_vectors()
+    words = {word: row for word, row in vectors.rows.items() if not word.startswith(("##", "["))}
+    data = vectors.table[list(words.values())]
     data /= np.linalg.norm(data, axis=1, keepdims=True) + 1e-6
     return Vectors(strings=vocab.strings, data=data, keys=[vocab.strings.add(w) for w in words], attr="LOWER")
 
