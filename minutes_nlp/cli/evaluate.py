@@ -53,14 +53,20 @@ def evaluate(
         int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
     ] = None,
 ) -> None:
-    """Analyse annotated documents and print precision, recall, F1 and accuracy, with 95 % intervals over cases."""
+    """Analyse annotated documents and print precision, recall, F1 and accuracy, with 95 % intervals over cases.
+
+    Baselines stand beside the results: key words, quotation marks, and letters that are always met.
+    """
     from minutes_nlp.batch import records_of
     from minutes_nlp.learning import evaluation
+    from minutes_nlp.learning.baselines import baselines
     from minutes_nlp.learning.gold import load_gold, load_records, match_records
 
     documents = load_gold(gold)
     records = load_records(analysis) if analysis else list(records_of([gold], workers=workers or os.cpu_count() or 1))
-    scores = evaluation.evaluate(documents, match_records(documents, records), seed=seed)
+    matched = match_records(documents, records)
+    scores = evaluation.evaluate(documents, matched, seed=seed)
+    scores["baselines"] = baselines(documents, matched, gold, seed=seed)
     if out:
         _write(out, scores)
     _print(scores)
@@ -92,6 +98,9 @@ def _part_table(scores: Mapping[str, Any]) -> Any:
     table = _table("Part", *_RATES)
     for part, name in _PARTS.items():
         table.add_row(name, *_rates(scores[part], _with_interval(scores, scores[part]["f1"], f"{part}_f1")))
+        for baseline, row in scores["baselines"].get(part, {}).items():
+            f1 = _with_interval(row, row[part]["f1"], f"{part}_f1")
+            table.add_row(f"  baseline: {baseline}", *_rates(row[part], f1), style="dim")
     return table
 
 
@@ -105,10 +114,17 @@ def _accuracy_table(scores: Mapping[str, Any]) -> Any:
 
 
 def _smart_table(scores: Mapping[str, Any]) -> Any:
-    table = _table("SMART letter", "Accuracy", "Kappa")
+    """The letters; of the baselines accuracy and kappa in one column."""
+    baselines = scores["baselines"]["smart"]
+    table = _table("SMART letter", "Accuracy", "Kappa", *(name.capitalize() for name in baselines))
     for letter, accuracy in scores["smart_accuracy"].items():
         kappa = _with_interval(scores, scores["smart_kappa"][letter], f"smart_kappa_{letter}")
-        table.add_row(letter, f"{accuracy:.3f}", kappa)
+        beside = [
+            f"{row['smart_accuracy'][letter]:.3f}, {row['smart_kappa'][letter]:.3f}" for row in baselines.values()
+        ]
+        table.add_row(letter, f"{accuracy:.3f}", kappa, *beside)
+    exact = [_with_interval(row, row["smart_exact"], "smart_exact") for row in baselines.values()]
+    table.add_row("All five", _with_interval(scores, scores["smart_exact"], "smart_exact"), "", *exact)
     return table
 
 

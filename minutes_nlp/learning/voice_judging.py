@@ -44,14 +44,15 @@ def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict
     return {
         "with the encoder": _scores(cases, both),
         "words alone": _scores(cases, words_alone),
-        "quotation marks": _scores(cases, [_marked(case.reading, is_quoted) for case in cases]),
+        "quotation marks": _scores(cases, [marked(case.reading, is_quoted) for case in cases]),
         "quotation marks, verbs of saying, child forms": _scores(
-            cases, [_marked(case.reading, is_quoted_or_said) for case in cases]
+            cases, [marked(case.reading, is_quoted_or_said) for case in cases]
         ),
     }
 
 
-def _marked(reading: DocumentReading, spoken: Callable[[DocumentReading, Reading], bool]) -> tuple[Statement, ...]:
+def marked(reading: DocumentReading, spoken: Callable[[DocumentReading, Reading], bool]) -> tuple[Statement, ...]:
+    """Every unit of which a baseline says that it is the child's voice."""
     return tuple(
         Statement(own.unit.span, "written" if reading.people.own_form else "direct", "neutral", "other", "", 1.0)
         for own in reading.units
