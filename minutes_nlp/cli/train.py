@@ -1,23 +1,26 @@
-"""`minutes-nlp train themes`: learn from corrections and from themes of one's own, beside the shipped model."""
+"""`minutes-nlp train themes | voice | recommendations`: learn from corrections, beside the shipped models."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from minutes_nlp.learning.retraining_card import Retrained
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the model.")]
+Corrections = Annotated[
+    Path, typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
+]
 
 train = typer.Typer(no_args_is_help=True, help="Trains a model of your own from your corrections.")
 
 
-@train.callback()
-def _group() -> None:
-    """Keep `themes` a command of its own."""
-
-
 @train.command("themes")
 def themes(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the model.")],
+    out: Out,
     corrections: Annotated[
         Path | None, typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
     ] = None,
@@ -26,17 +29,62 @@ def themes(
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
     """
-    from minutes_nlp.errors import InputError
     from minutes_nlp.finding.theme_model import SETTING, VERSION
     from minutes_nlp.learning.theme_retraining import local_card, train_themes
     from minutes_nlp.resources import models_dir
 
-    if corrections is not None and not corrections.is_dir():
-        raise InputError(f"There is no folder {corrections}; make it with `minutes-nlp correct`.")
+    if corrections is not None:
+        _check_folder(corrections)
     result = train_themes(corrections, out, base=models_dir() / "themes" / VERSION)
     for line in local_card(result)[4:]:
         typer.echo(line)
     if result.written:
         typer.echo(f"The model is in {out}. To use it, set {SETTING}={out}")
+    else:
+        typer.echo("Nothing was written: the old model stays.")
+
+
+@train.command("voice")
+def voice(out: Out, corrections: Corrections) -> None:
+    """Train the child's voice with your corrections; each decision keeps the old classifier unless new is no worse.
+
+    The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
+    """
+    from minutes_nlp.finding.voice_model import SETTING, VERSION
+    from minutes_nlp.learning.voice_retraining import train_voice
+    from minutes_nlp.resources import models_dir
+
+    _check_folder(corrections)
+    _tell(train_voice(corrections, out, base=models_dir() / "voice" / VERSION), SETTING)
+
+
+@train.command("recommendations")
+def recommendations(out: Out, corrections: Corrections) -> None:
+    """Train recommendations and SMART letters with your corrections; each keeps the old unless new is no worse.
+
+    The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
+    """
+    from minutes_nlp.finding.action_models import SETTING, VERSION
+    from minutes_nlp.learning.action_retraining import train_recommendations
+    from minutes_nlp.resources import models_dir
+
+    _check_folder(corrections)
+    _tell(train_recommendations(corrections, out, base=models_dir() / "actions" / VERSION), SETTING)
+
+
+def _check_folder(corrections: Path) -> None:
+    from minutes_nlp.errors import InputError
+
+    if not corrections.is_dir():
+        raise InputError(f"There is no folder {corrections}; make it with `minutes-nlp correct`.")
+
+
+def _tell(result: Retrained, setting: str) -> None:
+    from minutes_nlp.learning.retraining_card import comparison_lines
+
+    for line in comparison_lines(result):
+        typer.echo(line)
+    if result.written:
+        typer.echo(f"The model is in {result.written}. To use it, set {setting}={result.written}")
     else:
         typer.echo("Nothing was written: the old model stays.")

@@ -1,17 +1,22 @@
 """The classifiers of `models/actions`: whether a sentence sets an action, and four of the SMART letters.
 
 Logistic regressions over named features, so that every probability can be taken apart into weights. Loaded once a
-process, from a file that holds nothing but names and numbers.
+process, from a folder of `weights.npz` (names and numbers, nothing else) and `config.json` (version, SHA-256); the
+setting `MINUTES_NLP_RECOMMENDATIONS` names a local one.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
+import os
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.linear import Linear, read_linears
+from minutes_nlp.finding.linear import Linear, pack_linears, unpack_linears
 from minutes_nlp.records import Letter
 from minutes_nlp.resources import models_dir
 
@@ -22,7 +27,8 @@ LIMIT = 0.45
 #: share in it; for SMART letters its share is smaller. Chosen on three authorities that neither model had seen.
 LIMIT_WITH_ENCODER = -1.25
 ENCODER_SHARE = {"recommendation": 0.5, "smart": 0.3}
-WEIGHTS = "weights.npz"
+SETTING = "MINUTES_NLP_RECOMMENDATIONS"
+WEIGHTS, CONFIG = "weights.npz", "config.json"
 #: What a classifier decides between, in the order of its columns.
 CLASSES = ("False", "True")
 NAMES = ("recommendation", "specific", "measurable", "achievable", "relevant")
@@ -50,27 +56,52 @@ def is_met(letter: Letter, features: Mapping[str, float], encoded: float | None 
     return own >= 0 if encoded is None else (1 - share) * own + share * encoded >= 0
 
 
-@lru_cache(maxsize=len(NAMES))
-def load_weights(name: str) -> tuple[dict[str, float], float]:
-    """The weight of every feature of a classifier, and its intercept.
+def model_folder() -> Path:
+    """The folder of the model in use: the one of the setting, else the shipped one."""
+    return Path(os.environ[SETTING]) if os.environ.get(SETTING) else models_dir() / "actions" / VERSION
 
-    Raises `ModelError` when the file is missing, damaged or misses this classifier.
-    """
-    model = _load_models()[name]
+
+def load_weights(name: str) -> tuple[dict[str, float], float]:
+    """The weight of every feature of a classifier, and its intercept; raises `ModelError` as `read_actions` does."""
+    return _weights(model_folder(), name)
+
+
+@lru_cache(maxsize=2 * len(NAMES))
+def _weights(folder: Path, name: str) -> tuple[dict[str, float], float]:
+    model = read_actions(folder)[name]
     weights = (model.weights[:, 1] - model.weights[:, 0]).tolist()
     return {feature: weights[column] for feature, column in model.columns.items()}, float(
         model.intercepts[1] - model.intercepts[0]
     )
 
 
-@lru_cache(maxsize=1)
-def _load_models() -> dict[str, Linear]:
-    path = models_dir() / "actions" / VERSION / WEIGHTS
+@lru_cache(maxsize=2)
+def read_actions(folder: Path) -> dict[str, Linear]:
+    """The classifiers of a folder by name; raises `ModelError` when it is missing, changed or of another version."""
+    shown = "/".join(folder.parts[-2:])
     try:
-        found = read_linears(path)
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        version, digest = config["version"], config["sha256"]
+        packed = (folder / WEIGHTS).read_bytes()
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ModelError(
+            f"The model {shown} is missing or damaged; reinstall minutes_nlp, or correct the setting {SETTING}."
+        ) from None
+    if version != VERSION:
+        raise ModelError(f"The model {shown} was made by another version of minutes_nlp; train it anew.")
+    if hashlib.sha256(packed).hexdigest() != digest:
+        raise ModelError(f"The model {shown} was changed after it was trained; it is not used.")
+    try:
+        found = unpack_linears(packed)
         return {name: found[name] for name in NAMES}
     except Exception as fault:  # numpy raises zipfile's errors and its own
-        raise ModelError(
-            f"The model {'/'.join(path.parts[-3:])} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp "
-            "or train it anew."
-        ) from None
+        raise ModelError(f"The model {shown} cannot be loaded ({type(fault).__name__}); train it anew.") from None
+
+
+def write_actions(folder: Path, models: Mapping[str, Linear]) -> None:
+    """Write the folder that `read_actions` reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    packed = pack_linears(models)
+    (folder / WEIGHTS).write_bytes(packed)
+    config = {"version": VERSION, "sha256": hashlib.sha256(packed).hexdigest()}
+    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

@@ -11,7 +11,6 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -119,11 +118,6 @@ def unpack_linears(packed: bytes) -> dict[str, Linear]:
             )
             for name in names
         }
-
-
-def read_linears(path: Path) -> dict[str, Linear]:
-    """The models of a file; raises as `unpack_linears` does, and `OSError`."""
-    return unpack_linears(path.read_bytes())
 
 
 def scaled_regression(packed: bytes) -> ScaledRegression:

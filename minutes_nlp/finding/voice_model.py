@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.linear import Linear, linear, log_softmax, unpack_linears
+from minutes_nlp.finding.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
 from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_reading import DocumentReading
 from minutes_nlp.language.unit_scores import UnitScores
@@ -26,6 +27,7 @@ from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
 VERSION = "0.1.0"
+SETTING = "MINUTES_NLP_VOICE"
 WORDS, CONFIG = "words.npz", "config.json"
 CLASSES: Mapping[str, tuple[str, ...]] = {"mode": VOICE_MODES, "kind": VOICE_KINDS, "topic": VOICE_TOPICS}
 #: What the joint decision weighs, in order.
@@ -95,12 +97,12 @@ def _classes(decision: str) -> tuple[str, ...]:
 
 
 def model_folder() -> Path:
-    """The shipped model's folder."""
-    return models_dir() / "voice" / VERSION
+    """The folder of the model in use: the one of the setting, else the shipped one."""
+    return Path(os.environ[SETTING]) if os.environ.get(SETTING) else models_dir() / "voice" / VERSION
 
 
 def load_voice_model() -> VoiceModel:
-    """The shipped model, loaded once a process; raises `ModelError` as `read_voice_model` does."""
+    """The model in use, loaded once a process; raises `ModelError` as `read_voice_model` does."""
     return read_voice_model(model_folder())
 
 
@@ -114,7 +116,9 @@ def read_voice_model(folder: Path) -> VoiceModel:
         joint, shares = np.array(config["joint"], float), {name: float(config["shares"][name]) for name in CLASSES}
         version, digest, numbers = config["version"], config["sha256"], config["numbers"]
     except (OSError, ValueError, KeyError, TypeError):
-        raise ModelError(f"The model {shown} is missing or damaged; reinstall minutes_nlp.") from None
+        raise ModelError(
+            f"The model {shown} is missing or damaged; reinstall minutes_nlp, or correct the setting {SETTING}."
+        ) from None
     if version != VERSION or joint.shape != (len(JOINT),):
         raise ModelError(f"The model {shown} was made by another version of minutes_nlp; train it anew.")
     if hashlib.sha256(packed).hexdigest() != digest:
@@ -129,3 +133,13 @@ def read_voice_model(folder: Path) -> VoiceModel:
         float(numbers[name]) for name in ("intercept", "threshold", "words_threshold")
     )
     return VoiceModel(words, joint, intercept, threshold, words_threshold, shares)
+
+
+def write_voice_model(folder: Path, base: Path, words: Mapping[str, Linear]) -> None:
+    """Write a folder with other words' classifiers, everything else as in the folder `base`."""
+    config = json.loads((base / CONFIG).read_text(encoding="utf-8"))
+    packed = pack_linears(words)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / WORDS).write_bytes(packed)
+    config["sha256"] = hashlib.sha256(packed).hexdigest()
+    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

@@ -19,9 +19,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
-from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, WEIGHTS
+from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, write_actions
 from minutes_nlp.finding.action_prose import prose_features
-from minutes_nlp.finding.linear import Linear, linear, pack_linears
+from minutes_nlp.finding.linear import Linear, linear
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
@@ -136,7 +136,7 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
         probabilities[name] = np.where([bool(row) for row in rows], found, 0.0)
         model = train(name, rows, labels, weights_of(name, data["authorities"]))
         models[name] = linear(model, CLASSES)
-    (out / WEIGHTS).write_bytes(pack_linears(models))
+    write_actions(out, models)
     scores = judge(probabilities, prose_data, action_data)
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (out / "card.md").write_text(card(scores), encoding="utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,8 +28,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Documents": ("Document", "Kind", "Respondent", "Child", "Child ID"),
     _THEMES: ("Document", "Theme", "Status", "What the document says", "Section", VERDICT, "Right theme", "Paragraph"),
     _VOICE: ("Document", "What the child says", "Mode", "Kind", "Topic", "Section", VERDICT, "Right kind",
-             "Right topic", "Paragraph"),
-    _RECOMMENDATIONS: ("Document", "Recommendation", *"SMART", "Section", VERDICT, "Letters really met", "Paragraph"),
+             "Right topic", "Score", "Paragraph"),
+    _RECOMMENDATIONS: ("Document", "Recommendation", "Owner", "Deadline", "Due", "Review date", *"SMART", "Section",
+                       VERDICT, "Letters really met", "Paragraph"),
 }  # fmt: skip
 Row = Mapping[str, Any]
 
@@ -37,7 +39,8 @@ Row = Mapping[str, Any]
 class Correction:
     """What a person said of one passage: `labels` as the rows of `sentence_examples` have them.
 
-    `denied` are the themes it does not have; of all other themes a correction says nothing.
+    `denied` are the themes it does not have; of all other themes a correction says nothing. `child` are the half-open
+    offsets in the text at which the child is named.
     """
 
     part: str
@@ -50,6 +53,7 @@ class Correction:
     paragraph: int
     labels: Mapping[str, Any]
     denied: frozenset[str] = frozenset()
+    child: tuple[tuple[int, int], ...] = ()
 
     @property
     def key(self) -> tuple[str, str, int, str]:
@@ -116,23 +120,25 @@ def _load(path: Path, part: str) -> Iterator[Correction]:
                 key: row.pop(key) for key in ("text", "section", "type", "respondent", "set", "source", "paragraph")
             }
             denied = frozenset(row.pop("denied", ()))
-        except (ValueError, KeyError, AttributeError):
+            child = tuple((int(start), int(end)) for start, end in row.pop("child", ()))
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise InputError(f"{path.name}, line {number}: this is no correction.") from None
         for theme in (*row.get("themes", ()), *denied):
             if theme not in theme_names():
                 raise InputError(f"{path.name}, line {number}: there is no theme “{theme}”; see rules/themes.toml.")
         yield Correction(
             part, given["text"], given["section"], given["type"], given["respondent"], given["set"], given["source"],
-            given["paragraph"], row, denied,
+            given["paragraph"], row, denied, child,
         )  # fmt: skip
 
 
 def _as_row(correction: Correction) -> dict[str, Any]:
     denied = {"denied": sorted(correction.denied)} if correction.denied else {}
+    named = {"child": [list(at) for at in correction.child]} if correction.child else {}
     return {
         "text": correction.text, "section": correction.section, "type": correction.kind,
         "respondent": correction.respondent, "set": correction.group, "source": correction.source,
-        "paragraph": correction.paragraph, **correction.labels, **denied,
+        "paragraph": correction.paragraph, **correction.labels, **denied, **named,
     }  # fmt: skip
 
 
@@ -150,7 +156,7 @@ def _joined(earlier: Correction, later: Correction) -> Correction:
         raise _contradiction(later, theme)
     return Correction(
         later.part, later.text, later.section, later.kind, later.respondent, later.group, later.source,
-        later.paragraph, {"themes": said}, denied,
+        later.paragraph, {"themes": said}, denied, later.child,
     )  # fmt: skip
 
 
@@ -194,7 +200,11 @@ def _theme_corrections(rows: list[tuple[int, Row]], documents: Mapping[str, Row]
         for name in (_cell(row, "Theme"), right):
             if name and name not in ids:
                 raise _wrong(_THEMES, number, f"there is no theme “{name}”; see rules/themes.toml")
+        if not _cell(row, "Theme"):
+            raise _wrong(_THEMES, number, "the column “Theme” is empty; restore what analyse wrote there")
         theme = ids[_cell(row, "Theme")]
+        if verdict == NOT_THIS_THEME and right and ids[right] == theme:
+            raise _wrong(_THEMES, number, "it says that this is not the theme, and names it as the right one")
         shown = _cell(row, "Status")
         status = verdict or (shown if shown in STATUSES else "concern")
         said = {theme: status}
@@ -242,13 +252,13 @@ def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
     for word, known in ((kind, VOICE_KINDS), (topic, VOICE_TOPICS)):
         if word and word not in known:
             raise _wrong(_VOICE, number, f"“{word}” is not known; choose one of the list")
+    found = {"found": {name.lower(): _cell(row, name) for name in ("Mode", "Kind", "Topic")}, "score": row["Score"]}
     if verdict == NOT_VOICE:
         if kind or topic:
             raise _wrong(_VOICE, number, "what is not voice has no kind and no topic")
-        return {"voice": None}
-    return {
-        "voice": {"mode": _cell(row, "Mode"), "kind": kind or _cell(row, "Kind"), "topic": topic or _cell(row, "Topic")}
-    }
+        return {"voice": None, **found}
+    said = {**found["found"], **({"kind": kind} if kind else {}), **({"topic": topic} if topic else {})}
+    return {"voice": said, **found}
 
 
 def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
@@ -257,8 +267,9 @@ def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
         return None
     if verdict not in ("", RIGHT, NOT_A_RECOMMENDATION):
         raise _wrong(_RECOMMENDATIONS, number, f"“{verdict}” is no verdict; choose one of the list")
+    found = {"found": "".join(letter for letter in "SMART" if _cell(row, letter) == "✓")}
     if verdict == NOT_A_RECOMMENDATION:
-        return {"is_recommendation": False, "smart": ""}
+        return {"is_recommendation": False, "smart": "", **found, **_surroundings(row)}
     if letters.lower() == NO_LETTERS:
         met = ""
     elif letters:
@@ -266,8 +277,15 @@ def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
             raise _wrong(_RECOMMENDATIONS, number, f"“{letters}” are no letters of SMART; write such as SMT, or none")
         met = "".join(letter for letter in "SMART" if letter in letters.upper())
     else:
-        met = "".join(letter for letter in "SMART" if _cell(row, letter) == "✓")
-    return {"is_recommendation": True, "smart": met}
+        met = found["found"]
+    return {"is_recommendation": True, "smart": met, **found, **_surroundings(row)}
+
+
+def _surroundings(row: Row) -> dict[str, Any]:
+    """What the verdicts on the letters need to know beside the action's words."""
+    owners = [owner.strip() for owner in _cell(row, "Owner").split(" + ") if owner.strip()]
+    due, review = (_cell(row, name)[:10] or None for name in ("Due", "Review date"))
+    return {"owner": owners, "deadline_text": _cell(row, "Deadline") or None, "due": due, "review_date": review}
 
 
 def _correction(
@@ -278,11 +296,20 @@ def _correction(
     child = _cell(document, "Child ID") or _cell(document, "Child") or str(row["Document"])
     kinds = {name: kind for kind, name in KIND_NAMES.items()}
     paragraph = row["Paragraph"]
+    text = _cell(row, words).replace(" | ", "\t")  # as the workbook sets the cells of a row apart
     return Correction(
-        part, _cell(row, words), _cell(row, "Section"), kinds.get(_cell(document, "Kind"), "other"),
+        part, text, _cell(row, "Section"), kinds.get(_cell(document, "Kind"), "other"),
         _cell(document, "Respondent") or None, hashlib.sha256(child.encode()).hexdigest()[:12], str(row["Document"]),
         int(paragraph) if isinstance(paragraph, int | float) else -1, labels, denied,
+        _named(text, _cell(document, "Child")),
     )  # fmt: skip
+
+
+def _named(text: str, child: str) -> tuple[tuple[int, int], ...]:
+    """Where words of the child's name stand in the text; words that follow each other are one place."""
+    words = [re.escape(word) for word in re.findall(r"[^\W\d_][\w’'-]+", child)]
+    one = rf"(?:{'|'.join(words)})" if words else r"(?!)"
+    return tuple(match.span() for match in re.finditer(rf"(?<![\w’'-]){one}(?:\s+{one})*(?!\w)", text))
 
 
 def _cell(row: Row, name: str) -> str:

@@ -24,10 +24,9 @@ from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.corrections import Correction, load_corrections
+from minutes_nlp.learning.passages import as_document, check_target
 from minutes_nlp.learning.theme_sample import FILE, Sample, read_sample
 from minutes_nlp.learning.theme_training import fit, write
-from minutes_nlp.records import Block, Document, DocumentKind, Place, Respondent, Span, Unit
-from minutes_nlp.resources import models_dir
 from minutes_nlp.rules_check import ENOUGH_EXAMPLES
 from minutes_nlp.taxonomy import THEMES
 
@@ -35,8 +34,8 @@ FOLDS, DRAWS = 5, 1000
 #: A verdict of a person counts as so many pairs of the sample.
 VERDICT_WEIGHT = 3.0
 _OWN_STRENGTH = 10.0
-#: Text, section, kind and respondent of the document.
-_Passage = tuple[str, str, str, str | None]
+#: Text, section, kind and respondent of the document, and where the child is named.
+_Passage = tuple[str, str, str, str | None, tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def train_themes(corrections: Path | None, out: Path, *, base: Path, encoder: En
     Raises `InputError` for a target that exists or is a shipped model, a theme with too few examples, or nothing to
     learn from; `ModelError` for a base that cannot be used.
     """
-    _check_target(out)
+    check_target(out)
     model, sample = read_theme_model(base), read_sample(base)
     said = [c for c in load_corrections(corrections) if c.part == "themes"] if corrections else []
     added = [theme for theme in theme_entries() if theme not in THEMES]
@@ -158,7 +157,7 @@ def _taught(
     """Rows, labels and groups of the pairs that the corrections speak about."""
     rows, labels, groups = [], [], []
     for correction in corrections:
-        document, unit = as_document(correction.text, correction.section, correction.kind, correction.respondent)
+        document, unit = as_document(*_passage(correction))
         features = design(pair_features(document, [unit], score_units(document, [unit], encoder), words))
         themes: Mapping[str, str] = correction.labels["themes"]
         for theme in sorted({*themes, *correction.denied} & set(THEMES)):
@@ -169,22 +168,14 @@ def _taught(
     return np.array(rows, np.float32).reshape(len(rows), width), np.array(labels, bool), np.array(groups, str)
 
 
-def as_document(text: str, section: str, kind: str, respondent: str | None) -> tuple[Document, Unit]:
-    """A passage alone, as a document of one unit."""
-    role = "row" if "\t" in text else "text"
-    block = Block(0, 0, text, Place(), section=section, topic="other")
-    document = Document("", "", text, (block,), kind=_KINDS.get(kind, "other"), respondent=_respondent(respondent))
-    return document, Unit(0, Span(0, 0, len(text)), text, role, section, "other")
-
-
 def _own_theme(
     theme: str, corrections: Sequence[Correction], sample: Sample, words: WordModel, encoder: Encoder
 ) -> tuple[Any, OwnScore]:
     """Fit and judge the classifier of a theme that the rules add."""
     entry = theme_entries()[theme]
-    positive: list[_Passage] = [(text, "", "review_minutes", None) for text in entry.get("examples", ())]
+    positive: list[_Passage] = [(text, "", "review_minutes", None, ()) for text in entry.get("examples", ())]
     positive += [_passage(c) for c in corrections if c.labels["themes"].get(theme) == "concern"]
-    negative: list[_Passage] = [(text, "", "review_minutes", None) for text in entry.get("not_examples", ())]
+    negative: list[_Passage] = [(text, "", "review_minutes", None, ()) for text in entry.get("not_examples", ())]
     negative += [
         _passage(c) for c in corrections if theme in c.denied or c.labels["themes"].get(theme, "concern") != "concern"
     ]
@@ -217,7 +208,7 @@ def _own_theme(
 
 
 def _passage(c: Correction) -> _Passage:
-    return c.text, c.section, c.kind, c.respondent
+    return c.text, c.section, c.kind, c.respondent, c.child
 
 
 def _own_fit(rows: Any, labels: np.ndarray) -> Any:
@@ -227,13 +218,6 @@ def _own_fit(rows: Any, labels: np.ndarray) -> Any:
 
 def _own_f1(labels: np.ndarray, guesses: np.ndarray) -> float:
     return 2 * int((labels & guesses).sum()) / max(1, int(labels.sum()) + int(guesses.sum()))
-
-
-def _check_target(out: Path) -> None:
-    if out.resolve().is_relative_to(models_dir().resolve()):
-        raise InputError(f"{out} lies among the shipped models, which are never overwritten; choose another folder.")
-    if out.exists():
-        raise InputError(f"{out} exists already; choose a new folder, so that the earlier model stays.")
 
 
 def _write(
@@ -267,14 +251,3 @@ def local_card(result: Retraining) -> list[str]:
             f"| {o.theme} | {o.examples} | {o.precision:.2f} | {o.recall:.2f} | {o.threshold:.2f} |" for o in result.own
         ]
     return lines
-
-
-def _respondent(name: str | None) -> Respondent | None:
-    return next((known for known in _RESPONDENTS if known == name), None)
-
-
-_KINDS: Mapping[str, DocumentKind] = {
-    "review_minutes": "review_minutes", "consultation_form": "consultation_form", "midway_review": "midway_review",
-    "escalation": "escalation",
-}  # fmt: skip
-_RESPONDENTS: tuple[Respondent, ...] = ("child", "parent", "carer", "health", "education", "social_worker", "other")

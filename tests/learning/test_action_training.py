@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -83,12 +86,35 @@ def test_a_sentence_knows_its_neighbours() -> None:
     assert prose_features(second) == {}
 
 
-def test_a_missing_model_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(action_models, "models_dir", lambda: tmp_path)
-    for cached in (load_weights, action_models._load_models):
-        cached.cache_clear()
-    with pytest.raises(ModelError, match=r"actions/.*weights\.npz cannot be loaded"):
+FAULTS = [
+    ("gone", "is missing or damaged"),
+    ("config", "is missing or damaged"),
+    ("version", "made by another version"),
+    ("changed", "was changed after it was trained"),
+    ("none of ours", "cannot be loaded"),
+]
+
+
+@pytest.mark.parametrize(("fault", "words"), FAULTS)
+def test_models_that_are_refused(fault: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "mine"
+    if fault != "gone":
+        shutil.copytree(action_models.model_folder(), folder)
+    if fault == "config":
+        (folder / "config.json").write_text("{", encoding="utf-8")
+    elif fault == "version":
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        (folder / "config.json").write_text(json.dumps(config | {"version": "9"}), encoding="utf-8")
+    elif fault == "changed":
+        (folder / "weights.npz").write_bytes(b"x" + (folder / "weights.npz").read_bytes())
+    elif fault == "none of ours":
+        (folder / "weights.npz").write_bytes(b"hello")
+        config = {"version": action_models.VERSION, "sha256": hashlib.sha256(b"hello").hexdigest()}
+        (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    monkeypatch.setenv(action_models.SETTING, str(folder))
+    with pytest.raises(ModelError, match=words) as caught:
         load_weights("specific")
+    assert str(caught.value).count(". ") == 0 and str(tmp_path.parent) not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", NAMES)

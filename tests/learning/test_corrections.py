@@ -81,11 +81,15 @@ def test_verdicts_become_examples_grouped_by_child(fill: Fill, tmp_path: Path) -
         ({"pep_missing": "resolved"}, {"drift_delay"}),
         ({"education_provision": "concern"}, {"pep_missing"}),
     ]
+    shown = {"mode": "relayed", "kind": "positive", "topic": "placement"}
     assert [c.labels for c in found if c.part == "voice"] == [
-        {"voice": {"mode": "relayed", "kind": "wish", "topic": "placement"}},
-        {"voice": None},
+        {"voice": {"mode": "relayed", "kind": "wish", "topic": "placement"}, "found": shown, "score": 0.9},
+        {"voice": None, "found": shown, "score": 0.9},
     ]
-    assert [c.labels for c in found if c.part == "recommendations"] == [{"is_recommendation": True, "smart": "SM"}] * 2
+    row = {"owner": ["Tom"], "deadline_text": None, "due": None, "review_date": None}
+    assert [c.labels for c in found if c.part == "recommendations"] == [
+        {"is_recommendation": True, "smart": "SM", "found": "SM", **row}
+    ] * 2
     assert (themes[0].kind, themes[0].respondent, themes[0].section) == ("consultation_form", "carer", "Home")
     assert len({c.group for c in found}) == 2
     assert write_corrections(found, tmp_path / "kept") == {"themes": 2, "voice": 2, "recommendations": 2}
@@ -96,6 +100,16 @@ def test_verdicts_become_examples_grouped_by_child(fill: Fill, tmp_path: Path) -
     assert [e.themes for e in examples if e.themes is not None] == [c.labels["themes"] for c in themes]
 
 
+def test_a_correction_knows_where_the_child_is_named_and_what_was_a_table_row(fill: Fill, tmp_path: Path) -> None:
+    words = "Ava | Dentist seen; Ava Lind's brace is on"
+    workbook = fill(("Themes", 2, "What the document says", words), ("Themes", 2, "Your verdict", "resolved"))
+    (found,) = read_corrections(workbook)
+    assert found.text == "Ava\tDentist seen; Ava Lind's brace is on"
+    assert [found.text[start:end] for start, end in found.child] == ["Ava", "Ava Lind"]
+    write_corrections([found], tmp_path / "kept")
+    assert load_corrections(tmp_path / "kept") == [found]
+
+
 def test_what_is_left_blank_says_nothing(fill: Fill) -> None:
     assert read_corrections(fill()) == []
 
@@ -103,6 +117,11 @@ def test_what_is_left_blank_says_nothing(fill: Fill) -> None:
 WRONG = [
     ([("Themes", 2, "Your verdict", "maybe")], "Sheet “Themes”, row 2: “maybe” is no verdict"),
     ([("Themes", 3, "Right theme", "Weather")], "Sheet “Themes”, row 3: there is no theme “Weather”"),
+    ([("Themes", 2, "Theme", ""), ("Themes", 2, "Your verdict", "concern")], "row 2: the column “Theme” is empty"),
+    (
+        [("Themes", 2, "Your verdict", "not this theme"), ("Themes", 2, "Right theme", "PEP missing or out of date")],
+        "row 2: it says that this is not the theme, and names it as the right one",
+    ),
     ([("Themes", 2, "Theme", "Weather"), ("Themes", 2, "Your verdict", "concern")], "there is no theme “Weather”"),
     (
         [("Themes", 2, "Your verdict", "concern"), ("Themes", 3, "Right theme", "PEP missing or out of date"),

@@ -1,0 +1,43 @@
+"""The passages that corrections keep, as documents of one unit, and the folders into which a council trains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from minutes_nlp.errors import InputError
+from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.records import Block, Document, DocumentKind, Fact, Place, Respondent, Span, Unit
+from minutes_nlp.resources import models_dir
+
+_KINDS: Mapping[str, DocumentKind] = {
+    "review_minutes": "review_minutes", "consultation_form": "consultation_form", "midway_review": "midway_review",
+    "escalation": "escalation",
+}  # fmt: skip
+_RESPONDENTS: tuple[Respondent, ...] = ("child", "parent", "carer", "health", "education", "social_worker", "other")
+#: Sections in which finders do not look; a passage that was found stands in none of them.
+_SILENT = frozenset({"preamble", "attendance", "decisions", "recommendations"})
+
+
+def as_document(
+    text: str, section: str, kind: str, respondent: str | None, child: Sequence[tuple[int, int]] = ()
+) -> tuple[Document, Unit]:
+    """A passage alone, as a document of one unit; `child` are the offsets in it where the child is named."""
+    kind_ = _KINDS.get(kind, "other")
+    role = "row" if "\t" in text else "answer" if kind_ == "consultation_form" else "text"
+    topic = topic_of(section)
+    topic = "other" if topic in _SILENT else topic
+    block = Block(0, 0, text, Place(), section=section, topic=topic)
+    longest = max(child, key=lambda at: at[1] - at[0], default=None)
+    facts = {} if longest is None else {"child_name": Fact("child_name", text[slice(*longest)], Span(0, *longest))}
+    respondent_ = next((known for known in _RESPONDENTS if known == respondent), None)
+    document = Document("", "", text, (block,), kind=kind_, respondent=respondent_, facts=facts)
+    return document, Unit(0, Span(0, 0, len(text)), text, role, section, topic)
+
+
+def check_target(out: Path) -> None:
+    """Raise `InputError` where a model trained further would stand among the shipped ones or over an earlier one."""
+    if out.resolve().is_relative_to(models_dir().resolve()):
+        raise InputError(f"{out} lies among the shipped models, which are never overwritten; choose another folder.")
+    if out.exists():
+        raise InputError(f"{out} exists already; choose a new folder, so that the earlier model stays.")
