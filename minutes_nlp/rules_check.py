@@ -17,6 +17,7 @@ from minutes_nlp.errors import InputError
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.resources import rules_dir
 from minutes_nlp.rules_lines import Where, line_of, lines_by_place
+from minutes_nlp.rules_vocabulary import vocabulary_faults
 from minutes_nlp.taxonomy import THEMES
 
 #: Tables whose keys are words of the practitioner's own.
@@ -79,6 +80,7 @@ def check_file(path: Path) -> list[Fault]:
     model = tomllib.loads(shipped.read_text(encoding="utf-8"))
     places = lines_by_place(text)
     found = [*_compare(rules, model, (path.stem,)), *(_theme_faults(rules) if path.stem == "themes" else ())]
+    found += [_Found(where, sentence) for where, sentence in vocabulary_faults(path.stem, rules)]
     lines = text.splitlines()
     return [Fault(path.name, line_of(lines, places, f.where[1:], f.words), f.sentence) for f in found]
 
@@ -111,7 +113,7 @@ def _compare_tables(
         if key in known:
             yield from _compare(inner, known[key], (*where, key))
         else:
-            yield _Found((*where, key), f"“{key}” is not known here; known are {', '.join(known)}.")
+            yield _Found((*where, key), f"“{key}” is not known here; known are {', '.join(known) or 'none'}.")
     if missing := [key for key in known if key in needed and key not in value]:
         yield _Found(where, f"{', '.join(f'“{key}”' for key in missing)} must stand here too.")
 

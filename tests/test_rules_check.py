@@ -123,3 +123,40 @@ def test_rules_of_ones_own_stand_for_the_shipped(themes: Path, monkeypatch: pyte
     finally:
         monkeypatch.undo()
         load_rules.cache_clear()
+
+
+ELSEWHERE = [
+    ("timescales.toml", 'amount = 6\nunit = "week"', 'amount = "six"\nunit = "week"', "“amount” must be a number"),
+    ("timescales.toml", 'amount = 4\nunit = "week"', 'amount = 4\nunit = "moon"', "“moon” is not known as “unit”"),
+    ("timescales.toml", "amount = 4", "amount = -4", "“amount” must be a whole number from 1, not -4"),
+    ("timescales.toml", 'theme = "visits_late"', 'theme = "visits"', "“visits” is not known as “theme”"),
+    ("timescales.toml", 'id = "pep"', 'id = "visits"', "the id “visits” stands twice"),
+    ("timescales.toml", "from_age = 3", "from_age = 30", "“from_age” must be an age from 0 to 25, not 30"),
+    ("timescales.toml", "from_age = 3", "from_age = 18", "“from_age” must be less than “to_age”"),
+    ("timescales.toml", 'certainty = "V"', 'certainty = "sure"', "“sure” is not known as “certainty”"),
+    ("timescales.toml", '["pep_date"]', '["pep_day"]', "“pep_day” is not known as “facts”"),
+    ("timescales.toml", '["social_worker", "carer"', '["worker", "carer"', "“worker” is not known as “respondents”"),
+    ("timescales.toml", 'only = "first_review"', 'only = "first"', "“first” is not known as “only”"),
+    ("timescales.toml", '["previous_decisions", "rec', '["earlier", "rec', "“earlier” is not known as “silent_topics”"),
+    ("timescales.toml", "grace_days = 3", "grace_days = true", "“grace_days” must be a number, not true or false"),
+    ("timescales.toml", "reach_days = 90", "reach_day = 90", "“reach_day” is not known here"),
+    ("facts.toml", 'field = "escalation_stage"', 'field = "stage"', "“stage” is not known as “field”"),
+    ("smart.toml", "several =", "severel =", "“severel” is not known here"),
+    ("people.toml", "titles = [", "titles = [3, ", "“titles” must hold words in every place"),
+    ("recommendations.toml", "done = [", 'done = ["(open", ', "“(open” cannot be read"),
+    ("answers.toml", "empty = [", "emtpy = [", "“emtpy” is not known here"),
+    ("voice.toml", "[", "[[[", "Invalid"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "sentence"), ELSEWHERE)
+def test_faults_of_other_files_are_named_with_their_line(
+    tmp_path: Path, name: str, old: str, new: str, sentence: str
+) -> None:
+    text = (rules_dir() / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    faults = check_file(tmp_path / name)
+    hits = [fault for fault in faults if sentence in fault.sentence]
+    assert hits, faults
+    assert any(fault.file == name and abs(fault.line - line) <= 1 for fault in hits), (line, hits)

@@ -20,8 +20,8 @@ from minutes_nlp.language import terms
 from minutes_nlp.language.date_grammar import any_of, number_words
 from minutes_nlp.language.date_values import shift, spoken
 from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rules_vocabulary import UNITS
 
-_UNITS = ("day", "working_day", "week", "month", "year", "term")
 # A term that ends within these days counts as gone by without a plan.
 TERM_ENDING = timedelta(days=14)
 
@@ -71,10 +71,10 @@ def checks() -> tuple[dict[str, Any], ...]:
     found: list[dict[str, Any]] = load_rules("timescales")["check"]
     for check in found:
         for rule in check.get("rule", ()):
-            if rule.get("unit") not in _UNITS or not isinstance(rule.get("amount"), int) or rule["amount"] < 1:
+            if rule.get("unit") not in UNITS or not isinstance(rule.get("amount"), int) or rule["amount"] < 1:
                 raise RulesError(
                     f'rules/timescales.toml: a rule of "{check["id"]}" needs `amount`, a whole number from 1, '
-                    f"and `unit`, one of {', '.join(_UNITS)}."
+                    f"and `unit`, one of {', '.join(UNITS)}."
                 )
         for key in ("questions", "sentences", "gaps", "unless"):
             for written in check.get(key, ()):
