@@ -82,6 +82,9 @@ def report(
         quotes=quotes,
     )
     typer.echo(f"{made.documents} documents of {parse_period(year).name}; {len(made.tables)} tables.")
-    if made.undated:
-        typer.echo(f"{made.undated} documents without a date are in no period and were left out.")
+    for kind, number in made.doubts.items():
+        typer.echo(f"To look at: {kind}: {number}.")
+    if made.doubts:
+        listed = f"They are listed in {for_checking}." if for_checking else "--for-checking FILE lists them."
+        typer.echo(listed)
     typer.echo(f"Results: {made.out}")

@@ -1,14 +1,15 @@
 """A made-up year of one authority with known truth: what tests and examples verify the annual report against.
 
 Not documents but what `analyse` would find in them: records as in `analysis.jsonl`, with sentences of the corpora as
-the texts. While a record is made, the truth is noted by itself, so that a table's number is checked against what was
-meant and not against a second way of counting records. Children, people and places are invented.
+the texts, and the register that the authority would keep. While a record is made, the truth is noted by itself, so that
+a table's number is checked against what was meant and not against a second way of counting records. Children, people
+and places are invented.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,21 +18,32 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from minutes_nlp.learning.made_up_texts import Sentences, load_sentences
 from minutes_nlp.reporting.jsonlines import Record, to_line
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
+
+__all__ = ["Sentences", "Truth", "load_sentences", "made_up_year", "write_register", "write_year"]
 
 _FORENAMES = ("Ada", "Bram", "Cleo", "Dov", "Edie", "Faro", "Gwil", "Hana", "Idris", "Juno", "Kezia", "Lorcan", "Mabli",
               "Nye", "Orla", "Piran", "Quill", "Rhona", "Sorrel", "Tarn")  # fmt: skip
 _SURNAMES = ("Ackroyde", "Bellwether", "Cawthra", "Drummle", "Eastmere", "Fenwright", "Garsdale", "Hollowell")
 _IROS = ("Imelda Farthingale", "Rufus Quarmby", "Thandi Ellerker", "Walter Osgathorpe", "Nerys Pellow")
 _TEAMS = ("Children in Care North", "Children in Care South", "Court Team", "Leaving Care Team")
-_PLACEMENTS = ("Foster care", "Connected person", "Children's home", "Supported lodgings", "Placed for adoption")
+_PLACEMENTS = ("Foster care", "Connected person", "Children's home", "Supported accommodation", "Placed for adoption")
+_ETHNICITIES = ("White British",) * 5 + ("Mixed: White and Asian", "Pakistani", "Black African", "Refused")
+_GROUPS = {"White British": "White", "Mixed: White and Asian": "Mixed", "Pakistani": "Asian", "Black African": "Black"}
 _PARTICIPATION = ("PN1",) * 11 + ("PN2",) * 2 + ("PN3", "PN4", "PN5") + ("PN6",) * 5 + ("PN7", None)
 _RESPONDENTS = ("child",) * 4 + ("parent",) * 2 + ("carer",) * 4 + ("health",) * 2 + ("education",) * 3
 _STATES = ("yes",) * 6 + ("no",) * 2 + ("not_recorded",) * 2
 _STAGES = ("Informal",) * 9 + ("Stage 1",) * 7 + ("Stage 2",) * 2 + (None,)
-_CHECKS = ("visits", "care_plan", "pep", "health_assessment", "dental", "sdq", "pathway_plan")
+_OUTCOMES = ("Resolved",) * 5 + ("Resolved in part", "Not resolved", None)
+_CHECKS = {"visits": "visits_late", "care_plan": "care_plan_outdated", "pep": "pep_missing",
+           "health_assessment": "health_assessment_overdue", "dental": "", "sdq": "",
+           "pathway_plan": "pathway_plan_missing"}  # fmt: skip
 _DECISIONS = ("done",) * 5 + ("partly", "not_done", "not_done", "carried_forward")
+_REASONS = {"IRO off sick": "Illness", "Report was not ready": "Reports or plans not ready",
+            "Notified late": "Told late of the child or a change", "Snow": "Other"}  # fmt: skip
+_MODES = VOICE_MODES[:3] * 3 + VOICE_MODES[3:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +56,22 @@ class Child:
     iro: str
     team: str
     placement: str
+    ethnicity: str
     first_review: date
     first_number: int
 
 
 @dataclass(slots=True)
 class Truth:
-    """What was meant, noted while the records were made: `counts[what][which]`, and children by what they have."""
+    """What was meant, noted while the records were made.
+
+    `counts[what][which]` are numbers, `children[what][which]` children by what they have, `register` the rows of the
+    authority's register.
+    """
 
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     children: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """Sentences of the corpora to take texts from, by theme, and those of the voice and of recommendations."""
-
-    themes: Mapping[str, Sequence[str]]
-    voice: Sequence[str]
-    recommendations: Sequence[str]
+    register: list[dict[str, str]] = field(default_factory=list)
 
 
 def made_up_year(
@@ -82,6 +91,10 @@ def made_up_year(
         turn = index // children
         day = child.first_review + timedelta(days=turn * source.randint(88, 118))
         records += _review(child, day, child.first_number + turn, turn == 0, sentences, source, truth)
+    for child in family[: children // 12]:
+        due = date(start + 1, 3, 20)
+        truth.register.append(_row(child, due, None))
+        truth.counts["due"]["Not held"] += 1
     return records, truth
 
 
@@ -93,35 +106,26 @@ def write_year(records: Sequence[Record], folder: Path) -> Path:
     return path
 
 
-def load_sentences(corpora: Path) -> Sentences:
-    """Return the sentences of `corpora/sentences`."""
-    themes: dict[str, list[str]] = defaultdict(list)
-    for path in sorted((corpora / "sentences").glob("themes-*.jsonl")):
-        for row in _rows(path):
-            for theme, status in row["themes"].items():
-                if status == "concern":
-                    themes[theme].append(row["text"])
-    voice = [row["text"] for row in _rows(corpora / "sentences" / "voice-1.jsonl") if row["voice"]]
-    asked = [
-        row["text"] for row in _rows(corpora / "sentences" / "recommendations-1.jsonl") if row["is_recommendation"]
-    ]
-    return Sentences(themes, voice, asked)
-
-
-def _rows(path: Path) -> list[Any]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+def write_register(truth: Truth, path: Path) -> Path:
+    """Write the register as CSV."""
+    columns = list(dict.fromkeys(name for row in truth.register for name in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="")
+        writer.writeheader()
+        writer.writerows(truth.register)
+    return path
 
 
 def _child(index: int, start: int, source: random.Random) -> Child:
-    # Born and first reviewed on days that keep one age band over the year.
-    born = date(start - source.randint(1, 16), 3, 2)
     return Child(
-        number=f"MU{index:06d}",
-        name=f"{source.choice(_FORENAMES)} {source.choice(_SURNAMES)}",
-        born=born,
+        number=f"MU{start % 100:02d}{index:05d}",
+        # No two of a name and birth, nor two of two years: they would be one child with two IDs.
+        name=f"{_FORENAMES[index % 20]} {_SURNAMES[index // 20 % 8]}",
+        born=date(start - source.randint(1, 16), 1 + (index + start) % 12, 1 + index % 28),
         iro=source.choice(_IROS),
         team=source.choice(_TEAMS),
         placement=source.choice(_PLACEMENTS),
+        ethnicity=source.choice(_ETHNICITIES),
         first_review=date(start, 4, 1) + timedelta(days=source.randint(0, 110)),
         first_number=source.choice((1, 1, 2, 3, 4, 6, 9)),
     )
@@ -130,47 +134,146 @@ def _child(index: int, start: int, source: random.Random) -> Child:
 def _review(
     child: Child, day: date, number: int, first: bool, sentences: Sentences, source: random.Random, truth: Truth
 ) -> list[Record]:
-    young = day.year - child.born.year - ((day.month, day.day) < (child.born.month, child.born.day)) < 4
-    code = "PN0" if young else source.choice(_PARTICIPATION)
+    code = "PN0" if _age(child, day) < 4 else source.choice(_PARTICIPATION)
     # Only a child's first review of the year leaves it unsaid: later ones could be reckoned from the review before.
     in_time = source.choice(("Yes",) * 8 + ("No, out of timescale", None if first else "Yes"))
     kind = {1: "First review", 2: "Second review"}.get(number, "Later review")
     truth.counts["participation"][code or "Not recorded"] += 1
     truth.counts["time"][{"Yes": "In time", None: "Not recorded"}.get(in_time, "Out of time")] += 1
     truth.counts["kind"][kind] += 1
+    truth.counts["reviews of iro"][child.iro] += 1
+    truth.children["iro"][child.iro].add(child.number)
     facts = {"participation_code": code, "in_timescale": in_time, "review_number": number}
-    minutes = _record(child, "review_minutes", day, facts, source)
-    _fill(minutes, child, sentences, source, truth, mentions=source.randint(0, 3))
-    for check in _CHECKS:
-        state = source.choice(_STATES)
-        truth.counts[f"check {check}"][state] += 1
-        minutes["checks"].append({"check": check, "state": state, "last": None, "limit": "", "because": ""})
+    facts["permanence_plan"] = source.choice(("Long-term fostering", "Not yet agreed", None)) if number == 2 else None
+    sent = source.choice(("yes", "yes", "no", "not_recorded"))
+    truth.counts["sent"][sent] += 1
+    if sent != "not_recorded":
+        # 10 days are fewer and 45 days more than 20 working days at any time of the year.
+        facts["minutes_sent_date"] = (day + timedelta(days=10 if sent == "yes" else 45)).isoformat()
+    minutes = _record(child, "review_minutes", day, facts)
+    _attendance(minutes, source, truth)
+    _fill(minutes, child, day, sentences, source, truth, mentions=source.randint(0, 3))
+    _plans(minutes, number, source, truth)
     for _ in range(source.randint(0, 3)):
         status = source.choice(_DECISIONS)
         truth.counts["progress"][status] += 1
         minutes["previous_decisions"].append({"text": "", "status": status, "section": "", "block": 0})
     records = [minutes]
+    asked: Counter[str] = Counter()
     for _ in range(source.randint(0, 2)):
         respondent = source.choice(_RESPONDENTS)
         truth.counts["respondent"][respondent] += 1
-        form = _record(child, "consultation_form", day, {"form": len(records)}, source)
+        asked[respondent] += 1
+        form = _record(child, "consultation_form", day, {"form": len(records)})
         form["document"]["respondent"] = respondent
         records.append(form)
     if source.random() < 0.2:
-        stage = source.choice(_STAGES)
-        truth.counts["stage"][stage or "Not recorded"] += 1
-        truth.children["alert"]["any"].add(child.number)
-        raised = _record(child, "escalation", day, {"escalation_stage": stage}, source)
-        _fill(raised, child, sentences, source, truth, mentions=1)
-        records.append(raised)
+        records.append(_alert(child, day, sentences, source, truth))
+    ends = child.first_review.replace(month=3, day=31, year=child.first_review.year + 1)
+    if source.random() < 0.15 and day + timedelta(days=60) <= ends:
+        records += _midway(child, day + timedelta(days=30), sentences, source, truth)
+    _registered(child, day, in_time, facts, asked, source, truth)
     for record in records:
         truth.children["all"]["all"].add(child.number)
         truth.counts["documents"][record["document"]["type"]] += 1
     return records
 
 
+def _attendance(minutes: Record, source: random.Random, truth: Truth) -> None:
+    for role, name, chance in (("mum", "Petra Lindqvist", 0.5), ("advocate", "Oona Tredgold", 0.15),
+                               ("independent visitor", "Basil Thripp", 0.1)):  # fmt: skip
+        came = source.random() < chance
+        truth.counts["attendance"][f"{role} {'yes' if came else 'no'}"] += 1
+        if came:
+            minutes["people"].append({"name": name, "role": role, "present": True})
+
+
+def _plans(minutes: Record, number: int, source: random.Random, truth: Truth) -> None:
+    """Give the review the states of its checks; the words of a theme tell where dates do not."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for theme in minutes["themes"]:
+        said[theme["theme"]].add(theme["status"])
+    for check, theme in _CHECKS.items():
+        state = source.choice(_STATES)
+        minutes["checks"].append({"check": check, "state": state, "last": None, "limit": "", "because": ""})
+        if state == "not_recorded" and "concern" in said[theme]:
+            state = "no"
+        elif state == "not_recorded" and "resolved" in said[theme]:
+            state = "yes"
+        truth.counts[f"check {check}"][state] += 1
+    if number == 2:
+        stated = minutes["metadata"]["permanence_plan"]
+        lacking = "concern" in said["no_permanence_plan"] or stated == "Not yet agreed"
+        there = stated == "Long-term fostering" or "resolved" in said["no_permanence_plan"]
+        truth.counts["permanence"]["no" if lacking else "yes" if there else "not_recorded"] += 1
+
+
+def _alert(child: Child, day: date, sentences: Sentences, source: random.Random, truth: Truth) -> Record:
+    stage, outcome = source.choice(_STAGES), source.choice(_OUTCOMES)
+    truth.counts["stage"][stage or "Not recorded"] += 1
+    truth.counts["outcome"][outcome or "Not recorded"] += 1
+    truth.counts["alert team"][child.team] += 1
+    truth.children["alert"]["any"].add(child.number)
+    raised = _record(child, "escalation", day, {"escalation_stage": stage, "escalation_outcome": outcome})
+    _fill(raised, child, day, sentences, source, truth, mentions=1)
+    return raised
+
+
+def _midway(child: Child, day: date, sentences: Sentences, source: random.Random, truth: Truth) -> list[Record]:
+    midway = _record(child, "midway_review", day, {})
+    _fill(midway, child, day, sentences, source, truth, mentions=source.randint(0, 1))
+    named = any(theme["status"] == "concern" and theme["theme"] != "good_practice" for theme in midway["themes"])
+    followed = source.random() < 0.3
+    truth.counts["midway"]["all"] += 1
+    truth.counts["midway"].update({"concern": named, "alert": followed, "actions": bool(midway["recommendations"])})
+    alert = [_alert(child, day + timedelta(days=10), sentences, source, truth)] if followed else []
+    return [midway, *alert]
+
+
+def _registered(
+    child: Child, day: date, in_time: str | None, facts: Mapping[str, Any], asked: Counter[str], source: random.Random,
+    truth: Truth,
+) -> None:  # fmt: skip
+    """Note the review in the register: its due date, why it was late, and a form or more for each that came back."""
+    late = in_time is not None and in_time.startswith("No")
+    row = _row(child, day + timedelta(days=-7 if late else 7), day)
+    truth.counts["due"]["Held out of time" if late else "Held in time"] += 1
+    if late:
+        row["Reason late"] = source.choice(tuple(_REASONS))
+        truth.counts["reason"][_REASONS[row["Reason late"]]] += 1
+    row["Minutes sent"] = str(facts.get("minutes_sent_date") or "")
+    for respondent in ("child", "parent", "carer", "health", "education"):
+        number = asked[respondent] + source.randint(0, 1)
+        truth.counts["forms sent"][respondent] += number
+        row[f"{respondent.capitalize()} form sent"] = str(number)
+    truth.register.append(row)
+
+
+def _row(child: Child, due: date, held: date | None) -> dict[str, str]:
+    return {
+        "Child ID": child.number, "Child name": child.name, "DOB": f"{child.born:%d/%m/%Y}",
+        "Due date": f"{due:%d/%m/%Y}", "Review date": f"{held:%d/%m/%Y}" if held else "", "Team": child.team,
+        "IRO": child.iro, "Ethnicity": child.ethnicity,
+    }  # fmt: skip
+
+
+def _age(child: Child, day: date) -> int:
+    return day.year - child.born.year - ((day.month, day.day) < (child.born.month, child.born.day))
+
+
+def _groups(child: Child, day: date) -> dict[str, str]:
+    """What a child is counted under on a day, as the report groups it."""
+    age = _age(child, day)
+    bands = ((16, "16 and over"), (10, "10 to 15"), (5, "5 to 9"), (1, "1 to 4"), (0, "Under 1"))
+    return {
+        "quarter": f"Q{(day.month - 4) % 12 // 3 + 1}", "team": child.team, "placement": child.placement,
+        "age": next(name for least, name in bands if age >= least),
+        "ethnicity": _GROUPS.get(child.ethnicity, "Not recorded"),
+    }  # fmt: skip
+
+
 def _fill(
-    record: Record, child: Child, sentences: Sentences, source: random.Random, truth: Truth, *, mentions: int
+    record: Record, child: Child, day: date, sentences: Sentences, source: random.Random, truth: Truth, *, mentions: int
 ) -> None:
     """Give a record themes, voice and recommendations, and note what they are."""
     for _ in range(mentions):
@@ -180,10 +283,12 @@ def _fill(
         if status == "concern":
             truth.counts["mention"][theme] += 1
             truth.children["theme"][theme].add(child.number)
-            truth.children["theme and team"][f"{theme}|{child.team}"].add(child.number)
+            for by, group in _groups(child, day).items():
+                truth.counts[f"mention by {by}"][f"{theme}|{group}"] += 1
+                truth.children[f"theme by {by}"][f"{theme}|{group}"].add(child.number)
     for _ in range(source.randint(0, 3)):
         said = {
-            "mode": source.choice(VOICE_MODES[:3]), "kind": source.choice(VOICE_KINDS),
+            "mode": source.choice(_MODES), "kind": source.choice(VOICE_KINDS),
             "topic": source.choice(VOICE_TOPICS),
             "answered_by": source.choice((None, {"text": "", "section": "", "block": 0})),
         }  # fmt: skip
@@ -194,10 +299,10 @@ def _fill(
         record["voice"].append(_finding(source.choice(sentences.voice), cue="", **said))
     for _ in range(source.randint(1, 4)):
         smart = {letter: source.random() < 0.8 for letter in SMART_LETTERS}
-        truth.counts["smart"].update(letter for letter in SMART_LETTERS if smart[letter])
-        truth.counts["smart"]["all five"] += all(smart.values())
-        truth.counts["smart"]["all"] += 1
-        truth.counts["smart by iro"][child.iro] += all(smart.values())
+        met = [letter for letter in SMART_LETTERS if smart[letter]] + ["all five"] * all(smart.values()) + ["all"]
+        truth.counts["smart"].update(met)
+        truth.counts["smart by iro"].update(f"{letter}|{child.iro}" for letter in met)
+        truth.counts["smart by team"].update(f"{letter}|{child.team}" for letter in met)
         record["recommendations"].append(
             _finding(source.choice(sentences.recommendations), owner=[], smart=smart, form="list")
         )
@@ -207,7 +312,7 @@ def _finding(text: str, **fields: Any) -> Record:
     return {"text": text, "section": "", "block": 0, "place": "", "score": 1.0, **fields}
 
 
-def _record(child: Child, kind: str, day: date, facts: Mapping[str, Any], source: random.Random) -> Record:
+def _record(child: Child, kind: str, day: date, facts: Mapping[str, Any]) -> Record:
     name = f"{child.number}-{day.isoformat()}-{kind}-{facts.get('form', 0)}.docx"
     metadata = {
         "child_name": child.name, "child_id": child.number, "date_of_birth": child.born.isoformat(),
@@ -216,7 +321,6 @@ def _record(child: Child, kind: str, day: date, facts: Mapping[str, Any], source
         "participation_code": None,
     }  # fmt: skip
     people = [("the child", child.name), ("IRO", child.iro)]
-    people += [("mum", "Petra Lindqvist")] if source.random() < 0.5 else []
     return {
         "schema": 1,
         "document": {"path": name, "sha256": hashlib.sha256(name.encode()).hexdigest(), "type": kind,

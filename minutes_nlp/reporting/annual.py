@@ -1,30 +1,26 @@
-"""The annual report: from analyses to tables, and from tables to Word, workbook, page and CSV, in one folder.
-
-Everything is written beside the folder and renamed into place when it is whole.
-"""
+"""The annual report: from analyses to tables, from tables to what may be printed, and into one folder."""
 
 from __future__ import annotations
 
-import shutil
-import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual_checking import write_list
+from minutes_nlp.reporting.annual_checking import contradictions_table, doubts_of, write_list
 from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records, without_older
-from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame, frame_of, publish
-from minutes_nlp.reporting.annual_page import write_annual_page
+from minutes_nlp.reporting.annual_figures import ShownTable, publish
+from minutes_nlp.reporting.annual_files import Words, write_files, written_aside
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
 from minutes_nlp.reporting.annual_quotes import quotes_from
-from minutes_nlp.reporting.annual_register import register_tables
-from minutes_nlp.reporting.annual_sections import privacy_note
+from minutes_nlp.reporting.annual_register import reasons_table, register_tables
+from minutes_nlp.reporting.annual_sections import basis_note, privacy_note
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
+from minutes_nlp.reporting.annual_service import alert_tables, midway_table, service_tables
 from minutes_nlp.reporting.annual_tables import (
     Year,
     advocacy_table,
-    alert_tables,
     consultation_table,
     minutes_table,
     participation_tables,
@@ -32,29 +28,26 @@ from minutes_nlp.reporting.annual_tables import (
     review_tables,
     years_of,
 )
+from minutes_nlp.reporting.annual_theme_groups import group_tables
 from minutes_nlp.reporting.annual_themes import good_practice_table, theme_tables
-from minutes_nlp.reporting.annual_word import write_annual_word
-from minutes_nlp.reporting.annual_workbook import write_annual_workbook
+from minutes_nlp.reporting.annual_word import open_template
 from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
 from minutes_nlp.reporting.register import RegisterRow, read_register
+from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
-
-WORD, WORKBOOK, PAGE = "annual-report.docx", "annual-report.xlsx", "annual-report.html"
-FIGURES, FIGURES_PARQUET, TABLES = "figures.csv", "figures.parquet", "tables"
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualReport:
-    """What was written: the folder, the tables as printed, and how many documents could not be placed in time."""
+    """What was written: the folder, the tables as printed, the documents of the period, and what to look at by kind."""
 
     out: Path
     tables: tuple[ShownTable, ...]
     documents: int
-    undated: int
+    doubts: Mapping[str, int]
 
 
 def write_annual_report(
@@ -73,18 +66,20 @@ def write_annual_report(
 ) -> AnnualReport:
     """Write the report of a period, from the analyses in `sources` and an archive, to `out`; an earlier report goes.
 
-    Raises `InputError` for sources without an analysis, a period without documents, a template that cannot be used, a
-    folder that holds something else, and a target that cannot be written.
+    Raises `InputError` for sources without an analysis, a period without documents, a template or register that cannot
+    be used, a folder that holds something else, and a target that cannot be written; then nothing has changed.
     """
+    if template is not None:
+        open_template(template)  # refused before the work, not after it
+    rows = read_register(register) if register is not None else []
     records = load_records(sources)
     if archive is not None:
         records = without_older([*archived_records(archive), *records])
-    known = known_names(records)
-    entries = entries_of(records)
+    known = known_names(records, (name for row in rows for name in (row.child_name, row.iro, row.child)))
+    entries = entries_with_register(entries_of(records), rows)
     children = codes_for((entry.child for entry in entries), "A")
     officers = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
     entries = [_with_codes(entry, officers, known) for entry in entries]
-    rows = read_register(register) if register is not None else []
     years = years_of(entries, period, rows)
     if not years[0].entries:
         raise InputError(
@@ -92,35 +87,35 @@ def write_annual_report(
         )
     tables = publish(annual_tables(years, rows), threshold=threshold, mark=mark)
     _check_sentences(tables)
-    undated = sum(entry.day is None for entry in entries)
-    aside = out.with_name(f".{out.name}.unfinished")
-    try:
-        _refuse_foreign(out)
-        shutil.rmtree(aside, ignore_errors=True)
-        (aside / TABLES).mkdir(parents=True)
-        said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
-        _write(aside, tables, years[0].period, undated, template, privacy_note(threshold, mark), said)
-        shutil.rmtree(out, ignore_errors=True)
-        aside.rename(out)
-        if for_checking is not None:
-            write_list(for_checking, entries, years[0], rows)
-        if key is not None:
-            write_key(key, children | officers)
-    except OSError as error:
-        raise InputError(f"{out} cannot be written ({error.strerror or type(error).__name__}).") from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return AnnualReport(out, tables, len(years[0].entries), undated)
+    doubts = doubts_of(entries, years[0], rows)
+    undated = any(entry.day is None for entry in entries)
+    words = Words(
+        period,
+        privacy_note(threshold, mark),
+        basis_note(bool(rows)),
+        ("Documents without a date could not be placed in a period and are left out.",) if undated else (),
+        quotes_from(years[0].entries, known, children, threshold) if quotes else (),
+    )
+    with written_aside(out, for_checking, key) as (folder, (checking, codes)):
+        write_files(folder, tables, words, template)
+        if checking is not None:
+            write_list(checking, doubts)
+        if codes is not None:
+            write_key(codes, children | officers)
+    return AnnualReport(out, tables, len(years[0].entries), Counter(doubt.kind for doubt in doubts))
 
 
 def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -> list[Table]:
     """Return all tables of the report before anything is hidden."""
     year = years[0]
+    reasons = reasons_table(years)
     return [
-        *review_tables(years), *(register_tables(year, register) if register else []),
-        *participation_tables(years), *voice_tables(years), consultation_table(years),
-        *theme_tables(years), *alert_tables(years), plan_table(year), *recommendation_tables(years),
-        advocacy_table(year), minutes_table(year, register), good_practice_table(year),
+        *service_tables(years), *review_tables(years), *([reasons] if reasons else []),
+        *(register_tables(years, register) if register else []),
+        *participation_tables(years), contradictions_table(years), *voice_tables(years), consultation_table(years),
+        *theme_tables(years), *alert_tables(years), midway_table(year), plan_table(year),
+        *recommendation_tables(years), advocacy_table(year), minutes_table(year, register),
+        good_practice_table(years), *group_tables(years),
     ]  # fmt: skip
 
 
@@ -138,53 +133,3 @@ def _check_sentences(tables: Sequence[ShownTable]) -> None:
         stray = stray_numbers(sentences_for(table), table)
         if stray:
             raise ValueError(f"{table.name}: {stray[0]} stands in a sentence and in no table")
-
-
-def _write(
-    folder: Path,
-    tables: Sequence[ShownTable],
-    period: Period,
-    undated: int,
-    template: Path | None,
-    hidden: str,
-    quotes: Sequence[str],
-) -> None:
-    title = f"Independent Reviewing Officers’ annual report {period.name}"
-    facts = [
-        f"Period: {period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}.",
-        "Based on the review minutes, consultation forms, midway and escalation records that were analysed; what no "
-        "document says is “not recorded”.",
-        hidden,
-    ]
-    notes = [hidden]
-    if undated:
-        notes.append("Documents without a date could not be placed in a period and are left out.")
-    write_annual_word(
-        tables, folder / WORD, title=title, facts=facts, notes=notes, quotes={"voice": quotes}, template=template
-    )
-    write_annual_page(tables, folder / PAGE, title=title, facts=facts, notes=notes, quotes={"voice": quotes})
-    write_annual_workbook(tables, folder / WORKBOOK, title=title, notes=facts)
-    for name in (WORD, WORKBOOK):
-        _without_clock(folder / name)
-    for index, table in enumerate(tables, start=1):
-        frame_of(table).to_csv(folder / TABLES / f"{index:02d}-{table.name}.csv", index=False, lineterminator="\n")
-    figures = figures_frame(tables)
-    figures.to_csv(folder / FIGURES, index=False, lineterminator="\n")
-    figures.to_parquet(folder / FIGURES_PARQUET, index=False)
-
-
-def _without_clock(path: Path) -> None:
-    """Write a package again with one date for all its parts."""
-    aside = path.with_suffix(".part")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            fixed = zipfile.ZipInfo(info.filename, _ZIP_DAY)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fixed, old.read(info))
-    aside.replace(path)
-
-
-def _refuse_foreign(out: Path) -> None:
-    """Refuse to replace a folder that holds anything but an earlier report."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / FIGURES).exists())):
-        raise InputError(f"{out} exists and is no earlier report; choose another folder.")

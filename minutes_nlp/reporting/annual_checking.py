@@ -7,26 +7,98 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from minutes_nlp.reporting.annual_children import children_with_two_ids, id_of, shared_ids
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import ATTENDED, Year
-from minutes_nlp.reporting.register import RegisterRow, unmatched
+from minutes_nlp.reporting.register import RegisterRow
+from minutes_nlp.reporting.register_joining import codes_that_differ, unmatched
+from minutes_nlp.reporting.tables import Table, distribution, table_from
+
+TWO_CHILDREN, TWO_IDS = "Two children with one ID", "One child with two IDs"
 
 
-def write_list(path: Path, entries: Sequence[Entry], year: Year, register: Sequence[RegisterRow]) -> None:
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to look at: its kind, which is safe to print, what it is in a sentence, and the file or row."""
+
+    kind: str
+    words: str
+    where: str
+
+
+def doubts_of(entries: Sequence[Entry], year: Year, register: Sequence[RegisterRow]) -> list[Doubt]:
+    """Return everything of the period that somebody should look at, and all documents without a date."""
+    found = [Doubt("Documents without a date", "No date: in no period", e.path) for e in entries if e.day is None]
+    found += _ids(entries)
+    found += [Doubt("Participation codes that contradict the record", *each) for each in contradictions(year)]
+    if register:
+        rows = [row for row in register if row.placed_on in year.period]
+        without, reviews, others = unmatched(year.reviews, year.entries, rows)
+        found += [
+            Doubt("Rows of the register that fit no document", "In the register, but there are no minutes",
+                  f"row {row.line}")
+            for row in without
+        ]  # fmt: skip
+        found += [
+            Doubt("Documents that fit no row of the register", "Minutes of a review that the register does not have",
+                  review.first.path)
+            for review in reviews
+        ]  # fmt: skip
+        found += [
+            Doubt("Documents that fit no row of the register", "The register has no row for this child and day", e.path)
+            for e in others
+        ]
+        found += [
+            Doubt("Participation codes that contradict the record",
+                  f"{review.participation} in the minutes, {row.participation_code} in row {row.line} of the register",
+                  review.first.path)
+            for review, row in codes_that_differ(year.reviews, rows)
+        ]  # fmt: skip
+    return found
+
+
+def write_list(path: Path, doubts: Sequence[Doubt]) -> None:
     """Write the list as CSV: what is to be looked at, and the file or the register's row."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["to look at", "where"])
-        writer.writerows(_undated(entries))
-        writer.writerows(contradictions(year))
-        if register:
-            rows, reviews = unmatched(year.reviews, [row for row in register if row.placed_on in year.period])
-            writer.writerows(("In the register, but there are no minutes", f"row {row.line}") for row in rows)
-            writer.writerows(
-                ("Minutes of a review that the register does not have", review.first.path) for review in reviews
-            )
+        writer.writerow(["kind", "to look at", "where"])
+        writer.writerows((doubt.kind, doubt.words, doubt.where) for doubt in doubts)
+
+
+def contradictions_table(years: Sequence[Year]) -> Table:
+    """Return how many participation codes contradict the record, by what they contradict."""
+    found = {year.period.name: [_against(words) for words, _ in contradictions(year)] for year in years}
+    kinds = ("The child's age", "A form that came back", "The attendance list", "Another file of the review")
+    parts = distribution(found, lambda kind: kind, kinds, unit="contradiction", by="with")
+    return table_from(
+        parts, name="participation-contradictions", title="Participation codes that contradict the record",
+        section="participation", unit="contradiction",
+        basis="The code in the minutes against age, forms and attendance; --for-checking lists them. They are counted "
+        "as coded.",
+    )  # fmt: skip
+
+
+def _against(words: str) -> str:
+    if "at the age of" in words:
+        return "The child's age"
+    if "form came back" in words:
+        return "A form that came back"
+    return "The attendance list" if "attendance list" in words else "Another file of the review"
+
+
+def _ids(entries: Sequence[Entry]) -> Iterator[Doubt]:
+    facts = [entry.facts for entry in entries]
+    shared = shared_ids(facts)
+    for entry in entries:
+        if id_of(entry.facts.get("child_id")) in shared:
+            yield Doubt(TWO_CHILDREN, "Another child has the same ID; they are counted as two children", entry.path)
+    double = {number for numbers in children_with_two_ids(facts) for number in numbers}
+    for entry in entries:
+        if id_of(entry.facts.get("child_id")) in double:
+            yield Doubt(TWO_IDS, "A child of this name and birth has another ID too; counted as two", entry.path)
 
 
 def contradictions(year: Year) -> Iterator[tuple[str, str]]:
@@ -56,7 +128,3 @@ def _absent(entries: Sequence[Entry]) -> bool:
         for entry in entries
         for person in entry.record.get("people", [])
     )
-
-
-def _undated(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-    return (("No date: in no period", entry.path) for entry in entries if entry.day is None)

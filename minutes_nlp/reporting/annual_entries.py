@@ -1,7 +1,7 @@
 """What the annual report counts: documents, reviews and children, read from the records of `analysis.jsonl`.
 
-A child is known by its ID, else by name and date of birth; documents that state less join a child of the same name
-where there is only one. Minutes of one child on one day are one review, however many files hold them.
+Which child a document is about is decided in `annual_children`. Minutes of one child on one day are one review, however
+many files hold them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,10 +19,12 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.annual_children import children_of
 from minutes_nlp.reporting.jsonlines import Record, read_records
 from minutes_nlp.rulebook import load_rules
 
 ANALYSIS = "analysis.jsonl"
+OTHER = "Other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Entry:
     placement: str | None
     team: str | None
     iro: str | None
+    ethnicity: str | None
     facts: Mapping[str, Any]
     record: Record
 
@@ -102,7 +105,7 @@ def identity_of(record: Record) -> str:
 
 def entries_of(records: Sequence[Record]) -> list[Entry]:
     """Return an entry for every record, in the order of their days and paths."""
-    children = _children([record["metadata"] for record in records])
+    children = children_of([record["metadata"] for record in records])
     made = [_entry(record, child) for record, child in zip(records, children, strict=True)]
     return sorted(made, key=lambda entry: (entry.day or date.max, entry.path, str(entry.record["document"]["sha256"])))
 
@@ -121,10 +124,17 @@ def reviews_of(entries: Iterable[Entry]) -> list[Review]:
     for (child, day), group in sorted(held.items(), key=lambda item: (item[0][1], item[0][0])):
         number = next((n for n in (_number(entry) for entry in group) if n is not None), None)
         code = next((c for c in (entry.facts.get("participation_code") for entry in group) if c), None)
-        review = Review(child, day, number, code, _in_time(group, day, number, last.get(child)), tuple(group))
+        in_time = _in_time(group, day, number, last.get(child))
+        review = Review(child, day, number, code, in_time, tuple(group), _reason(group))
         reviews.append(review)
         last[child] = review
     return reviews
+
+
+def _reason(group: Sequence[Entry]) -> str | None:
+    """Return why the review was out of time where the minutes say it behind their "no"."""
+    stated = (re.sub(r"^\W*\w+", "", str(entry.facts.get("in_timescale") or "")) for entry in group)
+    return next((words for words in stated if group_name("late_reason", words) not in (None, OTHER)), None)
 
 
 def group_name(kind: str, words: str | None) -> str | None:
@@ -135,7 +145,7 @@ def group_name(kind: str, words: str | None) -> str | None:
     for group in load_rules("report")[kind]:
         if any(re.search(rf"(?<!\w){re.escape(word)}", lowered) for word in group["words"]):
             return str(group["name"])
-    return "Other"
+    return OTHER
 
 
 def group_names(kind: str) -> list[str]:
@@ -178,10 +188,11 @@ def _entry(record: Record, child: str) -> Entry:
         day=day,
         child=child,
         age=age,
-        age_band=_age_band(age),
+        age_band=age_band(age),
         placement=group_name("placement", facts.get("placement_type")),
         team=_tidy(facts.get("team")),
         iro=_tidy(facts.get("iro")),
+        ethnicity=None,  # only a register tells it for all children alike
         facts=facts,
         record=record,
     )
@@ -191,7 +202,8 @@ def _tidy(words: object) -> str | None:
     return " ".join(str(words).split()) or None if words else None
 
 
-def _age_band(age: int | None) -> str | None:
+def age_band(age: int | None) -> str | None:
+    """Return the age band of `rules/report.toml` for an age in whole years."""
     if age is None:
         return None
     bands = load_rules("report")["age_band"]
@@ -218,41 +230,3 @@ def _in_time(group: Sequence[Entry], day: date, number: int | None, last: Review
     limits = load_rules("report")["limits"]
     months = limits["second_review_months"] if number == 2 else limits["later_review_months"]
     return "yes" if day <= last.day + relativedelta(months=months) else "no"
-
-
-def _children(facts: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return a key for the child of each document: an ID, else name and birth, else a name only one child bears."""
-    by_identity: dict[tuple[str, str], str] = {}
-    bearing: dict[str, set[str]] = defaultdict(set)
-    for each in facts:
-        number, name, born = _identity(each)
-        if number:
-            if name and born:
-                by_identity.setdefault((name, born), number)
-            bearing[name].add(number)
-    for each in facts:
-        number, name, born = _identity(each)
-        if not number and name and born:
-            bearing[name].add(by_identity.setdefault((name, born), f"{name}, {born}"))
-    return list(_keys(facts, by_identity, bearing))
-
-
-def _keys(
-    facts: Sequence[Mapping[str, Any]], by_identity: Mapping[tuple[str, str], str], bearing: Mapping[str, set[str]]
-) -> Iterator[str]:
-    for index, each in enumerate(facts):
-        number, name, born = _identity(each)
-        namesakes = bearing.get(name, set()) if name else set()
-        if number:
-            yield number
-        elif name and born:
-            yield by_identity[name, born]
-        elif len(namesakes) == 1:
-            yield next(iter(namesakes))
-        else:
-            yield name or f"unknown {index}"
-
-
-def _identity(facts: Mapping[str, Any]) -> tuple[str, str, str]:
-    number = re.sub(r"\s+", "", str(facts.get("child_id") or "")).upper()
-    return number, " ".join(str(facts.get("child_name") or "").lower().split()), str(facts.get("date_of_birth") or "")

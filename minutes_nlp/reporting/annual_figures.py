@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,6 +13,7 @@ from minutes_nlp.reporting.tables import (
     Change,
     Count,
     Figure,
+    Relation,
     Share,
     Table,
     check_relations,
@@ -55,6 +56,7 @@ class ShownTable:
     basis: str
     columns: tuple[str, ...]
     rows: tuple[ShownRow, ...]
+    brackets: str = ""
 
 
 def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | None = None) -> tuple[ShownTable, ...]:
@@ -66,7 +68,8 @@ def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | 
     faults = check_relations(counts, relations)
     if faults:
         raise ValueError(faults[0])
-    hidden = suppressed(counts, relations, threshold)
+    rests, without = _rests(tables, counts, threshold)
+    hidden = suppressed(counts | rests, (*relations, *without), threshold)
     marks = {"small": mark or f"<{threshold}", "linked": mark or LINKED}
     return tuple(
         ShownTable(
@@ -75,9 +78,45 @@ def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | 
                 ShownRow(row.label, tuple(_shown(figure, counts, hidden, marks) for figure in row.figures), row.total)
                 for row in table.rows
             ),
+            table.brackets,
         )
         for table in tables
     )  # fmt: skip
+
+
+def _rests(tables: Sequence[Table], counts: Mapping[str, int], threshold: int) -> tuple[dict[str, int], list[Relation]]:
+    """Return the small rests that shares give away: 118 of 120 says that 2 are not, though no table counts them."""
+    rests: dict[str, int] = {}
+    relations = []
+    for share in (figure for table in tables for row in table.rows for figure in row.figures):
+        if isinstance(share, Share) and share.numerator != share.denominator:
+            rest = counts[share.denominator] - counts[share.numerator]
+            key = f"{share.denominator} without {share.numerator}"
+            if 0 < rest < threshold and key not in rests:
+                rests[key] = rest
+                relations.append(Relation(share.denominator, (share.numerator, key)))
+    return rests, relations
+
+
+def compact(table: ShownTable) -> ShownTable:
+    """Return the table with what belongs in brackets behind its count, "12 (+3)", in one cell; hidden ones left out."""
+    if not table.brackets:
+        return table
+    kinds = [cell.kind for cell in table.rows[0].cells]
+    kept = [index for index, kind in enumerate(kinds) if kind == "count"]
+
+    def joined(cells: Sequence[Shown], index: int) -> Shown:
+        behind = cells[index + 1] if index + 1 < len(cells) and kinds[index + 1] != "count" else None
+        if behind is None or behind.value is None:
+            return cells[index]
+        return replace(cells[index], text=f"{cells[index].text} ({behind.text})")
+
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(replace(row, cells=tuple(joined(row.cells, index) for index in kept)) for row in table.rows),
+        basis=f"{table.basis} In brackets: {table.brackets}.",
+    )
 
 
 def _shown(figure: Figure, counts: Mapping[str, int], hidden: Mapping[str, str], marks: Mapping[str, str]) -> Shown:
@@ -108,6 +147,15 @@ def frame_of(table: ShownTable) -> pd.DataFrame:
     """Return a table as it is printed, one row for each line."""
     rows = [[row.label, *(cell.text for cell in row.cells)] for row in table.rows]
     return pd.DataFrame(rows, columns=["", *table.columns])
+
+
+def typed_frame_of(table: ShownTable) -> pd.DataFrame:
+    """Return a table as numbers, missing where they are hidden: for programs that read Parquet."""
+    values = {
+        column: pd.array([row.cells[index].value for row in table.rows], dtype="Float64")
+        for index, column in enumerate(table.columns)
+    }
+    return pd.DataFrame({"row": [row.label for row in table.rows], **values})
 
 
 def figures_frame(tables: Sequence[ShownTable]) -> pd.DataFrame:

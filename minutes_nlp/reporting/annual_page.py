@@ -11,8 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from minutes_nlp.reporting.annual_figures import ShownTable
-from minutes_nlp.reporting.annual_sections import HOW_COUNTED, SECTIONS, tables_in
+from minutes_nlp.reporting.annual_figures import ShownTable, compact
+from minutes_nlp.reporting.annual_sections import HOW_COUNTED, NOT_IN_DOCUMENTS, SECTIONS, tables_in
 from minutes_nlp.reporting.annual_sentences import sentences_for
 from minutes_nlp.reporting.charts import chart_of
 
@@ -98,14 +98,14 @@ def write_annual_page(
         if tables_in(name, tables)
     ]
     page = Environment(autoescape=True).from_string(_PAGE)
-    html = page.render(title=title, facts=facts, parts=parts, notes=[*HOW_COUNTED, *notes])
+    html = page.render(title=title, facts=facts, parts=parts, notes=[*HOW_COUNTED, *notes, *NOT_IN_DOCUMENTS])
     path.write_text(html, encoding="utf-8", newline="\n")
 
 
 def _part(table: ShownTable, number: int) -> dict[str, object]:
     picture, words = chart_of(table) or (b"", "")
     return {
-        "shown": table,
+        "shown": compact(table),
         "number": number,
         "sentences": " ".join(sentences_for(table)),
         "picture": base64.b64encode(picture).decode("ascii"),

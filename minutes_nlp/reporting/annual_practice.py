@@ -9,7 +9,10 @@ from typing import Any
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import Year
 from minutes_nlp.reporting.tables import (
+    NOT_RECORDED,
+    Change,
     Count,
+    Figure,
     Relation,
     Row,
     Share,
@@ -29,19 +32,18 @@ _MODES = {
     "nonverbal": "Shown without speech",
 }
 _WANTING = ("wish", "worry", "negative")
+_ALL = "all five"
 _DECISIONS = ("done", "partly", "carried_forward", "not_done")
 
 
 def voice_tables(years: Sequence[Year]) -> list[Table]:
     """Children heard by mode and topic (children), and what was answered (statements)."""
-    year = years[0]
-    everybody = Count(key_of("child", year.period.name), len({entry.child for entry in year.entries}))
     topics = {topic: _topic(topic) for topic in VOICE_TOPICS}
-    answered = any(said["answered_by"] for entry in year.entries for said in entry.record["voice"])
+    answered = any(said["answered_by"] for entry in years[0].entries for said in entry.record["voice"])
     return [
-        _heard(year, everybody, "mode", {mode: _MODES[mode] for mode in VOICE_MODES}, "by how they were heard"),
-        _heard(year, everybody, "topic", topics, "by what they spoke of"),
-        *([_answers(year)] if answered else []),  # an analysis that finds no answer at all has not looked for any
+        _heard(years, "mode", {mode: _MODES[mode] for mode in VOICE_MODES}, "by how they were heard"),
+        _heard(years, "topic", topics, "by what they spoke of"),
+        *([_answers(years[0])] if answered else []),  # an analysis that finds no answer at all has not looked for any
     ]
 
 
@@ -49,26 +51,53 @@ def _topic(topic: str) -> str:
     return "Friends and activities" if topic == "friends_activities" else topic.replace("_", " ").capitalize()
 
 
-def _heard(year: Year, everybody: Count, field: str, names: Mapping[str, str], words: str) -> Table:
-    period = year.period.name
-    rows, keys = [], []
-    for value, name in names.items():
-        heard = {e.child for e in year.entries if any(said[field] == value for said in e.record["voice"])}
-        count = Count(key_of("child", period, **{field: value}), len(heard))
-        keys.append(count.key)
-        rows.append(Row(name, (count, Share(count.key, everybody.key))))
-    some = Count(key_of("child", period, voice="any"), len({e.child for e in year.entries if e.record["voice"]}))
-    none = Count(key_of("child", period, voice="none"), everybody.value - some.value)
-    rows += [
-        Row("Heard in any way", (some, Share(some.key, everybody.key)), total=True),
-        Row("No voice found", (none, Share(none.key, everybody.key)), total=True),
-        Row("All children", (everybody, Share(everybody.key, everybody.key)), total=True),
+def _heard(years: Sequence[Year], field: str, names: Mapping[str, str], words: str) -> Table:
+    periods = [year.period.name for year in years]
+    heard = {
+        year.period.name: {
+            value: {e.child for e in year.entries if any(said[field] == value for said in e.record["voice"])}
+            for value in names
+        }
+        for year in years
+    }
+    everybody = {year.period.name: {entry.child for entry in year.entries} for year in years}
+    anyhow = {year.period.name: {e.child for e in year.entries if e.record["voice"]} for year in years}
+    bases = {period: key_of("child", period) for period in periods}
+
+    def row(label: str, numbers: Mapping[str, int], *, total: bool, **conditions: str) -> Row:
+        figures: list[Figure] = []
+        for period in periods:
+            count = Count(key_of("child", period, **conditions), numbers[period])
+            figures += [count, Share(count.key, bases[period])]
+        if len(periods) == 2:
+            figures.append(Change(*(key_of("child", period, **conditions) for period in periods)))
+        return Row(label, tuple(figures), total)
+
+    rows = [
+        row(name, {period: len(heard[period][value]) for period in periods}, total=False, **{field: value})
+        for value, name in names.items()
     ]
+    numbers = {period: (len(everybody[period]), len(anyhow[period])) for period in periods}
+    rows += [
+        row("Heard in any way", {period: some for period, (_, some) in numbers.items()}, total=True, voice="any"),
+        row(
+            "No voice found",
+            {period: all_ - some for period, (all_, some) in numbers.items()},
+            total=True,
+            voice="none",
+        ),
+        row("All children", {period: all_ for period, (all_, _) in numbers.items()}, total=True),
+    ]
+    relations: list[Relation] = []
+    for period in periods:
+        some, none = key_of("child", period, voice="any"), key_of("child", period, voice="none")
+        parts = tuple(key_of("child", period, **{field: value}) for value in names)
+        relations += [Relation(bases[period], (some, none)), Relation(some, parts, "cover")]
+    columns = [column for period in periods for column in (period, f"{period} %")]
     return Table(
         f"voice-by-{field}", f"Children heard, {words}", "voice", "child",
-        "Statements of the child in minutes and forms. A child counts once in each row.", ("Children", "%"),
-        tuple(rows),
-        (Relation(everybody.key, (some.key, none.key)), Relation(some.key, tuple(keys), "cover")),
+        "Statements of the child in minutes and forms. A child counts once in each row.",
+        (*columns, *(["Change"] if len(periods) == 2 else [])), tuple(rows), tuple(relations),
     )  # fmt: skip
 
 
@@ -101,8 +130,8 @@ def recommendation_tables(years: Sequence[Year]) -> list[Table]:
     )  # fmt: skip
     return [
         _letters(year),
-        _all_five(year, "iro", "IRO", lambda entry: entry.iro),
-        _all_five(year, "team", "team", lambda entry: entry.team),
+        _by_group(year, "iro", "IRO", lambda entry: entry.iro),
+        _by_group(year, "team", "team", lambda entry: entry.team),
         table_from(
             parts, name="earlier-decisions", title="What became of earlier decisions", section="recommendations",
             unit="decision", basis="The progress tables of the minutes.",
@@ -114,23 +143,18 @@ def _recommendations(entries: Sequence[Entry]) -> list[Mapping[str, Any]]:
     return [item for entry in entries for item in entry.record["recommendations"]]
 
 
-def _is_smart(item: Mapping[str, Any]) -> bool:
-    return all(item["smart"].get(letter) for letter in SMART_LETTERS)
-
-
 def _letters(year: Year) -> Table:
     period, items = year.period.name, _recommendations(year.entries)
     whole = Count(key_of("recommendation", period), len(items))
-    found = Counter(letter for item in items for letter in SMART_LETTERS if item["smart"].get(letter))
-    found["all five"] = sum(_is_smart(item) for item in items)
+    found = _met(items)
     rows, relations = [], []
-    for letter in (*SMART_LETTERS, "all five"):
+    for letter in (*SMART_LETTERS, _ALL):
         met = Count(key_of("recommendation", period, smart=letter), found[letter])
         other = Count(key_of("recommendation", period, smart=f"not {letter}"), whole.value - met.value)
         rows.append(Row(letter.replace("_", "-").capitalize(), (met, other, whole, Share(met.key, whole.key))))
         relations.append(Relation(whole.key, (met.key, other.key)))
-        if letter != "all five":
-            relations.append(Relation(met.key, (key_of("recommendation", period, smart="all five"),), "at_least"))
+        if letter != _ALL:
+            relations.append(Relation(met.key, (key_of("recommendation", period, smart=_ALL),), "at_least"))
     return Table(
         "smart-letters", "Recommendations that meet each SMART letter", "recommendations", "recommendation",
         "Recommendations in minutes, midway and escalation records, each letter judged by itself.",
@@ -138,34 +162,39 @@ def _letters(year: Year) -> Table:
     )  # fmt: skip
 
 
-def _all_five(year: Year, by: str, words: str, group: Callable[[Entry], str | None]) -> Table:
+def _by_group(year: Year, by: str, words: str, group: Callable[[Entry], str | None]) -> Table:
     period = year.period.name
-    rows: list[Row] = []
-    columns: dict[str, list[str]] = {"all five": [], "not all five": [], "": []}
-    for name in categories_of([e for e in year.entries if e.record["recommendations"]], group):
-        items = _recommendations([entry for entry in year.entries if (group(entry) or "Not recorded") == name])
-        rows.append(_smart_row(name, period, items, {by: name}))
-        for column, figure in zip(columns, rows[-1].figures, strict=False):
-            columns[column].append(figure.key if isinstance(figure, Count) else "")
-    total = _smart_row("Total", period, _recommendations(year.entries), {}, total=True)
-    relations = [Relation(row.figures[2].key, (row.figures[0].key, row.figures[1].key))  # type: ignore[union-attr]
-                 for row in (*rows, total)]  # fmt: skip
-    relations += [
-        Relation(figure.key, tuple(keys))
-        for figure, keys in zip(total.figures, columns.values(), strict=False)
-        if isinstance(figure, Count)
-    ]
+    names = categories_of([e for e in year.entries if e.record["recommendations"]], group)
+    items = {
+        name: _recommendations([entry for entry in year.entries if (group(entry) or NOT_RECORDED) == name])
+        for name in names
+    } | {"": _recommendations(year.entries)}
+    rows, relations = [], []
+    for name, of in items.items():
+        conditions = {by: name} if name else {}
+        whole = Count(key_of("recommendation", period, **conditions), len(of))
+        found = _met(of)
+        figures: list[Figure] = []
+        for letter in (*SMART_LETTERS, _ALL):
+            met = Count(key_of("recommendation", period, smart=letter, **conditions), found[letter])
+            figures += [met, Share(met.key, whole.key)]
+            if letter != _ALL:
+                every = key_of("recommendation", period, smart=_ALL, **conditions)
+                relations.append(Relation(met.key, (every,), "at_least"))
+        rows.append(Row(name or "Total", (*figures, whole), total=not name))
+    for column in range(0, len(rows[0].figures), 2):
+        keys = [figure.key for row in rows if isinstance(figure := row.figures[column], Count)]
+        relations.append(Relation(keys[-1], tuple(keys[:-1])))
+    labels = [letter.replace("_", "-").capitalize() for letter in (*SMART_LETTERS, _ALL)]
     return Table(
-        f"smart-by-{by}", f"Recommendations that meet all five SMART letters, by {words}", "recommendations",
-        "recommendation", f"Recommendations by the {words} that the document names.",
-        ("All five met", "Not all met", "All", "All five met, %"), (*rows, total), tuple(relations),
+        f"smart-by-{by}", f"Recommendations that meet each SMART letter, by {words}", "recommendations",
+        "recommendation", f"Recommendations by the {words} that the document or the register names.",
+        (*(column for label in labels for column in (label, f"{label}, %")), "All"), tuple(rows), tuple(relations),
+        brackets=f"per cent of all recommendations of the {words}",
     )  # fmt: skip
 
 
-def _smart_row(
-    label: str, period: str, items: Sequence[Mapping[str, Any]], conditions: Mapping[str, str], *, total: bool = False
-) -> Row:
-    whole = Count(key_of("recommendation", period, **conditions), len(items))
-    met = Count(key_of("recommendation", period, smart="all five", **conditions), sum(map(_is_smart, items)))
-    other = Count(key_of("recommendation", period, smart="not all five", **conditions), whole.value - met.value)
-    return Row(label, (met, other, whole, Share(met.key, whole.key)), total)
+def _met(items: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    found = Counter(letter for item in items for letter in SMART_LETTERS if item["smart"].get(letter))
+    found[_ALL] = sum(all(item["smart"].get(letter) for letter in SMART_LETTERS) for item in items)
+    return found

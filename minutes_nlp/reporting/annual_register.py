@@ -1,44 +1,49 @@
-"""Tables that need a register: reviews due and not held, the reasons for lateness, and forms sent against received."""
+"""Tables that need a register: reviews due and not held, and forms sent against received, by year."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from minutes_nlp.reporting.annual_entries import OTHER, Review, group_name, group_names
 from minutes_nlp.reporting.annual_tables import FORMS, Year
 from minutes_nlp.reporting.register import RegisterRow
-from minutes_nlp.reporting.suppression import THRESHOLD
-from minutes_nlp.reporting.tables import Count, Relation, Row, Share, Table, distribution, key_of, table_from
+from minutes_nlp.reporting.tables import Count, Figure, Relation, Row, Share, Table, distribution, key_of, table_from
 
 _STATES = ("Held in time", "Held out of time", "Not held")
 
 
-def register_tables(year: Year, rows: Sequence[RegisterRow]) -> list[Table]:
-    """Return the tables of the register's rows that fall in the period."""
-    due = [row for row in rows if row.placed_on in year.period]
-    tables = [_due_table(year, due)]
-    # Only a reason that is often given is a category; a rare one could tell of a single child.
-    usual = Counter(review.reason for review in year.reviews if review.held_in_time == "no")
-    late = [review for review in year.reviews if review.held_in_time == "no"]
-    if any(review.reason for review in late):
-        parts = distribution(
-            {year.period.name: late},
-            lambda review: review.reason if usual[review.reason] >= THRESHOLD or not review.reason else "Other reasons",
-            (),
-            unit="late review",
-            by="reason",
-        )
-        tables.append(
-            table_from(parts, name="reasons-late", title="Why reviews were out of time", section="reviews",
-                       unit="review", basis="Reviews out of time; the reason that the register gives.")
-        )  # fmt: skip
-    if any(row.sent for row in due):
-        tables.append(_sent_table(year, due))
+def register_tables(years: Sequence[Year], rows: Sequence[RegisterRow]) -> list[Table]:
+    """Return the tables of the register's rows; a year that it holds no row of is left out."""
+    due = {year.period.name: [row for row in rows if row.placed_on in year.period] for year in years}
+    due = {period: found for period, found in due.items() if found or period == years[0].period.name}
+    tables = [_due_table(due)]
+    sent = {period: found for period, found in due.items() if any(row.sent for row in found)}
+    if years[0].period.name in sent:
+        tables.append(_sent_table([year for year in years if year.period.name in sent], sent))
     return tables
 
 
-def _due_table(year: Year, rows: Sequence[RegisterRow]) -> Table:
-    parts = distribution({year.period.name: rows}, _held, _STATES, unit="review due", by="held")
+def reasons_table(years: Sequence[Year]) -> Table | None:
+    """Return why reviews were out of time, by the groups of `rules/report.toml`; None where no reason is stated."""
+    late = {year.period.name: [r for r in year.reviews if r.held_in_time == "no"] for year in years}
+    if not any(review.reason for review in late[years[0].period.name]):
+        return None
+    parts = distribution(late, _reason, (*group_names("late_reason"), OTHER), unit="late review", by="reason",
+                         empty_rows=False)  # fmt: skip
+    return table_from(
+        parts, name="reasons-late", title="Why reviews were out of time", section="reviews", unit="review",
+        basis="Reviews out of time; the reason that the register or else the minutes give, grouped by "
+        "rules/report.toml.",
+    )  # fmt: skip
+
+
+def _reason(review: Review) -> str | None:
+    return group_name("late_reason", review.reason)
+
+
+def _due_table(due: dict[str, list[RegisterRow]]) -> Table:
+    parts = distribution(due, _held, _STATES, unit="review due", by="held")
     return table_from(
         parts, name="reviews-due", title="Reviews due, and whether they were held", section="reviews",
         unit="review due", basis="The register; a review belongs to the period in which it was due.",
@@ -53,32 +58,39 @@ def _held(row: RegisterRow) -> str | None:
     return "Held in time" if row.review_date <= row.due_date else "Held out of time"
 
 
-def _sent_table(year: Year, rows: Sequence[RegisterRow]) -> Table:
-    period = year.period.name
-    sent = Counter({name: sum(row.sent.get(name, 0) for row in rows) for name in FORMS})
-    received = Counter(entry.respondent or "" for entry in year.entries if entry.kind == "consultation_form")
-    lines = [
+def _sent_table(years: Sequence[Year], due: dict[str, list[RegisterRow]]) -> Table:
+    numbers = {
+        year.period.name: (
+            Counter({name: sum(row.sent.get(name, 0) for row in due[year.period.name]) for name in FORMS}),
+            Counter(entry.respondent or "" for entry in year.entries if entry.kind == "consultation_form"),
+        )
+        for year in years
+    }
+    asked = [name for name in FORMS if any(sent[name] or got[name] for sent, got in numbers.values())]
+    rows = [
         Row(
             name.replace("_", " ").capitalize(),
-            (
-                Count(key_of("form sent", period, respondent=name), sent[name]),
-                Count(key_of("form", period, respondent=name), received[name]),
-                Share(key_of("form", period, respondent=name), key_of("form sent", period, respondent=name)),
-            ),
+            tuple(figure for period in numbers for figure in _figures(period, name, *numbers[period])),
         )
-        for name in FORMS
-        if sent[name]
+        for name in asked
     ]
-    keys = [key_of("form sent", period, respondent=name) for name in FORMS if sent[name]]
-    total = Count(key_of("form sent", period), sum(sent.values()))
+    total = tuple(f for period, (sent, got) in numbers.items() for f in _figures(period, "", sent, got))
+    columns = [f"{what}, {period}" for period in numbers for what in ("Sent", "Received", "Received, % of sent")]
     return Table(
         "forms-sent", "Consultation forms sent and received, by respondent", "consultation", "form",
-        "Sent: the register. Received: forms among the documents.", ("Sent", "Received", "Received, % of sent"),
-        (*lines, Row("Total", (total, *_received_total(period, sum(received.values()))), total=True)),
-        (Relation(total.key, tuple(keys)),),
+        "Sent: the register. Received: forms among the documents.",
+        tuple(columns), (*rows, Row("Total", total, total=True)),
+        tuple(Relation(_sent(period), tuple(_sent(period, name) for name in asked)) for period in numbers),
     )  # fmt: skip
 
 
-def _received_total(period: str, number: int) -> tuple[Count, Share]:
-    count = Count(key_of("form", period), number)
-    return count, Share(count.key, key_of("form sent", period))
+def _figures(period: str, name: str, sent: Counter[str], received: Counter[str]) -> tuple[Figure, Figure, Figure]:
+    whole = Count(_sent(period, name), sent[name] if name else sent.total())
+    back = Count(
+        key_of("form", period, **({"respondent": name} if name else {})), received[name] if name else received.total()
+    )
+    return whole, back, Share(back.key, whole.key)
+
+
+def _sent(period: str, name: str = "") -> str:
+    return key_of("form sent", period, **({"respondent": name} if name else {}))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from minutes_nlp.reporting.annual_figures import ShownTable
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("service", "The reviewing service",
+     "How many children and reviews each reviewing officer had, and how many children kept theirs."),
     ("reviews", "Reviews held and their timeliness",
      "Reviews that the minutes record, and whether they were held within the statutory timescales."),
     ("participation", "Participation of children and parents",
@@ -22,7 +24,18 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("advocacy", "Advocacy and independent visitors", "Whether an advocate or an independent visitor came to reviews."),
     ("minutes", "Timeliness of minutes", "Whether the record of the review was sent in time."),
     ("good_practice", "Good practice", "Practice beyond the ordinary that documents name."),
+    ("themes_detail", "Appendix: themes of concern in detail",
+     "The themes by quarter, team, age band and placement, and by ethnicity where a register tells it. Many numbers "
+     "are small and therefore hidden; the workbook holds the same tables."),
 )  # fmt: skip
+
+# What the IRO Handbook (7.11) asks of the report and no document of a review tells.
+NOT_IN_DOCUMENTS = (
+    "To be added by the manager of the reviewing service, because the documents do not tell it: the make-up of the "
+    "team and its hours; how far a shortage of resources puts the quality of the service at risk; results of quality "
+    "assurance audits; what children, parents and carers think of their reviewing officers; progress on last year’s "
+    "priorities and those of the next.",
+)
 
 HOW_COUNTED = (
     "The figures are counted by minutes_nlp from the words and dates of the documents; every finding can be "
@@ -36,16 +49,32 @@ HOW_COUNTED = (
 )
 
 
+_EARLIER = (
+    " A change on the year before is printed only where both numbers are. The program does not know earlier published "
+    "reports: before publishing, compare this one with them, lest a number that was printed there, or printed then for "
+    "another period, gives away one that is hidden here."
+)
+
+
 def privacy_note(threshold: int, mark: str | None) -> str:
     """Return the sentence that explains the marks of hidden numbers."""
     if mark:
         return (
             f"Numbers from 1 to {threshold - 1} are hidden as “{mark}”, and so are further numbers and percentages "
-            "from which they could be worked out."
+            f"from which they could be worked out.{_EARLIER}"
         )
     return (
         f"Numbers from 1 to {threshold - 1} are printed as “<{threshold}”. Further numbers, and percentages, are "
-        "hidden as “c” where a small number could be worked out from them."
+        f"hidden as “c” where a small number could be worked out from them.{_EARLIER}"
+    )
+
+
+def basis_note(registered: bool) -> str:
+    """Return the sentence that says what the report rests on."""
+    joined = "a register of reviews and " if registered else ""
+    return (
+        f"Based on {joined}the review minutes, consultation forms, midway and escalation records that were analysed; "
+        "what none of them says is “not recorded”."
     )
 
 

@@ -70,9 +70,9 @@ def _of_states(table: ShownTable) -> list[str]:
         yes, _, recorded, share, missing = row.cells[:5]
         if _seen(yes, recorded, share):
             gap = f"; not recorded for {missing.text}" if _seen(missing) and missing.value else ""
-            said.append(f"{row.label}: yes for {yes.text} of {recorded.text} reviews ({share.text}){gap}.")
+            said.append(f"{row.label}: yes for {yes.text} of {recorded.text} {table.unit}s ({share.text}){gap}.")
         elif _seen(recorded, missing) and not recorded.value and missing.value:
-            said.append(f"{row.label}: not recorded in any of the minutes.")
+            said.append(f"{row.label}: not recorded in any.")
     return said
 
 
@@ -101,13 +101,61 @@ def _of_letters(table: ShownTable) -> list[str]:
     return said
 
 
-def _of_total(table: ShownTable) -> list[str]:
-    met, _, whole, share = table.rows[-1].cells
-    return (
-        [f"{met.text} of {whole.text} recommendations ({share.text}) met all five letters."]
-        if _seen(met, share)
-        else []
-    )
+def _of_groups(table: ShownTable) -> list[str]:
+    """Say of SMART by group how many met all five letters, which columns stand before the last."""
+    met, share, whole = table.rows[-1].cells[-3:]
+    if not _seen(met, share):
+        return []
+    said = [f"{met.text} of {whole.text} recommendations ({share.text}) met all five letters."]
+    groups = [row for row in table.rows if not row.total and _seen(*row.cells[-3:])]
+    if len(groups) > 1:
+        least = min(groups, key=lambda row: row.cells[-2].value or 0)
+        most = max(groups, key=lambda row: row.cells[-2].value or 0)
+        said.append(f"The share lies between {least.cells[-2].text} ({least.label}) and {most.cells[-2].text} "
+                    f"({most.label}).")  # fmt: skip
+    return said
+
+
+def _of_caseload(table: ShownTable) -> list[str]:
+    children, reviews = table.rows[-1].cells[:2]
+    officers = [row for row in table.rows if not row.total and row.label != "Not recorded"]
+    said = [f"{children.text} children had {reviews.text} reviews."] if _seen(children, reviews) else []
+    shown = [row for row in officers if _seen(row.cells[0])]
+    if len(shown) > 1:
+        least, most = (pick(shown, key=lambda row: row.cells[0].value or 0) for pick in (min, max))
+        said.append(f"An officer’s children numbered from {least.cells[0].text} ({least.label}) to "
+                    f"{most.cells[0].text} ({most.label}).")  # fmt: skip
+    return said
+
+
+def _of_kept(table: ShownTable) -> list[str]:
+    one, total = _row(table, "One officer").cells, table.rows[-1].cells[0]
+    if not _seen(one[0], one[1], total):
+        return []
+    return [f"{one[0].text} of {total.text} children with two or more reviews ({one[1].text}) had one officer."]
+
+
+def _of_sent(table: ShownTable) -> list[str]:
+    said = []
+    for index in range(0, len(table.columns), 3):
+        sent, back, share = table.rows[-1].cells[index : index + 3]
+        if _seen(sent, back, share):
+            said.append(f"{table.columns[index]}: {sent.text} forms; {back.text} came back ({share.text}).")
+    return said
+
+
+def _of_due(table: ShownTable) -> list[str]:
+    total = table.rows[-1].cells[0]
+    said = []
+    for row in table.rows[:-1]:
+        if _seen(row.cells[0], row.cells[1], total) and row.label != "Not recorded":
+            said.append(f"{row.label}: {row.cells[0].text} of {total.text} reviews due ({row.cells[1].text}).")
+    return said
+
+
+def _of_contradictions(table: ShownTable) -> list[str]:
+    total = table.rows[-1].cells[0]
+    return [f"{_number(total, 'contradiction')} found in {table.columns[0]}."] if _seen(total) else []
 
 
 def _of_answers(table: ShownTable) -> list[str]:
@@ -162,8 +210,13 @@ _WRITERS: dict[str, Callable[[ShownTable], list[str]]] = {
     "voice-by-mode": _of_voice,
     "voice-by-topic": _of_voice,
     "smart-letters": _of_letters,
-    "smart-by-iro": _of_total,
-    "smart-by-team": _of_total,
+    "smart-by-iro": _of_groups,
+    "smart-by-team": _of_groups,
+    "iro-caseload": _of_caseload,
+    "iro-continuity": _of_kept,
+    "forms-sent": _of_sent,
+    "reviews-due": _of_due,
+    "participation-contradictions": _of_contradictions,
     "wishes-answered": _of_answers,
     "forms-received": _of_forms,
     "alerts-and-children": _of_alerts,

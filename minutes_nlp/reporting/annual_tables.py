@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes_nlp.language.working_days import working_days_between
-from minutes_nlp.reporting.annual_entries import Entry, Review, answer, day_of, group_name, group_names, reviews_of
+from minutes_nlp.reporting.annual_entries import Entry, Review, answer, day_of, reviews_of
 from minutes_nlp.reporting.periods import Period, before
-from minutes_nlp.reporting.register import RegisterRow, with_register
+from minutes_nlp.reporting.register import RegisterRow
+from minutes_nlp.reporting.register_joining import reviews_with_register
 from minutes_nlp.reporting.tables import (
     NOT_RECORDED,
     Count,
@@ -49,7 +50,7 @@ def years_of(entries: Sequence[Entry], period: Period, register: Sequence[Regist
     worked out from the other. A register tells of the reviews what their minutes do not.
     """
     enough = load_rules("report")["limits"]["comparison_documents"]
-    reviews = with_register(reviews_of(entries), register)
+    reviews = reviews_with_register(reviews_of(entries), register)
     years = [
         Year(
             span,
@@ -183,48 +184,36 @@ def consultation_table(years: Sequence[Year]) -> Table:
     )  # fmt: skip
 
 
-def alert_tables(years: Sequence[Year]) -> list[Table]:
-    """Alerts and escalations by stage, and the children they were raised for."""
-    alerts = {year.period.name: [e for e in year.entries if e.kind == "escalation"] for year in years}
-    stages = distribution(
-        alerts, lambda entry: group_name("stage", entry.facts.get("escalation_stage")), group_names("stage"),
-        unit="alert", by="stage",
-    )  # fmt: skip
-    rows = tuple(
-        Row(period, (Count(key_of("alert", period), len(of)),
-                     Count(key_of("child", period, alert="any"), len({entry.child for entry in of}))))
-        for period, of in alerts.items()
-    )  # fmt: skip
-    relations = tuple(
-        Relation(key_of("alert", period), (key_of("child", period, alert="any"),), "at_least") for period in alerts
-    )
-    return [
-        table_from(stages, name="alerts-by-stage", title="Alerts and escalations, by stage", section="alerts",
-                   unit="alert", basis="Escalation records, each one alert at the stage that it states."),
-        Table("alerts-and-children", "Alerts and the children they were raised for", "alerts", "alert; child",
-              "Escalation records; a child with several alerts counts once.", ("Alerts", "Children"), rows, relations),
-    ]  # fmt: skip
-
-
 def plan_table(year: Year) -> Table:
     """Whether plans, assessments and visits were up to date at the review, as the dates in its minutes show."""
-    names = {check["id"]: check["name"] for check in load_rules("timescales")["check"]}
+    rules = {check["id"]: check for check in load_rules("timescales")["check"]}
     wanted = ("visits", "care_plan", "pep", "health_assessment", "dental", "sdq", "pathway_plan")
-    labels = {name: f"{names[name][0].upper()}{names[name][1:]}" for name in wanted if name in names}
-    measures = {name: [_checked(review, name) for review in year.reviews] for name in labels}
+    labels = {name: f"{rules[name]['name'][0].upper()}{rules[name]['name'][1:]}" for name in wanted if name in rules}
+    # What only dates can tell has no theme of its own: a concern about the health assessment is none about teeth.
+    worded = {name: rules[name]["theme"] if name not in ("dental", "sdq") else "" for name in labels}
+    measures = {name: [_checked(review, name, worded[name]) for review in year.reviews] for name in labels}
+    measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
     measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
-    labels["seen_alone"] = "Child seen alone"
+    labels |= {"permanence": "Permanence plan by the second review", "seen_alone": "Child seen alone"}
     parts = states(measures, labels, unit="review", period=year.period.name, by="check")
     return table_from(
         parts, name="plans-up-to-date", title="Plans, assessments and visits up to date at the review",
-        section="plans", unit="review", basis="Dates in the minutes against the limits of rules/timescales.toml. "
-        "Not recorded means that the minutes state no date, not that the plan is missing.",
+        section="plans", unit="review",
+        basis="Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
+        "concern in words is a no, and one that has been put right a yes. Not recorded means that the minutes do not "
+        "say, not that the plan is missing. Permanence: second reviews alone; no where its lack is a current concern, "
+        "yes where the minutes state the plan or that it is settled.",
     )  # fmt: skip
 
 
-def _checked(review: Review, name: str) -> str:
+def _checked(review: Review, name: str, theme: str) -> str:
+    """The state of a check by its dates, else by the words: a current concern is a no, one put right a yes."""
     found = [c["state"] for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == name]
-    return next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
+    state = next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
+    if state != "not_recorded":
+        return state
+    said = {t["status"] for entry in review.entries for t in entry.record["themes"] if t["theme"] == theme}
+    return "no" if "concern" in said else "yes" if "resolved" in said else "not_recorded"
 
 
 def minutes_table(year: Year, register: Sequence[RegisterRow] = ()) -> Table:
@@ -247,6 +236,26 @@ def _sent_in_time(review: Review, limit: int, registered: Mapping[tuple[str, dat
         if sent is not None and sent >= review.day:
             return "yes" if working_days_between(review.day, sent) <= limit else "no"
     return "not_recorded"
+
+
+def permanence_by_second_review(review: Review) -> str:
+    """Whether there was a plan for permanence, asked of second reviews; a concern goes before what is stated."""
+    if review.number != 2:
+        return "not_recorded" if review.number is None else "not_applicable"
+    themes = [theme for entry in review.entries for theme in entry.record["themes"]]
+    found = {theme["status"] for theme in themes if theme["theme"] == "no_permanence_plan"}
+    stated = {_plan_stated(entry.facts.get("permanence_plan")) for entry in review.entries}
+    if "concern" in found or "no" in stated:
+        return "no"
+    return "yes" if "resolved" in found or "yes" in stated else "not_recorded"
+
+
+def _plan_stated(words: object) -> str:
+    """A plan that is named is one; "none", "not yet" and "to be decided" are none."""
+    if not words:
+        return "not_recorded"
+    undecided = load_rules("report")["answers"]["undecided"]
+    return "no" if answer(words) == "no" or any(word in str(words).lower() for word in undecided) else "yes"
 
 
 def seen_alone(review: Review) -> str:

@@ -1,4 +1,4 @@
-"""Tables of the escalation themes: current concerns by year, quarter, team, age band and placement; good practice.
+"""Tables of the escalation themes over years: children and mentions with a current concern; good practice.
 
 Only a mention with the status "concern" counts. A child counts once for a theme however often it is mentioned; children
 and mentions stand in tables of their own.
@@ -7,28 +7,16 @@ and mentions stand in tables of their own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from minutes_nlp.reporting.annual_entries import Entry, group_names
+from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import Year
-from minutes_nlp.reporting.periods import Period, quarters
-from minutes_nlp.reporting.tables import (
-    NOT_RECORDED,
-    Change,
-    Count,
-    Relation,
-    Row,
-    Share,
-    Table,
-    categories_of,
-    crosstab,
-    key_of,
-    table_from,
-)
+from minutes_nlp.reporting.tables import Change, Count, Relation, Row, Share, Table, distribution, key_of, table_from
 from minutes_nlp.rulebook import load_rules
 
 PRAISE = "good_practice"
-_BASIS = "Current concerns in minutes, forms, midway and escalation records; resolved and earlier matters do not count."
+BASIS = "Current concerns in minutes, forms, midway and escalation records; resolved and earlier matters do not count."
+_KINDS = ("review_minutes", "consultation_form", "midway_review", "escalation", "other")
 
 
 def theme_names() -> dict[str, str]:
@@ -37,63 +25,35 @@ def theme_names() -> dict[str, str]:
 
 
 def theme_tables(years: Sequence[Year]) -> list[Table]:
-    """Children with each theme by year, and by quarter, team, age band and placement; mentions by quarter."""
-    year = years[0]
-    parts = quarters(year.period)
-    names = {part.name: part.name.removeprefix(year.period.name).strip() or part.name for part in parts}
-    groups: list[tuple[str, str, Callable[[Entry], str | None], Sequence[str]]] = [
-        ("team", "team", lambda entry: entry.team, ()),
-        ("age", "age band", lambda entry: entry.age_band, _age_bands()),
-        ("placement", "placement", lambda entry: entry.placement, group_names("placement")),
-    ]
-    tables = [_by_year(years)]
-    if len(parts) > 1:
-        quarter = _quarter_of(parts, names)
-        tables += [
-            _children_by(year, "quarter", "quarter", quarter, tuple(names.values())),
-            _mentions_by(year, "quarter", "quarter", quarter, tuple(names.values())),
-        ]
-    return tables + [_children_by(year, by, words, group, known) for by, words, group, known in groups]
+    """Children with each theme, and mentions of it, by year."""
+    return [_children(years), _mentions(years)]
 
 
-def good_practice_table(year: Year) -> Table:
+def good_practice_table(years: Sequence[Year]) -> Table:
     """Good practice that documents name, by the kind of document: mentions."""
-    kinds = ("review_minutes", "consultation_form", "midway_review", "escalation", "other")
-    found = Counter(entry.kind for entry in year.entries for theme in _themes(entry) if theme == PRAISE)
-    period = year.period.name
-    counts = [Count(key_of("mention", period, theme=PRAISE, kind=kind), found[kind]) for kind in kinds]
-    total = Count(key_of("mention", period, theme=PRAISE), sum(found.values()))
-    rows = tuple(
-        Row(kind.replace("_", " ").capitalize(), (count, Share(count.key, total.key)))
-        for kind, count in zip(kinds, counts, strict=True)
-    )
-    return Table(
-        "good-practice", "Good practice named, by kind of document", "good_practice", "mention",
-        "Passages that name practice beyond the ordinary.", ("Mentions", "%"),
-        (*rows, Row("Total", (total, Share(total.key, total.key)), total=True)),
-        (Relation(total.key, tuple(count.key for count in counts)),),
+    named = {
+        year.period.name: [entry.kind for entry in year.entries for theme in _themes(entry) if theme == PRAISE]
+        for year in years
+    }
+    labels = {kind: kind.replace("_", " ").capitalize() for kind in _KINDS}
+    parts = distribution(named, lambda kind: kind, _KINDS, unit="good practice", by="kind", labels=labels)
+    return table_from(
+        parts, name="good-practice", title="Good practice named, by kind of document", section="good_practice",
+        unit="mention", basis="Passages that name practice beyond the ordinary.",
     )  # fmt: skip
+
+
+def concerns_of(entry: Entry) -> Iterator[str]:
+    """Yield the theme of every current concern of a document, once for each mention."""
+    names = theme_names()
+    return (theme for theme in _themes(entry) if theme in names)
 
 
 def _themes(entry: Entry) -> Iterator[str]:
     return (theme["theme"] for theme in entry.record["themes"] if theme["status"] == "concern")
 
 
-def _children_with(entries: Sequence[Entry]) -> dict[str, set[str]]:
-    children: dict[str, set[str]] = {theme: set() for theme in theme_names()}
-    for entry in entries:
-        for theme in _themes(entry):
-            if theme in children:
-                children[theme].add(entry.child)
-    return children
-
-
-def _key(period: str, theme: str, by: str = "", group: str = "", unit: str = "child") -> str:
-    conditions = {"theme": theme} if theme else {}
-    return key_of(unit, period, **conditions, **({by: group} if group else {}))
-
-
-def _by_year(years: Sequence[Year]) -> Table:
+def _children(years: Sequence[Year]) -> Table:
     rows: list[Row] = []
     found = {year.period.name: _children_with(year.entries) for year in years}
     everybody = {
@@ -117,54 +77,43 @@ def _by_year(years: Sequence[Year]) -> Table:
 
     for theme, name in theme_names().items():
         rows.append(row(name, [Count(_key(period, theme), len(found[period][theme])) for period in found]))
-    rows.append(row("Any theme of concern", list(concerned.values())))
+    rows.append(row("Any theme of concern", list(concerned.values()), total=True))
     rows.append(row("All children", list(everybody.values()), total=True))
     columns = [column for period in found for column in (period, f"{period} % of children")]
     return Table(
-        "themes-children", "Children with a current concern, by theme", "themes", "child", _BASIS,
+        "themes-children", "Children with a current concern, by theme", "themes", "child", BASIS,
         (*columns, *(["Change"] if len(years) == 2 else [])), tuple(rows), tuple(relations),
     )  # fmt: skip
 
 
-def _children_by(year: Year, by: str, words: str, group: Callable[[Entry], str | None], known: Sequence[str]) -> Table:
-    period = year.period.name
-    seen = categories_of(year.entries, group, ())
-    columns = [name for name in categories_of(year.entries, group, known) if name in seen or by == "quarter"]
-    found = {
-        column: _children_with([entry for entry in year.entries if (group(entry) or NOT_RECORDED) == column])
-        for column in columns
-    } | {"": _children_with(year.entries)}
-    parts = crosstab(
-        lambda theme, column: len(found[column][theme]), list(theme_names()), columns,
-        lambda theme, column: _key(period, theme, by, column), kind="cover", labels=theme_names(),
-    )  # fmt: skip
-    return table_from(
-        parts, name=f"themes-children-by-{by}", title=f"Children with a current concern, by theme and {words}",
-        section="themes", unit="child",
-        basis=f"{_BASIS} A child counts once in each {words} with the concern, so rows do not add up to “All”.",
-    )  # fmt: skip
-
-
-def _mentions_by(
-    year: Year, by: str, words: str, group: Callable[[Entry], str | None], columns: Sequence[str]
-) -> Table:
-    period = year.period.name
-    found = Counter(
-        (theme, column) for entry in year.entries for theme in _themes(entry) for column in (group(entry) or "", "")
-    )
-    parts = crosstab(
-        lambda theme, column: found[theme, column], list(theme_names()), columns,
-        lambda theme, column: _key(period, theme, by, column, "mention"), labels=theme_names(),
-    )  # fmt: skip
-    return table_from(
-        parts, name=f"themes-mentions-by-{by}", title=f"Mentions of a current concern, by theme and {words}",
-        section="themes", unit="mention", basis=f"{_BASIS} A mention is one passage of one document.",
+def _mentions(years: Sequence[Year]) -> Table:
+    named = {year.period.name: [theme for entry in year.entries for theme in concerns_of(entry)] for year in years}
+    found = {period: Counter(themes) for period, themes in named.items()}
+    rows, relations = [], []
+    for theme, name in (*theme_names().items(), ("any", "Total")):
+        counts = [
+            Count(_key(period, theme, "mention"), number.total() if theme == "any" else number[theme])
+            for period, number in found.items()
+        ]
+        change = [Change(counts[0].key, counts[1].key)] if len(counts) == 2 else []
+        rows.append(Row(name, (*counts, *change), total=theme == "any"))
+    for period in found:
+        parts = tuple(_key(period, theme, "mention") for theme in theme_names())
+        relations.append(Relation(_key(period, "any", "mention"), parts))
+    return Table(
+        "themes-mentions", "Mentions of a current concern, by theme", "themes", "mention",
+        f"{BASIS} A mention is one passage of one document; a child may have many.",
+        (*found, *(["Change"] if len(years) == 2 else [])), tuple(rows), tuple(relations),
     )  # fmt: skip
 
 
-def _quarter_of(parts: Sequence[Period], names: dict[str, str]) -> Callable[[Entry], str | None]:
-    return lambda entry: next((names[part.name] for part in parts if entry.day in part), None)
+def _children_with(entries: Sequence[Entry]) -> dict[str, set[str]]:
+    children: dict[str, set[str]] = {theme: set() for theme in theme_names()}
+    for entry in entries:
+        for theme in concerns_of(entry):
+            children[theme].add(entry.child)
+    return children
 
 
-def _age_bands() -> list[str]:
-    return [str(band["name"]) for band in load_rules("report")["age_band"]]
+def _key(period: str, theme: str, unit: str = "child") -> str:
+    return key_of(unit, period, theme=theme)

@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual_figures import ShownTable
-from minutes_nlp.reporting.annual_sections import HOW_COUNTED, SECTIONS, tables_in
+from minutes_nlp.reporting.annual_figures import ShownTable, compact
+from minutes_nlp.reporting.annual_sections import HOW_COUNTED, NOT_IN_DOCUMENTS, SECTIONS, tables_in
 from minutes_nlp.reporting.annual_sentences import sentences_for
 from minutes_nlp.reporting.charts import chart_of
 
@@ -36,6 +36,17 @@ _KEY_TABLES = {
     "themes-children": 1,
     "alerts-and-children": 1,
     "smart-letters": 1,
+}
+_LEFT_OVER = {
+    "image",
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "people",
+    "hyperlink",
+    "oleObject",
+    "package",
+    "chart",
 }
 _FIRST_DAY = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
 
@@ -76,9 +87,25 @@ def write_annual_word(
         for quote in quotes.get(name, ()):
             _listed(document, quote)
     _heading(document, "How the figures were made", len(headings) - 1)
-    for note in (*HOW_COUNTED, *notes):
+    for note in (*HOW_COUNTED, *notes, *NOT_IN_DOCUMENTS):
         _listed(document, note)
     document.save(str(path))
+
+
+def open_template(template: Path) -> Any:
+    """Return the template as a document.
+
+    Raises `InputError` for a file that is no Word document or lacks a style that the report needs.
+    """
+    try:
+        document = docx.Document(str(template))
+    except (PackageNotFoundError, KeyError, ValueError, OSError):
+        raise InputError(f"The template {template.name} cannot be read as a Word document.") from None
+    styles = {style.name for style in document.styles}
+    lacking = [name for name in NEEDED_STYLES if name not in styles]
+    if lacking:
+        raise InputError(f"The template {template.name} lacks the style {lacking[0]}; add it in Word and try again.")
+    return document
 
 
 def _begin(template: Path | None, title: str) -> Any:
@@ -86,19 +113,14 @@ def _begin(template: Path | None, title: str) -> Any:
         document = docx.Document()
         _house_style(document)
     else:
-        try:
-            document = docx.Document(str(template))
-        except (PackageNotFoundError, KeyError, ValueError, OSError):
-            raise InputError(f"The template {template.name} cannot be read as a Word document.") from None
-        styles = {style.name for style in document.styles}
-        lacking = [name for name in NEEDED_STYLES if name not in styles]
-        if lacking:
-            raise InputError(
-                f"The template {template.name} lacks the style {lacking[0]}; add it in Word and try again."
-            )
+        document = open_template(template)
         for element in list(document.element.body):
             if element.tag != qn("w:sectPr"):
                 document.element.body.remove(element)
+        # What the removed body referred to (pictures, comments, embedded files) is no part of this report.
+        for name, relation in list(document.part.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in _LEFT_OVER:
+                del document.part.rels[name]
     core = document.core_properties
     core.title, core.author, core.comments, core.keywords = title, "", "", ""
     core.created = core.modified = _FIRST_DAY
@@ -203,8 +225,9 @@ def _table_part(document: Any, table: ShownTable, number: int) -> None:
     chart = chart_of(table)
     if chart is not None:
         _picture(document, *chart)
-    rows = [row for row in table.rows if row.total or any(cell.text != "0" for cell in row.cells)] if (
-        table.section == "themes") else list(table.rows)  # fmt: skip
+    table = compact(table)
+    rows = [row for row in table.rows if row.total or any(cell.value != 0 for cell in row.cells)] if (
+        table.section.startswith("themes")) else list(table.rows)  # fmt: skip
     if len(table.columns) > _MOST_COLUMNS:
         document.add_paragraph(
             f"Table {number} has {len(table.columns)} columns and stands in the workbook, in the sheet with its number."

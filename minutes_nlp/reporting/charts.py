@@ -15,7 +15,10 @@ from minutes_nlp.reporting.annual_figures import ShownRow, ShownTable
 _BARS = (("#1F3B57", ""), ("#FFFFFF", "////"))
 _MOST_ROWS = 12
 # Cross tables are no bars; numbers by team or officer without their share would only compare workloads.
-_WITHOUT = ("themes-children-by", "themes-mentions-by", "participation-rates", "smart-by")
+_WITHOUT = (
+    "themes-children-by", "themes-mentions", "participation-rates", "participation-contradictions", "smart-by", "iro-",
+    "forms-sent", "midway",
+)  # fmt: skip
 _WIDTH = 6.4  # inches: the text width of an A4 page
 
 

@@ -10,7 +10,12 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
+
+from dateutil import parser
+from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.reporting.jsonlines import Record
 
@@ -43,6 +48,7 @@ _PATTERNS = (
     ),
     (re.compile(r"\b[A-Z]{0,4}[-/]?\d{4,}\b"), "[number]"),
 )
+_NO_DAY = datetime(1, 1, 1)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDS = re.compile(r"[.!?:\n]\W*\Z|\A\W*\Z|[\"“‘'(]\s*\Z")
 _PLAIN = {
@@ -57,21 +63,23 @@ def codes_for(keys: Iterable[str], prefix: str) -> dict[str, str]:
     return {key: f"{prefix}{index}" for index, key in enumerate(ordered, start=1)}
 
 
-def known_names(records: Iterable[Record]) -> dict[str, str]:
-    """Return every name, ID and place that facts and attendance lists state, with what stands for it in a text.
+def known_names(records: Iterable[Record], others: Iterable[str | None] = ()) -> dict[str, str]:
+    """Return every name, ID, birth and place that facts and attendance lists state, with what stands for it in a text.
 
-    Forenames and surnames count by themselves; titles and words of one letter do not.
+    Forenames and surnames count by themselves; titles and words of one letter do not. `others` are names and IDs that
+    a register states. A date of birth, as an ISO date, becomes the age at the document's day.
     """
     known: dict[str, str] = {}
+    for name in filter(None, others):
+        _add(known, name, "[number]" if any(letter.isdigit() for letter in name) else "[name]")
     for record in records:
         facts = record["metadata"]
         people = [str(facts[name]) for name in _PEOPLE_FACTS if facts.get(name)]
         people += [str(person["name"]) for person in record.get("people", [])]
         for name in people:
-            known[name.strip()] = "[name]"
-            for part in _WORD.findall(name):
-                if part[0].isupper() and len(part) > 1 and part.lower() not in _TITLES:
-                    known.setdefault(part, "[name]")
+            _add(known, name, "[name]")
+        if facts.get("date_of_birth"):
+            known[str(facts["date_of_birth"])] = _age(facts)
         if facts.get("child_id"):
             known[str(facts["child_id"]).strip()] = "[number]"
         for name in _PLACE_FACTS:
@@ -80,13 +88,45 @@ def known_names(records: Iterable[Record]) -> dict[str, str]:
     return {name: known[name] for name in sorted(known, key=lambda name: (-len(name), name)) if name}
 
 
+def _add(known: dict[str, str], name: str, stand_in: str) -> None:
+    known[name.strip()] = stand_in
+    if stand_in == "[name]":
+        for part in _WORD.findall(name):
+            if part[0].isupper() and len(part) > 1 and part.lower() not in _TITLES:
+                known.setdefault(part, stand_in)
+
+
+def _age(facts: Mapping[str, Any]) -> str:
+    """Return what stands for a date of birth: the age in years at the document's day."""
+    try:
+        born = date.fromisoformat(str(facts["date_of_birth"]))
+        day = date.fromisoformat(str(facts.get("review_date") or facts.get("record_date")))
+    except ValueError:
+        return "[date of birth]"
+    return f"[aged {relativedelta(day, born).years}]" if born <= day else "[date of birth]"
+
+
+def _date_or_age(found: re.Match[str], known: Mapping[str, str]) -> str:
+    """Return the age where the date is a known date of birth, else that it is a date."""
+    try:
+        words = found.group()
+        iso = bool(re.match(r"\d{4}-", words))
+        day = parser.parse(words, dayfirst=not iso, default=_NO_DAY).date()
+    except (ValueError, OverflowError):
+        return "[date]"
+    return known.get(day.isoformat(), "[date]")
+
+
 def without_names(text: str, known: Mapping[str, str], *, strict: bool = False) -> str:
     """Return the text with known names, numbers, addresses, dates and e-mail addresses replaced by words in brackets.
 
     `strict` (for quotes) also replaces every capitalised word that does not begin a sentence and is no plain word.
     """
     for pattern, stand_in in _PATTERNS:
-        text = pattern.sub(stand_in, text)
+        if stand_in == "[date]":
+            text = pattern.sub(lambda found: _date_or_age(found, known), text)
+        else:
+            text = pattern.sub(stand_in, text)
     text = without_known(text, known)
     return _WORD.sub(lambda found: _plain(found, text), text) if strict else text
 

@@ -1,10 +1,13 @@
-"""A register of reviews joined in: what minutes cannot know, such as reviews not held, reasons and forms sent."""
+"""A register of reviews: what minutes cannot know, such as reviews not held, reasons, forms sent and ethnicity.
+
+Reading is here, joining in `register_joining`. A column is known by its name in `rules/register.toml`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,10 +16,12 @@ import pandas as pd
 from dateutil import parser
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual_entries import Review
+from minutes_nlp.reporting.annual_children import id_of
 from minutes_nlp.rulebook import load_rules
 
-_DATES = ("review_date", "due_date", "minutes_sent_date")
+_DATES = ("review_date", "due_date", "minutes_sent_date", "date_of_birth")
+_WORDS = ("reason", "team", "iro", "ethnicity", "child_name")
+_NUMBERS = ("review_number", "age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,16 @@ class RegisterRow:
     review_date: date | None = None
     due_date: date | None = None
     minutes_sent_date: date | None = None
+    date_of_birth: date | None = None
     reason: str | None = None
+    team: str | None = None
+    iro: str | None = None
+    ethnicity: str | None = None
+    child_name: str | None = None
+    age_band: str | None = None
+    age: int | None = None
+    review_number: int | None = None
+    participation_code: str | None = None
     sent: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -41,12 +55,14 @@ def read_register(path: Path) -> list[RegisterRow]:
     """Return the rows of a CSV or Excel register.
 
     Raises `InputError` for a file that cannot be read, a column that `rules/register.toml` does not name, two columns
-    or rows for one thing, and a date or number that cannot be read; it names row and column, not what stands there.
+    or rows for one thing, one ID with two dates of birth, and a date or number that cannot be read; it names row and
+    column, not what stands there.
     """
     frame = _frame(path)
     columns = _columns([str(column) for column in frame.columns], path.name)
     rows: list[RegisterRow] = []
     seen: dict[tuple[str, date], int] = {}
+    born: dict[str, RegisterRow] = {}
     for line, values in enumerate(frame.to_dict("records"), start=2):
         row = _row(
             line, {columns[str(name)]: value for name, value in values.items() if str(name) in columns}, path.name
@@ -57,42 +73,30 @@ def read_register(path: Path) -> list[RegisterRow]:
         if key in seen:
             raise InputError(f"{path.name} has the same child and review in rows {seen[key]} and {line}; keep one.")
         seen[key] = line
+        if row.date_of_birth and row.date_of_birth != born.setdefault(row.child, row).date_of_birth:
+            raise InputError(
+                f"{path.name} has one child ID with two dates of birth in rows {born[row.child].line} and {line}: "
+                "two children with one ID, or a slip; correct the register."
+            )
         rows.append(row)
     return rows
-
-
-def with_register(reviews: Sequence[Review], rows: Sequence[RegisterRow]) -> list[Review]:
-    """Return the reviews with what the register knows of them: held in time by its due date, and why not."""
-    known = {(row.child, row.review_date): row for row in rows if row.review_date}
-    joined = []
-    for review in reviews:
-        row = known.get((review.child, review.day))
-        in_time = review.held_in_time
-        if row is not None and row.due_date is not None:
-            in_time = "yes" if review.day <= row.due_date else "no"
-        joined.append(replace(review, held_in_time=in_time, reason=row.reason if row else None))
-    return joined
-
-
-def unmatched(reviews: Sequence[Review], rows: Sequence[RegisterRow]) -> tuple[list[RegisterRow], list[Review]]:
-    """Return the register's reviews without minutes, and the reviews it does not have."""
-    held = {(review.child, review.day) for review in reviews}
-    registered = {(row.child, row.review_date) for row in rows}
-    return (
-        [row for row in rows if row.review_date and (row.child, row.review_date) not in held],
-        [review for review in reviews if (review.child, review.day) not in registered],
-    )
 
 
 def _frame(path: Path) -> pd.DataFrame:
     try:
         if path.suffix.lower() in (".xlsx", ".xlsm"):
             return pd.read_excel(path, dtype=object)
-        return pd.read_csv(path, dtype=str, encoding="utf-8-sig", sep=None, engine="python", keep_default_na=False)
+        content = path.read_bytes()
+        try:
+            content.decode("utf-8")
+            encoding = "utf-8-sig"
+        except UnicodeDecodeError:
+            encoding = "cp1252"  # as Excel in England saves "CSV (comma delimited)"
+        return pd.read_csv(path, dtype=str, encoding=encoding, sep=None, engine="python", keep_default_na=False)
     except FileNotFoundError:
         raise InputError(f"There is no register {path}.") from None
     except Exception:
-        raise InputError(f"The register {path.name} cannot be read as CSV (UTF-8) or Excel.") from None
+        raise InputError(f"The register {path.name} cannot be read as CSV or Excel.") from None
 
 
 def _columns(names: Sequence[str], file: str) -> dict[str, str]:
@@ -123,12 +127,17 @@ def _row(line: int, values: Mapping[str, Any], file: str) -> RegisterRow | None:
     present = {name: value for name, value in values.items() if not _is_empty(value)}
     if not present:
         return None
-    dates = {name: _date(present[name], line, name, file) for name in _DATES if name in present}
-    child = re.sub(r"\s+", "", re.sub(r"\.0$", "", str(present.get("child_id", "")))).upper()
-    if not child or not {"review_date", "due_date"} & dates.keys():
+    read: dict[str, Any] = {name: _date(present[name], line, name, file) for name in _DATES if name in present}
+    child = id_of(re.sub(r"\.0$", "", str(present.get("child_id", ""))))
+    if not child or not {"review_date", "due_date"} & read.keys():
         raise InputError(f"{file}, row {line}: the child's ID or the review's date is missing.")
-    reason = " ".join(str(present["reason"]).split()) if "reason" in present else None
-    return RegisterRow(line, child, reason=reason, sent=dict(_sent(present, line, file)), **dates)
+    read |= {name: " ".join(str(present[name]).split()) for name in _WORDS if name in present}
+    read |= {name: _number(present[name], line, name, file) for name in _NUMBERS if name in present}
+    if "age_band" in present:
+        read["age_band"] = _band(str(present["age_band"]), line, file)
+    if "participation_code" in present:
+        read["participation_code"] = _code(str(present["participation_code"]), line, file)
+    return RegisterRow(line, child, sent=dict(_sent(present, line, file)), **read)
 
 
 def _is_empty(value: Any) -> bool:
@@ -146,7 +155,37 @@ def _date(value: Any, line: int, name: str, file: str) -> date:
             raise ValueError
         return parser.parse(words, dayfirst=True, default=datetime(1, 1, 1)).replace(tzinfo=None).date()
     except (ValueError, OverflowError):
-        raise InputError(f"{file}, row {line}: the {name.replace('_', ' ')} cannot be read as a date.") from None
+        raise _unreadable(line, name, "a date", file) from None
+
+
+def _number(value: Any, line: int, name: str, file: str) -> int:
+    number = re.fullmatch(r"\s*(\d{1,2})(?:\.0)?\s*", str(value))
+    if number is None:
+        raise _unreadable(line, name, "a whole number", file)
+    return int(number[1])
+
+
+def _band(words: str, line: int, file: str) -> str:
+    """Return the age band that is meant: by its name ("10 to 15") or its ages ("10-15", "16+", "<1")."""
+    bands = load_rules("report")["age_band"]
+    ages = [int(number) for number in re.findall(r"\d+", words)]
+    under = bool(re.search(r"<|under", words.lower()))
+    for band in bands:
+        last = band is bands[-1]
+        if words.strip().lower() == band["name"].lower() or ages == [band["from"], band["to"]]:
+            return str(band["name"])
+        if len(ages) == 1 and not under and last and ages[0] == band["from"]:
+            return str(band["name"])
+        if len(ages) == 1 and under and band["from"] == 0 and ages[0] == band["to"] + 1:
+            return str(band["name"])
+    raise _unreadable(line, "age_band", "a band of rules/report.toml", file)
+
+
+def _code(words: str, line: int, file: str) -> str:
+    code = re.fullmatch(r"\W*PN?[\W_]*([0-7])\W*", words.strip().upper())
+    if code is None:
+        raise _unreadable(line, "participation_code", "one of PN0 to PN7", file)
+    return f"PN{code[1]}"
 
 
 def _sent(values: Mapping[str, Any], line: int, file: str) -> Iterator[tuple[str, int]]:
@@ -164,3 +203,7 @@ def _sent(values: Mapping[str, Any], line: int, file: str) -> Iterator[tuple[str
                 _date(value, line, f"{name.removeprefix('sent ')} form sent", file)
                 count = 1
             yield name.removeprefix("sent "), count
+
+
+def _unreadable(line: int, name: str, wanted: str, file: str) -> InputError:
+    return InputError(f"{file}, row {line}: the {name.replace('_', ' ')} cannot be read as {wanted}.")

@@ -65,7 +65,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `unit` is what is counted, `basis` which documents and rule the counts rest on."""
+    """A table: `unit` is what is counted, `basis` which documents and rule the counts rest on.
+
+    `reckoned` are counts that no line prints but that a change gives away. `brackets` says what stands in brackets
+    behind a count where two columns share one cell (in Word and on the page), "" where every column stands by itself.
+    """
 
     name: str
     title: str
@@ -75,6 +79,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     relations: tuple[Relation, ...] = ()
+    reckoned: tuple[Count, ...] = ()
+    brackets: str = ""
 
 
 def key_of(unit: str, period: str, **conditions: str) -> str:
@@ -180,27 +186,6 @@ def states(
     return columns, tuple(rows), tuple(relations)
 
 
-def crosstab(
-    values: Callable[[str, str], int],
-    row_categories: Sequence[str],
-    column_categories: Sequence[str],
-    key: Callable[[str, str], str],
-    *,
-    kind: Literal["sum", "cover"] = "sum",
-    labels: Mapping[str, str] | None = None,
-) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Relation, ...]]:
-    """Return columns, rows and relations of a table of rows against columns, with a total for each row.
-
-    `values(row, column)` is the count and `key(row, column)` its key; the column "" is the whole.
-    """
-    rows, relations = [], []
-    for row in row_categories:
-        cells = [Count(key(row, column), values(row, column)) for column in (*column_categories, "")]
-        rows.append(Row((labels or {}).get(row, row), tuple(cells)))
-        relations.append(Relation(cells[-1].key, tuple(cell.key for cell in cells[:-1]), kind))
-    return (*column_categories, "Total" if kind == "sum" else "All"), tuple(rows), tuple(relations)
-
-
 def counts_of(tables: Iterable[Table]) -> dict[str, int]:
     """Return all counts of a report by key.
 
@@ -209,7 +194,7 @@ def counts_of(tables: Iterable[Table]) -> dict[str, int]:
     counts: dict[str, int] = {}
     used: set[str] = set()
     for table in tables:
-        for figure in (figure for row in table.rows for figure in row.figures):
+        for figure in (*(figure for row in table.rows for figure in row.figures), *table.reckoned):
             match figure:
                 case Count(key, value):
                     if counts.setdefault(key, value) != value:

@@ -20,6 +20,8 @@ RECORD = {
         "known_as": "Kaydie",
         "iro": "Ruth Calloway",
         "school": "Penn Hill",
+        "date_of_birth": "2012-03-14",
+        "review_date": "2024-06-03",
     },
     "people": [{"name": "Mrs Rose Hall", "role": "foster carer", "present": True}],
 }
@@ -35,7 +37,8 @@ KNOWN = known_names([RECORD])
         ("He goes to Penn Hill.", "He goes to [place]."),
         ("Call 07700 900123 or a.b@example.org.uk today", "Call [number] or [e-mail] today"),
         ("NHS 943 476 5919 is on file", "NHS [number] is on file"),
-        ("Born 14/03/2012, moved on 3rd June 2024.", "Born [date], moved on [date]."),
+        ("Born 14/03/2012, moved on 3rd June 2024.", "Born [aged 12], moved on [date]."),
+        ("Born on 14 March 2012 or 2012-03-14.", "Born on [aged 12] or [aged 12]."),
         ("They live at 14 Mill Lane, DE1 3AB.", "They live at [place], [postcode]."),
         ("The rosehip tea and the hallway were fine.", "The rosehip tea and the hallway were fine."),
         ("He may come in May or on 2 May.", "He may come in May or on [date]."),

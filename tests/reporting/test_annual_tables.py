@@ -8,11 +8,14 @@ import pytest
 from annual_samples import year
 
 from minutes_nlp.reporting.annual import annual_tables
+from minutes_nlp.reporting.annual_checking import TWO_CHILDREN, TWO_IDS, doubts_of
+from minutes_nlp.reporting.annual_children import children_of, shared_ids
 from minutes_nlp.reporting.annual_entries import answer, entries_of, group_name, reviews_of
-from minutes_nlp.reporting.annual_tables import years_of
+from minutes_nlp.reporting.annual_tables import permanence_by_second_review, years_of
 from minutes_nlp.reporting.annual_themes import theme_names
 from minutes_nlp.reporting.periods import parse_period
-from minutes_nlp.reporting.tables import Count, Table, check_relations, counts_of, relations_of
+from minutes_nlp.reporting.tables import Change, Count, Table, check_relations, counts_of, relations_of
+from minutes_nlp.taxonomy import VOICE_MODES, VOICE_TOPICS
 
 RECORDS, TRUTH = year()
 TABLES = {table.name: table for table in annual_tables(years_of(entries_of(RECORDS), parse_period("2024/25")))}
@@ -36,7 +39,13 @@ def test_a_wrong_sum_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("table", "what"),
-    [("reviews-by-kind", "kind"), ("reviews-in-time", "time"), ("alerts-by-stage", "stage")],
+    [
+        ("reviews-by-kind", "kind"),
+        ("reviews-in-time", "time"),
+        ("alerts-by-stage", "stage"),
+        ("alerts-by-team", "alert team"),
+        ("alerts-outcome", "outcome"),
+    ],
 )
 def test_distributions(table: str, what: str) -> None:
     found = column(TABLES[table], "2024/25")
@@ -72,19 +81,41 @@ def test_themes_count_children_once_and_only_current_concerns() -> None:
         assert by_year[name] == by_quarter[name] == len(TRUTH.children["theme"][theme])
         assert mentions[name] == TRUTH.counts["mention"][theme]
     assert by_year["All children"] == len(TRUTH.children["all"]["all"]) == 120
-    assert sum(column(TABLES["good-practice"], "Mentions").values()) == 2 * TRUTH.counts["mention"]["good_practice"]
+    assert column(TABLES["good-practice"], "2024/25")["Total"] == TRUTH.counts["mention"]["good_practice"]
 
 
-@pytest.mark.parametrize("team", ["Children in Care North", "Court Team", "Leaving Care Team"])
-def test_themes_by_team(team: str) -> None:
-    found = column(TABLES["themes-children-by-team"], team)
-    for theme, name in theme_names().items():
-        assert found[name] == len(TRUTH.children["theme and team"][f"{theme}|{team}"])
+@pytest.mark.parametrize("by", ["quarter", "team", "age", "placement"])
+def test_themes_by_group(by: str) -> None:
+    children, mentions = TABLES[f"themes-children-by-{by}"], TABLES[f"themes-mentions-by-{by}"]
+    assert len(children.columns) > 4
+    for group in children.columns[:-1]:
+        of_children, of_mentions = column(children, group), column(mentions, group)
+        for theme, name in theme_names().items():
+            assert of_children[name] == len(TRUTH.children[f"theme by {by}"][f"{theme}|{group}"])
+            assert of_mentions[name] == TRUTH.counts[f"mention by {by}"][f"{theme}|{group}"]
+        assert of_mentions["Total"] == sum(of_mentions[name] for name in theme_names().values())
+        anyone = set().union(*(TRUTH.children[f"theme by {by}"][f"{t}|{group}"] for t in theme_names()))
+        assert of_children["Any theme of concern"] == len(anyone) <= of_children["All children"]
+
+
+def test_the_change_on_the_year_before_is_that_of_each_group() -> None:
+    before, earlier = year(2023, 60, 90)
+    both = {t.name: t for t in annual_tables(years_of(entries_of([*RECORDS, *before]), parse_period("2024/25")))}
+    table, counts = both["themes-children-by-team"], counts_of(both.values())
+    change = [row.figures[table.columns.index("Court Team, change")] for row in table.rows]
+    for theme, figure in zip(theme_names(), change, strict=False):
+        assert isinstance(figure, Change)
+        now = len(TRUTH.children["theme by team"][f"{theme}|Court Team"])
+        then = len(earlier.children["theme by team"][f"{theme}|Court Team"])
+        assert (counts[figure.now], counts[figure.before]) == (now, then)
+    assert both["themes-mentions"].columns == ("2024/25", "2023/24", "Change")
+    assert check_relations(counts, relations_of(both.values())) == []
 
 
 def test_plans_keep_not_recorded_apart() -> None:
     table = TABLES["plans-up-to-date"]
-    names = {"Personal education plan": "pep", "Health assessment": "health_assessment", "Care plan": "care_plan"}
+    names = {"Personal education plan": "pep", "Health assessment": "health_assessment", "Care plan": "care_plan",
+             "Social worker's visit": "visits", "Dental check": "dental", "Pathway plan": "pathway_plan"}  # fmt: skip
     for label, check in names.items():
         truth = TRUTH.counts[f"check {check}"]
         assert column(table, "Yes")[label] == truth["yes"]
@@ -93,10 +124,65 @@ def test_plans_keep_not_recorded_apart() -> None:
         assert column(table, "Not recorded")[label] == truth["not_recorded"]
 
 
+def test_permanence_is_asked_of_second_reviews() -> None:
+    table, truth = TABLES["plans-up-to-date"], TRUTH.counts["permanence"]
+    label = "Permanence plan by the second review"
+    assert truth["yes"] and truth["no"] and truth["not_recorded"]
+    for state, name in (("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")):
+        assert column(table, name)[label] == truth[state]
+    assert column(table, "Not applicable")[label] == 300 - truth.total()
+
+
+@pytest.mark.parametrize(
+    ("stated", "status", "state"),
+    [
+        ("Long-term fostering", None, "yes"),
+        ("Yes", None, "yes"),
+        ("None as yet", None, "no"),
+        ("To be agreed at the next review", None, "no"),
+        (None, None, "not_recorded"),
+        (None, "resolved", "yes"),
+        (None, "hypothetical", "not_recorded"),
+        ("Long-term fostering", "concern", "no"),
+    ],
+)
+def test_what_counts_as_a_permanence_plan(stated: str | None, status: str | None, state: str) -> None:
+    record = copy.deepcopy(RECORDS[0])
+    record["metadata"] |= {"review_number": 2, "permanence_plan": stated}
+    record["themes"] = [{"theme": "no_permanence_plan", "status": status}] if status else []
+    (review,) = reviews_of(entries_of([record]))
+    assert permanence_by_second_review(review) == state
+
+
+def test_who_came_and_when_minutes_were_sent() -> None:
+    came = TRUTH.counts["attendance"]
+    assert column(TABLES["parents-attending"], "Yes")["A parent attended"] == came["mum yes"]
+    assert column(TABLES["advocacy"], "Yes")["An advocate attended"] == came["advocate yes"]
+    assert column(TABLES["advocacy"], "No")["An independent visitor attended"] == came["independent visitor no"]
+    sent, label = TABLES["minutes-in-time"], "Sent within 20 working days"
+    for state, name in (("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")):
+        assert column(sent, name)[label] == TRUTH.counts["sent"][state] > 0
+
+
+def test_the_service_and_midway_reviews() -> None:
+    caseload = TABLES["iro-caseload"]
+    for officer, number in TRUTH.counts["reviews of iro"].items():
+        assert column(caseload, "Reviews")[officer] == number
+        assert column(caseload, "Children")[officer] == len(TRUTH.children["iro"][officer])
+    assert column(TABLES["iro-continuity"], "2024/25")["More than one officer"] == 0
+    midway = TABLES["midway-reviews"]
+    truth = TRUTH.counts["midway"]
+    assert column(midway, "All")["Actions were agreed"] == truth["all"] > 10
+    assert column(midway, "Yes")["A current concern was named"] == truth["concern"]
+    assert column(midway, "Yes")["An alert followed within 28 days"] == truth["alert"] > 0
+
+
 def test_voice() -> None:
-    topics, modes = column(TABLES["voice-by-topic"], "Children"), column(TABLES["voice-by-mode"], "Children")
-    assert topics["Education"] == len(TRUTH.children["topic"]["education"])
-    assert modes["Written by the child"] == len(TRUTH.children["mode"]["written"])
+    topics, modes = column(TABLES["voice-by-topic"], "2024/25"), column(TABLES["voice-by-mode"], "2024/25")
+    rows = dict(zip(VOICE_TOPICS, topics.values(), strict=False)) | dict(zip(VOICE_MODES, modes.values(), strict=False))
+    assert rows == {t: len(TRUTH.children["topic"][t]) for t in VOICE_TOPICS} | {
+        m: len(TRUTH.children["mode"][m]) for m in VOICE_MODES
+    }
     assert modes["Heard in any way"] == len(TRUTH.children["voice"]["any"])
     answers = TABLES["wishes-answered"]
     assert column(answers, "Answer found")["Wishes"] == TRUTH.counts["answered"]["wish yes"]
@@ -109,12 +195,19 @@ def test_recommendations_and_decisions() -> None:
     assert met["Time-bound"] == smart["time_bound"]
     assert met["All five"] == smart["all five"]
     assert column(TABLES["smart-letters"], "All")["Specific"] == smart["all"]
-    assert (
-        column(TABLES["smart-by-iro"], "All five met")["Rufus Quarmby"]
-        == (TRUTH.counts["smart by iro"]["Rufus Quarmby"])
-    )
+    for by in ("iro", "team"):
+        table, truth = TABLES[f"smart-by-{by}"], TRUTH.counts[f"smart by {by}"]
+        letters = {"Specific": "specific", "Time-bound": "time_bound", "All five": "all five", "All": "all"}
+        for label, letter in letters.items():
+            found = column(table, label)
+            assert {name: n for name, n in found.items() if name != "Total"} == {
+                name: truth[f"{letter}|{name}"] for name in found if name != "Total"
+            }
+            assert found["Total"] == smart[letter]
     decisions = column(TABLES["earlier-decisions"], "2024/25")
-    assert decisions["Carried forward"] == TRUTH.counts["progress"]["carried_forward"]
+    assert [decisions[name] for name in ("Done", "Partly", "Carried forward", "Not done")] == [
+        TRUTH.counts["progress"][name] for name in ("done", "partly", "carried_forward", "not_done")
+    ]
 
 
 def test_alerts_and_the_children_they_concern() -> None:
@@ -139,9 +232,35 @@ def test_the_same_review_in_two_files_is_one_review_and_a_form_without_an_id_joi
 def test_children_of_one_name_are_two_children() -> None:
     one, two, form = (copy.deepcopy(RECORDS[0]) for _ in range(3))
     two["metadata"] |= {"child_id": "OTHER", "date_of_birth": "2001-01-01"}
+    two["metadata"]["child_name"] = one["metadata"]["child_name"]
     form["metadata"] |= {"child_id": None, "date_of_birth": "2001-01-01"}
     first, second, third = [entry.child for entry in entries_of([one, two, form])]
     assert first != second == third
+
+
+def test_two_children_with_one_id_are_two_children_and_told() -> None:
+    one, two, form, nameless = (copy.deepcopy(RECORDS[0]) for _ in range(4))
+    one["metadata"] |= {"child_name": "Ada Ackroyde", "date_of_birth": "2012-03-01"}
+    two["metadata"] |= {"child_name": "Bram Ackroyde", "date_of_birth": "2014-05-01"}
+    form["metadata"] |= {"child_name": "Bram", "date_of_birth": None}
+    nameless["metadata"] |= {"child_name": "Ada", "date_of_birth": "2012-03-10"}  # a slip in a birthday is no sibling
+    facts = [record["metadata"] for record in (one, two, form, nameless)]
+    first, second, third, fourth = children_of(facts)
+    assert first != second == third
+    assert first == fourth
+    assert len(shared_ids(facts)) == 1
+    entries = entries_of([one, two])
+    found = doubts_of(entries, years_of(entries, parse_period("2024/25"))[0], [])
+    assert [doubt.kind for doubt in found if doubt.kind == TWO_CHILDREN] == [TWO_CHILDREN] * 2
+    assert shared_ids([facts[0], facts[3]]) == {}
+
+
+def test_one_child_with_two_ids_is_told() -> None:
+    one, two = copy.deepcopy(RECORDS[0]), copy.deepcopy(RECORDS[0])
+    two["metadata"]["child_id"] = "ANOTHER"
+    entries = entries_of([one, two])
+    kinds = [doubt.kind for doubt in doubts_of(entries, years_of(entries, parse_period("2024/25"))[0], [])]
+    assert kinds.count(TWO_IDS) == 2
 
 
 @pytest.mark.parametrize(

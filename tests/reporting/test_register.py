@@ -11,13 +11,15 @@ import pytest
 from annual_samples import year
 
 from minutes_nlp.errors import InputError
+from minutes_nlp.learning.made_up_year import Truth, write_register
 from minutes_nlp.reporting.annual import annual_tables
-from minutes_nlp.reporting.annual_checking import contradictions, write_list
+from minutes_nlp.reporting.annual_checking import contradictions, doubts_of, write_list
 from minutes_nlp.reporting.annual_entries import entries_of
 from minutes_nlp.reporting.annual_tables import years_of
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.register import RegisterRow, read_register
-from minutes_nlp.reporting.tables import check_relations, counts_of, relations_of
+from minutes_nlp.reporting.register_joining import entries_with_register
+from minutes_nlp.reporting.tables import Table, check_relations, counts_of, relations_of
 
 YEAR = parse_period("2024/25")
 
@@ -61,6 +63,10 @@ def test_an_excel_register_with_forms_sent(tmp_path: Path) -> None:
         ("Child ID,Review date\nA,31/02/2024\n", "row 2: the review date"),
         ("Child ID,Review date\n,2024-06-03\n", "row 2: the child's ID"),
         ("Child ID,Review date,Child form sent\nA,2024-06-03,perhaps\n", "row 2: the child form sent"),
+        ("Child ID,DOB,Review date\nA,1/2/2012,2024-06-03\nA,1/2/2014,2024-09-03\n", "two children with one ID"),
+        ("Child ID,Review date,Age band\nA,2024-06-03,10-12\n", "row 2: the age band"),
+        ("Child ID,Review date,Participation\nA,2024-06-03,PN9\n", "row 2: the participation code"),
+        ("Child ID,Review date,Review number\nA,2024-06-03,fourth\n", "row 2: the review number"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_by_row_and_column(tmp_path: Path, text: str, words: str) -> None:
@@ -70,30 +76,94 @@ def test_what_cannot_be_understood_is_refused_by_row_and_column(tmp_path: Path, 
     assert "soon" not in str(refused.value)
 
 
-def test_the_register_tells_what_minutes_cannot(tmp_path: Path) -> None:
-    records, _ = year(2024, 60, 120)
-    entries = entries_of(records)
-    days = [(e.child, e.day) for e in entries if e.kind == "review_minutes" and e.day]
-    rows = [
-        RegisterRow(line, child, day, due_date=day if line % 3 else date(2024, 4, 1), reason="Sickness",
-                    minutes_sent_date=day, sent={"child": 1})
-        for line, (child, day) in enumerate(days)
-    ]  # fmt: skip
-    rows.append(RegisterRow(900, "NOBODY", None, due_date=date(2024, 9, 1)))
-    rows.append(RegisterRow(901, "NOBODY", date(2024, 9, 2), due_date=date(2024, 9, 2)))
+@pytest.mark.parametrize(
+    ("words", "band"),
+    [("10 to 15", "10 to 15"), ("10-15", "10 to 15"), ("16+", "16 and over"), ("Under 1", "Under 1"), ("<1", "Under 1"),
+     ("1 - 4", "1 to 4")],
+)  # fmt: skip
+def test_age_bands_are_read_as_offices_write_them(tmp_path: Path, words: str, band: str) -> None:
+    (row,) = read_register(csv_file(tmp_path, f"ID,Review date,Age group\nA,2024-06-03,{words}\n"))
+    assert row.age_band == band
+
+
+def test_a_register_saved_by_excel_in_the_windows_alphabet_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes("ID,Review date,IRO,Ethnicity\r\nA,03/06/2024,Zoë Ní,White Irish\r\n".encode("cp1252"))
+    (row,) = read_register(path)
+    assert (row.iro, row.ethnicity) == ("Zoë Ní", "White Irish")
+
+
+def joined(tmp_path: Path) -> tuple[dict[str, Table], dict[str, int], Truth]:
+    records, truth = year(2024, 60, 120)
+    rows = read_register(write_register(truth, tmp_path / "register.csv"))
+    entries = entries_with_register(entries_of(records), rows)
     tables = annual_tables(years_of(entries, YEAR, rows), rows)
     counts = counts_of(tables)
     assert check_relations(counts, relations_of(tables)) == []
-    late = sum(day > date(2024, 4, 1) for line, (_, day) in enumerate(days) if line % 3 == 0)
-    assert counts["review|2024/25|time=Out of time"] == late > 10
-    assert counts["late review|2024/25|reason=Sickness"] == late
-    assert counts["review due|2024/25|held=Not held"] == 1
-    assert counts["form sent|2024/25|respondent=child"] == len(days)
-    assert counts["review|2024/25|minutes=sent yes"] == len(days)
-    write_list(tmp_path / "list.csv", entries, years_of(entries, YEAR, rows)[0], rows[1:])
+    return {table.name: table for table in tables}, counts, truth
+
+
+def test_the_register_tells_what_minutes_cannot(tmp_path: Path) -> None:
+    tables, counts, truth = joined(tmp_path)
+    for state, number in truth.counts["due"].items():
+        assert counts[f"review due|2024/25|held={state}"] == number > 0
+    late = truth.counts["due"]["Held out of time"]
+    assert counts["review|2024/25|time=Out of time"] == late == truth.counts["reason"].total() > 5
+    assert "time=Not recorded" not in " ".join(counts)
+    for reason, number in truth.counts["reason"].items():
+        assert counts[f"late review|2024/25|reason={reason}"] == number
+    for respondent in ("child", "parent", "carer", "health", "education"):
+        assert counts[f"form sent|2024/25|respondent={respondent}"] == truth.counts["forms sent"][respondent]
+        assert counts[f"form|2024/25|respondent={respondent}"] == truth.counts["respondent"][respondent]
+    assert tables["forms-sent"].columns == ("Sent, 2024/25", "Received, 2024/25", "Received, % of sent, 2024/25")
+
+
+def test_themes_by_ethnicity_come_from_the_register_alone(tmp_path: Path) -> None:
+    tables, counts, truth = joined(tmp_path)
+    for cell, children in truth.children["theme by ethnicity"].items():
+        theme, group = cell.split("|")
+        if theme != "good_practice":
+            assert counts[f"child|2024/25|ethnicity={group}|theme={theme}"] == len(children)
+    assert "White" in tables["themes-children-by-ethnicity"].columns
+    without = annual_tables(years_of(entries_of(year(2024, 60, 120)[0]), YEAR))
+    assert not [table.name for table in without if "ethnicity" in table.name]
+
+
+def test_the_register_s_team_and_officer_go_before_the_documents() -> None:
+    entries = entries_of(year(2024, 60, 120)[0][:8])
+    first = entries[0]
+    rows = [
+        RegisterRow(2, first.child, first.day, team="North (new)", iro="Q. New", ethnicity="Pakistani", age=17),
+        RegisterRow(3, first.child, date(2023, 4, 1), team="Old"),
+    ]
+    found = next(entry for entry in entries_with_register(entries, rows) if entry.path == first.path)
+    assert (found.team, found.iro, found.ethnicity, found.age_band) == ("North (new)", "Q. New", "Asian", "16 and over")
+    other = next(entry for entry in entries if entry.child != first.child)
+    assert other in entries_with_register(entries, rows)
+
+
+def test_what_fits_nothing_is_listed(tmp_path: Path) -> None:
+    entries = entries_of(year(2024, 60, 120)[0])
+    days = sorted({(entry.child, entry.day) for entry in entries if entry.kind == "review_minutes" and entry.day})
+    known = [RegisterRow(line, child, day) for line, (child, day) in enumerate(days[1:], start=2)]
+    rows = [*known, RegisterRow(900, "NOBODY", None, due_date=date(2024, 9, 1)),
+            RegisterRow(901, "NOBODY", date(2024, 9, 2))]  # fmt: skip
+    doubts = doubts_of(entries, years_of(entries, YEAR, rows)[0], rows)
+    write_list(tmp_path / "list.csv", doubts)
     listed = (tmp_path / "list.csv").read_text(encoding="utf-8").splitlines()
     assert [line for line in listed if line.endswith(",row 901")]
-    assert len([line for line in listed if line.startswith("Minutes of a review that")]) == 1
+    assert not [line for line in listed if line.endswith(",row 900")]  # a review not held has no minutes
+    assert len([line for line in listed if "Minutes of a review that the register does not have" in line]) == 1
+    forms = [e for e in entries if e.kind == "consultation_form" and (e.child, e.day) == days[0]]
+    assert len([line for line in listed if "no row for this child and day" in line]) >= len(forms)
+
+
+def test_another_code_in_the_register_is_a_contradiction() -> None:
+    entries = entries_of(year(2024, 60, 120)[0])
+    review = next(r for r in years_of(entries, YEAR)[0].reviews if r.participation == "PN1")
+    rows = [RegisterRow(2, review.child, review.day, participation_code="PN7")]
+    found = [doubt.words for doubt in doubts_of(entries, years_of(entries, YEAR, rows)[0], rows)]
+    assert "PN1 in the minutes, PN7 in row 2 of the register" in found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""Which child a document is about: an ID, else name and birth, else a name that only one child bears.
+
+An ID that documents give to children of different names and dates of birth is two children's, not one's: they are kept
+apart, and the list for checking names the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+Facts = Mapping[str, Any]
+
+
+def children_of(facts: Sequence[Facts]) -> list[str]:
+    """Return a key for the child of each document, the same for documents of one child; it is never printed."""
+    shared = shared_ids(facts)
+    identities = [_own(each, shared) for each in facts]
+    by_identity: dict[tuple[str, str], str] = {}
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for number, name, born in identities:
+        if number:
+            if name and born:
+                by_identity.setdefault((name, born), number)
+            bearing[name].add(number)
+    for number, name, born in identities:
+        if not number and name and born:
+            bearing[name].add(by_identity.setdefault((name, born), f"{name}, {born}"))
+    return list(_keys(identities, by_identity, bearing))
+
+
+def shared_ids(facts: Sequence[Facts]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the IDs that two children have, with the name and the birth of each of them.
+
+    Two children: the dates of birth differ, and neither name is a part of the other ("Ada" is one of "Ada Ackroyde").
+    """
+    borne: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for each in facts:
+        number, name, born = _identity(each)
+        if number and name and born:
+            borne[number][name, born] = None
+    found = {}
+    for number, persons in borne.items():
+        apart: list[tuple[str, str]] = []
+        for person in sorted(persons, key=lambda person: (-len(person[0]), person)):
+            if all(_two(person, other) for other in apart):
+                apart.append(person)
+        if len(apart) > 1:
+            found[number] = tuple(sorted(apart))
+    return found
+
+
+def children_with_two_ids(facts: Sequence[Facts]) -> list[tuple[str, ...]]:
+    """Return the IDs of every child that documents of one name and date of birth give more than one."""
+    numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in facts:
+        number, name, born = _identity(each)
+        if number and name and born:
+            numbers[name, born].add(number)
+    return sorted(tuple(sorted(found)) for found in numbers.values() if len(found) > 1)
+
+
+def id_of(value: object) -> str:
+    """Return an ID as it is compared: in capitals and without spaces."""
+    return re.sub(r"\s+", "", str(value or "")).upper()
+
+
+def _two(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    first, second = ({*re.findall(r"\w+", name)} for name, _ in (one, other))
+    return one[1] != other[1] and not first <= second and not second <= first
+
+
+def _own(facts: Facts, shared: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, str, str]:
+    """Return ID, name and birth; a shared ID is given the birth of the child that the document is about."""
+    number, name, born = _identity(facts)
+    if number not in shared:
+        return number, name, born
+    words = {*re.findall(r"\w+", name)}
+    of_birth = [b for _, b in shared[number] if b == born]
+    of_name = [b for n, b in shared[number] if words and words <= {*re.findall(r"\w+", n)}]
+    return f"{number} {(*of_birth, *of_name, shared[number][0][1])[0]}", name, born
+
+
+def _keys(
+    identities: Sequence[tuple[str, str, str]],
+    by_identity: Mapping[tuple[str, str], str],
+    bearing: Mapping[str, set[str]],
+) -> Iterator[str]:
+    for index, (number, name, born) in enumerate(identities):
+        namesakes = bearing.get(name, set()) if name else set()
+        if number:
+            yield number
+        elif name and born:
+            yield by_identity[name, born]
+        elif len(namesakes) == 1:
+            yield next(iter(namesakes))
+        else:
+            yield name or f"unknown {index}"
+
+
+def _identity(facts: Facts) -> tuple[str, str, str]:
+    name = " ".join(str(facts.get("child_name") or "").lower().split())
+    return id_of(facts.get("child_id")), name, str(facts.get("date_of_birth") or "")
