@@ -17,6 +17,7 @@ from minutes_nlp.taxonomy import THEMES
 UNITS = ("day", "working_day", "week", "month", "year", "term")
 _CERTAINTIES = ("V", "L", "M", "D")
 _REVIEWS = ("first_review", "later_reviews")
+_PLACES = ("title", "front", "opening", "all")
 _OLDEST = 25
 
 Faults = Iterator[tuple[Where, str]]
@@ -30,6 +31,7 @@ def vocabulary_faults(name: str, rules: Mapping[str, Any]) -> Faults:
         fields = rules.get("fields", {})
         for number, entry in enumerate(_tables(rules.get("prose"))):
             yield from _unknown(entry, "field", fields, ("facts", "prose", number))
+            yield from _unknown(entry, "where", _PLACES, ("facts", "prose", number))
 
 
 def _timescale_faults(rules: Mapping[str, Any]) -> Faults:

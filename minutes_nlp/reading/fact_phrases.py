@@ -23,6 +23,8 @@ from minutes_nlp.rulebook import load_rules
 AROUND = 40
 BEHIND = 10
 """Characters before and behind a phrase that its `unless` looks at too."""
+OPENING, SHORT_CELL = 40, 8
+"""Blocks in which a record says when it was made, and the words up to which a cell of a table does not."""
 
 _DATE = (
     r"(?P<date>(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?"
@@ -44,12 +46,16 @@ class Phrase:
 
 
 def find_phrases(document: Document, headings: Headings, front: int, review: date | None) -> Iterator[Phrase]:
-    """What phrases say: in the titles, in the front matter (up to `front`) with headers, or anywhere but in notes."""
+    """What phrases say: in the titles, in the front matter (up to `front`) with headers, or anywhere but in notes.
+
+    A midway or escalation record also says in its first paragraphs when it was made.
+    """
     titles = [document.blocks[index] for index in headings.titles]
     stretches = {
         "title": [(block.start, block.start + len(block.text)) for block in titles],
         "front": [(0, front), *_stretches(document, {"header", "textbox"}, front)],
         "all": _stretches(document, {"body", "textbox", "header", "footer"}, 0),
+        "opening": _opening(document),
     }
     starts = [block.start for block in document.blocks]
     for rank, (field, where, pattern, unless) in enumerate(_rules()):
@@ -62,6 +68,15 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
+
+
+def _opening(document: Document) -> list[tuple[int, int]]:
+    """The first paragraphs of a midway or escalation record say when it was made; short cells speak of actions."""
+    if document.kind not in {"midway_review", "escalation"}:
+        return []
+    body = [block for block in document.blocks[:OPENING] if block.place.part == "body"]
+    first = [block for block in body if block.place.table is None or len(block.text.split()) > SHORT_CELL]
+    return [(block.start, block.start + len(block.text)) for block in first]
 
 
 def _stretches(document: Document, parts: Collection[str], after: int) -> list[tuple[int, int]]:

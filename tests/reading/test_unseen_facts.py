@@ -42,6 +42,21 @@ ALERT = ("title", "IRO practice alert")
             [MIDWAY, ("p", "Date of last review: 4 March 2025"), ("p", "Midpoint: 10 June 2025")],
             {"review_date": "2025-06-10", "last_review_date": "2025-03-04"},
         ),
+        # records that say in a sentence when they were made
+        *[
+            ([(ALERT[0], title), ("p", f"{words} 18 September 2025{rest}")], {"record_date": "2025-09-18"})
+            for title in (ALERT[1], MIDWAY[1])
+            for words, rest in (
+                ("Recorded on", " after a visit to Kay."),
+                ("Raised with the team manager, Bob Moss, on Thursday", "."),
+                ("This notice goes on", " to the head of service."),
+                ("Record made on", " by Ann Lee and sent to Bob Moss for reply in five working days."),
+                ("Dated", ", from Ann Lee to the Director."),
+            )
+        ],
+        ([ALERT, ("p", "He was seen on 18 September 2025 and the alert was raised later.")], {"record_date": None}),
+        ([REVIEW, ("p", "Recorded on 18 September 2025 after a visit to Kay.")], {"record_date": None}),
+        ([MIDWAY, ("table", [["Action", "Position"], ["Dentist", "Completed 3 May 2025"]])], {"record_date": None}),
         # labels and values joined
         (
             [REVIEW, ("table", [["Child", "Kay Brooks"], ["SW / TM", "Ann Lee / Bob Moss"]])],
