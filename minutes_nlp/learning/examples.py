@@ -15,7 +15,7 @@ from typing import Any
 from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
 
 CELL_JOINT = " | "
-#: Authorities that the encoder of the judged stage has not seen; the classifiers on top are fitted to these.
+#: Authorities that the encoder has not seen; the classifiers on top are fitted to what it says of these.
 HELD_OUT = ("harbour", "wyrevale", "forms")
 _FORMS = {"app_message": "child", "independent_visitor_form": "other", "advocate_form": "other",
           "social_worker_report": "social_worker", "letter": None}  # fmt: skip

@@ -1,8 +1,8 @@
 """Fits, judges and writes the models of themes.
 
-    python -m minutes_nlp.learning.theme_training --encoder FOLDER --out models/themes/0.1.0
+    python -m minutes_nlp.learning.theme_training --out models/themes/0.1.0 --memory FOLDER
 
-The pooled classifier learns from the units of authorities that the encoder in FOLDER has not seen, as the product reads
+The pooled classifier learns from the units of authorities that the shipped encoder has not seen, as the product reads
 them, and from linear models over words that have not seen them either; the word models that are written have seen all
 labelled units. Every score leaves one authority out.
 """
@@ -27,18 +27,18 @@ from minutes_nlp.finding.theme_model import CLASSIFIER, CONFIG, VERSION, WORDS, 
 from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.finding.themes import speaks
 from minutes_nlp.finding.timeliness import find_breaches
+from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.encoded_units import RememberingEncoder
-from minutes_nlp.learning.examples import Example, authored_examples, sentence_examples
+from minutes_nlp.learning.examples import HELD_OUT, Example, authored_examples, sentence_examples
 from minutes_nlp.learning.labelled_units import labelled_documents
 from minutes_nlp.learning.theme_sample import FILE as SAMPLE
 from minutes_nlp.learning.theme_sample import choose_sample, sample_bytes
 from minutes_nlp.learning.theme_word_training import train_word_model, write_word_model
+from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 
-#: Authorities that the judged encoder has not seen (`learning/encoder_training.py`).
-HELD_OUT = ("harbour", "wyrevale", "forms")
 #: Inverse of the penalty on weights; of 0.01, 0.03, 0.1 and 0.3 the best on authorities left out.
 STRENGTH = 0.1
 #: Probabilities that may be a threshold.
@@ -196,7 +196,7 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the encoder that has not seen HELD_OUT")
+    parser.add_argument("--encoder", type=Path, default=models_dir() / "encoder" / ENCODER_VERSION)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--memory", type=Path, required=True, help="folder that keeps what encoders say")

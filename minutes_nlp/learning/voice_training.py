@@ -1,9 +1,9 @@
 """Fits, judges and writes the classifiers of the child's voice.
 
-    python -m minutes_nlp.learning.voice_training --encoder FOLDER --out models/voice/0.1.0
+    python -m minutes_nlp.learning.voice_training --out models/voice/0.1.0
 
 The words' classifiers learn from every authored document and from the single sentences; how far to trust them and the
-encoder is learnt on the Word documents of authorities that the encoder in FOLDER has not seen. Every score is of an
+encoder is learnt on the Word documents of authorities that the shipped encoder has not seen. Every score is of an
 authority that neither has seen. Only statistics of the corpora end up in the model, no text of theirs.
 """
 
@@ -36,12 +36,14 @@ from minutes_nlp.finding.voice_model import (
     linears,
 )
 from minutes_nlp.finding.voice_reading import DocumentReading, read_voices
+from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.unit_scores import UnitScores, score_units
 from minutes_nlp.learning.authored_records import authored_records, sentence_records
 from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.learning.gold import GoldDocument, load_gold
 from minutes_nlp.learning.labelled_units import LabelledDocument, labelled_documents
+from minutes_nlp.resources import models_dir
 
 #: Inverse of the penalty on weights, the best of 0.3, 1 and 3 on authorities left out.
 STRENGTH = {"spoken": 2.0, "mode": 2.0, "kind": 1.0, "topic": 0.5}
@@ -205,7 +207,7 @@ def main(corpora: Path, encoder: Path, out: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
-    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, default=models_dir() / "encoder" / ENCODER_VERSION)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     main(given.corpora, given.encoder, given.out)
