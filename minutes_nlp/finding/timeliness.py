@@ -120,11 +120,11 @@ def _breaches(
         limit = _limit(check, dated, situation, visits)
         breach = None
         if dated.gap is not None:
-            breach = gap_breach(f"no {name} between", list(dated.gap), situation, limit, grace)
+            breach = gap_breach(f"no {name} between", list(dated.gap), situation, limit, grace, dated.written)
         elif dated.days[-1] == newest:
-            breach = age_breach(name, dated.days[-1], situation, limit, grace)
+            breach = age_breach(name, dated.days[-1], situation, limit, grace, dated.written)
         if breach is None and check.get("series"):
-            breach = gap_breach(f"{name}s", list(dated.days), situation, limit, grace)
+            breach = gap_breach(f"{name}s", list(dated.days), situation, limit, grace, dated.written)
         if breach is not None:
             yield dated, breach
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from minutes_nlp.finding.timescales import Limit, checks, stated_frequency
+from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
@@ -43,6 +43,7 @@ class Dated:
     """The days that one unit gives for a check, in order; `certain` tells whether all are whole dates.
 
     `gap` is a stretch for which the unit denies that anything happened ("between 3 May and 9 July nobody came").
+    `written` are the words of days that stand for a month or a season: its last day, in a gap the nearest ones.
     """
 
     check: str
@@ -52,6 +53,7 @@ class Dated:
     certain: bool
     decisive: bool
     gap: tuple[date, date] | None = None
+    written: Written = field(default_factory=dict)
 
 
 def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated, ...]:
@@ -167,7 +169,8 @@ def _gap(check: dict[str, Any], unit: Unit, day: date, worker: str) -> Dated | N
         if first.last is not None and last.first is not None and first.last < last.first <= day:
             certain = first.first == first.last and last.first == last.last
             gap = (first.last, last.first)
-            return Dated(check["id"], unit, gap, stated_frequency(unit.text), certain, True, gap)
+            words = {day_: s.text for day_, s in zip(gap, (first, last), strict=True) if s.first != s.last}
+            return Dated(check["id"], unit, gap, stated_frequency(unit.text), certain, True, gap, words)
     return None
 
 
@@ -194,7 +197,8 @@ def _dated(
         return None
     days = tuple(sorted({span.last for span in spans if span.last}))
     certain = all(span.first == span.last and span.certainty == "exact" for span in spans)
-    return Dated(check["id"], unit, days, frequency, certain, decisive)
+    words = {span.last: span.text for span in spans if span.last and span.first != span.last}
+    return Dated(check["id"], unit, days, frequency, certain, decisive, written=words)
 
 
 def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:

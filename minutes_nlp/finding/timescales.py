@@ -7,6 +7,7 @@ goes before every rule. The day of the event is day 0, months are calendar month
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,6 +23,9 @@ from minutes_nlp.language.date_values import shift, spoken
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.rules_vocabulary import UNITS
 
+#: The words in which a record gives a day, for days that it does not give whole.
+Written = Mapping[date, str]
+NOTHING: Written = {}
 # A term that ends within these days counts as gone by without a plan.
 TERM_ENDING = timedelta(days=14)
 
@@ -193,20 +197,29 @@ def _term_limit(last: date) -> date:
     return following[0] - TERM_ENDING
 
 
-def age_breach(name: str, last: date, situation: Situation, limit: Limit, grace: int) -> Breach | None:
-    """The breach that the newest date shows on the day of the record, None where it is in time."""
+def age_breach(
+    name: str, last: date, situation: Situation, limit: Limit, grace: int, written: Written = NOTHING
+) -> Breach | None:
+    """The breach that the newest date shows on the day of the record, None where it is in time.
+
+    `written` are the words of days that the record gives as a month or a season: the latest day is taken.
+    """
     allowed = latest_allowed(last, limit)
     if situation.day <= allowed + timedelta(days=grace):
         return None
     days = (situation.day - last).days
+    told = f"{spoken(last)} at the latest (“{written[last]}”)" if last in written else spoken(last)
+    least = "at least " if last in written else ""
     because = (
-        f"last recorded {name} {spoken(last)}, record of {spoken(situation.day)}: {days} days, "
+        f"last recorded {name} {told}, record of {spoken(situation.day)}: {least}{days} days, "
         f"limit {limit.words()} ({limit.basis})"
     )
     return Breach(because, days)
 
 
-def gap_breach(name: str, days: list[date], situation: Situation, limit: Limit, grace: int) -> Breach | None:
+def gap_breach(
+    name: str, days: list[date], situation: Situation, limit: Limit, grace: int, written: Written = NOTHING
+) -> Breach | None:
     """The longest gap between two recorded dates beyond the limit that reaches into the review period."""
     found = []
     for before, after in pairwise(days):
@@ -214,8 +227,8 @@ def gap_breach(name: str, days: list[date], situation: Situation, limit: Limit, 
             continue
         if after > latest_allowed(before, limit) + timedelta(days=grace):
             gap = (after - before).days
-            because = (
-                f"{name} {spoken(before)} and {spoken(after)}: {gap} days apart, limit {limit.words()} ({limit.basis})"
-            )
+            first, second = (spoken(d) + (f" (“{written[d]}”)" if d in written else "") for d in (before, after))
+            about = "about " if {before, after} & written.keys() else ""
+            because = f"{name} {first} and {second}: {about}{gap} days apart, limit {limit.words()} ({limit.basis})"
             found.append(Breach(because, gap))
     return max(found, key=lambda breach: breach.days, default=None)
