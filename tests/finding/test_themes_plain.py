@@ -1,0 +1,168 @@
+"""Plain official statements: short sentences that name a concern outright must be found, plain good news must not.
+
+The figures rest on the shipped model, so they are bounds; the lists are of the project's own making.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_nlp.finding.theme_cues import plain_statement
+from minutes_nlp.finding.themes import read_themes
+from minutes_nlp.records import Block, Document, Place, Span, Unit
+from minutes_nlp.taxonomy import THEMES
+
+#: At most so many of each list may go wrong.
+MISSED, WRONG = 4, 3
+
+PLAIN = [
+    ("drift_delay", "There has been drift."),
+    ("drift_delay", "There has been significant delay in progressing the care plan."),
+    ("drift_delay", "The viability assessment remains outstanding."),
+    ("no_permanence_plan", "There is no permanence plan."),
+    ("no_permanence_plan", "A permanence plan has not been agreed."),
+    ("care_plan_outdated", "The care plan is out of date."),
+    ("care_plan_outdated", "The care plan has not been updated since the move."),
+    ("pathway_plan_missing", "The pathway plan has not been completed."),
+    ("pathway_plan_missing", "There is no pathway plan."),
+    ("pep_missing", "The PEP is overdue."),
+    ("pep_missing", "There is no current PEP."),
+    ("pep_missing", "The personal education plan has not been reviewed."),
+    ("health_assessment_overdue", "The review health assessment is overdue."),
+    ("health_assessment_overdue", "Dental check is overdue."),
+    ("health_assessment_overdue", "Immunisations are not up to date."),
+    ("emotional_wellbeing_unmet", "She remains on the CAMHS waiting list."),
+    ("emotional_wellbeing_unmet", "The SDQ has not been completed."),
+    ("visits_late", "Visits are out of timescale."),
+    ("visits_late", "Statutory visits are not up to date."),
+    ("visits_late", "No statutory visit has been recorded since June."),
+    ("not_seen_alone", "He was not seen alone."),
+    ("not_seen_alone", "The child has not been seen alone by the social worker."),
+    ("placement_instability", "The placement is at risk of breaking down."),
+    ("placement_instability", "The carers have given notice."),
+    ("placement_plan_missing", "There is no placement plan."),
+    ("placement_plan_missing", "Delegated authority has not been agreed."),
+    ("family_time", "Family time is not taking place."),
+    ("family_time", "Contact with his mother has stopped."),
+    ("life_story", "Life story work has not started."),
+    ("life_story", "There is no life story book."),
+    ("worker_change", "The case is unallocated."),
+    ("worker_change", "He has no allocated social worker."),
+    ("worker_change", "There has been a further change of social worker."),
+    ("reports_late", "The social work report was not available for this review."),
+    ("reports_late", "No report was received from the school."),
+    ("review_late", "This review is out of timescale."),
+    ("review_late", "Minutes of the last review have not been circulated."),
+    ("actions_outstanding", "Actions from the last review remain outstanding."),
+    ("actions_outstanding", "There is no evidence of management oversight."),
+    ("legal_status", "The legal status is unclear."),
+    ("legal_status", "The interim care order has expired."),
+    ("missing_exploitation", "He has been reported missing on four occasions."),
+    ("missing_exploitation", "Return home interviews have not been completed."),
+    ("missing_exploitation", "There are concerns about criminal exploitation."),
+    ("education_provision", "She has no school place."),
+    ("education_provision", "He is on a reduced timetable."),
+    ("education_provision", "Attendance is poor."),
+    ("advocacy_iv", "No advocate has been offered."),
+    ("advocacy_iv", "She is still waiting for an independent visitor."),
+    ("views_missing", "The child's views have not been obtained."),
+    ("views_missing", "The consultation form was not sent."),
+    ("documents_finance", "He does not have a passport."),
+    ("documents_finance", "There is no savings account."),
+    ("leaving_care", "No accommodation has been identified."),
+    ("leaving_care", "There is no staying put agreement."),
+    ("immigration", "The asylum claim remains outstanding."),
+    ("immigration", "No interpreter was booked."),
+    ("partner_agency", "The school did not attend."),
+    ("partner_agency", "CAMHS has not responded."),
+    ("good_practice", "The carer went above and beyond by learning Makaton in her own time."),
+]
+
+#: Sentences that name two concerns outright, with both.
+BOTH = [
+    ("There is no PA and no NI number.", {"worker_change", "documents_finance"}),
+    ("There is no PEP and no health assessment.", {"pep_missing", "health_assessment_overdue"}),
+    ("He has no passport and no school place.", {"documents_finance", "education_provision"}),
+    ("The PEP is overdue and the care plan is out of date.", {"pep_missing", "care_plan_outdated"}),
+    ("She has no social worker and no independent visitor.", {"worker_change", "advocacy_iv"}),
+    ("Visits are out of timescale and the SDQ has not been completed.", {"visits_late", "emotional_wellbeing_unmet"}),
+    ("Life story work has not started and there is no placement plan.", {"life_story", "placement_plan_missing"}),
+    ("There is no pathway plan and no staying put agreement.", {"pathway_plan_missing", "leaving_care"}),
+]
+
+#: The same subjects as good news, as past, as possible and as duties.
+HARMLESS = [
+    "There has been no drift.",
+    "The viability assessment is complete.",
+    "The permanence plan is long-term fostering and was agreed in May.",
+    "The care plan was updated in March and is up to date.",
+    "The pathway plan was completed and shared with him.",
+    "The PEP is up to date.",
+    "The PEP was held on 3 May and uploaded.",
+    "The review health assessment took place in June.",
+    "The dental check was done last month.",
+    "Immunisations are up to date.",
+    "The SDQ was completed in April.",
+    "CAMHS have begun weekly sessions.",
+    "Visits are in timescale.",
+    "The social worker visits every six weeks.",
+    "She was seen alone at each visit.",
+    "The placement is stable.",
+    "The placement plan is signed.",
+    "Delegated authority is clear and in place.",
+    "Family time takes place every Saturday.",
+    "Contact with his mother is going well.",
+    "Life story work was completed last year.",
+    "The allocated social worker has known him for three years.",
+    "The social work report was shared five days before the review.",
+    "This review is in timescale.",
+    "All actions from the last review have been completed.",
+    "The team manager has signed off the plan.",
+    "The care order was made in 2021.",
+    "He has not been missing.",
+    "There are no concerns about exploitation.",
+    "Attendance is 98 per cent.",
+    "She is on roll at Hill School and attends every day.",
+    "An advocate supports him at his reviews.",
+    "Her views were obtained by her social worker.",
+    "The consultation form was completed and returned.",
+    "He has a passport and a savings account.",
+    "A staying put agreement is in place.",
+    "He was granted refugee status in May.",
+    "An interpreter was present.",
+    "The school attended and sent a report.",
+    "If the placement were to break down, her aunt would be asked.",
+]
+
+
+def concerns(text: str) -> set[str]:
+    block = Block(0, 0, text, Place(paragraph=1), topic="other")
+    document = Document("a.docx", "", text, (block,), kind="review_minutes")
+    unit = Unit(0, Span(0, 0, len(text)), text, "text", "", "other")
+    return {mention.theme for mention in read_themes(document, [unit]).mentions if mention.status == "concern"}
+
+
+def test_every_theme_has_two_plain_statements() -> None:
+    assert len(PLAIN) == 60 and len(HARMLESS) == 40
+    named = [theme for theme, _ in PLAIN]
+    assert all(named.count(theme) >= 2 for theme in THEMES if theme != "good_practice")
+
+
+def test_plain_statements_are_found() -> None:
+    missed = [(theme, text) for theme, text in PLAIN if theme not in concerns(text)]
+    assert len(missed) <= MISSED, missed
+
+
+@pytest.mark.parametrize(("text", "themes"), BOTH)
+def test_both_plain_concerns_of_a_sentence_are_found(text: str, themes: set[str]) -> None:
+    assert concerns(text) >= themes
+
+
+def test_plain_good_news_is_not_tagged() -> None:
+    tagged = {text: found for text in HARMLESS if (found := concerns(text) - {"good_practice"})}
+    assert len(tagged) <= WRONG, tagged
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_no_phrase_of_the_rules_takes_good_news_for_a_concern(text: str) -> None:
+    assert [theme for theme in THEMES if plain_statement(text, theme)] == []
