@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from minutes_nlp.language.pipeline import load, start_sentences
+from minutes_nlp.language.pipeline import STATUS, load, start_sentences
 from minutes_nlp.records import Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -34,7 +34,8 @@ class Parser:
             return []
         if self._nlp is None:
             self._nlp = load(findings=False)
-        analysed = self._nlp.pipe(self._docs(self._nlp, units), batch_size=BATCH_UNITS, disable=["minutes_sentences"])
+        unasked = ["minutes_sentences", STATUS]
+        analysed = self._nlp.pipe(self._docs(self._nlp, units), batch_size=BATCH_UNITS, disable=unasked)
         return list(analysed)
 
     @staticmethod

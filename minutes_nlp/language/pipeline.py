@@ -22,6 +22,7 @@ from spacy.vectors import Vectors
 from spacy.vocab import Vocab
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.language import status as status_component
 from minutes_nlp.language.static_vectors import load_static_vectors
 from minutes_nlp.language.units import units
 from minutes_nlp.records import Block, Document, Place
@@ -29,6 +30,7 @@ from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
 LANGUAGE_VERSION = "0.1.0"
+STATUS = "status"  # the component of `language/status.py`
 FINDERS = ("voice", "recommendations", "themes")
 Component = Callable[[Doc], Doc]
 LONGEST_TEXT = 2_000_000  # characters; a hundred pages of minutes are about 300,000
@@ -38,12 +40,15 @@ LONGEST_TEXT = 2_000_000  # characters; a hundred pages of minutes are about 300
 def load(findings: bool = True) -> Language:
     """Return the shipped pipeline; with `findings` its docs also carry voice, recommendations and themes.
 
+    Every span of its docs knows its status (`span._.status`, see `language/status.py`).
+
     Raises `ModelError` when the model folder is missing or does not fit this version. The pipeline is loaded once and
     shared; its results do not depend on what it has read before.
     """
     nlp = load_trained(models_dir() / "language" / LANGUAGE_VERSION)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("minutes_sentences", first=True)
+    nlp.add_pipe(status_component.FACTORY, name=STATUS)
     if findings:
         for name in FINDERS:
             nlp.add_pipe(f"minutes_{name}", name=name)

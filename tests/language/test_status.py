@@ -1,0 +1,110 @@
+"""What is denied, resolved, past, only possible or somebody else's, and which words tell."""
+
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes_nlp.language.pipeline import load
+from minutes_nlp.language.status_cues import STATUSES, find_cues, status_of
+from minutes_nlp.rulebook import load_rules
+
+MARKED = tomllib.loads((Path(__file__).parent / "status_sentences.toml").read_text(encoding="utf-8"))
+ROWS = [tuple(row) for row in (*MARKED["first"], *MARKED["second"])]
+
+
+def offsets(text: str, span: str) -> tuple[int, int]:
+    start = text.index(span)
+    return start, start + len(span) if span else len(text)
+
+
+@pytest.mark.parametrize(("text", "span", "status", "cue"), ROWS)
+def test_marked_sentences(text: str, span: str, status: str, cue: str) -> None:
+    found = status_of(text, *offsets(text, span))
+    assert found.status == status
+    told = found.cue.text.lower() if found.cue else ""
+    assert cue.lower() in told or (told and told in cue.lower())
+
+
+def test_there_are_enough_marked_sentences_of_every_status() -> None:
+    assert len(ROWS) >= 200
+    assert all(sum(row[2] == status for row in ROWS) >= 15 for status in STATUSES)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "status"),
+    [
+        ("In March 2021 there was no plan.", "plan", "historic"),
+        ("In March 2025 there was no plan.", "plan", "negated"),
+        ("There has been no plan since March 2021.", "plan", "negated"),
+        ("The order was made on 4/5/2019.", "order", "historic"),
+    ],
+)
+def test_dates_are_past_from_the_day_of_the_record(text: str, span: str, status: str) -> None:
+    assert status_of(text, *offsets(text, span), reference=date(2025, 6, 1)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("There is no PEP, but the school is helpful.", " PEP, "),
+        ("There is no PEP; the school is helpful.", " PEP"),
+        ("There is no PEP. The school is helpful.", " PEP."),
+        ("There is no " + "very " * 20 + "good PEP.", " very" * 15),
+    ],
+)
+def test_where_a_denial_ends(text: str, reach: str) -> None:
+    (cue,) = [cue for cue in find_cues(text) if cue.text == "no"]
+    assert text[cue.scope_start : cue.scope_end] == reach if cue.direction == "forward" else False
+
+
+@given(st.text(max_size=200))
+def test_offsets_lie_in_the_text(text: str) -> None:
+    for cue in find_cues(text, date(2025, 1, 1)):
+        assert 0 <= cue.scope_start <= cue.scope_end <= len(text)
+        assert text[cue.start : cue.end] == cue.text != ""
+
+
+def test_every_span_of_a_doc_knows_its_status() -> None:
+    doc = load(findings=False)("The care plan is overdue. There is no PEP.\nIf he moves, the school will ring.")
+    pep = doc.char_span(doc.text.index("PEP"), doc.text.index("PEP") + 3)
+    assert (pep._.status, pep._.status_cue) == ("negated", "no")
+    assert doc.text[slice(*pep._.status_scope)].strip() == "PEP."
+    assert doc[0:3]._.status == "current" and doc[0:3]._.status_cue == "" and doc[0:3]._.status_scope is None
+    assert [sentence._.status for sentence in doc.sents] == ["current", "current", "hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The worker said that she would ring.", "current"),
+        ("The worker would ring if she moved.", "hypothetical"),
+        ("SW to update the care plan.", "hypothetical"),
+        ("Update the care plan.", "hypothetical"),
+        ("The nurse had asked twice.", "historic"),
+    ],
+)
+def test_clauses_tell_where_a_sentence_is_parsed(text: str, status: str) -> None:
+    doc = load(findings=False)(text)
+    assert doc[:]._.status == status
+
+
+def test_every_cue_of_the_rules_can_be_found() -> None:
+    assert {entry["status"] for entry in load_rules("status")["cue"]} == {"none", *STATUSES}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "😀🎉", "Le garçon ne veut pas déménager.", "家很好。", "?", "no" * 100_000])
+def test_odd_text_has_a_status(text: str) -> None:
+    assert status_of(text).status in STATUSES
+
+
+@pytest.mark.parametrize("text", ["he will not be there and no ", "no, but ", "“if ", "is it not 2019 ? "])
+def test_a_long_paragraph_is_read_in_time_that_grows_with_it(text: str) -> None:
+    repeated = text * (200_000 // len(text))
+    began = time.process_time()
+    find_cues(repeated, date(2025, 1, 1))
+    assert time.process_time() - began < 30
