@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.linear import Linear, pack_linears, unpack_linears
+from minutes_nlp.linear import Linear, pack_linears, unpack_linears
 from minutes_nlp.records import Letter
 from minutes_nlp.resources import models_dir
 

@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.linear import ScaledRegression, UntrustedParts, scaled_regression
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
 from minutes_nlp.finding.theme_words import WordModel, count_words, read_word_model, weighted
+from minutes_nlp.linear import ScaledRegression, UntrustedParts, scaled_regression
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 

@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
 from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_reading import DocumentReading
 from minutes_nlp.language.unit_scores import UnitScores
+from minutes_nlp.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 

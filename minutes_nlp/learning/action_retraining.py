@@ -23,7 +23,6 @@ from minutes_nlp.finding.action_models import (
     write_actions,
 )
 from minutes_nlp.finding.action_prose import Sentence, prose_features
-from minutes_nlp.finding.linear import Linear
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.smart import LEARNT
 from minutes_nlp.finding.smart_features import smart_features
@@ -36,6 +35,7 @@ from minutes_nlp.learning.adaptation import Taught, adapt, as_found, compare
 from minutes_nlp.learning.corrections import Correction, load_corrections
 from minutes_nlp.learning.passages import as_document, check_target
 from minutes_nlp.learning.retraining_card import Retrained, write_card
+from minutes_nlp.linear import Linear
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 

@@ -21,11 +21,11 @@ from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, write_actions
 from minutes_nlp.finding.action_prose import prose_features
-from minutes_nlp.finding.linear import Linear, linear
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
 from minutes_nlp.learning.action_examples import STANDALONE, examples_of
+from minutes_nlp.linear import Linear, linear
 from minutes_nlp.records import Letter
 
 LETTERS = {"specific": "S", "measurable": "M", "achievable": "A", "relevant": "R", "time_bound": "T"}

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.finding.linear import Linear
+from minutes_nlp.linear import Linear
 
 FOLDS, DRAWS = 5, 1000
 #: Penalty on the squared distance from the old weights: that of the penalty they were fitted with themselves.

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.finding.linear import Linear, log_softmax
 from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_model import (
     CLASSES,
@@ -31,6 +30,7 @@ from minutes_nlp.learning.adaptation import DecisionComparison, Taught, adapt, a
 from minutes_nlp.learning.corrections import Correction, load_corrections
 from minutes_nlp.learning.passages import as_document, check_target
 from minutes_nlp.learning.retraining_card import Retrained, write_card
+from minutes_nlp.linear import Linear, log_softmax
 
 _DECISIONS = ("spoken", "mode", "kind", "topic")
 _LEAST = -8.0

@@ -23,7 +23,6 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
-from minutes_nlp.finding.linear import log_softmax, pack_linears
 from minutes_nlp.finding.voice_features import FEATURES, Features
 from minutes_nlp.finding.voice_model import (
     CLASSES,
@@ -43,6 +42,7 @@ from minutes_nlp.learning.authored_records import authored_records, sentence_rec
 from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.learning.gold import GoldDocument, load_gold
 from minutes_nlp.learning.labelled_units import LabelledDocument, labelled_documents
+from minutes_nlp.linear import log_softmax, pack_linears
 from minutes_nlp.resources import models_dir
 
 #: Inverse of the penalty on weights, the best of 0.3, 1 and 3 on authorities left out.

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.linear import log_softmax
 from minutes_nlp.finding.voice_model import CONFIG, WORDS, load_voice_model, model_folder, read_voice_model
+from minutes_nlp.linear import log_softmax
 
 
 @pytest.fixture

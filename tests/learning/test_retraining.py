@@ -12,7 +12,6 @@ from minutes_nlp.cli import app
 from minutes_nlp.errors import InputError
 from minutes_nlp.finding import action_models, voice_model
 from minutes_nlp.finding.action_models import read_actions
-from minutes_nlp.finding.linear import Linear
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.finding.voice_model import read_voice_model
@@ -21,6 +20,7 @@ from minutes_nlp.learning.adaptation import Taught, adapt, as_found, choose, com
 from minutes_nlp.learning.corrections import Correction, write_corrections
 from minutes_nlp.learning.passages import as_document
 from minutes_nlp.learning.voice_retraining import train_voice
+from minutes_nlp.linear import Linear
 
 VOICE = voice_model.model_folder()
 ACTIONS = action_models.model_folder()

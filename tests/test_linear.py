@@ -16,9 +16,9 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import FunctionTransformer, StandardScaler
 from skops.io import dumps, load
 
-from minutes_nlp.finding.linear import UntrustedParts, linear, pack_linears, scaled_regression, unpack_linears
 from minutes_nlp.finding.theme_model import theme_folder
 from minutes_nlp.finding.theme_words import PLACES, WORDS, WordModel, count_words, mask_names, weighted
+from minutes_nlp.linear import UntrustedParts, linear, pack_linears, scaled_regression, unpack_linears
 from minutes_nlp.taxonomy import THEMES
 
 ROWS = [{"say:child": 1.0, "length": 0.5}, {"say:carer": 1.0}, {"length": 2.0}] * 4
