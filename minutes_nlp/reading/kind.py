@@ -1,10 +1,13 @@
-"""The kind of a document and who answers a consultation form, by the weighted cues of `rules/kinds.toml`.
+"""The kind of a document and who answers a consultation form.
 
-In: a document with classified tables; out: its kind, and the respondent of a consultation form.
+In: a document with classified tables; out: its kind, and the respondent of a consultation form. The cues of
+`rules/kinds.toml` are summed; trained weights (`models/kinds`) judge by these sums and by the whole document's words
+and look, so that an unforeseen title does not decide. Without the model the cues decide alone.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +15,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import cast
 
-from minutes_nlp.errors import RulesError
+from minutes_nlp.errors import ModelError, RulesError
+from minutes_nlp.linear import Linear, read_linears
+from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.table_kinds import Spot, about, cell_text, header_names
 from minutes_nlp.records import Document, DocumentKind, Respondent
+from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
 TITLE_LINES = 3
@@ -30,6 +36,11 @@ MOST_HEADINGS = 4
 OPTION_WEIGHT = 0.5
 """Per tick box in a document; boxes are what forms have. Capped, since a monitoring sheet has dozens."""
 MOST_OPTION_WEIGHT = 3.0
+VERSION = "0.1.0"
+WEIGHTS = "weights.npz"
+KIND, RESPONDENT = "kind", "respondent"
+SURE_WITHOUT_CUES = 0.8
+"""Probability from which a kind is believed of a document that shows too few cues of any."""
 TABLE_WEIGHT = 2.0
 """For a table of decisions or of attendance, which minutes have and forms have not."""
 
@@ -47,15 +58,56 @@ def find_kind(
     """Return the document's kind and, for a consultation form, its respondent; `fields` are those it has labels for."""
     lines = flow(document, places)
     texts = _texts(document, lines)
-    scores = {cues.name: _score(cues, texts) + _weigh(cues, fields) for cues in _kinds()}
-    scores["consultation_form"] += min(MOST_OPTION_WEIGHT, OPTION_WEIGHT * len(document.options))
-    tables = {about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
-    scores["review_minutes"] += TABLE_WEIGHT * len(tables & {"decisions", "attendance"})
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] < load_rules("kinds")["enough"]:
+    cues = cue_sums(document, texts, fields)
+    kinds = {name: cues[name] for name in (one.name for one in _kinds())}
+    best = max(kinds, key=lambda name: kinds[name])
+    model = _model()
+    if model is None:
+        if kinds[best] < load_rules("kinds")["enough"]:
+            return "other", None
+        return cast(DocumentKind, best), _respondent(texts) if best == "consultation_form" else None
+    features = kind_features(document, lines, texts["title"], fields, cues)
+    shares = model[KIND].log_shares(features)
+    if kinds[best] < load_rules("kinds")["enough"] and shares.max() < math.log(SURE_WITHOUT_CUES):
         return "other", None
-    kind = cast(DocumentKind, best)
-    return kind, _respondent(texts) if kind == "consultation_form" else None
+    kind = model[KIND].classes[int(shares.argmax())]
+    if kind != "consultation_form":
+        return cast(DocumentKind, kind), None
+    return "consultation_form", cast(
+        Respondent, model[RESPONDENT].classes[int(model[RESPONDENT].log_shares(features).argmax())]
+    )
+
+
+def features_of(document: Document, places: Mapping[int, Spot], fields: Collection[str]) -> dict[str, float]:
+    """The features that the trained weights read; arguments as of `find_kind`."""
+    lines = flow(document, places)
+    texts = _texts(document, lines)
+    return kind_features(document, lines, texts["title"], fields, cue_sums(document, texts, fields))
+
+
+def cue_sums(document: Document, texts: Mapping[str, str], fields: Collection[str]) -> dict[str, float]:
+    """The sum of the cues of each kind and of each respondent."""
+    sums = {cues.name: _score(cues, texts) + _weigh(cues, fields) for cues in _kinds()}
+    sums["consultation_form"] += min(MOST_OPTION_WEIGHT, OPTION_WEIGHT * len(document.options))
+    tables = {about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
+    sums["review_minutes"] += TABLE_WEIGHT * len(tables & {"decisions", "attendance"})
+    return sums | {f"by {cues.name}": _score(cues, texts) for cues in _respondents()}
+
+
+@lru_cache(maxsize=1)
+def _model() -> Mapping[str, Linear] | None:
+    """The trained weights; None where none are installed. Raises `ModelError` for a damaged file."""
+    path = models_dir() / "kinds" / VERSION / WEIGHTS
+    if not path.is_file():
+        return None
+    try:
+        found = read_linears(path)
+        return {name: found[name] for name in (KIND, RESPONDENT)}
+    except Exception as fault:  # numpy raises zipfile's errors and its own
+        raise ModelError(
+            f"The model {'/'.join(path.parts[-3:])} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp "
+            "or train it anew."
+        ) from None
 
 
 def _weigh(cues: _Cues, fields: Collection[str]) -> float:
