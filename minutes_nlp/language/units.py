@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from minutes_nlp.language.encoder import encoder_installed
@@ -31,6 +31,10 @@ def units(document: Document) -> tuple[Unit, ...]:
     `document.text`, never blank and never overlapping.
     """
     asked = {answer: question.text for question in document.questions for answer in question.answers}
+    inside: dict[int, list[str]] = {}
+    for one in document.questions:
+        if one.block in one.answers:
+            inside.setdefault(one.block, []).append(one.text)
     rows = _whole_rows(document)
     found: list[_Found] = []
     for block in document.blocks:
@@ -41,8 +45,8 @@ def units(document: Document) -> tuple[Unit, ...]:
             if start < end:
                 found.append((block, "row", question, start, end))
         else:
-            role, question = str(block.role), asked.get(block.index, "")
-            found += ((block, role, question, start, end) for start, end in _sentences(block))
+            for role, question, begin, end in _parts(block, asked.get(block.index, ""), inside.get(block.index, ())):
+                found += ((block, role, question, *sentence) for sentence in _sentences(block, role, begin, end))
     found = _run_ons_split(document, found)
     return tuple(
         Unit(index, Span(block.index, start, end), document.text[start:end], role, block.section, block.topic, question)
@@ -68,13 +72,26 @@ def _run_ons_split(document: Document, found: list[_Found]) -> list[_Found]:
     return split
 
 
-def _sentences(block: Block) -> Iterator[tuple[int, int]]:
-    """Offsets into the document's text of the block's sentences; a heading, question or label is never split."""
-    begin = block.content
-    if bullet := _BULLET.match(block.text, begin):
+def _parts(block: Block, question: str, inside: Sequence[str]) -> Iterator[tuple[str, str, int, int]]:
+    """A block's parts with role, question and offsets within it: one, or the questions it holds with their answers."""
+    edges = [(question, block.content, block.content)]
+    for text in inside:
+        if (begin := block.text.find(text, edges[-1][2])) >= 0:
+            edges.append((text, begin, begin + len(text)))
+    edges.append(("", len(block.text), len(block.text)))
+    for (asked, begin, end), (_, following, _) in pairwise(edges):
+        if begin < end:
+            yield "question", "", begin, end
+        if end < following:
+            yield str(block.role), asked, end, following
+
+
+def _sentences(block: Block, role: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Offsets into the document's text of the sentences between two offsets of a block; only prose is split."""
+    if bullet := _BULLET.match(block.text, begin, stop):
         begin = bullet.end()
-    content = block.text[begin:]
-    if block.role in {"heading", "question", "label", "options"}:
+    content = block.text[begin:stop]
+    if role in {"heading", "question", "label", "options"}:
         sentences = [(len(content) - len(content.lstrip()), len(content.rstrip()))] if content.strip() else []
     else:
         sentences = split_sentences(content)
@@ -94,6 +111,9 @@ def _whole_rows(document: Document) -> dict[int, tuple[int, int, str]]:
             members = [document.blocks[i] for i in chain.from_iterable(cell.blocks for cell in cells)]
             filled = [block for block in members if block.text.strip()]
             if not filled or not _is_one_unit(document, cells, filled):
+                continue
+            inside = at >= table.header_rows or len(filled) == 1
+            if inside and all(block.role in {"label", "heading"} for block in filled):  # form furniture, or a heading
                 continue
             names = "" if at < table.header_rows else "\t".join(columns.get(cell.column, "") for cell in cells)
             first, last = filled[0], filled[-1]

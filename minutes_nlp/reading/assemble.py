@@ -38,6 +38,7 @@ def assemble(walk: Walk, path: str, sha256: str) -> Document:
             level=block.level,
             depth=block.depth,
             emphasis=block.emphasis,
+            lead=block.lead,
             xml_paragraph=block.xml_paragraph,
         )
         for index, block in enumerate(drafts.blocks)

@@ -148,6 +148,9 @@ def emit(line: Line, walk: Walk, story: Story, number: Number | None = None, out
         block.level = outline
         block.depth = number.level + 1 if number is not None and shown else 0
         block.emphasis = frozenset(line.emphasis or ())
+        if not line.leading and line.lead:
+            opening = raw[: line.lead]
+            block.lead = max(0, len(opening.rstrip()) - (len(raw) - len(raw.lstrip()))) + block.content
         block.xml_paragraph = line.xml_paragraph
         index = add_block(walk.drafts, block)
         if walk.cell is not None:

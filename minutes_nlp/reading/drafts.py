@@ -24,6 +24,7 @@ class BlockDraft:
     level: int = 0
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
+    lead: int = 0
     section: str = ""
     xml_paragraph: int | None = None
 

@@ -79,8 +79,10 @@ def _run(run: etree._Element, line: Line, story: Story) -> None:
             _run_text(line, child.text, marks.font, story)
         elif child.tag != _RPR:
             walk_inline((child,), line, story)
-    if len(line.pieces) > before and line.emphasis != set():
-        _narrow_emphasis(line, marks, "".join(line.pieces[before:]))
+    if len(line.pieces) > before and (line.leading or line.emphasis != set()):
+        added = "".join(line.pieces[before:])
+        _narrow_emphasis(line, marks, added)
+        _follow_lead(line, marks, added)
 
 
 def _run_text(line: Line, text: str | None, font: str | None, story: Story) -> None:
@@ -102,6 +104,14 @@ def _narrow_emphasis(line: Line, marks: Marks, added: str) -> None:
     }
     kept = {name for name, on in held.items() if on}
     line.emphasis = kept if line.emphasis is None else line.emphasis & kept
+
+
+def _follow_lead(line: Line, marks: Marks, added: str) -> None:
+    """Follow the words that stand out at the beginning up to the first plain word."""
+    if line.leading and (marks.bold or marks.underlined):
+        line.lead = line.length
+    elif any(char.isalnum() for char in added):
+        line.leading = False
 
 
 def run_marks(properties: etree._Element | None, style: Style, styles: Styles) -> Marks:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, flow
+from minutes_nlp.reading.prompts import find_prompts, prompts_of_cell
 from minutes_nlp.reading.table_kinds import Spot, cell_text, filled
 from minutes_nlp.records import Block, Cell, Document, Option, Question, Span, Table
 
@@ -28,13 +29,20 @@ class _Asked:
 
 
 def find_questions(
-    document: Document, places: Mapping[int, Spot], headings: Headings, form: bool
+    document: Document, places: Mapping[int, Spot], headings: Headings, furniture: Collection[int], form: bool
 ) -> tuple[Question, ...]:
-    """Return the form's questions; outside forms, those that tick boxes answer."""
+    """Return the form's questions; outside forms, those that tick boxes answer.
+
+    `furniture` answers nothing. A question that stands in one paragraph with its answer has its own block among its
+    answers.
+    """
     options: dict[int, list[Option]] = {}
     for option in document.options:
         options.setdefault(option.span.block, []).append(option)
-    asked = [*_in_text(document, places, headings, options, form), *_in_tables(document, headings, options, form)]
+    asked = [
+        *_in_text(document, places, headings, options, furniture, form),
+        *_in_tables(document, headings, options, form),
+    ]
     return tuple(
         Question(one.block, one.text, tuple(one.options), tuple(one.answers))
         for one in sorted(asked, key=lambda one: one.block)
@@ -42,13 +50,27 @@ def find_questions(
 
 
 def _in_text(
-    document: Document, places: Mapping[int, Spot], headings: Headings, options: Mapping[int, list[Option]], form: bool
+    document: Document,
+    places: Mapping[int, Spot],
+    headings: Headings,
+    options: Mapping[int, list[Option]],
+    furniture: Collection[int],
+    form: bool,
 ) -> Iterator[_Asked]:
     """Questions in running text: what follows, up to the next question or heading, answers them."""
     current: _Asked | None = None
     breaks = set(headings.sections) | set(headings.titles)
-    for line in flow(document, places):
+    lines = [line for line in flow(document, places) if line.index not in furniture or line.index in breaks]
+    prompts = find_prompts(lines, headings.questions, breaks) if form else {}
+    for line in lines:
         block = line.block
+        if block.index in prompts:
+            if current is not None:
+                yield current
+            *before, last = prompts[block.index]
+            yield from (_Asked(block.index, text, answers=[block.index]) for text in before)
+            current = _Asked(block.index, last, answers=[block.index])
+            continue
         if block.index in headings.questions or block.index in breaks:
             if current is not None:
                 yield current
@@ -84,9 +106,12 @@ def _in_tables(
         if table.kind == "layout":
             continue
         names = _rating_columns(document, table) if form else {}
-        for row in table.rows[table.header_rows :]:
+        for at, row in enumerate(table.rows):
             cells = filled(document, row)
-            if len(cells) < 2 or cells[0].blocks[0] in headings.sections:
+            if form and any(inner := [_in_cell(document, cell, options) for cell in cells]):
+                yield from (one for found in inner for one in found)
+                continue
+            if at < table.header_rows or len(cells) < 2 or cells[0].blocks[0] in headings.sections:
                 continue
             question, rest = cells[0], cells[1:]
             if re.fullmatch(r"\W*\d{0,2}\W*", cell_text(document, question)) and len(rest) > 1:
@@ -98,6 +123,18 @@ def _in_tables(
                 yield _Asked(question.blocks[0], cell_text(document, question), boxes or marks, free)
             elif form and table.kind != "facts" and _is_question(cell_text(document, question)) and len(rest) == 1:
                 yield _Asked(question.blocks[0], cell_text(document, question), [], list(rest[0].blocks))
+
+
+def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]) -> list[_Asked]:
+    """A cell that holds both question and answer."""
+    shown = [index for index in cell.blocks if document.blocks[index].text.strip()]
+    if any(index in options for index in shown):
+        return []
+    texts = [document.blocks[index].text[document.blocks[index].content :] for index in shown]
+    found = prompts_of_cell(texts)
+    if not found:
+        return []
+    return [_Asked(shown[0], text, answers=shown[1:] if len(shown) > 1 else shown) for text in found]
 
 
 def _is_question(text: str) -> bool:

@@ -48,10 +48,11 @@ def with_sections(
     places: Mapping[int, Spot],
     headings: Headings,
     questions: tuple[Question, ...],
+    furniture: frozenset[int],
     facts: Mapping[str, Fact],
 ) -> tuple[Block, ...]:
     """The blocks with role, section and topic; a heading belongs to the section that it opens."""
-    blocks = list(_in_sections(document, places, headings, questions, facts))
+    blocks = list(_in_sections(document, places, headings, questions, furniture, facts))
     decided = _sections_of_actions(blocks, headings)
     return tuple(replace(block, topic="decisions") if block.index in decided else block for block in blocks)
 
@@ -61,12 +62,14 @@ def _in_sections(
     places: Mapping[int, Spot],
     headings: Headings,
     questions: tuple[Question, ...],
+    furniture: frozenset[int],
     facts: Mapping[str, Fact],
 ) -> Iterator[Block]:
     child = str(facts["child_name"].value) if "child_name" in facts else ""
     review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
     subjects = {table.index: about(header_names(document, table)) for table in document.tables if table.kind == "grid"}
     roles = _roles(document, places, headings, questions)
+    roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     section, topic = "", "preamble"
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
@@ -126,6 +129,8 @@ def _roles(
     for question in questions:
         roles |= dict.fromkeys(question.answers, "answer")
         roles |= {option.span.block: "options" for option in question.options if option.span.block in boxed}
-        roles[question.block] = "options" if question.block in {o.span.block for o in question.options} else "question"
+        boxes = question.block in {option.span.block for option in question.options}
+        if question.block not in question.answers:  # else it holds its answer too
+            roles[question.block] = "options" if boxes else "question"
     roles |= dict.fromkeys((*headings.titles, *headings.sections), "heading")
     return roles

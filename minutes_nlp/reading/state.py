@@ -96,7 +96,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph's text as collected, its boxes (text boxes, pictures' words), control marks and emphasis."""
+    """A paragraph's text as collected, its boxes (text boxes, pictures' words), control marks and emphasis.
+
+    `lead` is the offset behind the words that stand out at its beginning, `leading` whether no plain word has followed.
+    """
 
     style: Style
     pieces: list[str] = field(default_factory=list)
@@ -104,6 +107,8 @@ class Line:
     boxes: list[etree._Element | str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     emphasis: set[str] | None = None
+    lead: int = 0
+    leading: bool = True
     note_number: str = ""
     xml_paragraph: int | None = None
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from minutes_nlp.reading.fact_pairs import find_pairs
 from minutes_nlp.reading.facts import choose, find_candidates
+from minutes_nlp.reading.furniture import find_furniture
 from minutes_nlp.reading.headings import find_headings
 from minutes_nlp.reading.kind import find_kind
 from minutes_nlp.reading.mixture import find_mixture
@@ -29,10 +30,11 @@ def structure(document: Document) -> Document:
     document = replace(document, kind=kind, respondent=respondent)
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)
-    questions = find_questions(document, places, headings, form)
+    furniture = find_furniture(document, places, headings, form)
+    questions = find_questions(document, places, headings, furniture, form)
     candidates = find_candidates(document, pairs, headings)
     facts = choose(candidates, document)
-    blocks = with_sections(document, places, headings, questions, facts)
+    blocks = with_sections(document, places, headings, questions, furniture, facts)
     document = replace(document, blocks=blocks, facts=facts, questions=questions)
     people = find_people(document, facts)
     return replace(

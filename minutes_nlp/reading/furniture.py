@@ -1,0 +1,87 @@
+"""What a template says to whoever fills it in, files it or stores it: return addresses, privacy notices, office stamps.
+
+In: a document with classified tables and its headings; out: the indexes of the blocks that state nothing, by the
+patterns of `rules/prompts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.table_kinds import Spot, cell_text
+from minutes_nlp.records import Document
+from minutes_nlp.rulebook import load_rules
+
+LONGEST_FURNITURE = 900
+"""Characters: privacy notices are long; a longer paragraph is what somebody wrote."""
+_LONGEST_STAMP = 90
+"""Characters of a line below "For office use only", or of a cell in a table of signatures."""
+_MOST_SIGNATURES = 8
+"""Cells of a table that are names and dates below "Signed"."""
+
+
+def find_furniture(document: Document, places: Mapping[int, Spot], headings: Headings, form: bool) -> frozenset[int]:
+    """Return the blocks that are furniture; outside forms only what offices and signatures leave."""
+    found = {block.index for block in document.blocks if _is_furniture(block.text[block.content :], form)}
+    found |= _below_office(document, headings)
+    for table in document.tables:
+        filled = [cell for row in table.rows for cell in row if cell_text(document, cell)]
+        if not filled:
+            continue
+        stamped = bool(_office().match(cell_text(document, filled[0]).lower()))
+        signed = form and filled[0].blocks[0] in found and len(filled) <= _MOST_SIGNATURES
+        if stamped or (signed and all(len(cell_text(document, cell)) <= _LONGEST_STAMP for cell in filled)):
+            found |= {index for cell in filled for index in cell.blocks}
+    for index, spot in places.items():
+        first = spot.table.rows[spot.row][0]
+        signed = spot.table.kind != "layout" and bool(first.blocks) and first.blocks[0] in found
+        if signed and len(document.blocks[index].text) <= _LONGEST_STAMP:  # the name and date beside "Signed"
+            found.add(index)
+    asked = {option.span.block for option in document.options} | set(headings.titles)
+    return frozenset(found - asked)
+
+
+def _below_office(document: Document, headings: Headings) -> set[int]:
+    """Short lines below "For office use only", up to the next heading or question."""
+    found: set[int] = set()
+    office = False
+    for block in document.blocks:
+        if block.place.part not in {"body", "textbox"}:
+            continue
+        if _office().match(block.text[block.content :].lower()):
+            office = True
+            found.add(block.index)
+        elif office:
+            ends = block.index in headings.sections or block.index in headings.questions
+            if ends or len(block.text) > _LONGEST_STAMP:
+                office = False
+            else:
+                found.add(block.index)
+    return found
+
+
+def _is_furniture(text: str, form: bool) -> bool:
+    words = text.strip().lower().replace("’", "'")
+    return len(words) <= LONGEST_FURNITURE and any(pattern.match(words) for pattern in (_patterns() if form else ()))
+
+
+@lru_cache(maxsize=1)
+def _office() -> re.Pattern[str]:
+    return _compiled(load_rules("prompts")["office"])
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    rules = load_rules("prompts")
+    return tuple(_compiled(source.replace("{form}", rules["form"])) for source in rules["furniture"])
+
+
+def _compiled(source: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as fault:
+        raise RulesError(f"prompts.toml: “{source}” is no regular expression: {fault}.") from None

@@ -1,0 +1,83 @@
+"""Questions that stand in one paragraph with their answers: "Do you like school? yes its ok".
+
+In: a form's lines; out: for each such block the questions as they stand in its text, in order. What lies behind a
+question, up to the next one, answers it. Where choices to be struck out stand there, the whole paragraph asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
+
+FEWEST_LIKE = 2
+"""So many paragraphs of a question and an answer make it the form's way, even under another question."""
+
+_ASKED = re.compile(r"(?:^|(?<=\n))(?P<question>[^\n?]{2,290}\?)(?:[ \t]*\([^()\n]{0,60}\))?(?=\s+\S)")
+_ENDS_PROMPT = re.compile(r"(?:\?|:|\.{3}|…|\s[–—-])\W*$")
+_YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
+_CHOICES = re.compile(
+    r"(?i)^\W*(?:yes|no|sometimes|always|never|maybe|unsure|not sure|don['’]?t know|n/?a)"
+    r"(?:\s*(?:[/|,]|\bor\b)\s*(?:yes|no|sometimes|always|never|maybe|unsure|not sure|don['’]?t know|n/?a))+\W*$"
+)
+
+
+def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Return by block the questions that a form's paragraphs hold with their answers.
+
+    `asked` are the blocks known as questions, `breaks` those of headings and titles.
+    """
+    typed = {line.index: found for line in lines if (found := _typed(line)) and line.index not in {*asked, *breaks}}
+    prompts: dict[int, tuple[str, ...]] = {}
+    open_question = False
+    for line in lines:
+        if line.index in breaks:
+            open_question = False
+        elif line.index in asked:
+            open_question = True
+        elif not line.boxes:
+            if lead := _lead(line):
+                prompts[line.index] = (lead,)
+            elif line.index in typed and (not open_question or len(typed) >= FEWEST_LIKE):
+                prompts[line.index] = typed[line.index]
+    return prompts
+
+
+def _lead(line: Line) -> str:
+    """The question in bold or underlined before an answer in plain type; "" for a fact's label."""
+    block = line.block
+    question = block.text[block.content : block.lead].strip()
+    answer = block.text[block.lead :].strip()
+    if not question or not answer or len(question) > LONGEST_QUESTION:
+        return ""
+    if _CHOICES.match(answer):
+        return line.text
+    if known_labels(question.rstrip(" :?")) and not question.endswith("?"):
+        return ""
+    return question if _ENDS_PROMPT.search(question) or _asks_reader(question) else ""
+
+
+def _asks_reader(text: str) -> bool:
+    """Whether a text is a question to whoever fills in the form."""
+    return text.endswith("?") and bool(_YOU.search(text))
+
+
+def _typed(line: Line) -> tuple[str, ...]:
+    """The questions with an answer behind them in a paragraph of one typeface."""
+    found = [match["question"] for match in _ASKED.finditer(line.text)]
+    if not found or not line.text.startswith(found[0]) or line.emphatic or line.block.level:
+        return ()
+    if not all(_YOU.search(question) for question in found):
+        return ()
+    return (line.text,) if _CHOICES.match(line.text[len(found[0]) :]) else tuple(found)
+
+
+def prompts_of_cell(texts: Sequence[str]) -> tuple[str, ...]:
+    """The questions that a cell's one paragraph holds with their answers, or its first paragraph over the others."""
+    text = texts[0]
+    found = tuple(match["question"] for match in _ASKED.finditer(text)) if len(texts) == 1 else ()
+    if found and text.startswith(found[0]) and all(_YOU.search(question) for question in found):
+        return found
+    return (text,) if len(texts) > 1 and _asks_reader(text) else ()
