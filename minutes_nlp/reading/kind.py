@@ -16,7 +16,7 @@ from itertools import islice
 from typing import cast
 
 from minutes_nlp.errors import ModelError, RulesError
-from minutes_nlp.linear import Linear, read_linears
+from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.table_kinds import Spot, about, cell_text, header_names
@@ -101,7 +101,7 @@ def _model() -> Mapping[str, Linear] | None:
     if not path.is_file():
         return None
     try:
-        found = read_linears(path)
+        found = unpack_linears(path.read_bytes())
         return {name: found[name] for name in (KIND, RESPONDENT)}
     except Exception as fault:  # numpy raises zipfile's errors and its own
         raise ModelError(
