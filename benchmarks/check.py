@@ -24,7 +24,8 @@ def measure(command: list[str], root: Path) -> tuple[float, float]:
     """Run a command on the package of a checkout and return its CPU and wall seconds."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = os.environ | {"PYTHONPATH": str(root), "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    # in the checkout itself, because -m looks there before anywhere else
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
     wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)[:200]} ended with {done.returncode}: {done.stderr.decode()[-300:]}")

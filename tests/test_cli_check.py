@@ -10,9 +10,13 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from minutes_nlp.cli import app
+from minutes_nlp.records import Block, Document, Findings, Place, Span, Statement
+from minutes_nlp.reporting.check_table import check_findings, remarks
 
 HEADER = ("Action", "Who", "By when")
 GOOD = ("Refer Ava to the school nurse for her asthma plan so that she can go on the trip", "Dan Reed", "3 March 2025")
@@ -123,6 +127,87 @@ def test_cells_that_are_empty_or_wrong_are_remarked_on_and_stop_nothing(
     assert result.exit_code == 0, result.output
     if row[0]:
         assert any("Time-bound" in text for text in comments(tmp_path / "ava-checked.docx")[2:])
+
+
+def test_a_day_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    result = check(minutes(tmp_path / "ava.docx", ("Refer Ava to the school nurse", "Dan Reed", "31 June 2025")))
+    assert result.exit_code == 0
+    (text,) = (text for text in comments(tmp_path / "ava-checked.docx") if text.startswith("SMART: "))
+    assert "31 June 2025" in text and "Time-bound" in text
+
+
+def test_an_owner_who_is_nobody_in_the_document_is_asked_about(tmp_path: Path) -> None:
+    rows = [("Refer Ava to the school nurse", owner, "3 March 2025") for owner in ("Zebedee Quill", "Dan Reed")]
+    result = check(minutes(tmp_path / "ava.docx", *rows), "--json")
+    items = json.loads(result.stdout)["recommendations"]
+    assert [item["unknown_owners"] for item in items] == [["Zebedee Quill"], []]
+    asked = "Owner: 'Zebedee Quill' stands nowhere else in this document."
+    assert sum(asked in text for text in comments(tmp_path / "ava-checked.docx")) == 1
+    assert "Zebedee Quill" in check(tmp_path / "ava.docx", "--no-copy").output
+
+
+def protected(path: Path) -> Path:
+    document = docx.Document(str(path))
+    protection = OxmlElement("w:documentProtection")
+    protection.set(qn("w:edit"), "readOnly")
+    protection.set(qn("w:enforcement"), "1")
+    document.settings.element.append(protection)
+    document.save(str(path))
+    return path
+
+
+def test_a_protected_document_is_refused_and_checked_without_a_copy(tmp_path: Path) -> None:
+    path = protected(minutes(tmp_path / "ava.docx", VAGUE))
+    result = check(path)
+    assert result.exit_code == 2
+    assert result.output.strip().startswith("The document is protected against changes")
+    assert [item.name for item in tmp_path.iterdir()] == ["ava.docx"]
+    assert check(path, "--no-copy").exit_code == 0
+
+
+def test_a_read_only_folder_ends_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = minutes(tmp_path / "ava.docx", VAGUE)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    result = check(path)
+    assert result.exit_code == 2
+    assert "Nothing may be written in the folder" in result.output and "Traceback" not in result.output
+
+
+def test_a_copy_that_is_open_elsewhere_is_refused_even_with_force(tmp_path: Path) -> None:
+    path, copy = minutes(tmp_path / "ava.docx", VAGUE), tmp_path / "ava-checked.docx"
+    copy.write_bytes(b"mine")
+    (tmp_path / ".~lock.ava-checked.docx#").touch()
+    result = check(path, "--force")
+    assert (result.exit_code, copy.read_bytes()) == (2, b"mine")
+    assert "open in another program" in result.output
+
+
+def test_a_concern_that_no_recommendation_takes_up_is_commented_on(tmp_path: Path) -> None:
+    text = "The personal education plan has not been reviewed since June and no meeting is planned. Ava is well."
+    result = check(minutes(tmp_path / "ava.docx", VAGUE, text=text))
+    assert result.exit_code == 0
+    found = comments(tmp_path / "ava-checked.docx")
+    assert any("No recommendation takes up" in text and "“The personal education plan" in text for text in found)
+
+
+def test_a_wish_without_an_answer_has_a_remark_and_one_with_an_answer_has_none() -> None:
+    lines = ("Ava wants to see her brother Leo.", "Ava wants to swim.", "Dan will book a swimming lesson.")
+    starts = [sum(len(line) + 1 for line in lines[:k]) for k in range(len(lines))]
+    blocks = [
+        Block(k, start, line, Place("body", k + 1)) for k, (start, line) in enumerate(zip(starts, lines, strict=True))
+    ]
+    spans = [Span(block.index, block.start, block.start + len(block.text)) for block in blocks]
+    document = Document("a.docx", "", "\n".join(lines), tuple(blocks), kind="review_minutes")
+    said = (
+        Statement(spans[0], "reported", "wish", "family_time", "wants", 0.9),
+        Statement(spans[1], "reported", "wish", "friends_activities", "wants", 0.9, answered_by=spans[2]),
+    )
+    found = remarks(check_findings(Findings("a.docx", "", document, statements=said)))
+    open_ = [remark.span for remark in found if any("no answer to this wish" in line for line in remark.lines)]
+    assert open_ == [spans[0]]
 
 
 def test_refusals_are_one_sentence_and_write_nothing(tmp_path: Path) -> None:

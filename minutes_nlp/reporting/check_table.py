@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_nlp.finding.concerns import open_wishes, unanswered_concerns
+from minutes_nlp.finding.strangers import strangers
 from minutes_nlp.records import Document, Findings, Letter, Recommendation, Span, Statement, ThemeMention
 from minutes_nlp.reporting.jsonlines import to_record
 from minutes_nlp.reporting.marked_copy import Remark
@@ -30,19 +31,25 @@ _QUOTED = 90
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the check of one document found: its findings, concerns and wishes that nothing answers."""
+    """What the check of one document found: its findings, concerns and wishes that nothing answers.
+
+    `strangers` are, for each recommendation, the owners whose name stands nowhere else in the document.
+    """
 
     findings: Findings
     document: Document
     concerns: tuple[ThemeMention, ...]
     wishes: tuple[Statement, ...]
+    strangers: tuple[tuple[str, ...], ...]
 
 
 def check_findings(findings: Findings) -> Check:
     """Return the check of a document that was read."""
     if findings.document is None:
         raise ValueError("only a document that was read can be checked")
-    return Check(findings, findings.document, unanswered_concerns(findings), open_wishes(findings))
+    document = findings.document
+    unknown = tuple(strangers(document, findings.recommendations))
+    return Check(findings, document, unanswered_concerns(findings), open_wishes(findings), unknown)
 
 
 def letters_met(item: Recommendation) -> int:
@@ -105,10 +112,10 @@ def recommendation_table(check: Check, *, met_too: bool = False) -> Any:
     table.add_column("Who, by when", ratio=2, overflow="fold")
     table.add_column("SMART", no_wrap=True, min_width=LETTERS)
     table.add_column("What is missing", ratio=5, overflow="fold")
-    for count, item in enumerate(check.findings.recommendations, 1):
+    for count, (item, unknown) in enumerate(zip(check.findings.recommendations, check.strangers, strict=True), 1):
         words = Text(_words(check.document, item.span))
         words.append(f"\n{place_words(check.document.blocks[item.span.block].place)}", style="dim")
-        table.add_row(str(count), words, _who_and_when(item), _letters(item), _reasons(item, met_too=met_too))
+        table.add_row(str(count), words, _who_and_when(item), _letters(item), _reasons(item, unknown, met_too))
     return table
 
 
@@ -137,7 +144,8 @@ def check_record(check: Check, fail_under: int | None = None) -> dict[str, Any]:
     items = check.findings.recommendations
     met = [letters_met(item) for item in items]
     recommendations = [
-        entry | {"letters_met": count} for entry, count in zip(record["recommendations"], met, strict=True)
+        entry | {"letters_met": count, "unknown_owners": list(unknown)}
+        for entry, count, unknown in zip(record["recommendations"], met, check.strangers, strict=True)
     ]
     return {
         "schema": record["schema"],
@@ -162,7 +170,11 @@ def check_record(check: Check, fail_under: int | None = None) -> dict[str, Any]:
 def remarks(check: Check) -> tuple[Remark, ...]:
     """The comments of the marked copy: the count on the heading, then one for whatever falls short or stays open."""
     document, items = check.document, check.findings.recommendations
-    found = [Remark(item.span, _shortcomings(document, item)) for item in items if letters_met(item) < LETTERS]
+    found = [
+        Remark(item.span, _shortcomings(document, item, unknown))
+        for item, unknown in zip(items, check.strangers, strict=True)
+        if letters_met(item) < LETTERS or unknown
+    ]
     for mention in shown_concerns(check):
         quoted = _quoted_if_part(document, mention.span)
         why = f"No recommendation takes up this concern: {_theme_name(mention.theme).lower()}."
@@ -199,11 +211,15 @@ def _is_heading(text: str, section: str) -> bool:
     return text.strip() == section.strip() or text.strip().endswith(section.strip())
 
 
-def _shortcomings(document: Document, item: Recommendation) -> tuple[str, ...]:
+def _shortcomings(document: Document, item: Recommendation, unknown: Sequence[str]) -> tuple[str, ...]:
     """The lines of a comment: the words, where the paragraph holds more, the count, and each letter not met."""
     met = letters_met(item)
     head = f"SMART: {met} of {LETTERS} letters met."
-    return (*_quoted_if_part(document, item.span), head, *_unmet(item))
+    return (*_quoted_if_part(document, item.span), head, *_unmet(item), *map(_unknown, unknown))
+
+
+def _unknown(owner: str) -> str:
+    return f"Owner: '{owner}' stands nowhere else in this document. Check the name, or say who this is."
 
 
 def _unmet(item: Recommendation) -> Iterator[str]:
@@ -252,7 +268,7 @@ def _letters(item: Recommendation) -> Any:
     return text
 
 
-def _reasons(item: Recommendation, *, met_too: bool) -> Any:
+def _reasons(item: Recommendation, unknown: Sequence[str], met_too: bool) -> Any:
     from rich.text import Text
 
     text = Text()
@@ -265,6 +281,9 @@ def _reasons(item: Recommendation, *, met_too: bool) -> Any:
         text.append(verdict.reason, style="dim" if verdict.met else "")
         if verdict.suggestion and not verdict.met:
             text.append(f" {verdict.suggestion}", style="cyan")
+    for owner in unknown:
+        text.append("\n" if text else "")
+        text.append(_unknown(owner), style="yellow")
     return text or Text("nothing", style="green")
 
 
