@@ -7,6 +7,7 @@ none of them touches a file but `read`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from minutes_nlp.finding.answers import find_answers
@@ -49,8 +50,12 @@ def analyse(source: Path | str | Document) -> Findings:
 
 
 def _in_order(spoken: Iterable[ThemeMention], dated: Iterable[ThemeMention]) -> tuple[ThemeMention, ...]:
-    """Return the mentions in reading order; what the words of a unit say already, dates do not say again."""
-    mentions = list(spoken)
-    said = {(mention.theme, mention.span) for mention in mentions if mention.status == "concern"}
-    mentions += [mention for mention in dated if (mention.theme, mention.span) not in said]
+    """Return the mentions in reading order; what words and dates of a unit say is one mention with both reasons."""
+    shown = {(mention.theme, mention.span): mention for mention in dated}
+    mentions = []
+    for mention in spoken:
+        by_dates = shown.pop((mention.theme, mention.span), None) if mention.status == "concern" else None
+        reason = f"{mention.because} By its dates too: {by_dates.because}" if by_dates else mention.because
+        mentions.append(replace(mention, because=reason))
+    mentions += shown.values()
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.theme)))

@@ -14,10 +14,25 @@ def test_mentions_are_shown_with_their_evidence() -> None:
     run = CliRunner().invoke(app, ["explain", FILE, "--theme", "PEP missing or out of date"])
     assert run.exit_code == 0, run.output
     assert "A post-16 PEP by 31 January | Has not happened" in run.output
-    assert "PEP missing or out of date: concern, 9" in run.output
-    assert "Why: The words “" in run.output
-    assert "What weighed most: “" in run.output
+    assert "PEP missing or out of date: concern, " in run.output
+    assert "100% sure" not in run.output
+    assert "Why (its words): " in run.output
     assert "Social work visits" not in run.output
+
+
+def test_what_weighed_most_are_words_of_the_document() -> None:
+    run = CliRunner().invoke(app, ["explain", FILE])
+    assert "current concerns and good practice" in run.output.splitlines()[0]
+    sentence, shown = "", 0
+    for line in run.output.splitlines():
+        if line.startswith("  ") and "Why (" not in line and "What weighed" not in line:
+            sentence = line
+        elif line.startswith("  What weighed most: "):
+            for clause in line.removeprefix("  What weighed most: “").removesuffix("”").split("”; “"):
+                shown += 1
+                assert clause in sentence
+    assert shown > 3
+    assert run.output.count("By its dates too: Last recorded") + run.output.count("(its dates): Last recorded") >= 1
 
 
 def test_an_unknown_theme_and_a_file_that_is_none() -> None:

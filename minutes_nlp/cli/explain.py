@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from minutes_nlp.records import Document, ThemeMention
 
 
+_EVIDENCE = {"text": "its words", "dates": "its dates", "history": "earlier reviews"}
+_NEARLY = 0.99
+
+
 def explain(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
     theme: Annotated[str | None, typer.Option("--theme", help="Only this theme: its id or its name.")] = None,
@@ -35,11 +39,17 @@ def explain(
 
 
 def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[ThemeMention], names: Any) -> None:
-    clauses = _clauses(document, [*mentions, *near])
-    typer.echo(f"{document.path}: {len(mentions)} mentions of themes, {len(near)} near misses.")
+    current = [mention for mention in mentions if mention.status == "concern"]
+    others = [mention for mention in mentions if mention.status != "concern"]
+    typer.echo(
+        f"{document.path}: current concerns and good practice {len(current)}, spoken of but no current concern "
+        f"{len(others)}, near misses {len(near)}."
+    )
+    clauses = _clauses(document, [*current, *near])
     for title, group, weights in (
-        ("Found", mentions, clauses[: len(mentions)]),
-        ("Only just not found: please look at these", near, clauses[len(mentions) :]),
+        ("Current", current, clauses[: len(current)]),
+        ("Only just not found: please look at these", near, clauses[len(current) :]),
+        ("Spoken of, but no current concern", others, [[]] * len(others)),
     ):
         if group:
             typer.echo(f"\n{title}")
@@ -49,14 +59,23 @@ def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[
 
 def _print_mention(document: Document, mention: ThemeMention, words: Sequence[str], names: Any) -> None:
     from minutes_nlp.reporting.places import place_words
+    from minutes_nlp.reporting.summary import PRAISE
 
     place = place_words(document.blocks[mention.span.block].place)
     sentence = " | ".join(document.text[mention.span.start : mention.span.end].split("\t")).replace("\n", " / ")
-    typer.echo(f"\n{names.get(mention.theme, mention.theme)}: {mention.status}, {mention.probability:.0%} sure")
+    status = "good practice" if (mention.theme, mention.status) == (PRAISE, "concern") else mention.status
+    typer.echo(f"\n{names.get(mention.theme, mention.theme)}: {status}, {_sureness(mention.probability)}")
     typer.echo(f"  {place}: {sentence}")
-    typer.echo(f"  Why: {mention.because}")
+    typer.echo(f"  Why ({_EVIDENCE[mention.evidence]}): {mention.because}")
     if words:
         typer.echo(f"  What weighed most: {'; '.join(f'“{clause}”' for clause in words)}")
+
+
+def _sureness(probability: float) -> str:
+    """Nothing is quite sure: a probability that rounds to all or nothing is given by its bound."""
+    if probability >= _NEARLY:
+        return f"more than {_NEARLY:.0%} sure"
+    return f"{probability:.0%} sure" if probability >= 1 - _NEARLY else f"less than {1 - _NEARLY:.0%} sure"
 
 
 def _clauses(document: Document, mentions: Sequence[ThemeMention]) -> list[list[str]]:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minutes_nlp.language.ages import with_ages
 from minutes_nlp.language.encoder import Encoder, head_slices, load_encoder
-from minutes_nlp.language.unit_scores import unit_pairs
+from minutes_nlp.language.names import without_identity
+from minutes_nlp.language.unit_scores import reference_of, unit_pairs
 from minutes_nlp.records import Document, ThemeMention, Unit
 from minutes_nlp.taxonomy import THEMES
 
@@ -33,21 +35,29 @@ class Weight:
 def weigh_clauses(
     document: Document, units: Sequence[Unit], mentions: Sequence[ThemeMention], encoder: Encoder | None = None
 ) -> list[tuple[Weight, ...]]:
-    """For each mention the clauses that speak for its theme, the weightiest first; none where no clause stands out."""
+    """For each mention the clauses that speak for its theme, the weightiest first; none where no clause stands out.
+
+    Clauses are words of the document; they are masked only as the encoder reads them.
+    """
     pairs = unit_pairs(document, units)
+    nameless, reference = without_identity(document), reference_of(document)
+
+    def masked(text: str) -> str:
+        return nameless(with_ages(text, reference))
+
     by_span = {unit.span: i for i, unit in enumerate(units)}
     encoder = encoder or load_encoder()
     concern = head_slices()["concern"].start
     found: list[tuple[Weight, ...]] = []
     for mention in mentions:
-        pair = pairs[by_span[mention.span]] if mention.span in by_span else None
-        clauses = split_clauses(pair[0]) if pair else []
-        if pair is None or mention.theme not in THEMES or len(clauses) < 2:
+        unit = units[by_span[mention.span]] if mention.span in by_span else None
+        pair = pairs[by_span[mention.span]] if unit else None
+        clauses = split_clauses(unit.text) if unit and pair else []
+        if unit is None or pair is None or mention.theme not in THEMES or len(clauses) < 2:
             found.append(())
             continue
-        text, context = pair
-        variants = [text, *(_without(text, clause) for clause in clauses)]
-        _, logits = encoder.encode([(variant, context) for variant in variants])
+        variants = [unit.text, *(_without(unit.text, clause) for clause in clauses)]
+        _, logits = encoder.encode([(_one_line(masked(variant)), pair[1]) for variant in variants])
         column = logits[:, concern + THEMES.index(mention.theme)]
         weights = [Weight(clause, float(column[0] - left)) for clause, left in zip(clauses, column[1:], strict=True)]
         found.append(tuple(sorted((w for w in weights if w.fall >= LEAST), key=lambda w: -w.fall)))
@@ -64,6 +74,11 @@ def split_clauses(text: str) -> list[str]:
     return [" ".join(words[k : k + PIECE]) for k in range(0, len(words), PIECE)]
 
 
+def _one_line(text: str) -> str:
+    """A text as `input_pair` gives it to the encoder."""
+    return text.replace("\t", " | ").replace("\n", " ")
+
+
 def _without(text: str, clause: str) -> str:
-    left = re.sub(r"\s+", " ", text.replace(clause, " ", 1)).strip()
+    left = re.sub(r"[ \n]+", " ", text.replace(clause, " ", 1)).strip()
     return left or "-"

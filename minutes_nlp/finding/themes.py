@@ -8,6 +8,7 @@ practitioner also renames a theme, switches it off, sets its threshold, or adds 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 FRONT_PAGE = frozenset(
     {"child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro", "team"}
 )
+#: Words that a line of the front page has behind its label; a longer one says more than the fact.
+LONGEST_FACT = 6
 #: A concern whose probability is at least this share of its threshold goes on the list to look at.
 NEAR = 0.4
 #: A theme that the units of a document together make this likely counts in the likeliest unit, if that is this likely
@@ -36,6 +39,7 @@ CLEARLY_MENTIONED = 2.0
 #: Probability of what words say plainly: so many of the `plainly` phrases in the labelled units are concerns.
 PLAIN = 0.8
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
+_LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
 
 
@@ -70,7 +74,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     found[[not said for said in speaking]] = 0
     entries = theme_entries()
     drawn = [theme in THEMES and "threshold" not in entries[theme] for theme in names]
-    counted = (found >= thresholds) | (likeliest(found) & drawn)
+    together = likeliest(found) & drawn
+    counted = (found >= thresholds) | together
     mentions, near = [], []
     for i, unit in enumerate(units):
         if not speaking[i]:
@@ -78,11 +83,12 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
         for k, theme in enumerate(names):
             probability, threshold = float(found[i, k]), thresholds[k]
             if counted[i, k]:
-                mentions.append(_mention(unit, theme, "concern", probability, model))
+                only = "the likeliest place in a document that speaks of it" if probability < threshold else ""
+                mentions.append(_mention(unit, theme, "concern", probability, model, only))
             elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
-                near.append(_mention(unit, theme, "concern", probability, model))
+                near.append(_mention(unit, theme, "concern", probability, model, f"it counts from {threshold:.0%}"))
     return ThemeReading(tuple(mentions), tuple(near))
 
 
@@ -100,8 +106,9 @@ def speaks(unit: Unit) -> bool:
 
 
 def _only_names(document: Document, unit: Unit) -> bool:
-    """Whether the unit is a row of the front page that only says whose review it is, when and by whom."""
-    if unit.role != "row":
+    """Whether the unit is a row or line of the front page that only says whose review it is, when and by whom."""
+    line = _LABELLED.match(unit.text) if unit.topic == "preamble" else None
+    if unit.role != "row" and (line is None or len(unit.text[line.end() :].split()) > LONGEST_FACT):
         return False
     return any(
         unit.span.start <= fact.span.start < unit.span.end
@@ -144,22 +151,34 @@ def _no_concern(unit: Unit, theme: str, logits: Mapping[str, np.ndarray]) -> tup
     return None if status == "concern" else (status, mentioned * (1 - shares["concern"]))
 
 
-def _mention(unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel) -> ThemeMention:
-    because = _because(unit, theme, status, model)
+def _mention(
+    unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel, remark: str = ""
+) -> ThemeMention:
+    because = _because(unit, theme, status, model, remark)
     return ThemeMention(unit.span, theme, status, round(probability, 4), because=because)
 
 
-def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel) -> str:
-    """What a reader can check: the words of the theme, the words of status, and the section."""
-    cue = plain_statement(unit.text, theme) or first_cue(unit.text, theme)
-    words = [cue] if cue else model.words.weighty(unit.text, theme) if theme in THEMES else []
-    quoted = " and ".join(f"“{' '.join(each.split())}”" for each in words)
-    said = f"the words {quoted}" if words else "the sentence as a whole reads like this theme"
+def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, remark: str) -> str:
+    """What a reader can check: the words of the theme, the words of status, the section, and what else counted."""
+    said = _spoken_for(unit, theme, model)
     spoken, why = status_of(unit.text)
     if status != "concern":
         said += f", {status} because of “{why}”" if why and spoken == status else f", {status} by its whole wording"
+    elif why and spoken != status:
+        said += f", though “{why}” stands there too"
     where = f", under “{unit.section}”" if unit.section else ""
-    return f"{said[0].upper()}{said[1:]}{where}."
+    return f"{said}{where}{f'; {remark}' if remark else ''}."
+
+
+def _spoken_for(unit: Unit, theme: str, model: ThemeModel) -> str:
+    """The rule or the words that speak for a theme."""
+    if plain := plain_statement(unit.text, theme):
+        return f"The words “{plain}” name it outright (a rule)"
+    if cue := first_cue(unit.text, theme):
+        return f"The cue “{' '.join(cue.split())}”"
+    words = model.words.weighty(unit.text, theme) if theme in THEMES else []
+    quoted = " and ".join(f"“{' '.join(each.split())}”" for each in words)
+    return f"No cue, but the words {quoted}" if words else "The sentence as a whole reads like this theme"
 
 
 def _by_cues(unit: Unit) -> Iterator[ThemeMention]:
