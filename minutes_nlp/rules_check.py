@@ -21,7 +21,7 @@ from minutes_nlp.rules_vocabulary import vocabulary_faults
 from minutes_nlp.taxonomy import THEMES
 
 #: Tables whose keys are words of the practitioner's own.
-OPEN = frozenset({("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
+OPEN = frozenset({("answers", "same"), ("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
 #: Keys that an entry may have though the shipped ones do not.
 OPTIONAL: Mapping[Where, Mapping[str, Any]] = {
     ("themes", "theme"): {"on": True, "threshold": 0.5, "examples": [""], "not_examples": [""], "plainly": [""]},

@@ -2,10 +2,10 @@
 
     python -m minutes_nlp.learning.answer_judging [--half development|kept] [--errors]
 
-`corpora/answers/answers-1.jsonl` names for each such statement of forty authored documents what answers it: `answers`
+`corpora/answers/answers-1.jsonl` names for each such statement of 48 authored documents what answers it: `answers`
 holds every text that does, none where nothing does; `doubtful` what careful readers may argue about, which counts
-neither way. Half of the documents is kept out of development. Statements and recommendations are those of the
-annotation, so that only `find_answers` is judged.
+neither way. Twenty documents are kept out of development. Statements and recommendations are those of the annotation,
+so that only `find_answers` is judged.
 """
 
 from __future__ import annotations

@@ -43,6 +43,9 @@ TRIALS = "He would love to join the football club, whose trials are on Saturdays
         ("He wants to see his mum more.", "Mum to turn things round.", "family_time", False),
         ("Kieran wants Kieran's own room.", "Kieran to attend school.", "placement", False),
         ("", "Passport form to be sent off.", "identity", False),
+        ("Tooth's killing him.", "Designated nurse to find Kieran a dentist.", "health", True),
+        ("He said his head is loud at night.", "Sleep to be looked at.", "feelings", True),
+        ("SW: He wants a word with Mr Aldridge.", "Mr Aldridge to hold the PEP meeting.", "review", False),
     ],
 )
 def test_decisions(said: str, other: str, topic: str, expected: bool) -> None:
@@ -64,3 +67,10 @@ def test_what_asks_for_nothing_has_no_answer(kind: str) -> None:
 def test_forms_hold_no_answers() -> None:
     decision = "Mrs Hall to ring the football club about the trials."
     assert not answered(TRIALS, decision, topic="friends_activities", form=True)
+
+
+def test_a_sentence_that_leaves_the_matter_open_answers_nothing() -> None:
+    said = "He wants a lock on the bedroom door."
+    done, still_open = "Bernie has fitted the lock.", "A lock has not been fitted and nobody has asked for the lock."
+    assert answered(said, done, topic="placement", decided=False)
+    assert not answered(said, still_open, topic="placement", decided=False)
