@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 
 from minutes_nlp import __version__
 from minutes_nlp.cli.analyse import analyse
+from minutes_nlp.cli.archive import archive
 from minutes_nlp.cli.check import check
 from minutes_nlp.cli.correct import correct
 from minutes_nlp.cli.evaluate import evaluate
@@ -80,6 +81,7 @@ app.command("explain")(explain)
 app.command("voice")(voice)
 app.command("evaluate")(evaluate)
 app.command("report")(report)
+app.command("archive")(archive)
 app.command("correct")(correct)
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")

@@ -7,6 +7,7 @@ Every addition is one transaction, so that an interruption leaves the archive as
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -25,16 +26,19 @@ CREATE TABLE documents (
     identity VARCHAR PRIMARY KEY, sha256 VARCHAR, path VARCHAR, kind VARCHAR, respondent VARCHAR, child_id VARCHAR,
     day DATE, iro VARCHAR, team VARCHAR, participation_code VARCHAR, record VARCHAR
 );
-CREATE VIEW themes AS SELECT identity, day, team, each ->> 'theme' AS theme, each ->> 'status' AS status,
-    each ->> 'text' AS text FROM (SELECT identity, day, team, unnest(from_json(record -> 'themes', '["JSON"]')) AS each
-    FROM documents);
-CREATE VIEW recommendations AS SELECT identity, day, team, iro, each ->> 'text' AS text, each -> 'smart' AS smart,
-    TRY_CAST(each ->> 'due' AS DATE) AS due FROM (SELECT identity, day, team, iro,
-    unnest(from_json(record -> 'recommendations', '["JSON"]')) AS each FROM documents);
-CREATE VIEW voice AS SELECT identity, day, each ->> 'mode' AS mode, each ->> 'kind' AS kind, each ->> 'topic' AS topic,
-    each ->> 'text' AS text FROM (SELECT identity, day, unnest(from_json(record -> 'voice', '["JSON"]')) AS each
-    FROM documents);
 """
+# One row for each finding; made anew with every addition, so that an older archive gets what was added to this list.
+_FINDINGS = {
+    "themes": "day, team, each ->> 'theme' AS theme, each ->> 'status' AS status, each ->> 'text' AS text",
+    "recommendations": "day, team, iro, each ->> 'text' AS text, each -> 'smart' AS smart, "
+    "TRY_CAST(each ->> 'due' AS DATE) AS due",
+    "voice": "day, each ->> 'mode' AS mode, each ->> 'kind' AS kind, each ->> 'topic' AS topic, "
+    "each ->> 'text' AS text",
+    "previous_decisions": "day, team, each ->> 'status' AS status, each ->> 'text' AS text",
+    "checks": "day, team, each ->> 'check' AS \"check\", each ->> 'state' AS state, "
+    "TRY_CAST(each ->> 'last' AS DATE) AS last",
+}
+_DOCUMENTS = "identity, path, kind, respondent, child_id, day, iro, team, participation_code"
 
 
 def add_to_archive(path: Path, records: Iterable[Record]) -> int:
@@ -42,12 +46,21 @@ def add_to_archive(path: Path, records: Iterable[Record]) -> int:
 
     Raises `InputError` for a file that is no archive, was made by a newer version, or is in use by another program.
     """
+    try:
+        return _add(path, records)
+    except duckdb.IOException:
+        raise InputError(f"{path} cannot be written, perhaps for want of space; it is as it was.") from None
+
+
+def _add(path: Path, records: Iterable[Record]) -> int:
     with closing(_connect(path, read_only=False)) as archive:
         archive.begin()
         if not archive.execute("SELECT 1 FROM information_schema.tables").fetchone():
             archive.execute(_TABLES)
             archive.execute("INSERT INTO archive_version VALUES (?)", [VERSION])
         _check_version(archive, path)
+        for view in _FINDINGS:
+            archive.execute(f"CREATE OR REPLACE VIEW {view} AS {_query(view)}")
         rows = [_row(record) for record in records if _is_read(record)]
         newest = {row[0]: row for row in rows}
         if newest:
@@ -66,6 +79,52 @@ def archived_records(path: Path) -> list[Record]:
         _check_version(archive, path)
         rows = archive.execute("SELECT record FROM documents ORDER BY day, path, identity").fetchall()
     return [json.loads(row[0]) for row in rows]
+
+
+def export_archive(path: Path, out: Path) -> dict[str, int]:
+    """Write the documents and each kind of finding as CSV and Parquet to a folder, for Excel and Power BI.
+
+    Returns the number of rows by file name. The files name children, as the archive does. In the CSV a text that a
+    spreadsheet would take for a formula has an apostrophe before it. Raises `InputError` as `archived_records` does,
+    and for a target that cannot be written or holds something else.
+    """
+    if not path.is_file():
+        raise InputError(f"There is no archive {path}.")
+    aside = out.with_name(f".{out.name}.unfinished")
+    try:
+        if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "documents.parquet").exists())):
+            raise InputError(f"{out} exists and is no earlier export; choose another folder.")
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        with closing(_connect(path, read_only=True)) as archive:
+            _check_version(archive, path)
+            queries = {name: _query(name) for name in ("documents", *_FINDINGS)}
+            frames = {name: archive.execute(f"{query} ORDER BY ALL").df() for name, query in queries.items()}
+        for name, frame in frames.items():
+            frame.to_parquet(aside / f"{name}.parquet", index=False)
+            texts = frame.select_dtypes(exclude="datetime")
+            safe = frame.assign(**{column: texts[column].map(_no_formula) for column in texts.columns})
+            safe.to_csv(aside / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+        shutil.rmtree(out, ignore_errors=True)
+        aside.rename(out)
+    except OSError as error:
+        raise InputError(f"{out} cannot be written ({error.strerror or type(error).__name__}).") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return {name: len(frame) for name, frame in frames.items()}
+
+
+def _query(view: str) -> str:
+    if view == "documents":
+        return f"SELECT {_DOCUMENTS} FROM documents"  # noqa: S608 - words of ours
+    return (
+        f"SELECT identity, {_FINDINGS[view]} FROM (SELECT identity, day, team, iro, "  # noqa: S608 - words of ours
+        f"unnest(from_json(record -> '{view}', '[\"JSON\"]')) AS each FROM documents)"
+    )
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"} else value
 
 
 def _connect(path: Path, *, read_only: bool) -> Any:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from annual_samples import year
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual import write_annual_report
-from minutes_nlp.reporting.archive import add_to_archive, archived_records
+from minutes_nlp.reporting.annual_entries import entries_of
+from minutes_nlp.reporting.annual_tables import years_of
+from minutes_nlp.reporting.archive import add_to_archive, archived_records, export_archive
 from minutes_nlp.reporting.periods import parse_period
 
 RECORDS = year(2024, 60, 120)[0][:12]
@@ -89,10 +93,43 @@ def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
         add_to_archive(tmp_path / "foreign.duckdb", RECORDS)
 
 
-def test_the_report_takes_years_from_the_archive(tmp_path: Path) -> None:
-    records = [*year(2024, 60, 120)[0], *year(2023, 60, 90)[0]]
+def test_the_archive_is_exported_for_excel_and_power_bi(tmp_path: Path) -> None:
+    formula = copy.deepcopy(RECORDS[0])
+    formula["voice"] = [{"text": "=1+1", "mode": "written", "kind": "wish", "topic": "other"}]
+    add_to_archive(tmp_path / "years.duckdb", [formula, *RECORDS[1:]])
+    rows = export_archive(tmp_path / "years.duckdb", tmp_path / "tables")
+    for name in ("themes", "recommendations", "voice", "previous_decisions", "checks"):
+        expected = sum(len(record[name]) for record in [formula, *RECORDS[1:]])
+        assert rows[name] == expected
+        assert len(pd.read_parquet(tmp_path / "tables" / f"{name}.parquet")) == expected
+        assert len(pd.read_csv(tmp_path / "tables" / f"{name}.csv")) == expected
+    assert rows["documents"] == len(RECORDS)
+    assert "=1+1" in set(pd.read_parquet(tmp_path / "tables" / "voice.parquet").text)
+    assert "'=1+1" in set(pd.read_csv(tmp_path / "tables" / "voice.csv").text)
+    export_archive(tmp_path / "years.duckdb", tmp_path / "tables")  # an earlier export goes
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    with pytest.raises(InputError, match="no earlier export"):
+        export_archive(tmp_path / "years.duckdb", tmp_path / "mine")
+    with pytest.raises(InputError, match="no archive"):
+        export_archive(tmp_path / "none.duckdb", tmp_path / "other")
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    archive = tmp_path / "years.duckdb"
+    add_to_archive(archive, RECORDS[:1])
+    busy = f"import duckdb, time; c = duckdb.connect({str(archive)!r}); print('open', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", busy], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(InputError, match="in use"):
+            add_to_archive(archive, RECORDS)
+        other.kill()
+    assert add_to_archive(archive, RECORDS) == 12  # the other program was killed, the archive is whole
+
+
+def test_years_are_compared_from_the_archive(tmp_path: Path) -> None:
+    records = [*year(2024, 12, 24)[0], *year(2023, 12, 22)[0]]
     add_to_archive(tmp_path / "years.duckdb", records)
-    made = write_annual_report([], parse_period("2024/25"), tmp_path / "out", archive=tmp_path / "years.duckdb")
-    table = next(table for table in made.tables if table.name == "reviews-by-kind")
-    assert table.columns == ("2024/25", "2024/25 %", "2023/24", "2023/24 %", "Change")
-    assert [cell.text for cell in table.rows[-1].cells] == ["120", "100.0%", "90", "100.0%", "+30"]
+    years = years_of(entries_of(archived_records(tmp_path / "years.duckdb")), parse_period("2024/25"))
+    assert [(each.period.name, len(each.reviews)) for each in years] == [("2024/25", 24), ("2023/24", 22)]

@@ -1,0 +1,23 @@
+"""`minutes-nlp archive`: the findings that an archive keeps, as files for Excel and Power BI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def archive(
+    file: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="The archive that analyse --archive adds to.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the tables.")],
+) -> None:
+    """Write documents, themes, recommendations, voice, decisions and checks as CSV and Parquet; they name children.
+
+    Exit code 0: the files were written. 2: they could not be, and why.
+    """
+    from minutes_nlp.reporting.archive import export_archive
+
+    for name, rows in export_archive(file, out).items():
+        typer.echo(f"{name}: {rows} rows")
+    typer.echo(f"Results: {out}. They name children: keep them where the documents are kept.")
