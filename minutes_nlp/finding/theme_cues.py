@@ -1,4 +1,7 @@
-"""Cue words of themes and of their status, and what the practitioner set for each theme, from `rules/themes.toml`."""
+"""Cue words of themes, what the practitioner set for each (`rules/themes.toml`), and the status of a mention.
+
+The words of status are in `rules/status.toml`.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,15 @@ from functools import cache
 from typing import Any
 
 from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.language.status_cues import Status, find_cues, status_among
 from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import THEMES
 
+_OF_THEME: dict[Status, ThemeStatus] = {
+    "current": "concern", "negated": "concern", "resolved": "resolved", "historic": "historic",
+    "hypothetical": "hypothetical", "somebody_else": "hypothetical",
+}  # fmt: skip
 _STATUSES: tuple[ThemeStatus, ...] = ("resolved", "historic", "hypothetical")
 
 
@@ -34,36 +42,37 @@ def first_cue(text: str, theme: str) -> str:
 
 
 def plain_statement(text: str, theme: str) -> str:
-    """The words that say plainly that the theme is a concern; nothing in a question or beside words of status."""
-    pattern = _cues()[2].get(theme)
+    """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach."""
+    pattern = _cues()[1].get(theme)
     match = pattern.search(text) if pattern else None
     if match is None or text.rstrip().endswith("?"):
         return ""
-    beside = f"{text[: match.start()]} {text[match.end() :]}"
-    return match.group() if status_of(beside)[0] == "concern" else ""
+    beside = [cue for cue in find_cues(text) if cue.end <= match.start() or cue.start >= match.end()]
+    status = status_among(beside, *match.span()).status
+    return match.group() if _OF_THEME[status] == "concern" and status != "negated" else ""
 
 
 def status_of(text: str) -> tuple[ThemeStatus, str]:
-    """The status that words in the text give a mention, with these words; `concern` and "" where there are none."""
-    for status, pattern in _cues()[1].items():
-        if match := pattern.search(text):
-            return status, match.group()
-    return "concern", ""
+    """The status that words in the text give a mention, with these words; `concern` and "" where there are none.
+
+    What is somebody else's is no concern of this child's and counts as hypothetical, as in the annotated sentences.
+    """
+    found = status_among(find_cues(text), 0, len(text))
+    return _OF_THEME[found.status], found.cue.text if found.cue else ""
 
 
 def status_cues(text: str) -> tuple[bool, bool, bool]:
-    """Whether words stand in the text that make a mention resolved, historic, hypothetical."""
-    patterns = _cues()[1]
-    resolved, historic, hypothetical = (bool(patterns[s].search(text)) for s in _STATUSES)
+    """Whether words in the text make a mention resolved, historic, hypothetical: one of them or none."""
+    status = status_of(text)[0]
+    resolved, historic, hypothetical = (status == each for each in _STATUSES)
     return resolved, historic, hypothetical
 
 
 @cache
-def _cues() -> tuple[dict[str, re.Pattern[str]], dict[ThemeStatus, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    """Patterns of each theme's cues, of each status, and of each theme's plain statements."""
+def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    """Patterns of each theme's cues and of its plain statements."""
     rules = load_rules("themes")
     return (
         {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"]},
-        {status: compile_cues(phrases) for status, phrases in rules["status"].items()},
         {theme["id"]: compile_cues(theme["plainly"]) for theme in rules["theme"] if theme.get("plainly")},
     )
