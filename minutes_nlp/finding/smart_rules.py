@@ -165,7 +165,8 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     errand = errand_of(manner)
     if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):
         return Verdict(True, f"'{errand}' is an errand {action.owners[0]} can do.", errand)
-    return Verdict(False, f"It rests on {action.owners[0]} alone changing.", action.owners[0],
+    who = "the child" if bare(action.owners[0]) == "you" else action.owners[0]
+    return Verdict(False, f"It rests on {who} alone changing.", action.owners[0],
                    "Say what an adult in the plan will do to help it happen.",
                    "rests on the child or a relative alone")  # fmt: skip
 

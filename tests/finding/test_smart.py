@@ -94,6 +94,7 @@ REASONS = [
     ("SW to update the care plan, the chronology and the genogram.", "specific", "'the genogram'"),
     ("fostering service to hold a panel.", "specific", "Fostering service is to do one concrete thing: 'hold a panel'"),
     ("Everyone to share the care plan.", "achievable", "among 'Everyone'"),
+    ("You have agreed to stop going missing.", "achievable", "rests on the child alone"),
     ("Review health assessment to take place.", "achievable", "'health assessment'"),
 ]
 
