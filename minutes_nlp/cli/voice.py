@@ -10,6 +10,9 @@ import typer
 if TYPE_CHECKING:
     from minutes_nlp.records import Findings
 
+#: Columns by which what is known of a statement is set in, and the narrowest room that its words get.
+_INDENT, _NARROWEST = 3, 20
+
 
 def voice(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
@@ -41,22 +44,29 @@ def voice(
 
 def _print(findings: Findings) -> None:
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     from minutes_nlp.reporting.places import place_words
-    from minutes_nlp.reporting.voice_page import summary_line
+    from minutes_nlp.reporting.voice_page import answer_words, label_of, summary_line
 
     document = findings.document
     if document is None:
         return
     console = Console(highlight=False)
-    for statement in findings.statements:
-        answer, block = statement.answered_by, document.blocks[statement.span.block]
-        console.print(Text(document.text[statement.span.start : statement.span.end], style="bold"))
-        labels = " · ".join((statement.mode, statement.kind, statement.topic.replace("_", " ")))
+    for number, statement in enumerate(findings.statements, 1):
+        block = document.blocks[statement.span.block]
+        said = " ".join(document.text[statement.span.start : statement.span.end].split())
         place = ", ".join(part for part in (block.section, place_words(block.place)) if part)
-        details = [f"{labels} ({place}); shown by: {statement.cue}"]
-        details += [f"answered by: {document.text[answer.start : answer.end]}"] if answer else []
-        console.print(*(Padding(Text(" ".join(line.split())), (0, 0, 0, 4)) for line in details), "", sep="\n")
-    console.print(summary_line(findings), markup=False)
+        details = [label_of(statement), f"where: {place}", f"cue: {' '.join(statement.cue.split())}"]
+        details += [answer] if (answer := answer_words(document, statement)) else []
+        lines = [(f"{number}. ", Text(said, style="bold")), *(("- ", Text(detail)) for detail in details)]
+        for mark, text in lines:
+            indent = " " * (0 if mark != "- " else _INDENT)
+            room = max(_NARROWEST, console.width - len(indent) - len(mark))
+            for i, part in enumerate(text.wrap(console, room)):
+                part.rstrip()
+                console.print(Text(indent + (mark if i == 0 else " " * len(mark))) + part)
+        console.print()
+    for part in Text(summary_line(findings)).wrap(console, max(_NARROWEST, console.width)):
+        part.rstrip()
+        console.print(part)

@@ -31,7 +31,7 @@ WEIGHTS = {
     "behind": 1.44, "strong": 0.84, "short": -0.12,
 }  # fmt: skip
 INTERCEPT = -5.7
-#: Log-odds from which a candidate answers, set on that half with each document left out in turn for a precision of more than 0.8.
+#: Log-odds from which a candidate answers, set on that half with each document left out: precision before recall.
 THRESHOLD = -0.4
 #: How much of the lead of another statement that fits a candidate better is taken off.
 RIVAL = 0.5

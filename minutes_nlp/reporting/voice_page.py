@@ -16,6 +16,8 @@ from minutes_nlp.records import Block, Document, Findings, Statement
 from minutes_nlp.reporting.places import place_words
 from minutes_nlp.taxonomy import VOICE_KINDS
 
+#: Words that tell one statement of a paragraph from another.
+_OPENING = 6
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -26,26 +28,32 @@ _PAGE = """<!doctype html>
 body { font: 1rem/1.6 system-ui, sans-serif; color: #1b2733; background: #fff; margin: 0 auto; max-width: 48rem; }
 body { padding: 1rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; } p { margin: .4rem 0; }
-table { border-collapse: collapse; } th, td { border: 1px solid #a9b4bf; padding: .2rem .6rem; text-align: left; }
+table { border-collapse: collapse; } caption { text-align: left; font-size: .9rem; }
+th, td { border: 1px solid #a9b4bf; padding: .2rem .6rem; text-align: left; }
 .place { color: #55616d; font-size: .8rem; }
 mark { color: inherit; padding: .1rem .25rem; border-radius: .25rem; border-bottom: 3px solid; }
-mark small { font-size: .72rem; font-weight: 600; margin-left: .4rem; white-space: nowrap; }
+mark small { font-size: .72rem; font-weight: 600; margin-left: .4rem; }
 mark.worry { background: #fde8cf; border-color: #a35200; } mark.negative { background: #fbdcdc; border-color: #a32020; }
 mark.wish { background: #dce9fb; border-color: #1f5fa8; } mark.positive { background: #dcf3e0; border-color: #1c7434; }
 mark.neutral { background: #e9ecef; border-color: #5b6670; }
-.answer { margin: .2rem 0 .8rem 1.2rem; font-size: .9rem; border-left: 3px solid #a9b4bf; padding-left: .6rem; }
+.answer { margin: .2rem 0 .4rem 1.2rem; font-size: .9rem; border-left: 3px solid #a9b4bf; padding-left: .6rem; }
+.answer + p { margin-top: .8rem; }
+@media print { mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 </style>
 </head>
 <body>
 <h1>{{ title }}</h1>
 <p>{{ summary }}</p>
-{% if counts %}<table><tr>{% for kind, count in counts %}<th scope="col">{{ kind }}</th>{% endfor %}</tr>
-<tr>{% for kind, count in counts %}<td>{{ count }}</td>{% endfor %}</tr></table>{% endif %}
+{% if counts %}<table><caption>Statements by kind, in the colours of the marks</caption>
+<tr>{% for kind, count in counts %}<th scope="col"><mark class="{{ kind }}">{{ kind }}</mark></th>{% endfor %}</tr>
+<tr>{% for kind, count in counts %}<td>{{ count }}</td>{% endfor %}</tr></table>
+<p>Each mark names how the child said it (direct, reported, written, relayed by somebody, nonverbal), its kind, its
+topic and the words that show it.</p>{% endif %}
 {% for line in lines %}{% if line.heading %}<h2>{{ line.text }}</h2>
-{% else %}<p>{% for piece in line.pieces %}{% if piece.statement %}<mark class="{{ piece.statement.kind }}" \
-title="{{ piece.title }}">{{ piece.text }}<small>{{ piece.label }}</small></mark>{% else %}{{ piece.text }}{% endif %}\
+{% else %}<p>{% for piece in line.pieces %}{% if piece.statement %}<mark class="{{ piece.statement.kind }}">\
+{{ piece.text }}<small>{{ piece.label }}</small></mark>{% else %}{{ piece.text }}{% endif %}\
 {% endfor %} <span class="place">{{ line.place }}</span></p>
-{% for answer in line.answers %}<p class="answer">Answered by: {{ answer }}</p>
+{% for answer in line.answers %}<p class="answer">{{ answer }}</p>
 {% endfor %}{% endif %}{% endfor %}
 </body>
 </html>
@@ -59,12 +67,11 @@ class Piece:
     text: str
     statement: Statement | None = None
     label: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block as the page shows it; `answers` are the texts that answer its statements."""
+    """A block as the page shows it; `answers` say of each of its statements that asks for one what answers it."""
 
     text: str
     heading: bool
@@ -103,6 +110,25 @@ def summary_line(findings: Findings) -> str:
     return f"{said}; of {len(asking)} wishes, worries and complaints {answered} found an answer in the document."
 
 
+def label_of(statement: Statement) -> str:
+    """Mode, kind and topic of a statement in words."""
+    return " · ".join((statement.mode, statement.kind, statement.topic.replace("_", " ")))
+
+
+def answer_words(document: Document, statement: Statement) -> str:
+    """What answers a wish, worry or complaint, or that no answer was found; "" where none is asked for, as in forms."""
+    if statement.kind not in ASKING or document.kind == "consultation_form":
+        return ""
+    answer = statement.answered_by
+    words = " ".join(document.text[answer.start : answer.end].split()) if answer else ""
+    return f"answered by: {words}" if answer else "no answer found"
+
+
+def _opening(document: Document, statement: Statement) -> str:
+    words = document.text[statement.span.start : statement.span.end].split()
+    return f"“{' '.join(words[:_OPENING])}{' …' if len(words) > _OPENING else ''}”:"
+
+
 def lines_of(document: Document, statements: Sequence[Statement]) -> Iterator[Line]:
     """Yield the blocks that are not blank, in reading order; a statement over several blocks is marked in each."""
     for block in document.blocks:
@@ -110,11 +136,8 @@ def lines_of(document: Document, statements: Sequence[Statement]) -> Iterator[Li
             continue
         end = block.start + len(block.text)
         own = [s for s in statements if s.span.start < end and block.start < s.span.end]
-        answers = tuple(
-            document.text[s.answered_by.start : s.answered_by.end]
-            for s in own
-            if s.answered_by is not None and s.span.block == block.index
-        )
+        asking = [(s, words) for s in own if s.span.block == block.index and (words := answer_words(document, s))]
+        answers = tuple(words if len(asking) == 1 else f"{_opening(document, s)} {words}" for s, words in asking)
         pieces = tuple(_pieces(document, block, own))
         yield Line(block.text, block.role == "heading", place_words(block.place), pieces, answers)
 
@@ -126,7 +149,9 @@ def _pieces(document: Document, block: Block, own: Sequence[Statement]) -> Itera
         if start >= stop:
             continue
         yield Piece(document.text[at:start])
-        label = " · ".join((statement.mode, statement.kind, statement.topic.replace("_", " ")))
-        yield Piece(document.text[start:stop], statement, label, f"shown by: {statement.cue}")
+        label = (
+            f"{label_of(statement)} · cue: {' '.join(statement.cue.split())}" if start == statement.span.start else ""
+        )
+        yield Piece(document.text[start:stop], statement, label)
         at = stop
     yield Piece(document.text[at:end])

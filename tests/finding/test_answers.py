@@ -44,7 +44,7 @@ TRIALS = "He would love to join the football club, whose trials are on Saturdays
         ("Kieran wants Kieran's own room.", "Kieran to attend school.", "placement", False),
         ("", "Passport form to be sent off.", "identity", False),
         ("Tooth's killing him.", "Designated nurse to find Kieran a dentist.", "health", True),
-        ("He said his head is loud at night.", "Sleep to be looked at.", "feelings", True),
+        ("He lies awake, he said.", "Kieran's sleep to be looked at by the nurse.", "health", True),
         ("SW: He wants a word with Mr Aldridge.", "Mr Aldridge to hold the PEP meeting.", "review", False),
     ],
 )

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from minutes_nlp.cli import app
 from minutes_nlp.records import Block, Document, Findings, Place, Span, Statement
-from minutes_nlp.reporting.voice_page import lines_of, summary_line, voice_page
+from minutes_nlp.reporting.voice_page import answer_words, lines_of, summary_line, voice_page
 
 TEXT = "Views\nHe said <b>no</b> & left. Then he slept.\nBus to be mended."
 BLOCKS = (
@@ -43,8 +43,26 @@ def test_a_statement_over_two_blocks_is_marked_in_both() -> None:
 def test_everything_is_escaped_and_nothing_is_loaded() -> None:
     page = voice_page(findings(replace(STATEMENT, answered_by=Span(2, 47, 64))))
     assert "&lt;b&gt;no&lt;/b&gt; &amp; left." in page and "<b>no" not in page
-    assert "Answered by: Bus to be mended." in page and "reported · wish · family time" in page
+    assert "answered by: Bus to be mended." in page and "reported · wish · family time · cue: said" in page
     assert "http" not in page and "src=" not in page and "<script" not in page
+
+
+def test_the_answers_of_a_paragraph_tell_which_statement_they_answer() -> None:
+    second = replace(STATEMENT, span=Span(1, 32, 46), kind="worry", answered_by=Span(2, 47, 64))
+    (line,) = (line for line in lines_of(DOCUMENT, [STATEMENT, second]) if line.answers)
+    assert line.answers == (
+        "“He said <b>no</b> & left.”: no answer found", "“Then he slept.”: answered by: Bus to be mended.",
+    )  # fmt: skip
+
+
+def test_a_form_holds_no_answers_and_a_positive_statement_asks_for_none() -> None:
+    form = replace(DOCUMENT, kind="consultation_form")
+    assert answer_words(form, STATEMENT) == "" == answer_words(DOCUMENT, replace(STATEMENT, kind="positive"))
+    assert answer_words(DOCUMENT, STATEMENT) == "no answer found"
+
+
+def test_a_page_is_the_same_each_time() -> None:
+    assert voice_page(findings(STATEMENT)) == voice_page(findings(STATEMENT))
 
 
 @pytest.mark.parametrize(
@@ -81,3 +99,11 @@ def test_the_command(file: Path, tmp_path: Path) -> None:
 def test_the_command_refuses_what_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_text("x")
     assert CliRunner().invoke(app, ["voice", str(tmp_path / "b.docx")]).exit_code == 2
+
+
+def test_a_narrow_terminal_gets_whole_words_and_no_trailing_blanks(file: Path) -> None:
+    done = CliRunner().invoke(app, ["voice", str(file)], env={"COLUMNS": "40"})
+    lines = done.output.splitlines()
+    assert max(map(len, lines)) <= 40 and all(line == line.rstrip() for line in lines)
+    assert lines[0].startswith("1. “I want to stay,” Kieran told his")
+    assert any(line.strip() == "- no answer found" for line in lines)
