@@ -36,6 +36,10 @@ MOST_HEADINGS = 4
 OPTION_WEIGHT = 0.5
 """Per tick box in a document; boxes are what forms have. Capped, since a monitoring sheet has dozens."""
 MOST_OPTION_WEIGHT = 3.0
+FEWEST_LINES = 20
+"""A document of fewer lines has no look of its own: its cues decide."""
+PLAIN = 5.0
+"""Lead of the best sum of cues that leaves nothing to weigh; from here on the cues err in two documents of 541."""
 VERSION = "0.1.0"
 WEIGHTS = "weights.npz"
 KIND, RESPONDENT = "kind", "respondent"
@@ -62,7 +66,7 @@ def find_kind(
     kinds = {name: cues[name] for name in (one.name for one in _kinds())}
     best = max(kinds, key=lambda name: kinds[name])
     model = _model()
-    if model is None:
+    if model is None or len(lines) < FEWEST_LINES:
         if kinds[best] < load_rules("kinds")["enough"]:
             return "other", None
         return cast(DocumentKind, best), _respondent(texts) if best == "consultation_form" else None
@@ -70,7 +74,8 @@ def find_kind(
     shares = model[KIND].log_shares(features)
     if kinds[best] < load_rules("kinds")["enough"] and shares.max() < math.log(SURE_WITHOUT_CUES):
         return "other", None
-    kind = model[KIND].classes[int(shares.argmax())]
+    ahead = kinds[best] - sorted(kinds.values())[-2]
+    kind = best if ahead >= PLAIN else model[KIND].classes[int(shares.argmax())]
     if kind != "consultation_form":
         return cast(DocumentKind, kind), None
     return "consultation_form", cast(
