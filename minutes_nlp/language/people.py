@@ -153,7 +153,7 @@ def _child_names(document: Document) -> tuple[str, ...]:
     used = re.compile(
         rf"(?<![\w.’'-])(?:{re.escape(letters)}|{'.'.join(letters)}\.|{letters[:1]}\.?)(?![\w’'-]*[a-z0-9])"
     )
-    names += sorted({m.group() for m in used.finditer(document.text)} - {"I", "A"}) if letters else []
+    names += sorted({m.group() for m in used.finditer(document.text)} - {"I", "A", "I.", "A."}) if letters else []
     names += _short_forms(parts[0], document)
     return tuple(sorted({n for n in names if n}, key=lambda n: (-len(n), n)))
 
@@ -205,7 +205,11 @@ def _pronoun_of_child(document: Document, people: People) -> Pronoun:
         for found in _PRONOUN.findall(document.text):
             counts[_PRONOUNS[found.lower()]] += 1
         counts["they"] //= 4  # mostly several people
-    best = max(counts, key=lambda name: counts[name])
+    first = {name: len(document.text) for name in counts}  # of two that are as frequent, the one that is said first
+    for match in _PRONOUN.finditer(document.text):
+        name = _PRONOUNS[match.group().lower()]
+        first[name] = min(first[name], match.start())
+    best = max(counts, key=lambda name: (counts[name], -first[name]))
     return best if counts[best] else ""
 
 

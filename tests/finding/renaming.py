@@ -8,38 +8,14 @@ from dataclasses import replace
 from itertools import cycle
 
 from minutes_nlp.language.names import exchange_pronouns
+from minutes_nlp.language.people import people_of
 from minutes_nlp.records import Document, Fact, Span, Unit
 
-FIRST = [
-    "Adaeze",
-    "Tomasz",
-    "Yusuf",
-    "Mei-Lin",
-    "Siobhán",
-    "Oluwaseun",
-    "Ngozi",
-    "Dmitri",
-    "Fatoumata",
-    "Gwilym",
-    "Harpreet",
-    "Ioana",
-    "Jamal",
-]
-LAST = [
-    "Okonkwo",
-    "Wiśniewski",
-    "Al-Hassan",
-    "Chen",
-    "Ó Briain",
-    "Adebayo",
-    "Petrov",
-    "Diallo",
-    "Llewellyn",
-    "Kaur",
-    "Popescu",
-    "Nkrumah",
-    "Silva",
-]
+#: The child has the first: one whose initial is no word ("A", "I").
+FIRST = ["Tomasz", "Adaeze", "Yusuf", "Mei-Lin", "Siobhán", "Oluwaseun", "Ngozi", "Dmitri", "Fatoumata", "Gwilym",
+         "Harpreet", "Ioana", "Jamal"]  # fmt: skip
+LAST = ["Okonkwo", "Wiśniewski", "Al-Hassan", "Chen", "Ó Briain", "Adebayo", "Petrov", "Diallo", "Llewellyn", "Kaur",
+        "Popescu", "Nkrumah", "Silva"]  # fmt: skip
 _TITLES = {"mr", "mrs", "ms", "miss", "dr", "pc", "sgt", "nurse", "sir", "mx"}
 
 
@@ -90,6 +66,10 @@ def _changer(document: Document) -> Callable[[str], str]:
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_][\w’'-]*", child))
     for short in {initials, initials[:1]} - {"", "I", "A"}:
         names[short] = "".join(names.get(w, w)[0] for w in child.split())[: len(short)]
+    for short in people_of(document).child:  # "Dom" of Dominic becomes the beginning of the new name
+        whole = next((name for name in names if name.startswith(short) and name != short), "")
+        if whole and len(short) > 2:
+            names[short] = names[whole][: len(short)]
     words = re.compile(
         rf"(?<![\w’'-])(?:{'|'.join(sorted(map(re.escape, names), key=lambda n: -len(n))) or '(?!)'})(?![\w-])"
     )
