@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document
 
@@ -20,6 +21,7 @@ LONGEST_QUESTION = 300
 FEWEST_CAPITALS = 4
 """Letters: fewer in capitals are an abbreviation ("PEP"), which says nothing of the line."""
 
+_SENTENCE_END = re.compile(r"[.,;!]\W*$")
 _NUMBER_WORD = re.compile(
     r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
 )
@@ -71,7 +73,30 @@ def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
         capitals = "capitals" in block.emphasis and sum(char.isalpha() for char in text) >= FEWEST_CAPITALS
         emphatic = bool(block.emphasis & {"bold", "underlined"}) or capitals
         lines.append(Line(block, text, emphatic, lead, block.index in boxed))
-    return lines
+    after = [*lines[1:], None][: len(lines)]
+    heads = {
+        line.index
+        for line, following in zip(lines, after, strict=True)
+        if line.index and _heads_rows(document, line, following, places.get(line.index))
+    }
+    return [replace(line, lead=True) if line.index in heads else line for line in lines]
+
+
+def _heads_rows(document: Document, line: Line, following: Line | None, spot: Spot | None) -> bool:
+    """Whether a row merged over a table's whole width names the rows below it."""
+    if spot is None or len(spot.table.rows[spot.row]) > 1 or spot.cell.columns < 2 or len(spot.cell.blocks) > 1:
+        return False
+    text, number = line.text, depth_of_number(line.text)
+    if line.boxes or len(text) > LONGEST_HEADING or _SENTENCE_END.search(text):
+        return False
+    if is_known_heading(text) or number or text.endswith(":"):
+        return True
+    if not text[:1].isupper() or text.endswith("?") or topic_of(text) == "other":
+        return False
+    below = document.blocks[line.index + 1] if line.index + 1 < len(document.blocks) else None
+    if following is None or following.index != line.index + 1:
+        return below is not None and below.place.table is not None
+    return bool(_SENTENCE_END.search(following.text))
 
 
 def asks(line: Line) -> bool:

@@ -18,11 +18,13 @@ from minutes_nlp.reading.people import facts_from_people, find_people
 from minutes_nlp.reading.questions import find_questions
 from minutes_nlp.reading.sections import with_sections
 from minutes_nlp.reading.table_kinds import classify_tables, spots
+from minutes_nlp.reading.table_parts import tables_in_parts
 from minutes_nlp.records import Document
 
 
 def structure(document: Document) -> Document:
     """Return the document with everything found that its blocks and tables tell; never raises for any content."""
+    document = replace(document, tables=tables_in_parts(document))
     document = replace(document, tables=classify_tables(document))
     places = spots(document)
     pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Cell, Document, Table, TableKind
 from minutes_nlp.rulebook import load_rules
 
 PROSE_CELL = 180
 """Characters: a longer cell beside a short one is prose under a heading rather than a value."""
+SHARE_OF_HEADS = 0.6
+"""Labels that are known headings of sections, which make a table a layout where any cell beside them is prose."""
 LABEL_CELL = 70
 """Characters: the longest cell that is taken for a label or a column name."""
 
@@ -166,22 +169,24 @@ def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool
     """Short headings at the left; prose, lists or a form's questions at the right."""
     if any(len(row) != 2 for row in rows):
         return False
-    prose = 0
+    prose = heads = 0
     for left, right in rows:
         label = cell_text(document, left)
         if len(label) > LABEL_CELL * 1.5 or len(left.blocks) > 2:
             return False
         known = known_labels(label.rstrip(" :"))
+        heads += not known and is_known_heading(label)
         people = any(one.field in {"attended", "apologies"} for one in known)
-        prose += not people and _reads_as_prose(document, right, bool(known))
+        prose += not people and reads_as_prose(document, right, labelled=bool(known))
     if len(rows) == 1:
         value = cell_text(document, rows[0][1])
         sentence = bool(_SENTENCE_END.search(value)) and len(value.split()) > 5
         return bool(prose) or sentence or not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
-    return prose >= 0.5 * len(rows)
+    return prose >= 0.5 * len(rows) or (prose > 0 and heads >= SHARE_OF_HEADS * len(rows))
 
 
-def _reads_as_prose(document: Document, cell: Cell, labelled: bool) -> bool:
+def reads_as_prose(document: Document, cell: Cell, *, labelled: bool) -> bool:
+    """Whether a cell holds running text or a list rather than a value; two paragraphs beside a fact's label are one."""
     text = cell_text(document, cell)
     blocks = [document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip()]
     heads = any(block.emphasis & {"bold", "underlined"} for block in blocks[:-1])
