@@ -107,7 +107,7 @@ def compact(table: ShownTable) -> ShownTable:
 
     def joined(cells: Sequence[Shown], index: int) -> Shown:
         behind = cells[index + 1] if index + 1 < len(cells) and kinds[index + 1] != "count" else None
-        if behind is None or behind.value is None:
+        if behind is None or behind.value is None or not (behind.value or cells[index].value):
             return cells[index]
         return replace(cells[index], text=f"{cells[index].text} ({behind.text})")
 

@@ -22,11 +22,15 @@ def quotes_from(
     A child is quoted once. A text with a figure in it, or with more than one word replaced, is left out: it tells too
     much of one child or nothing. The choice depends on the texts alone.
     """
+    texts = (str(said["text"]) for entry in entries for said in entry.record["voice"])
+    # Words that are written small somewhere; a first word that is not among them may be a name.
+    ordinary = {word for text in texts for word in re.findall(r"[^\W\d_][\w’'-]*", text) if word[0].islower()}
     heard: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in entries:
         for said in entry.record["voice"]:
             if said["mode"] in _OWN_WORDS:
-                safe = without_names(" ".join(str(said["text"]).split()), known, strict=True)
+                words = " ".join(str(said["text"]).split())
+                safe = without_names(words, known, strict=True, ordinary=ordinary)
                 previous = heard[said["topic"]].get(entry.child, "")
                 heard[said["topic"]][entry.child] = max(previous, safe if _is_fit(safe) else "", key=_order)
     chosen: list[str] = []
@@ -36,7 +40,8 @@ def quotes_from(
         if len(children) >= threshold and fit and len(chosen) < _MOST:
             child = max(fit, key=lambda each: _order(children[each]))
             quoted.add(child)
-            chosen.append(f"“{children[child].strip('“”')}” (child {codes[child]}, on {topic.replace('_', ' ')})")
+            words = re.sub(r"[“”\"]", "", children[child])
+            chosen.append(f"“{words}” (child {codes[child]}, on {topic.replace('_', ' ')})")
     return tuple(chosen)
 
 

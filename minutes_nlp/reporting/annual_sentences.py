@@ -200,7 +200,8 @@ def _highest(table: ShownTable) -> list[str]:
         return []
     named = [f"{row.label} ({row.cells[column].text})" for row in ranked[:3]]
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return [f"Highest among the printed numbers: {listed}."]
+    verb = "is" if len(named) == 1 else "are"
+    return [f"{table.title}: of the printed numbers the highest {verb} {listed}."]
 
 
 _WRITERS: dict[str, Callable[[ShownTable], list[str]]] = {

@@ -25,7 +25,7 @@ from minutes_nlp.reporting.charts import chart_of
 
 NEEDED_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid")
 _INK, _SHADE, _RULE = RGBColor(0x1F, 0x3B, 0x57), "E6ECF2", "9AA7B4"
-_MOST_COLUMNS, _KEPT_ROWS = 9, 14
+_MOST_COLUMNS, _KEPT_ROWS, _MOST_RUNNING = 9, 14, 4
 # How many of a table's sentences stand among the key figures.
 _KEY_TABLES = {
     "reviews-by-kind": 2,
@@ -221,7 +221,10 @@ def _instruction(paragraph: Any, code: str) -> None:
 
 def _table_part(document: Any, table: ShownTable, number: int) -> None:
     document.add_heading(table.title, level=2)
-    document.add_paragraph(" ".join(sentences_for(table))).paragraph_format.keep_with_next = True
+    said = sentences_for(table)
+    for words in said if len(said) > _MOST_RUNNING else [" ".join(said)]:
+        style = "List Bullet" if len(said) > _MOST_RUNNING else None
+        document.add_paragraph(words, style=style).paragraph_format.keep_with_next = True
     chart = chart_of(table)
     if chart is not None:
         _picture(document, *chart)

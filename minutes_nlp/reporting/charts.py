@@ -33,6 +33,7 @@ def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
     counts = [index for index, column in enumerate(table.columns) if table.rows[0].cells[index].kind == "count"]
     compared = counts[:2] if table.columns[-1] == "Change" else counts[:1]
     rows = [row for row in table.rows if not row.total and row.label != "Any theme of concern"]
+    rows = [row for row in rows if any(row.cells[column].value != 0 for column in compared)]
     if len(rows) > _MOST_ROWS:
         rows = sorted(rows, key=lambda row: -(row.cells[compared[0]].value or 0))[:_MOST_ROWS]
     if len(rows) < 3 or sum(bool(row.cells[compared[0]].value) for row in rows) < 2:
@@ -45,7 +46,7 @@ def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
 
 def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -> bytes:
     with matplotlib.rc_context({"font.family": "DejaVu Sans", "font.size": 9, "hatch.linewidth": 0.8}):
-        figure = Figure(figsize=(_WIDTH, 0.5 + 0.24 * len(columns) * len(rows) + 0.12 * len(rows)))
+        figure = Figure(figsize=(_WIDTH, 0.5 + (0.24 if len(columns) == 1 else 0.34) * len(rows) + 0.06 * len(rows)))
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
         height = 0.8 / len(columns)

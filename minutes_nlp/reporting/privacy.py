@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -117,10 +117,13 @@ def _date_or_age(found: re.Match[str], known: Mapping[str, str]) -> str:
     return known.get(day.isoformat(), "[date]")
 
 
-def without_names(text: str, known: Mapping[str, str], *, strict: bool = False) -> str:
+def without_names(
+    text: str, known: Mapping[str, str], *, strict: bool = False, ordinary: Collection[str] | None = None
+) -> str:
     """Return the text with known names, numbers, addresses, dates and e-mail addresses replaced by words in brackets.
 
-    `strict` (for quotes) also replaces every capitalised word that does not begin a sentence and is no plain word.
+    `strict` (for quotes) also replaces every capitalised word that is no plain word; one that begins a sentence stays,
+    or where `ordinary` words are given (in small letters) stays if it is one of them.
     """
     for pattern, stand_in in _PATTERNS:
         if stand_in == "[date]":
@@ -128,7 +131,7 @@ def without_names(text: str, known: Mapping[str, str], *, strict: bool = False) 
         else:
             text = pattern.sub(stand_in, text)
     text = without_known(text, known)
-    return _WORD.sub(lambda found: _plain(found, text), text) if strict else text
+    return _WORD.sub(lambda found: _plain(found, text, ordinary), text) if strict else text
 
 
 def without_known(text: str, known: Mapping[str, str]) -> str:
@@ -141,12 +144,13 @@ def without_known(text: str, known: Mapping[str, str]) -> str:
     return re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda found: lowered[found.group().lower()], text, flags=re.IGNORECASE)
 
 
-def _plain(found: re.Match[str], text: str) -> str:
+def _plain(found: re.Match[str], text: str, ordinary: Collection[str] | None) -> str:
     word, ahead = found.group(), text[: found.start()]
     bare = re.sub(r"[’']s$", "", word)
-    if not word[0].isupper() or bare in _PLAIN or (bare.isupper() and 2 <= len(bare) <= 5) or _ENDS.search(ahead):
+    if not word[0].isupper() or bare in _PLAIN or (bare.isupper() and 2 <= len(bare) <= 5):
         return word
-    return "[name]"
+    begins = _ENDS.search(ahead) and (ordinary is None or bare.lower() in ordinary)
+    return word if begins else "[name]"
 
 
 def write_key(path: Path, codes: Mapping[str, str]) -> None:

@@ -15,6 +15,7 @@ from minutes_nlp.reporting.disclosure import Hidden, certain, forced, hidden_gro
 from minutes_nlp.reporting.tables import Relation
 
 THRESHOLD = 5
+_MANY = 120
 
 
 def suppressed(counts: Mapping[str, int], relations: Sequence[Relation], threshold: int = THRESHOLD) -> dict[str, str]:
@@ -94,16 +95,20 @@ def _helpers(
         for relation in touching.get(key, ()):
             others = {relation.total, *relation.parts}
             if len(others & {*hidden, *chosen}) == 1:
-                chosen |= _least(others, counts, hidden, touching, {relation.total})
-    for near in ([[key] for key in known] if not chosen else []) + ([list(group)] if known else []):
-        if near == group and chosen:
+                chosen |= _least(others, counts, hidden, touching)
+    if not known or chosen:
+        return chosen
+    # One at a time costs readers least; in a large group one around each saves many rounds.
+    nears = [[key] for key in known] if len(group) > _MANY else [known]
+    for near in (*nears, group):
+        if near is group and chosen:
             break
         # What adds up gives most away; a count that only bounds others is hidden where nothing else is left.
         relations = [relation for key in near for relation in touching.get(key, ())]
         for kinds in (("sum",), ("sum", "cover", "at_least")):
             of_kind = [relation for relation in relations if relation.kind in kinds]
             others = {other for relation in of_kind for other in (relation.total, *relation.parts)}
-            found = _least(others, counts, hidden, touching, {relation.total for relation in of_kind})
+            found = _least(others, counts, hidden, touching)
             if found:
                 chosen |= found
                 break
@@ -128,9 +133,12 @@ def _least(
     counts: Mapping[str, int],
     hidden: Collection[str],
     touching: Mapping[str, Sequence[Relation]],
-    totals: Collection[str],
 ) -> set[str]:
-    """Return the count whose hiding costs readers least, or nothing where none is left."""
-    left = {(key in totals, len(touching[key]), counts[key], key) for key in keys
-            if key not in hidden and counts[key] > 0}  # fmt: skip
-    return {min(left)[-1]} if left else set()
+    """Return the count whose hiding costs readers least, or nothing where none is left: totals of others go last."""
+    left = [key for key in keys if key not in hidden and counts[key] > 0]
+
+    def cost(key: str) -> tuple[int, int, int, str]:
+        totals = sum(relation.total == key and len(relation.parts) > 1 for relation in touching[key])
+        return totals, len(touching[key]), counts[key], key
+
+    return {min(left, key=cost)} if left else set()

@@ -60,6 +60,12 @@ def test_a_quote_keeps_no_capitalised_word_that_could_be_a_name(text: str, safe:
     assert without_names(text, {}, strict=True) == safe
 
 
+def test_a_name_that_begins_a_quote_goes_unless_the_word_is_an_ordinary_one() -> None:
+    text = "Dina told me. Running is good. Tiana’s dog is big."
+    safe = without_names(text, {}, strict=True, ordinary={"running", "told", "dog"})
+    assert safe == "[name] told me. Running is good. [name] dog is big."
+
+
 def test_codes_are_stable_and_say_nothing_of_the_order_of_names() -> None:
     keys = [f"{letter}{letter}" for letter in "abcdefghijklmnop"]
     codes = codes_for(keys, "A")
