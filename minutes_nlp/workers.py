@@ -12,16 +12,24 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Literal
 
+from minutes_nlp.errors import InputError
+
 _READY = "ready"  # what a worker says before its first answer
 _SECONDS_TO_START = 600.0  # an item's time begins when its worker is ready; a busy computer starts slowly
 _SECONDS_TO_LEAVE = 5.0
 _ATTEMPTS = 2  # a worker may be killed for another's memory; a document that ends two is at fault itself
+_STARTS = 3  # a worker that dies before it is ready dies of the computer, not of its item
+_NO_START = (
+    "The processes that read the documents cannot be started on this computer ({reason}); close other programs, give "
+    "--workers 1, and run again with --resume."
+)
 
 _Tasks = tuple[Callable[[], None], Callable[[Any], Any]]
 
@@ -56,15 +64,18 @@ def run_in_workers(
 
     `function` and `prepare` can be pickled and raise nothing; each worker prepares once, before the time of its first
     item begins. An item gets `seconds`, and a second worker when its first one dies. However the caller leaves, no
-    worker stays behind.
+    worker stays behind. Raises `InputError` where no worker can be started.
     """
     # a worker that is killed cannot give its semaphores back; Python does it, but need not tell the user
     os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
     tasks = (prepare, function)
     waiting = deque(range(len(items)))
     attempts: Counter[int] = Counter()
-    crew = [_hire(tasks) for _ in range(min(workers, len(items)))]
+    crew: list[_Worker] = []
+    failed_starts = 0
     try:
+        while len(crew) < min(workers, len(items)):
+            crew.append(_hire(tasks))
         while waiting or any(worker.index is not None for worker in crew):
             for place, worker in enumerate(crew):
                 if worker.index is None and waiting:
@@ -79,10 +90,14 @@ def run_in_workers(
                 outcome = _collect(worker, index, worker.pipe in ready, seconds)
                 if outcome is None:
                     continue
+                no_start = outcome.lost == "crashed" and not worker.started
+                failed_starts = failed_starts + 1 if no_start else 0
+                if failed_starts == _STARTS:
+                    raise InputError(_NO_START.format(reason="they end while they load the models"))
                 if outcome.lost:
                     _dismiss(worker)
                     crew[place] = _hire(tasks)
-                    attempts[index] += 1
+                    attempts[index] += not no_start
                     if outcome.lost == "crashed" and attempts[index] < _ATTEMPTS:
                         waiting.appendleft(index)
                         continue
@@ -96,7 +111,10 @@ def _hire(tasks: _Tasks) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, *tasks), daemon=True)
-    process.start()
+    try:
+        process.start()
+    except OSError as error:
+        raise InputError(_NO_START.format(reason=error.strerror or type(error).__name__)) from None
     theirs.close()
     return _Worker(process, ours)
 
@@ -108,7 +126,8 @@ def _assign(worker: _Worker, index: int, items: Sequence[Any], seconds: float, t
     except OSError:
         _dismiss(worker)
         worker = _hire(tasks)
-        worker.pipe.send(items[index])
+        with suppress(OSError):  # dead again: whoever collects will see
+            worker.pipe.send(items[index])
     worker.index = index
     worker.deadline = time.monotonic() + seconds + (0 if worker.started else _SECONDS_TO_START)
     return worker

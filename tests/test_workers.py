@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from minutes_nlp.errors import InputError
 from minutes_nlp.workers import Outcome, run_in_workers
 
 
@@ -32,6 +33,10 @@ def be_ready() -> None:
 
 def be_slow() -> None:
     time.sleep(5)
+
+
+def die_early() -> None:
+    os._exit(7)
 
 
 def run(
@@ -88,3 +93,18 @@ def _line(process: psutil.Process) -> str:
         return " ".join(process.cmdline())
     except psutil.Error:
         return ""
+
+
+def test_workers_that_never_start_are_the_computers_fault_and_no_items() -> None:
+    with pytest.raises(InputError, match="cannot be started on this computer"):
+        list(run(["a", "b"], workers=2, prepare=die_early))
+    assert not [child for child in psutil.Process().children(recursive=True) if "spawn_main" in _line(child)]
+
+
+def test_a_process_that_the_system_refuses_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: object) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    with pytest.raises(InputError, match=r"cannot be started on this computer \(Broken pipe\)"):
+        list(run(["a"], workers=1))
