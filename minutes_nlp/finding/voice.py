@@ -18,6 +18,8 @@ from minutes_nlp.records import Document, Statement, Unit
 #: Acts that show a view, the plainest first, and frames that do, for the cue of a statement.
 _ACTS = ("say", "want", "write", "worry", "dislike", "like", "choose", "feel", "think", "show", "pass_on")
 _FRAMES = ("according", "own_words", "child_said_to", "asked", "rating", "aids", "paper", "first_person")
+#: What a statement of a kind shows first of all: a worry is shown by "afraid" rather than by "told".
+_OF_KIND = {"wish": "want", "worry": "worry", "negative": "dislike", "positive": "like"}
 _OPENING = re.compile(r"\S+(?:\s+\S+){0,3}")
 #: A cue that is a quotation shows no more than its beginning.
 _LONGEST_CUE = 60
@@ -45,25 +47,32 @@ def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScore
         probability = model.probability(reading, at, scores)
         if model.speaks(probability, reading, at, scores):
             mode, kind, topic = (model.choose(name, reading, at, scores) for name in ("mode", "kind", "topic"))
-            found.append(Statement(own.unit.span, mode, kind, topic, cue_of(own, mode), probability))
+            found.append(Statement(own.unit.span, mode, kind, topic, cue_of(own, mode, kind), probability))
     return tuple(found)
 
 
-def cue_of(own: Reading, mode: str) -> str:
+def cue_of(own: Reading, mode: str, kind: str = "neutral") -> str:
     """The words of a unit that give it away, as they stand there: a quotation, an act, a frame or its start."""
     text = own.unit.text
     if mode == "direct" and own.quotes:
         quote = max(own.quotes, key=lambda q: (q.end - q.start, -q.start))
-        return text[quote.start : quote.end][:_LONGEST_CUE].rstrip()
+        return _shortened(text[quote.start : quote.end])
     acts = [cue for cue in own.acts if cue.actor in ("child", "unknown", "nobody")]
     preferred = {"nonverbal": ("show",), "written": ("write",), "relayed": ("pass_on", "say")}.get(mode, ())
+    if mode == "reported" and kind in _OF_KIND:
+        preferred = (_OF_KIND[kind],)
     for actors in (("child",), ("unknown", "nobody")):
         for name in (*preferred, *_ACTS):
             for cue in acts:
                 if cue.name == name and cue.actor in actors:
                     return text[cue.start : cue.end]
-    for name in _FRAMES:
+    for name in (*(("paper",) if mode == "written" else ()), *_FRAMES):
         if name in own.frames:
             return text[own.frames[name].start() : own.frames[name].end()]
     opening = _OPENING.match(text)
     return opening.group() if opening else text
+
+
+def _shortened(quote: str) -> str:
+    """A quotation, or as many of its first words as a cue may show."""
+    return quote if len(quote) <= _LONGEST_CUE else quote[: _LONGEST_CUE + 1].rpartition(" ")[0] or quote[:_LONGEST_CUE]

@@ -125,7 +125,7 @@ def answer_words(document: Document, statement: Statement) -> str:
 
 
 def _opening(document: Document, statement: Statement) -> str:
-    words = document.text[statement.span.start : statement.span.end].split()
+    words = document.text[statement.span.start : statement.span.end].strip("\"'“”‘’").split()
     return f"“{' '.join(words[:_OPENING])}{' …' if len(words) > _OPENING else ''}”:"
 
 

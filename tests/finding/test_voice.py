@@ -117,6 +117,23 @@ def test_cues_are_words_of_the_statement() -> None:
     assert found[0].cue == '"Not fair,"'
 
 
+@pytest.mark.parametrize(
+    ("sentence", "mode", "kind", "cue"),
+    [
+        ("Kieran said he is afraid of being told.", "reported", "worry", "afraid"),
+        ("Kieran said he loves the dog.", "reported", "positive", "loves"),
+        ("Kieran said he wants the dog to stay.", "reported", "wish", "wants"),
+        ("Kieran said it is all the same to him.", "reported", "wish", "said"),
+        ("On his form: cold room, no lock.", "written", "negative", "form"),
+        (f'"{"I want a dog and " * 9}a cat," he said.', "direct", "wish", '"' + "I want a dog and " * 3 + "I want a"),
+    ],
+)
+def test_the_cue_is_the_word_that_shows_the_kind(sentence: str, mode: str, kind: str, cue: str) -> None:
+    document = minutes(sentence)
+    (own,) = [r for r in read_voices(document, units(document)).units if not r.silent]
+    assert cue_of(own, mode, kind) == cue
+
+
 def test_the_cue_of_a_sentence_without_one_is_its_beginning() -> None:
     document = form("biscuit and chips on friday with gran and the dog")
     (own,) = [r for r in read_voices(document, units(document)).units if not r.silent]
