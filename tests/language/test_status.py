@@ -97,7 +97,9 @@ def test_every_cue_of_the_rules_can_be_found() -> None:
     assert {entry["status"] for entry in load_rules("status")["cue"]} == {"none", *STATUSES}
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "😀🎉", "Le garçon ne veut pas déménager.", "家很好。", "?", "no" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "😀🎉", "Le garçon ne veut pas déménager.", "家很好。", "?", "no" * 100_000]
+)
 def test_odd_text_has_a_status(text: str) -> None:
     assert status_of(text).status in STATUSES
 
