@@ -69,7 +69,8 @@ def stand_ins(people: People) -> dict[str, str]:
             last = found.get(parts[-1], last)
         else:
             found[name] = f"{first} {last}" if len(parts) > 1 else first
-            found.setdefault(parts[0], first)
+            if parts[0].lower() not in load_rules("people")["not_names"]:
+                found.setdefault(parts[0], first)
         if len(parts) > 1:
             found.setdefault(" ".join(parts[1:]), last)
             found.setdefault(parts[-1], last)

@@ -29,6 +29,7 @@ _PRONOUNS: Mapping[str, Pronoun] = {
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themself": "they",
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themself)\b", re.IGNORECASE)
+_MONTHS = frozenset({"jan", "april", "may", "june", "august"})
 _OBJECTS = frozenset({"him", "them"})
 
 
@@ -65,9 +66,11 @@ def people_of(document: Document) -> People:
     child = _child_names(document)
     groups: dict[str, str] = {}
     for person in document.people:
-        for name in re.split(r"\s+(?:and|&)\s+", re.sub(r"\([^)]*\)", "", person.name).strip(" ,.")):
+        couple = re.split(r"\s+(?:and|&)\s+", re.sub(r"\([^)]*\)", "", person.name).strip(" ,."))
+        for name in couple:
             if not (set(_parts(name)) & set(child)):
-                for form in _forms(name):
+                # of "Jan and Colin Ridgway" the first is no month but "Jan Ridgway"
+                for form in _forms(name) or _forms(f"{name} {couple[-1].split()[-1] if couple[-1] else ''}"):
                     groups.setdefault(form, group_of_role(person.role))
     letter = document.kind != "consultation_form" and _is_letter(document)
     own_form = document.kind == "consultation_form" and document.respondent == "child"
@@ -171,10 +174,12 @@ def _forms(name: str) -> list[str]:
     """A person's whole name and the first name alone; a name with a title stays whole."""
     parts = _parts(name)
     common = load_rules("people")["not_names"]
-    if not 0 < len(parts) <= LONGEST_NAME or not all(
-        p[0].isupper() and p.lower() not in common for p in (parts[0], parts[-1])
-    ):
+    if not 0 < len(parts) <= LONGEST_NAME or not all(p[0].isupper() for p in (parts[0], parts[-1])):
         return []
+    if parts[-1].lower() in common:
+        return []
+    if parts[0].lower() in common:  # "Jan Barker" is a name, "Jan" may be the month
+        return [" ".join(parts)] if len(parts) > 1 and parts[0].lower() in _MONTHS else []
     if parts[0].lower().strip(".") in _words().titles:
         return [" ".join(parts)]
     first = [parts[0]] if len(parts) > 1 and len(parts[0]) > 2 else []

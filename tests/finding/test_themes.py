@@ -79,6 +79,7 @@ def test_mentions_carry_span_probability_and_reason() -> None:
     assert 0 < mention.probability <= 1
     assert mention.evidence == "text"
     assert "under “Education”" in mention.because
+    assert "(a rule)" in mention.because
     assert themes.find_themes(document, units) == reading.mentions
 
 
@@ -134,6 +135,7 @@ def test_a_threshold_can_be_set_and_what_falls_short_is_a_near_miss(set_rules: C
     reading = read(PEP)
     assert "pep_missing" not in concerns(reading)
     assert [mention.theme for mention in reading.near_misses] == ["pep_missing"]
+    assert "it counts from 100%" in reading.near_misses[0].because
 
 
 def test_without_an_encoder_the_cues_decide(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,6 +249,12 @@ def test_clauses_are_weighed() -> None:
     mention = ThemeMention(units[0].span, "pep_missing", "concern", 0.9)
     (weights,) = weigh_clauses(document, units, [mention])
     assert "PEP" in weights[0].words
+    named, units = as_document(
+        ("Education", "Siobhan likes her room, and Siobhan has no PEP on file since 3 May 2024.")
+    )
+    named = replace(named, facts={"child_name": Fact("child_name", "Siobhan", Span(0, 0, 7))})
+    (told,) = weigh_clauses(named, units, [ThemeMention(units[0].span, "pep_missing", "concern", 0.9)])
+    assert told and all(weight.words in units[0].text for weight in told)
     assert weigh_clauses(document, units, [ThemeMention(units[0].span, "own", "concern", 0.9)]) == [()]
 
 
@@ -300,3 +308,13 @@ def test_a_row_of_the_front_page_accuses_nobody() -> None:
     assert concerns(themes.read_themes(document, units))
     named = replace(document, facts={"team": Fact("team", "Vacant", Span(0, 30, 36))})
     assert not concerns(themes.read_themes(named, units))
+
+
+def test_a_line_of_the_front_page_is_no_concern_and_a_sentence_is() -> None:
+    line = "Review no.: 5th review, no PEP on file"
+    document, units = as_document(("", line), topic="preamble")
+    number = replace(document, facts={"review_number": Fact("review_number", 5, Span(0, 12, 15))})
+    assert "pep_missing" in concerns(themes.read_themes(document, units))
+    assert concerns(themes.read_themes(number, units)) == set()
+    longer = replace(units[0], text=f"{line} and nobody has called a meeting since the spring of last year")
+    assert "pep_missing" in concerns(themes.read_themes(number, [longer]))
