@@ -74,7 +74,8 @@ def _count(summary: Summary, record: Record) -> None:
     summary.kinds[kind] += 1
     summary.modes.update(statement["mode"] for statement in record["voice"])
     summary.voice_kinds.update(statement["kind"] for statement in record["voice"])
-    wanting = [statement for statement in record["voice"] if statement["kind"] in WANTING]
+    answerable = record["voice"] if kind != "consultation_form" else ()  # a form holds no answers
+    wanting = [statement for statement in answerable if statement["kind"] in WANTING]
     summary.wanting += len(wanting)
     summary.answered += sum(statement["answered_by"] is not None for statement in wanting)
     summary.documents_with_voice += bool(record["voice"])

@@ -43,6 +43,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Child ID", 11), Column("Review date", 11, "date"), Column("Review no.", 7, "number"),
         Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
         Column("Legal status", 17), Column("Placement", 18), Column("Code", 6), Column("Child's voice", 7, "number"),
+        Column("Wishes, worries, complaints", 11, "number"), Column("of these answered", 9, "number"),
         Column("Recom-menda-tions", 8, "number"), Column("All five letters", 7, "number"),
         Column("Earlier decisions done", 9, "number"), Column("Earlier decisions not done", 9, "number"),
         Column("Current concerns", 9, "number"), Column("Remarks", 8, "number"),
@@ -167,7 +168,7 @@ def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None,
     if document["duplicate_of"]:
         return
     for statement in record["voice"]:
-        add_row(sheets["Child's voice"], [*where, *_voice_row(statement)])
+        add_row(sheets["Child's voice"], [*where, *_voice_row(statement, document["type"])])
     for item in record["recommendations"]:
         add_row(sheets["Recommendations"], [*where, *_recommendation_row(item)])
     for mention in record["themes"]:
@@ -179,8 +180,11 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
     name = Cell(document["path"], link=link)
     failed = document["status"] == "failed"
     statuses = [item["status"] for item in record["previous_decisions"]]
+    asking = None if document["type"] == "consultation_form" else [s for s in record["voice"] if s["kind"] in WANTING]
     counts = [
         len(record["voice"]),
+        None if asking is None else len(asking),  # a form holds no answers
+        None if asking is None else sum(statement["answered_by"] is not None for statement in asking),
         len(record["recommendations"]),
         sum(all(item["smart"].get(letter) for letter in SMART_LETTERS) for item in record["recommendations"]),
         statuses.count("done"),
@@ -201,9 +205,9 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
     ]  # fmt: skip
 
 
-def _voice_row(statement: Record) -> list[Any]:
+def _voice_row(statement: Record, document_type: str) -> list[Any]:
     answer = statement["answered_by"]["text"] if statement["answered_by"] else None
-    if answer is None and statement["kind"] in WANTING:
+    if answer is None and statement["kind"] in WANTING and document_type != "consultation_form":
         answer = Cell("no answer found", "grey")
     return [
         statement["text"], statement["mode"], statement["kind"], statement["topic"],

@@ -46,6 +46,11 @@ def test_twins_count_once() -> None:
     )
 
 
+def test_a_form_holds_no_answers() -> None:
+    form = record(voice=[said()], document={"type": "consultation_form"})
+    assert summarise([form, record(voice=[said(answered=True)])]).wanting == 1
+
+
 def test_voice_and_its_answers() -> None:
     text = words(record(voice=[said(), said("worry", answered=True), said("positive")]), record())
     assert "3 statements in 1 document (direct 3)." in text

@@ -66,6 +66,16 @@ def cells(path: Path, sheet: str) -> list[dict[str, Any]]:
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
+def test_answered_wishes_are_counted_for_each_document_and_a_form_holds_no_answers(write: Callable[..., Path]) -> None:
+    answered = record("b.docx")
+    answered["voice"][0]["answered_by"] = {"text": "Tom to ring.", **PLACE}
+    path = write(record(), answered, record("c.docx", type="consultation_form"))
+    counts = [(row["Wishes, worries, complaints"], row["of these answered"]) for row in cells(path, "Documents")]
+    assert counts == [(1, 0), (1, 1), (None, None)]
+    answers = [row["Answered by"] for row in cells(path, "Child's voice")]
+    assert answers == ["no answer found", "Tom to ring.", None]
+
+
 def test_sheets_and_their_rows(write: Callable[..., Path]) -> None:
     path = write(record(), failed("b.pdf"), record("c.docx", duplicate_of="a.docx"))
     workbook = openpyxl.load_workbook(path)
