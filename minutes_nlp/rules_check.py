@@ -121,6 +121,7 @@ def _compare_tables(
 def _compare_lists(value: Sequence[Any], model: Sequence[Any], where: Where) -> Iterator[_Found]:
     if model and isinstance(model[0], dict):
         union, always = _merged(model, _names(where))
+        always -= OPTIONAL.get(_names(where), {}).keys()  # though every shipped entry may have them
         for number, item in enumerate(value):
             if isinstance(item, dict):
                 yield from _compare_tables(item, union, always, (*where, number))
