@@ -27,11 +27,15 @@ WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for a
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over a batch: `wanting` statements ask for an answer, `theme_documents` hold a concern of that theme."""
+    """Counts over a batch: `wanting` statements ask for an answer, `theme_documents` hold a concern of that theme.
+
+    `repeated` are minutes of a review that minutes before them tell of too, such as a draft beside the final version.
+    """
 
     files: int = 0
     failed: int = 0
     twins: int = 0
+    repeated: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
     voice_kinds: Counter[str] = field(default_factory=Counter)
@@ -57,6 +61,7 @@ class Summary:
 def summarise(records: Iterable[Record]) -> Summary:
     """Count what the records hold, in one pass."""
     summary = Summary()
+    reviews: set[tuple[str, str]] = set()
     for record in records:
         document = record["document"]
         summary.files += 1
@@ -66,7 +71,17 @@ def summarise(records: Iterable[Record]) -> Summary:
             summary.twins += 1
         else:
             _count(summary, record)
+            if review := review_held(record):
+                summary.repeated += review in reviews
+                reviews.add(review)
     return summary
+
+
+def review_held(record: Record) -> tuple[str, str] | None:
+    """Return child and day of the review that minutes tell of; None of other documents, or where one is not stated."""
+    facts = record["metadata"]
+    child, day = facts.get("child_id") or facts.get("child_name"), facts.get("review_date")
+    return (child, day) if child and day and record["document"]["type"] == "review_minutes" else None
 
 
 def _count(summary: Summary, record: Record) -> None:
@@ -107,6 +122,9 @@ def summary_sentences(summary: Summary) -> list[str]:
     sentences += [f"Kinds: {kinds}.", _voice(summary), _recommendations(summary), _themes(summary)]
     if praised := summary.theme_documents[PRAISE]:
         sentences.append(f"Good practice: named in {_counted(praised, 'document')}.")
+    if summary.repeated:
+        again = _counted(summary.repeated, "set")
+        sentences.append(f"Counted again: {again} of minutes of a review that is here already; see the sheet Problems.")
     if summary.warnings:
         sentences.append(f"To look at: {_counted(summary.warnings, 'remark')} on the sheet Problems.")
     return sentences
@@ -131,7 +149,8 @@ def _voice(summary: Summary) -> str:
     if summary.minutes_without_voice:
         sentence += f" No statement was found in {summary.minutes_without_voice} of the review minutes."
     if summary.wanting:
-        sentence += f" Of {summary.wanting} wishes, worries and complaints, {summary.answered} have an answer."
+        have = "has" if summary.answered == 1 else "have"
+        sentence += f" Of {summary.wanting} wishes, worries and complaints, {summary.answered} {have} an answer."
     return sentence
 
 

@@ -21,7 +21,7 @@ from minutes_nlp.reporting.jsonlines import Record, read_records
 from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
 from minutes_nlp.reporting.smart_rates import smart_rates
 from minutes_nlp.reporting.smart_sheets import FAULT_COLUMNS, RATE_COLUMNS, add_rates
-from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, summarise, theme_names
+from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, review_held, summarise, theme_names
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_TOPICS
 
@@ -98,8 +98,12 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
     _add_lists(workbook, names)
     for folder in sources.unreadable_folders:
         add_row(sheets["Problems"], [folder, None, "Folder not readable", "Ask for permission to this folder."])
+    reviews: dict[tuple[str, str], str] = {}
     for record in read_records(analysis):
-        _add_document(sheets, record, links.get(record["document"]["path"]), names)
+        document = record["document"]
+        review = None if document["duplicate_of"] else review_held(record)
+        first = reviews.setdefault(review, document["path"]) if review else document["path"]
+        _add_document(sheets, record, links.get(document["path"]), names, None if first == document["path"] else first)
     add_rates(sheets["SMART rates"], sheets["SMART faults"], smart_rates(read_records(analysis)))
     for sheet in sheets.values():
         finish_sheet(sheet)
@@ -113,7 +117,7 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
     try:
         workbook.close()
     except xlsxwriter.exceptions.FileCreateError as error:
-        raise OSError(str(error)) from None
+        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from None
 
 
 def keep_edited(workbook: Path) -> Path | None:
@@ -155,8 +159,13 @@ def _add_lists(workbook: Any, names: Mapping[str, str]) -> None:
     lists.hide()
 
 
-def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None, names: Mapping[str, str]) -> None:
-    """Write the rows of one record; a twin has its row in Documents only, its findings stand with the first."""
+def _add_document(
+    sheets: Mapping[str, Sheet], record: Record, link: str | None, names: Mapping[str, str], first: str | None
+) -> None:
+    """Write the rows of one record; a twin has its row in Documents only, its findings stand with the first.
+
+    `first` names the earlier minutes of the same review, if any.
+    """
     document = record["document"]
     row = add_row(sheets["Documents"], _document_row(record, link))
     back = Cell(document["path"], link=f"internal:'Documents'!A{row}")
@@ -165,6 +174,9 @@ def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None,
     where = [back, file, facts.get("child_name"), facts.get("review_date")]
     for kind, sentence in _problems(record):
         add_row(sheets["Problems"], [back, file, kind, sentence])
+    if first:
+        sentence = f"{first} tells of the same review; if one is a draft or a copy, take it out and run again."
+        add_row(sheets["Problems"], [back, file, "Same review", sentence])
     if document["duplicate_of"]:
         return
     for statement in record["voice"]:

@@ -15,7 +15,7 @@ def record(**parts: Any) -> dict[str, Any]:
     nothing: dict[str, Any] = {
         part: [] for part in ("voice", "recommendations", "previous_decisions", "themes", "warnings")
     }
-    return nothing | {"problems": []} | parts | {"document": document | parts.get("document", {})}
+    return nothing | {"problems": [], "metadata": {}} | parts | {"document": document | parts.get("document", {})}
 
 
 def said(kind: str = "wish", answered: bool = False) -> dict[str, Any]:
@@ -35,7 +35,9 @@ def words(*records: dict[str, Any]) -> str:
 
 
 def test_nothing_read() -> None:
-    assert words(record(document={"status": "failed"})) == "0 documents read; 1 could not be read."
+    assert words(record(document={"status": "failed"})) == (
+        "No document could be read: 1 file failed, so there are no findings."
+    )
 
 
 def test_twins_count_once() -> None:
@@ -44,6 +46,15 @@ def test_twins_count_once() -> None:
     assert "1 document read; 1 more had the content of one of them." in words(
         record(), record(document={"duplicate_of": "a"})
     )
+
+
+def test_a_review_told_of_twice_is_named() -> None:
+    facts = {"child_id": "7", "review_date": "2025-03-11"}
+    draft, final = record(metadata=facts), record(metadata=facts)
+    form = record(metadata=facts, document={"type": "consultation_form"})
+    later = record(metadata=facts | {"review_date": "2025-09-11"})
+    assert "Counted again: 1 set of minutes of a review that is here already" in words(draft, final, form, later)
+    assert "Counted again" not in words(draft, form, later, record(), record())
 
 
 def test_a_form_holds_no_answers() -> None:
@@ -55,7 +66,7 @@ def test_voice_and_its_answers() -> None:
     text = words(record(voice=[said(), said("worry", answered=True), said("positive")]), record())
     assert "3 statements in 1 document (direct 3)." in text
     assert "No statement was found in 1 of the review minutes." in text
-    assert "Of 2 wishes, worries and complaints, 1 have an answer." in text
+    assert "Of 2 wishes, worries and complaints, 1 has an answer." in text
 
 
 def test_letters_are_shares_of_all_recommendations() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,23 @@ def test_sheets_and_their_rows(write: Callable[..., Path]) -> None:
         "Could not be read",
         "Same content",
     ]
+
+
+def test_minutes_of_a_review_that_is_here_already_are_named(write: Callable[..., Path]) -> None:
+    path = write(record("draft.docx"), record("copy.docx", duplicate_of="draft.docx"), record("final.docx"))
+    (row,) = [row for row in cells(path, "Problems") if row["What kind"] == "Same review"]
+    assert row["Document"] == "final.docx"
+    assert row["In words"].startswith("draft.docx tells of the same review")
+
+
+def test_a_full_disk_is_said_as_the_system_says_it(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise xlsxwriter.exceptions.FileCreateError(OSError(28, "No space left on device"))
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", refuse)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write(record())
+    assert raised.value.errno == 28
 
 
 def test_every_sheet_is_made_for_work(write: Callable[..., Path]) -> None:
