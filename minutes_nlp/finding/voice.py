@@ -17,7 +17,7 @@ from minutes_nlp.records import Document, Statement, Unit
 
 #: Acts that show a view, the plainest first, and frames that do, for the cue of a statement.
 _ACTS = ("say", "want", "write", "worry", "dislike", "like", "choose", "feel", "think", "show", "pass_on")
-_FRAMES = ("according", "own_words", "child_said_to", "asked", "rating", "aids", "paper", "first_person")
+_FRAMES = ("according", "own_words", "child_said_to", "asked", "rating", "aids", "paper")
 #: What a statement of a kind shows first of all: a worry is shown by "afraid" rather than by "told".
 _OF_KIND = {"wish": "want", "worry": "worry", "negative": "dislike", "positive": "like"}
 _OPENING = re.compile(r"\S+(?:\s+\S+){0,3}")

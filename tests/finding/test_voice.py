@@ -125,6 +125,7 @@ def test_cues_are_words_of_the_statement() -> None:
         ("Kieran said he wants the dog to stay.", "reported", "wish", "wants"),
         ("Kieran said it is all the same to him.", "reported", "wish", "said"),
         ("On his form: cold room, no lock.", "written", "negative", "form"),
+        ("Chantelle lets us have the toaster out.", "written", "positive", "Chantelle lets us have"),
         (f'"{"I want a dog and " * 9}a cat," he said.', "direct", "wish", '"' + "I want a dog and " * 3 + "I want a"),
     ],
 )
