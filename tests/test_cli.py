@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import docx
@@ -174,3 +175,54 @@ def test_evaluate_analyses_the_documents_beside_the_annotation(tmp_path: Path) -
     result = run("evaluate", tmp_path, "--workers", 1, "--json", tmp_path / "scores.json")
     assert result.exit_code == 0, result.output
     assert json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))["missing"] == 0
+
+
+def test_what_the_encoding_of_a_terminal_lacks_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "themes.toml").write_text('"Ω" = 1\n', encoding="utf-8")
+    command = [sys.executable, "-m", "minutes_nlp", "rules", "check", "--rules", str(tmp_path)]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, capture_output=True, env=environment)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "themes.toml, line 1: “?” is not known here" in done.stdout.decode("cp1252")
+
+
+def test_an_archive_that_cannot_be_used_is_known_before_the_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "years.duckdb").write_text("no archive")
+    monkeypatch.setattr("minutes_nlp.batch.run_batch", lambda *_, **__: pytest.fail("the run began"))
+    result = run("analyse", folder, "--out", tmp_path / "out", "--archive", tmp_path / "years.duckdb")
+    assert result.exit_code == 2
+    assert "cannot be opened as an archive" in result.output
+
+
+def test_corrections_that_cannot_be_kept_are_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise FileExistsError(17, "File exists")
+
+    (tmp_path / "workbook.xlsx").touch()
+    monkeypatch.setattr("minutes_nlp.learning.corrections.read_corrections", lambda _: [SimpleNamespace(group="a")])
+    monkeypatch.setattr("minutes_nlp.learning.corrections.write_corrections", refuse)
+    result = run("correct", tmp_path / "workbook.xlsx", "--out", tmp_path / "kept")
+    assert result.exit_code == 2
+    assert "cannot be written to (File exists)" in result.output
+
+
+@pytest.mark.parametrize("part", ["themes", "voice", "recommendations"])
+def test_training_without_the_corrections_it_is_given_is_an_error_at_once(part: str, tmp_path: Path) -> None:
+    code = "import sys; from minutes_nlp.cli import app; app(sys.argv[1:], standalone_mode=False); "
+    code += "print(*({'sklearn', 'spacy', 'numpy'} & sys.modules.keys()))"
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "train",
+        part,
+        "--with",
+        str(tmp_path / "gone"),
+        "--out",
+        str(tmp_path / "m"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert "make it with `minutes-nlp correct`" in done.stderr
+    assert done.stdout.strip() == ""

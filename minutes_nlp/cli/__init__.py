@@ -6,6 +6,7 @@ with one sentence and exit code 2, an interrupt with 130, and nothing with a tra
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -36,6 +37,7 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the chosen command."""
+        _print_what_the_terminal_has()
         try:
             return super().invoke(ctx)
         except MinutesError as error:
@@ -51,6 +53,13 @@ class Commands(TyperGroup):
             where = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
             _end(f"minutes_nlp met a fault of its own ({place}); please report it.", FAULT)
+
+
+def _print_what_the_terminal_has() -> None:
+    """Let a character that the terminal's encoding lacks (Windows often has but 256) print as "?", not as a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _end(sentence: str, code: int) -> None:

@@ -37,6 +37,8 @@ def analyse(
     """
     from minutes_nlp.batch import run_batch
 
+    if archive is not None:
+        _open_archive(archive)
     try:
         with _shown_progress() as on_progress:
             batch = run_batch(
@@ -51,6 +53,13 @@ def analyse(
         _archive(batch, archive)
     if batch.failures or batch.sources.unreadable_folders:
         raise typer.Exit(1)
+
+
+def _open_archive(archive: Path) -> None:
+    """Find out before a long run, not after it, that the archive cannot be used."""
+    from minutes_nlp.reporting.archive import add_to_archive
+
+    add_to_archive(archive, [])
 
 
 def _archive(batch: Batch, archive: Path) -> None:

@@ -24,7 +24,10 @@ def correct(
     corrections = read_corrections(workbook)
     if not corrections:
         raise InputError(f"{workbook.name} holds no verdicts: fill in the yellow columns first.")
-    counts = write_corrections(corrections, out)
+    try:
+        counts = write_corrections(corrections, out)
+    except OSError as error:
+        raise InputError(f"The folder {out} cannot be written to ({error.strerror}).") from None
     children = len({correction.group for correction in corrections})
     typer.echo(f"Corrections read: {len(corrections)}, about children: {children}.")
     typer.echo(f"{out} now holds " + ", ".join(f"{count} of {part}" for part, count in counts.items()) + ".")

@@ -9,7 +9,7 @@ import typer
 
 from minutes_nlp.resources import RULES_SETTING
 
-rules = typer.Typer(no_args_is_help=True, help="Looks after the rules: the words and limits that practitioners edit.")
+rules = typer.Typer(no_args_is_help=True, help="Look after the rules: the words and limits that practitioners edit.")
 
 
 @rules.callback()

@@ -15,7 +15,7 @@ Corrections = Annotated[
     Path, typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
 ]
 
-train = typer.Typer(no_args_is_help=True, help="Trains a model of your own from your corrections.")
+train = typer.Typer(no_args_is_help=True, help="Train a model of your own from your corrections.")
 
 
 @train.command("themes")
@@ -29,17 +29,17 @@ def themes(
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
     """
+    if corrections is not None:
+        _check_folder(corrections)
     from minutes_nlp.finding.theme_model import SETTING, VERSION
     from minutes_nlp.learning.theme_retraining import local_card, train_themes
     from minutes_nlp.resources import models_dir
 
-    if corrections is not None:
-        _check_folder(corrections)
     result = train_themes(corrections, out, base=models_dir() / "themes" / VERSION)
     for line in local_card(result)[4:]:
         typer.echo(line)
     if result.written:
-        typer.echo(f"The model is in {out}. To use it, set {SETTING}={out}")
+        typer.echo(f"The model is in {out}. To use it, set {SETTING}={out.absolute()}")
     else:
         typer.echo("Nothing was written: the old model stays.")
 
@@ -50,11 +50,11 @@ def voice(out: Out, corrections: Corrections) -> None:
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
     """
+    _check_folder(corrections)
     from minutes_nlp.finding.voice_model import SETTING, VERSION
     from minutes_nlp.learning.voice_retraining import train_voice
     from minutes_nlp.resources import models_dir
 
-    _check_folder(corrections)
     _tell(train_voice(corrections, out, base=models_dir() / "voice" / VERSION), SETTING)
 
 
@@ -64,15 +64,16 @@ def recommendations(out: Out, corrections: Corrections) -> None:
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
     """
+    _check_folder(corrections)
     from minutes_nlp.finding.action_models import SETTING, VERSION
     from minutes_nlp.learning.action_retraining import train_recommendations
     from minutes_nlp.resources import models_dir
 
-    _check_folder(corrections)
     _tell(train_recommendations(corrections, out, base=models_dir() / "actions" / VERSION), SETTING)
 
 
 def _check_folder(corrections: Path) -> None:
+    """Answer at once where there is no such folder; what trains takes its time to load."""
     from minutes_nlp.errors import InputError
 
     if not corrections.is_dir():
@@ -85,6 +86,6 @@ def _tell(result: Retrained, setting: str) -> None:
     for line in comparison_lines(result):
         typer.echo(line)
     if result.written:
-        typer.echo(f"The model is in {result.written}. To use it, set {setting}={result.written}")
+        typer.echo(f"The model is in {result.written}. To use it, set {setting}={result.written.absolute()}")
     else:
         typer.echo("Nothing was written: the old model stays.")
