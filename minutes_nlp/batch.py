@@ -32,6 +32,7 @@ _UNFINISHED = ".unfinished"
 _CRASHED = "The analysis of this file ended its process twice; the file may be damaged."
 _TOO_SLOW = "The analysis of this file took longer than {seconds:g} seconds and was stopped."
 _FAULT = "The analysis of this file met a fault in minutes_nlp ({name} in {place}); please report it."
+_NO_FOLDER = "{out} cannot be the folder for the results ({reason}); give --out another one."
 _CANNOT_WRITE = (
     "The folder {out} cannot be written to ({reason}). Close its files in other programs, see that there is room, "
     "and run again with --resume."
@@ -103,10 +104,13 @@ def run_batch(
         raise InputError(f"{out} is a file; give --out the name of a folder for the results.")
     sources = find_sources(inputs, leave_out=out)
     unfinished = out / _UNFINISHED
+    if not resume:
+        shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        if not resume:
-            shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(_NO_FOLDER.format(out=out, reason=error.strerror or type(error).__name__)) from None
+    try:
         journal = (resume_journal if resume else start_journal)(unfinished / "journal.jsonl")
         with closing(journal.file):
             _fill(journal, sources, workers, seconds, on_progress)

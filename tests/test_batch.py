@@ -216,8 +216,10 @@ def test_a_full_disk_is_a_clear_error(mixed: Path, tmp_path: Path) -> None:
 
 def test_an_output_path_that_is_a_file_is_a_clear_error(mixed: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(InputError, match="cannot be written to"):
+    with pytest.raises(InputError, match="is a file; give --out"):
         run_batch([mixed], tmp_path / "out", workers=0)
+    with pytest.raises(InputError, match=r"cannot be the folder for the results \(.+\); give --out another one\.$"):
+        run_batch([mixed], tmp_path / "out" / "results", workers=0)
 
 
 def test_a_workbook_with_the_readers_marks_is_kept(tmp_path: Path) -> None:
