@@ -112,6 +112,7 @@ def test_a_folder_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, mo
         (("analyse", "{in}"), "--out"),
         (("analyse", "{in}", "--out", "{out}", "--workers", "0"), "--workers"),
         (("analyse", "{in}", "--out", "{out}", "--workers", "many"), "--workers"),
+        (("analyse", "{in}", "--out", "{out}", "--seconds", "inf"), "--seconds"),
         (("evaluate", "{empty}"), "No annotated documents"),
         (("evaluate", "{gone}"), "not a folder"),
         (("evaluate", GOLD, "--analysis", "{in}/good.docx"), "not an analysis.jsonl"),

@@ -29,7 +29,9 @@ def analyse(
         Path | None,
         typer.Option("--archive", metavar="FILE", help="Keep the findings over years in this DuckDB file too."),
     ] = None,
-    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The time that one document may take.")] = 300.0,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=1, max=86_400, help="The time that one document may take.")
+    ] = 300.0,
 ) -> None:
     """Analyse documents: write analysis.jsonl and workbook.xlsx, and say in words what was found.
 
