@@ -63,10 +63,12 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
 
 def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
     """Labels at the left of their values; in a facts table every other cell is a value, whatever it says."""
-    if table.kind == "layout":
-        return
     for row in table.rows:
         cells = list(row)
+        if table.kind == "layout":
+            if len(cells) == 2 and (labels := _cell_labels(document, cells[0])) and _is_value(document, cells[1]):
+                yield _pair_of_cell(document, labels, cells[1])
+            continue
         known = [_cell_labels(document, cell) for cell in cells]
         if len(cells) > 2 and all(known):
             continue
@@ -111,6 +113,12 @@ def _cell_labels(document: Document, cell: Cell) -> tuple[Label, ...]:
 def _pair_of_cell(document: Document, labels: tuple[Label, ...], cell: Cell) -> Pair:
     first, last = document.blocks[cell.blocks[0]], document.blocks[cell.blocks[-1]]
     return Pair(labels, first.start, last.start + len(last.text), first.index, True)
+
+
+def _is_value(document: Document, cell: Cell) -> bool:
+    """Whether a cell of a layout table holds a value: one short paragraph that is no sentence."""
+    text = cell_text(document, cell)
+    return len(cell.blocks) == 1 and len(text) <= LONGEST_LINE_VALUE and not text.endswith((".", "!", "?"))
 
 
 def _joint_cells(document: Document, cell: Cell, value: Cell) -> Iterator[Pair]:

@@ -16,7 +16,7 @@ from minutes_nlp.reading.table_kinds import PROSE_CELL, cell_text, filled, reads
 from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_HEADS = 2
-"""Rows that begin with a known heading, below facts, which make a column of labels a column of headings."""
+"""Rows with a known heading or with prose, below facts, which make a column of labels a column of headings."""
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -64,7 +64,7 @@ def _facts_apart(document: Document, rows: Rows) -> list[Rows]:
         prose += told
         if known_labels(label) and not told and len(cell_text(document, row[1])) <= PROSE_CELL:
             kinds.append("fact")
-        elif is_known_heading(label):
+        elif told or is_known_heading(label):
             kinds.append("head")
         else:
             kinds.append(kinds[-1] if kinds else "fact")

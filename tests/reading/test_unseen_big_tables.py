@@ -95,3 +95,17 @@ def test_plain_tables_stay_whole(tmp_path: Path) -> None:
     rows = [["Name", "Role"], ["Ann Lee", "Social worker"], ["Hilary Vance", "IRO"]]
     document = big_table(rows, 2, tmp_path / "x.docx")
     assert [len(table.rows) for table in document.tables] == [3]
+
+
+def test_facts_of_a_table_that_holds_another_are_read(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_heading("Looked After Child Review Record", 0)
+    table = word.add_table(rows=3, cols=2)
+    rows = [("Name of child", "Kay Brooks"), ("IRO", "Hilary Vance"), ("Decisions", "")]
+    for row, texts in zip(table.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = texts
+    inner = table.cell(2, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Book the dentist", "Ann Lee"
+    word.save(str(tmp_path / "x.docx"))
+    facts = read(tmp_path / "x.docx").facts
+    assert (facts["child_name"].value, facts["iro"].value) == ("Kay Brooks", "Hilary Vance")
