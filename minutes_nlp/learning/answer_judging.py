@@ -4,8 +4,8 @@
 
 `corpora/answers/answers-1.jsonl` names for each such statement of 48 authored documents what answers it: `answers`
 holds every text that does, none where nothing does; `doubtful` what careful readers may argue about, which counts
-neither way. Twenty documents are kept out of development. Statements and recommendations are those of the annotation,
-so that only `find_answers` is judged.
+neither way. The words of twenty documents were kept out of development, their totals not: no figure is quite unseen.
+Statements and recommendations are those of the annotation, so that only `find_answers` is judged.
 """
 
 from __future__ import annotations
