@@ -19,11 +19,12 @@ from typing import TypeVar
 from minutes_nlp.discovery import Source, Sources, find_sources
 from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
 from minutes_nlp.finding.history import Outstanding, find_outstanding
-from minutes_nlp.journal import Journal, append, line_of, resume_journal, start_journal
+from minutes_nlp.journal import Journal, append, line_of, refuse_finished, resume_journal, start_journal
 from minutes_nlp.records import Block, Document, Findings, Place
 from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
 from minutes_nlp.reporting.linked_records import review_of, with_history
 from minutes_nlp.reporting.workbook import keep_edited, write_workbook
+from minutes_nlp.run_lock import only_run_in
 from minutes_nlp.workers import run_in_workers
 
 SECONDS_PER_DOCUMENT = 300.0
@@ -92,40 +93,57 @@ def run_batch(
     *,
     workers: int = 1,
     resume: bool = False,
+    fresh: bool = False,
     seconds: float = SECONDS_PER_DOCUMENT,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Batch:
     """Analyse the inputs into `out` and return what became of them.
 
-    With `resume`, documents that an interrupted run finished are taken from its journal. Raises `InputError` for inputs
-    or an output folder that cannot be used; whatever happens, the lines of finished documents stay in the journal.
+    With `resume`, documents that an interrupted run finished are taken from its journal; only with `fresh` are they
+    given up. Raises `InputError` for inputs or an output folder that cannot be used, one that another run is writing to
+    among them; whatever happens, the lines of finished documents stay in the journal.
     """
     if out.exists() and not out.is_dir():
         raise InputError(f"{out} is a file; give --out the name of a folder for the results.")
     sources = find_sources(inputs, leave_out=out)
-    unfinished = out / _UNFINISHED
-    if not resume:
-        shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        unfinished.mkdir(parents=True, exist_ok=True)
+        (out / _UNFINISHED).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(_NO_FOLDER.format(out=out, reason=error.strerror or type(error).__name__)) from None
     try:
-        journal = (resume_journal if resume else start_journal)(unfinished / "journal.jsonl")
-        with closing(journal.file):
-            _fill(journal, sources, workers, seconds, on_progress)
-            with (unfinished / ANALYSIS).open("wb") as lines:
-                lines.writelines(_final_lines(journal, sources))
-        write_workbook(unfinished / ANALYSIS, unfinished / WORKBOOK, sources=sources, home=out)
-        kept = keep_edited(out / WORKBOOK)
-        for name in (WORKBOOK, ANALYSIS):
-            (unfinished / name).replace(out / name)
-        shutil.rmtree(unfinished, ignore_errors=True)
+        with only_run_in(out):
+            journal = _open_journal(out / _UNFINISHED, resume=resume, fresh=fresh)
+            with closing(journal.file):
+                _fill(journal, sources, workers, seconds, on_progress)
+                kept = _put_in_place(journal, sources, out)
     except OSError as error:
         raise InputError(_CANNOT_WRITE.format(out=out, reason=error.strerror or type(error).__name__)) from None
     documents = (record["document"] for record in read_records(out / ANALYSIS))
     failures = tuple((document["path"], document["error"]) for document in documents if document["status"] == "failed")
     return Batch(out / ANALYSIS, out / WORKBOOK, sources, failures, kept)
+
+
+def _open_journal(unfinished: Path, *, resume: bool, fresh: bool) -> Journal:
+    path = unfinished / "journal.jsonl"
+    if resume:
+        return resume_journal(path)
+    if not fresh:
+        refuse_finished(path)
+    return start_journal(path)
+
+
+def _put_in_place(journal: Journal, sources: Sources, out: Path) -> Path | None:
+    """Write the results aside and rename them into the folder; return where an edited workbook was moved to."""
+    unfinished = out / _UNFINISHED
+    with (unfinished / ANALYSIS).open("wb") as lines:
+        lines.writelines(_final_lines(journal, sources))
+    write_workbook(unfinished / ANALYSIS, unfinished / WORKBOOK, sources=sources, home=out)
+    kept = keep_edited(out / WORKBOOK)
+    for name in (WORKBOOK, ANALYSIS):
+        (unfinished / name).replace(out / name)
+    journal.file.close()  # Windows removes no open file
+    shutil.rmtree(unfinished, ignore_errors=True)
+    return kept
 
 
 def findings_of(source: Source) -> Findings:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -51,8 +52,8 @@ def resume_journal(path: Path) -> Journal:
         if number == 0 and entry.get("made_with") != fingerprint():
             file.close()
             raise InputError(
-                "The interrupted run was made by another version of minutes_nlp, or with other rules or models; "
-                "run again without --resume."
+                "The interrupted run was made by another version of minutes_nlp, or with other rules or models: "
+                "run again with --fresh in place of --resume to begin anew, or give --out another folder."
             )
         if number:
             journal.lines[entry["document"]["path"], entry["document"]["sha256"] or ""] = (end, len(line))
@@ -63,6 +64,21 @@ def resume_journal(path: Path) -> Journal:
     file.truncate(end)
     file.seek(end)
     return journal
+
+
+def refuse_finished(path: Path) -> None:
+    """Raise `InputError` where the journal of an interrupted run holds finished documents: hours of work, perhaps."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        entries = list(takewhile(lambda entry: entry is not None, map(_parsed, file)))
+    finished = len(entries) - 1
+    if finished < 1:
+        return
+    raise InputError(
+        f"An interrupted run has finished {finished} document{'' if finished == 1 else 's'} in this folder: run again "
+        "with --resume to go on from there, with --fresh to give that up and begin anew, or give --out another folder."
+    )
 
 
 def append(journal: Journal, name: str, sha256: str, line: str) -> None:

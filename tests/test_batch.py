@@ -172,12 +172,37 @@ def test_resume_reads_a_file_again_that_has_changed(tmp_path: Path) -> None:
     assert "Cara Lind" in json.dumps(lines(out)[0])
 
 
-def test_without_resume_a_run_begins_anew(mixed: Path, tmp_path: Path) -> None:
+def test_what_an_interrupted_run_finished_is_given_up_only_when_asked(mixed: Path, tmp_path: Path) -> None:
     with pytest.raises(_Stopped):
         run_batch([mixed], tmp_path, workers=0, on_progress=_stop_after(2))
+    journal = tmp_path / ".unfinished" / "journal.jsonl"
+    kept = journal.read_bytes()
+    with pytest.raises(InputError, match=r"2 documents.*--resume.*--fresh") as refusal:
+        run_batch([mixed], tmp_path, workers=0)
+    assert refusal.value.exit_code == 2
+    assert journal.read_bytes() == kept
     seen: list[Progress] = []
-    run_batch([mixed], tmp_path, workers=0, on_progress=seen.append)
+    run_batch([mixed], tmp_path, workers=0, fresh=True, on_progress=seen.append)
     assert seen[0].resumed == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["analysis.jsonl", "workbook.xlsx"]
+
+
+def test_a_run_into_a_folder_that_another_run_writes_to_is_refused(mixed: Path, tmp_path: Path) -> None:
+    def meddle(progress: Progress) -> None:
+        if progress.finished == 1:
+            for way in ({}, {"resume": True}, {"fresh": True}):
+                command = "from pathlib import Path; from minutes_nlp.batch import run_batch; "
+                command += f"run_batch([Path({str(mixed)!r})], "
+                command += f"Path({str(tmp_path)!r}), workers=0, **{way})"
+                done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True)
+                assert "InputError: Another run is writing its results into" in done.stderr
+            raise _Stopped
+
+    with pytest.raises(_Stopped):
+        run_batch([mixed], tmp_path, workers=0, on_progress=meddle)
+    assert [path.name for path in tmp_path.iterdir()] == [".unfinished"]
+    run_batch([mixed], tmp_path, workers=0, resume=True)
+    assert len(lines(tmp_path)) == 8
 
 
 @pytest.mark.parametrize("finished", [1, 4])

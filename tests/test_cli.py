@@ -227,3 +227,10 @@ def test_training_without_the_corrections_it_is_given_is_an_error_at_once(part: 
     done = subprocess.run(command, capture_output=True, text=True)
     assert "make it with `minutes-nlp correct`" in done.stderr
     assert done.stdout.strip() == ""
+
+
+def test_going_on_and_beginning_anew_exclude_each_other(folder: Path, tmp_path: Path) -> None:
+    result = run("analyse", folder, "--out", tmp_path / "out", "--resume", "--fresh")
+    assert result.exit_code == 2
+    assert "not both" in result.output
+    assert not (tmp_path / "out").exists()

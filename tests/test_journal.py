@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minutes_nlp import journal as journals
 from minutes_nlp.errors import InputError
-from minutes_nlp.journal import append, line_of, resume_journal, start_journal
+from minutes_nlp.journal import append, line_of, refuse_finished, resume_journal, start_journal
 
 
 def line(name: str, text: str = "") -> str:
@@ -70,9 +70,27 @@ def test_other_rules_or_models_refuse_to_go_on(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "j"
     write(path, "a")
     monkeypatch.setattr(journals, "fingerprint", lambda: "of other rules")
-    with pytest.raises(InputError, match="without --resume"):
+    with pytest.raises(InputError, match="--fresh in place of --resume"):
         resume_journal(path)
     assert line("a").encode() in path.read_bytes()
+
+
+@pytest.mark.parametrize(("names", "says"), [("a", "1 document in"), ("abc", "3 documents in")])
+def test_finished_documents_are_not_given_up_unasked(names: str, says: str, tmp_path: Path) -> None:
+    write(tmp_path / "j", *names)
+    with (tmp_path / "j").open("ab") as journal:
+        journal.write(b'{"document": {"pa')
+    with pytest.raises(InputError, match=f"{says} this folder.*--resume.*--fresh.*--out") as refusal:
+        refuse_finished(tmp_path / "j")
+    assert str(refusal.value).count(".") == 1
+    assert finished(tmp_path / "j") == list(names)
+
+
+@pytest.mark.parametrize("content", [None, b"", b'{"journal": 1}\n', b'{"journal": 1}\n{"document', b"torn"])
+def test_a_journal_without_a_finished_document_stands_in_no_way(content: bytes | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "j").write_bytes(content)
+    refuse_finished(tmp_path / "j")
 
 
 def test_what_findings_depend_on_changes_the_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,9 @@ def analyse(
         int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run ended.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Give up what an interrupted run finished, and begin anew.")
+    ] = False,
     archive: Annotated[
         Path | None,
         typer.Option("--archive", metavar="FILE", help="Keep the findings over years in this DuckDB file too."),
@@ -35,20 +38,25 @@ def analyse(
 ) -> None:
     """Analyse documents: write analysis.jsonl and workbook.xlsx, and say in words what was found.
 
-    Exit code 0: every document was read. 1: some could not be; the others were. 2: nothing was done, and why.
+    What an interrupted run finished stays until you choose --resume or --fresh. Exit code 0: every document was read.
+    1: some could not be; the others were. 2: nothing was done, and why.
     """
     from minutes_nlp.batch import run_batch
+    from minutes_nlp.errors import InputError
 
+    if resume and fresh:
+        raise InputError("Give either --resume to go on with an interrupted run or --fresh to begin anew, not both.")
     if archive is not None:
         _open_archive(archive)
     try:
         with _shown_progress() as on_progress:
             batch = run_batch(
-                inputs, out, workers=workers or os.cpu_count() or 1, resume=resume, seconds=seconds,
-                on_progress=on_progress,
+                inputs, out, workers=workers or os.cpu_count() or 1, resume=resume, fresh=fresh,
+                seconds=seconds, on_progress=on_progress,
             )  # fmt: skip
     except KeyboardInterrupt:
-        typer.echo("Stopped. What is finished is kept: run the same command with --resume to go on.", err=True)
+        how = "--resume in place of --fresh" if fresh else "--resume"
+        typer.echo(f"Stopped. What is finished is kept: run the same command with {how} to go on.", err=True)
         raise typer.Exit(130) from None
     _report(batch)
     if archive is not None:
