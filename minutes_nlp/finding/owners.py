@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.finding.owner_turns import (
+    heading_words,
+    named_turns,
+    person_before,
+    pivot_turns,
+    present_turns,
+    uncontracted,
+)
 from minutes_nlp.rulebook import load_rules
 
 NAME = r"[A-Z][\w'’-]*"
@@ -59,20 +67,50 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     """
     if who is not None and who.strip():
         return _from_cell(who)
+    action = uncontracted(action)
     wording = parse_wording(action)
     initials = {"".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", name)) for name in names if " " in name}
     known = frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name)) | initials
+    if found := _headed(action, known) or _first(named_turns(action), known):
+        return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
+        led_in = re.match(r"\W*[\w'’]+", wording.subject)
+        if led_in and led_in.group().lower() in _openers() and (person := person_before(wording.subject)):
+            if found := _agents(person, known, lenient=wording.turn == "asked"):
+                return found
         if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
             return found
         if found := _opening(action, known):
             return found
         if re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE):
-            return _later(action, known)
+            if found := _later(action, known):
+                return found
+    if found := _first(pivot_turns(action), known) or _first(present_turns(action), known):
+        return found
     for match in _BY.finditer(action):
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known)
+
+
+def _first(phrases: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The owners in the first of the phrases that is somebody: a role, a title, a known name, everybody."""
+    for phrase in phrases:
+        if _strict(_ARTICLE.sub("", phrase.strip(), count=1), known) and (found := _agents(phrase, known)):
+            return found
+    return ()
+
+
+def _headed(action: str, known: frozenset[str]) -> tuple[str, ...]:
+    """ "Jo Lane. New form by 2 May", "Jo Lane: form": Jo Lane."""
+    head = heading_words(action)
+    if head is None or parse_wording(head[0]).turn != "noun":
+        return ()
+    words = head[0].split()
+    whole = len(words) > 1 and all(word in known for word in words)
+    if whole or (len(words) <= 4 and head[1] != "," and _strict(head[0], known)):
+        return _agents(head[0], known)
+    return ()
 
 
 def is_everyone(owner: str) -> bool:
@@ -91,7 +129,7 @@ def bare(owner: str) -> str:
 def _from_cell(cell: str) -> tuple[str, ...]:
     if bare(cell) in _nobody() or not re.search(r"[A-Za-z]", cell) or re.match(r"(?:to be|tbc|not)\b", bare(cell)):
         return ()
-    parts = [part.strip(" .") for part in _JOINT.split(cell)]
+    parts = [part.strip(" .•*-–—") for part in _JOINT.split(cell)]
     return tuple(part for part in parts if part and bare(part) not in _nobody())
 
 
@@ -251,6 +289,11 @@ def _everyone() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _roles() -> frozenset[str]:
     return frozenset(load_rules("recommendations")["owners"]["roles"])
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owner_turns"]["openers"])
 
 
 @lru_cache(maxsize=1)
