@@ -47,6 +47,8 @@ _MODAL = re.compile(
 _LEAD = re.compile(
     r"(?:By|Within|Before|Until|As|Because|Since|So that|To|In order|Given|In view|After|On|From|Next|At) "
 )
+#: "Should panel be missed again, I shall ...", "I wondered what it is to be ...": what may come, and what is mused on.
+_SUPPOSED = re.compile(r"(?:Should|Were|Had)\s+(?!I\b)|I (?:had )?wonder(?:ed)?\b")
 SIGNS = ("done", "before", "maybe", "duty", "plan")
 #: Turns of phrase that set an action wherever they stand; how often a document uses them tells its style.
 STRONG = frozenset({"agreed", "asked", "was asked"})
@@ -83,7 +85,7 @@ def placed(sentences: list[Sentence]) -> list[Sentence]:
 def prose_features(sentence: Sentence) -> dict[str, float]:
     """The named features of a sentence; {} for one that has no turn of phrase that could set an action."""
     turn, _ = turn_of(sentence)
-    if not turn:
+    if not turn or _SUPPOSED.match(sentence.text):
         return {}
     signs = signs_of(sentence)
     if signs["calendar"] and turn not in STRONG:

@@ -55,7 +55,17 @@ def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -
         met = is_met(letter, features, encoded[letter] if encoded else None) and not ruled_out(letter, action)
         if met != verdicts[letter].met:
             verdicts[letter] = _otherwise(letter, met, action)
+    if nobody_could(action, verdicts["measurable"].met) and verdicts["achievable"].met:
+        verdicts["achievable"] = _otherwise("achievable", False, action)
     return verdicts
+
+
+def nobody_could(action: Action, measurable: bool) -> bool:
+    """Whether nobody is named, and no document, event or referral that would imply an agency.
+
+    Without an owner the annotation guide lets an action be achievable only where an agency is plainly implied.
+    """
+    return not action.owners and not measurable
 
 
 def _otherwise(letter: Letter, met: bool, action: Action) -> Verdict:

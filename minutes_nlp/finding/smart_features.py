@@ -51,7 +51,10 @@ def smart_features(action: Action) -> dict[str, float]:
         f"vague {manner.vague}": vague, "short": len(action.text.split()) <= 4,
         "limited": deadline is not None and (deadline.due is not None or deadline.bounded),
     }  # fmt: skip
-    shown |= {f"rules {name}": verdict.met for name, verdict in rule_verdicts(action).items()}
+    ruled = {name: verdict.met for name, verdict in rule_verdicts(action).items()}
+    shown |= {f"rules {name}": met for name, met in ruled.items()}
+    shown |= {"nobody, measured": not owners and ruled["measurable"],
+              "nobody, not measured": not owners and not ruled["measurable"]}  # fmt: skip
     features = {name: 1.0 for name, holds in shown.items() if holds}
     features["own words"] = min(len(own), 6) / 3
     features["answered words"] = min(len(answered), 5) / 3

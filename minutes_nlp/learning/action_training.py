@@ -21,6 +21,7 @@ from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, write_actions
 from minutes_nlp.finding.action_prose import prose_features
+from minutes_nlp.finding.smart import nobody_could
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
@@ -90,11 +91,16 @@ def judge(
         rows = _rows(actions["authorities"], group)
         scores: dict[str, Any] = {"actions": int(rows.sum())}
         right, by_rules = np.ones(rows.sum(), bool), np.ones(rows.sum(), bool)
+        measured = right
         for name, letter in LETTERS.items():
             true, ruled = actions[letter][rows], actions[f"rules {letter}"][rows]
             verdict = (
                 (probabilities[name] >= 0.5)[rows] & ~actions[f"out {letter}"][rows] if name in probabilities else ruled
             )
+            if name == "achievable":
+                verdict &= ~(actions["nobody"][rows] & ~measured)
+            elif name == "measurable":
+                measured = verdict
             right &= verdict == true
             by_rules &= ruled == true
             scores[letter] = {
@@ -120,7 +126,10 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
     prose_rows = [prose_features(example.sentence) for example in prose]
     action_rows = [smart_features(example.action) for example in actions]
     prose_data = {"labels": np.array([e.decides for e in prose]), "authorities": np.array([e.authority for e in prose])}
-    action_data = {"authorities": np.array([e.authority for e in actions])}
+    action_data = {
+        "authorities": np.array([e.authority for e in actions]),
+        "nobody": np.array([nobody_could(e.action, measurable=False) for e in actions]),
+    }
     ruled = [rule_verdicts(example.action) for example in actions]
     for name, letter in LETTERS.items():
         action_data[letter] = np.array([letter in example.letters for example in actions])

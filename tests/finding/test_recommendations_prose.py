@@ -32,6 +32,8 @@ DOES_NOT = [
     "The court decided that the brothers should live together.",
     '"Will you ask them to hurry up?" Kayden said.',
     "The clinic has been asked three times for a letter.",
+    "Were the panel to be missed again, I shall send Dan a practice alert by 4 April.",
+    "I wondered what it is to be moved by people who have agreed to ring.",
 ]
 
 

@@ -152,3 +152,9 @@ def test_vague_verbs(text: str, vague: bool) -> None:
 
 def test_an_action_without_words_has_verdicts_too() -> None:
     assert met_letters(smart_verdicts(Action("-", (), None, Setting()))) in {"", "A"}
+
+
+def test_what_nobody_is_to_do_and_nobody_could_see_is_in_nobodys_power() -> None:
+    verdicts = smart_verdicts(Action("Contact to be thought about sensitively"))
+    assert not verdicts["measurable"].met and not verdicts["achievable"].met
+    assert "power" in verdicts["achievable"].reason
