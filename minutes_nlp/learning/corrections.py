@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from minutes_nlp.errors import InputError
@@ -88,20 +90,29 @@ def read_corrections(workbook: Path) -> list[Correction]:
 def write_corrections(corrections: list[Correction], folder: Path) -> dict[str, int]:
     """Add the corrections to the files of the folder; return how many each file now holds.
 
-    Raises `InputError` where a correction contradicts an earlier one of the same passage; then nothing is written.
+    Raises `InputError` where a correction contradicts an earlier one of the same passage, and `OSError` where the
+    folder cannot be written to; then the files stay as they were.
     """
     merged = {correction.key: correction for correction in load_corrections(folder)}
     for correction in corrections:
         earlier = merged.get(correction.key)
         merged[correction.key] = _joined(earlier, correction) if earlier else correction
     folder.mkdir(parents=True, exist_ok=True)
-    counts = {}
-    for part in PARTS:
-        rows = [_as_row(c) for c in merged.values() if c.part == part]
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (folder / f"{part}.jsonl").write_text(lines, encoding="utf-8")
-        counts[part] = len(rows)
-    return counts
+    rows = {part: [_as_row(c) for c in merged.values() if c.part == part] for part in PARTS}
+    with TemporaryDirectory(prefix=".unfinished-", dir=folder) as aside:
+        for part in PARTS:
+            _write_rows(Path(aside, part), rows[part])
+        for part in PARTS:
+            Path(aside, part).replace(folder / f"{part}.jsonl")
+    return {part: len(rows[part]) for part in PARTS}
+
+
+def _write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
+    """Write the rows and return once they are safely on the disk."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def load_corrections(folder: Path) -> list[Correction]:

@@ -155,6 +155,25 @@ def test_a_later_workbook_may_add_but_not_contradict(fill: Fill, tmp_path: Path)
     assert only.labels["themes"] == {"pep_missing": "concern", "drift_delay": "resolved"}
 
 
+@pytest.mark.parametrize("syncs", [0, 2])
+def test_corrections_that_are_kept_outlive_a_full_disk(
+    fill: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, syncs: int
+) -> None:
+    left = iter([None] * syncs)
+
+    def refuse(descriptor: int) -> None:
+        if next(left, descriptor) is not None:
+            raise OSError(28, "No space left on device")
+
+    kept = tmp_path / "kept"
+    write_corrections(read_corrections(fill(("Themes", 2, "Your verdict", "concern"))), kept)
+    before = {path.name: path.read_bytes() for path in kept.iterdir()}
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_corrections(read_corrections(fill(("Themes", 3, "Your verdict", "resolved"))), kept)
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == before
+
+
 def test_files_that_are_none(fill: Fill, tmp_path: Path) -> None:
     not_a_workbook = tmp_path / "letter.xlsx"
     not_a_workbook.write_text("hello")
