@@ -234,3 +234,25 @@ def test_going_on_and_beginning_anew_exclude_each_other(folder: Path, tmp_path: 
     assert result.exit_code == 2
     assert "not both" in result.output
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("analyse", "{folder}", "--out", ""), "What --out is given is empty"),
+        (("analyse", "{folder}", "--out", " "), "What --out is given is empty"),
+        (("analyse", "{folder}", "--out="), "What --out is given is empty"),
+        (("analyse", "", "--out", "{folder}/out"), "A name that is given is empty"),
+        (("train", "themes", "--with", "", "--out", "m"), "What --with is given is empty"),
+        (("check", ""), "A name that is given is empty"),
+    ],
+)
+def test_an_empty_name_is_not_taken_for_the_folder_one_is_in(
+    arguments: tuple[str, ...], says: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*(argument.format(folder=folder) for argument in arguments))
+    assert result.exit_code == 2
+    assert result.output.startswith(says) and result.output.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+    assert not (folder / "out").exists()

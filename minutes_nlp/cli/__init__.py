@@ -30,10 +30,19 @@ from minutes_nlp.cli.voice import voice
 from minutes_nlp.errors import MinutesError
 
 INTERRUPTED, FAULT = 130, 3
+_EMPTY = "{what} is empty; write it out, or see that the variable of the shell that holds it is set."
 
 
 class Commands(TyperGroup):
     """The group of commands, which turns every error into a sentence and an exit code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse what is empty: it would be taken for the folder that the user is in."""
+        for before, given in zip(["", *args], args, strict=False):
+            if not given.strip() or (given.startswith("--") and given.endswith("=")):
+                option = given.strip("= ") or (before if before.startswith("-") else "")
+                _end(_EMPTY.format(what=f"What {option} is given" if option else "A name that is given"), 2)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the chosen command."""
