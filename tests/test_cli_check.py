@@ -56,15 +56,22 @@ def test_table_verdict_and_marked_copy(tmp_path: Path) -> None:
     result = check(path)
     assert result.exit_code == 0, result.output
     assert "SMART" in result.output and "Time-bound: 'ASAP'" in result.output
-    assert "2 recommendations: 1 meet all five SMART letters, 1 falls short." in result.output
+    assert "2 recommendations: 1 meets all five SMART letters, 1 falls short." in result.output
     assert hashlib.sha256(path.read_bytes()).digest() == before
     found = comments(tmp_path / "ava-checked.docx")
-    assert found[0].startswith("2 recommendations: 1 meet all five")
+    assert found[0].startswith("2 recommendations: 1 meets all five")
     assert any(text.startswith("SMART: ") and "Time-bound: 'ASAP'" in text and "8 July 2025" in text for text in found)
     heading = next(
         p for p in docx.Document(str(tmp_path / "ava-checked.docx")).paragraphs if p._p.xpath(".//w:commentReference")
     )
     assert heading.text == "Recommendations"
+
+
+def test_the_verdict_counts_in_words(tmp_path: Path) -> None:
+    result = check(minutes(tmp_path / "ava.docx", VAGUE, ("Everyone to support Ava", "All", "Ongoing")), "--no-copy")
+    assert "2 recommendations: 0 meet all five SMART letters, 2 fall short (most often" in result.output
+    assert ", twice)." in result.output
+    assert "'ASAP' cannot be checked: it sets no limit in time." in " ".join(result.output.replace("│", " ").split())
 
 
 def test_json_holds_letters_reasons_and_the_copy(tmp_path: Path) -> None:

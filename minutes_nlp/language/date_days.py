@@ -186,7 +186,7 @@ def duration_value(match: re.Match[str], context: Context) -> Value | None:
         return None
     value = amount_from(match, context, 1)
     if value is not None and _HANGS.match(after):
-        return replace(value, first=None, last=None, certainty="none", how="counts from an event without a date")
+        return replace(value, first=None, last=None, certainty="none", how="it counts from an event without a date")
     if value is not None and lead == "in" and not following:
         return replace(value, first=value.last)
     return value

@@ -150,7 +150,7 @@ def amount_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors, 
 def unbounded_candidates(text: str, cell: bool) -> Iterator[Candidate]:
     """Words that set no limit, and in a cell an event that has no date."""
     for match in expression("vague").finditer(text):
-        yield Candidate(match.start(), match.end(), None, "none", "sets no limit in time", False, VAGUE)
+        yield Candidate(match.start(), match.end(), None, "none", "it sets no limit in time", False, VAGUE)
     event = expression("events").search(text) if cell else None
     if event is not None:
-        yield Candidate(event.start(), len(text), None, "none", "hangs on an event without a date", False, LEAST)
+        yield Candidate(event.start(), len(text), None, "none", "it hangs on an event without a date", False, LEAST)

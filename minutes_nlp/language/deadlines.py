@@ -84,7 +84,7 @@ def resolve_deadline(
     bare = text.strip()
     found = None
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
-        how = "sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
+        how = "it sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
     found = _best(text, Anchors(reference, next_review, birth, midway), cell=True)
     if found is None:

@@ -70,9 +70,12 @@ def verdict_line(check: Check) -> str:
         letter for letter in _NAMES for item in items if letter in item.smart and not item.smart[letter].met
     )
     letter, times = faults.most_common(1)[0]
-    often = f" (most often {_NAMES[letter].lower()}, {times} times)" if times > 1 else ""
+    often = (
+        f" (most often {_NAMES[letter].lower()}, {'twice' if times == 2 else f'{times} times'})" if times > 1 else ""
+    )
+    met = len(items) - short
     return (
-        f"{_count(len(items), 'recommendation')}: {len(items) - short} meet all five SMART letters, "
+        f"{_count(len(items), 'recommendation')}: {met} meet{'s' if met == 1 else ''} all five SMART letters, "
         f"{short} fall{'s' if short == 1 else ''} short{often}."
     )
 
