@@ -250,9 +250,10 @@ def test_going_on_and_beginning_anew_exclude_each_other(folder: Path, tmp_path: 
 def test_an_empty_name_is_not_taken_for_the_folder_one_is_in(
     arguments: tuple[str, ...], says: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     result = run(*(argument.format(folder=folder) for argument in arguments))
     assert result.exit_code == 2
     assert result.output.startswith(says) and result.output.count("\n") == 1
-    assert list(tmp_path.iterdir()) == []
+    assert list((tmp_path / "here").iterdir()) == []
     assert not (folder / "out").exists()
