@@ -79,7 +79,7 @@ def read_corrections(workbook: Path) -> list[Correction]:
     verdicts that contradict each other.
     """
     sheets = _read_sheets(workbook)
-    documents = {row["Document"]: row for _, row in sheets["Documents"]}
+    documents = {_source(row): row for _, row in sheets["Documents"]}
     return [
         *_theme_corrections(sheets[_THEMES], documents),
         *_single(sheets[_VOICE], documents, "voice", "What the child says", _voice_labels),
@@ -221,7 +221,7 @@ def _theme_corrections(rows: list[tuple[int, Row]], documents: Mapping[str, Row]
         said = {theme: status}
         if right and ids[right] != theme:
             said = {theme: NOT_THIS_THEME, ids[right]: "concern" if status == NOT_THIS_THEME else status}
-        key = (row["Document"], row["Paragraph"], _cell(row, "What the document says"))
+        key = (_source(row), row["Paragraph"], _cell(row, "What the document says"))
         passage = passages.setdefault(key, _Passage(row))
         for each, answer in said.items():
             if passage.themes.setdefault(each, answer) != answer:
@@ -255,7 +255,8 @@ def _single(
 
 
 def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
-    verdict, kind, topic = (_cell(row, name).lower() for name in (VERDICT, "Right kind", "Right topic"))
+    verdict, kind = (_cell(row, name).lower() for name in (VERDICT, "Right kind"))
+    topic = _identifier(_cell(row, "Right topic").lower())
     if not (verdict or kind or topic):
         return None
     if verdict not in ("", RIGHT, NOT_VOICE):
@@ -263,12 +264,13 @@ def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
     for word, known in ((kind, VOICE_KINDS), (topic, VOICE_TOPICS)):
         if word and word not in known:
             raise _wrong(_VOICE, number, f"“{word}” is not known; choose one of the list")
-    found = {"found": {name.lower(): _cell(row, name) for name in ("Mode", "Kind", "Topic")}, "score": row["Score"]}
+    shown = {name.lower(): _identifier(_cell(row, name)) for name in ("Mode", "Kind", "Topic")}
+    found: dict[str, Any] = {"found": shown, "score": row["Score"]}
     if verdict == NOT_VOICE:
         if kind or topic:
             raise _wrong(_VOICE, number, "what is not voice has no kind and no topic")
         return {"voice": None, **found}
-    said = {**found["found"], **({"kind": kind} if kind else {}), **({"topic": topic} if topic else {})}
+    said = {**shown, **({"kind": kind} if kind else {}), **({"topic": topic} if topic else {})}
     return {"voice": said, **found}
 
 
@@ -303,14 +305,15 @@ def _correction(
     part: str, row: Row, words: str, documents: Mapping[str, Row], labels: Mapping[str, Any],
     denied: frozenset[str] = frozenset(),
 ) -> Correction:  # fmt: skip
-    document = documents.get(row["Document"], {})
-    child = _cell(document, "Child ID") or _cell(document, "Child") or str(row["Document"])
+    source = _source(row)
+    document = documents.get(source, {})
+    child = _cell(document, "Child ID") or _cell(document, "Child") or source
     kinds = {name: kind for kind, name in KIND_NAMES.items()}
     paragraph = row["Paragraph"]
     text = _cell(row, words).replace(" | ", "\t")  # as the workbook sets the cells of a row apart
     return Correction(
         part, text, _cell(row, "Section"), kinds.get(_cell(document, "Kind"), "other"),
-        _cell(document, "Respondent") or None, hashlib.sha256(child.encode()).hexdigest()[:12], str(row["Document"]),
+        _identifier(_cell(document, "Respondent")) or None, hashlib.sha256(child.encode()).hexdigest()[:12], source,
         int(paragraph) if isinstance(paragraph, int | float) else -1, labels, denied,
         _named(text, _cell(document, "Child")),
     )  # fmt: skip
@@ -321,6 +324,16 @@ def _named(text: str, child: str) -> tuple[tuple[int, int], ...]:
     words = [re.escape(word) for word in re.findall(r"[^\W\d_][\w’'-]+", child)]
     one = rf"(?:{'|'.join(words)})" if words else r"(?!)"
     return tuple(match.span() for match in re.finditer(rf"(?<![\w’'-]){one}(?:\s+{one})*(?!\w)", text))
+
+
+def _source(row: Row) -> str:
+    """The path of a row's document; a workbook without the column Folder has all of it in Document."""
+    return "/".join(part for part in (_cell(row, "Folder"), str(row["Document"])) if part)
+
+
+def _identifier(name: str) -> str:
+    """The name that `analysis.jsonl` has for what the workbook shows in words; such a name stays as it is."""
+    return name.replace(" ", "_")
 
 
 def _cell(row: Row, name: str) -> str:

@@ -34,12 +34,21 @@ _MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same by
 _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
 
-_WHERE = (Column("Document", 26), Column("File", 6), Column("Child", 15), Column("Review date", 11, "date"))
+
+def _plain(name: str) -> str:
+    """Return a name of `analysis.jsonl` as people write it."""
+    return name.replace("_", " ")
+
+
+_WHERE = (
+    Column("Document", 26), Column("File", 6), Column("Folder", 14), Column("Child", 15),
+    Column("Review date", 11, "date"),
+)  # fmt: skip
 _PLACE = (Column("Section", 18), Column("Where", 14, "grey"))
 _PARAGRAPH = Column("Paragraph", 10, "number", folded=True)
 _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Documents": (
-        Column("Document", 26), Column("Kind", 18), Column("Respondent", 11), Column("Child", 16),
+        Column("Document", 26), Column("Folder", 14), Column("Kind", 18), Column("Respondent", 11), Column("Child", 16),
         Column("Child ID", 11), Column("Review date", 11, "date"), Column("Review no.", 7, "number"),
         Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
         Column("Legal status", 17), Column("Placement", 18), Column("Code", 6), Column("Child's voice", 7, "number"),
@@ -54,7 +63,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Topic", 13), Column("Answered by", 32), *_PLACE,
         Column(VERDICT, 13, "yours", ("right", "not voice"), "Is this the child's voice?"),
         Column("Right kind", 10, "yours", VOICE_KINDS, "Only where the kind is wrong."),
-        Column("Right topic", 13, "yours", VOICE_TOPICS, "Only where the topic is wrong."),
+        Column("Right topic", 13, "yours", [_plain(topic) for topic in VOICE_TOPICS], "Only where the topic is wrong."),
         Column("Cue", 16, "grey", folded=True), Column("Score", 7, "score", folded=True), _PARAGRAPH,
     ),
     "Recommendations": (
@@ -76,7 +85,10 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Right theme", 20, "yours", f"={_THEME_LIST}", "Only where it is another theme."),
         Column("Probability", 10, "score", folded=True), _PARAGRAPH,
     ),
-    "Problems": (Column("Document", 34), Column("File", 6), Column("What kind", 18), Column("In words", 90)),
+    "Problems": (
+        Column("Document", 34), Column("File", 6), Column("Folder", 20), Column("What kind", 18),
+        Column("In words", 90),
+    ),
 }  # fmt: skip
 
 
@@ -97,7 +109,7 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
     names = theme_names()
     _add_lists(workbook, names)
     for folder in sources.unreadable_folders:
-        add_row(sheets["Problems"], [folder, None, "Folder not readable", "Ask for permission to this folder."])
+        add_row(sheets["Problems"], [folder, None, None, "Folder not readable", "Ask for permission to this folder."])
     reviews: dict[tuple[str, str], str] = {}
     for record in read_records(analysis):
         document = record["document"]
@@ -168,15 +180,16 @@ def _add_document(
     """
     document = record["document"]
     row = add_row(sheets["Documents"], _document_row(record, link))
-    back = Cell(document["path"], link=f"internal:'Documents'!A{row}")
+    folder, name = _folder_and_name(record)
+    back = Cell(name, link=f"internal:'Documents'!A{row}")
     file = Cell("open", "link", link) if link else Cell(None)
     facts = record["metadata"]
-    where = [back, file, facts.get("child_name"), facts.get("review_date")]
+    where = [back, file, folder, facts.get("child_name"), facts.get("review_date")]
     for kind, sentence in _problems(record):
-        add_row(sheets["Problems"], [back, file, kind, sentence])
+        add_row(sheets["Problems"], [back, file, folder, kind, sentence])
     if first:
         sentence = f"{first} tells of the same review; if one is a draft or a copy, take it out and run again."
-        add_row(sheets["Problems"], [back, file, "Same review", sentence])
+        add_row(sheets["Problems"], [back, file, folder, "Same review", sentence])
     if document["duplicate_of"]:
         return
     for statement in record["voice"]:
@@ -187,9 +200,15 @@ def _add_document(
         add_row(sheets["Themes"], [*where, *_theme_row(mention, names)])
 
 
+def _folder_and_name(record: Record) -> tuple[str | None, str]:
+    """Return the two apart: of a long path, a cell that is a link shows the beginning alone in LibreOffice."""
+    folder, _, name = record["document"]["path"].rpartition("/")
+    return folder or None, name
+
+
 def _document_row(record: Record, link: str | None) -> list[Any]:
     document, facts = record["document"], record["metadata"]
-    name = Cell(document["path"], link=link)
+    folder, name = _folder_and_name(record)
     failed = document["status"] == "failed"
     statuses = [item["status"] for item in record["previous_decisions"]]
     asking = None if document["type"] == "consultation_form" else [s for s in record["voice"] if s["kind"] in WANTING]
@@ -210,7 +229,7 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
     elif document["duplicate_of"]:
         kind = Cell(f"Same content as {document['duplicate_of']}", "grey")
     return [
-        name, kind, document["respondent"], *(facts[key] for key in (
+        Cell(name, link=link), folder, kind, _plain(document["respondent"] or ""), *(facts[key] for key in (
             "child_name", "child_id", "review_date", "review_number", "next_review_date", "iro", "social_worker",
             "team", "legal_status", "placement_type", "participation_code")),
         *([None] * len(counts) if failed or document["duplicate_of"] else counts), document["sha256"],
@@ -222,7 +241,7 @@ def _voice_row(statement: Record, document_type: str) -> list[Any]:
     if answer is None and statement["kind"] in WANTING and document_type != "consultation_form":
         answer = Cell("no answer found", "grey")
     return [
-        statement["text"], statement["mode"], statement["kind"], statement["topic"],
+        statement["text"], statement["mode"], statement["kind"], _plain(statement["topic"]),
         answer, *_place(statement), None, None, None,
         statement["cue"], statement["score"], statement["block"],
     ]  # fmt: skip

@@ -49,8 +49,8 @@ def record(path: str, child: str, themes: list[tuple[str, str, str]]) -> dict[st
 def fill(tmp_path: Path) -> Fill:
     """Make the workbook of two children and write verdicts into it, given as (sheet, row, column, words)."""
 
-    def _fill(*verdicts: tuple[str, int, str, str], name: str = "filled.xlsx") -> Path:
-        records = [record("a.docx", "Ava Lind", THEMES), record("b.docx", "Ben Oak", THEMES[:1])]
+    def _fill(*verdicts: tuple[str, int, str, str], name: str = "filled.xlsx", second: str = "b.docx") -> Path:
+        records = [record("a.docx", "Ava Lind", THEMES), record(second, "Ben Oak", THEMES[:1])]
         (tmp_path / "analysis.jsonl").write_text("".join(map(to_line, records)), encoding="utf-8")
         files = tuple(Source(tmp_path / r["document"]["path"], r["document"]["path"]) for r in records)
         path = tmp_path / name
@@ -108,6 +108,39 @@ def test_a_correction_knows_where_the_child_is_named_and_what_was_a_table_row(fi
     assert [found.text[start:end] for start, end in found.child] == ["Ava", "Ava Lind"]
     write_corrections([found], tmp_path / "kept")
     assert load_corrections(tmp_path / "kept") == [found]
+
+
+def test_documents_of_one_name_in_two_folders_are_kept_apart(fill: Fill) -> None:
+    verdicts = [("Themes", row, "Your verdict", "resolved") for row in (2, 5)]
+    found = read_corrections(fill(*verdicts, second="North/a.docx"))
+    assert [correction.source for correction in found] == ["a.docx", "North/a.docx"]
+    assert len({correction.group for correction in found}) == 2
+
+
+def test_a_workbook_from_before_the_column_folder_is_read(fill: Fill) -> None:
+    path = fill(("Themes", 5, "Your verdict", "resolved"), second="North/a.docx")
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        titles = [cell.value for cell in sheet[1]]
+        if "Folder" in titles:
+            at = titles.index("Folder") + 1
+            for row in range(2, sheet.max_row + 1):
+                if sheet.cell(row, at).value:
+                    sheet.cell(row, 1).value = f"{sheet.cell(row, at).value}/{sheet.cell(row, 1).value}"
+            sheet.delete_cols(at)
+    book.save(path)
+    (found,) = read_corrections(path)
+    assert (found.source, found.respondent, found.kind) == ("North/a.docx", "carer", "consultation_form")
+
+
+@pytest.mark.parametrize("name", ["family_time", "family time", "Family time"])
+def test_topics_and_respondents_are_read_in_words_and_as_programs_name_them(fill: Fill, name: str) -> None:
+    respondent = name.lower().replace("family", "social").replace("time", "worker")
+    workbook = fill(("Child's voice", 2, "Right topic", name), ("Child's voice", 2, "Topic", name.lower()),
+                    ("Documents", 2, "Respondent", respondent))  # fmt: skip
+    (found,) = read_corrections(workbook)
+    assert found.labels["voice"]["topic"] == found.labels["found"]["topic"] == "family_time"
+    assert found.respondent == "social_worker"
 
 
 def test_what_is_left_blank_says_nothing(fill: Fill) -> None:

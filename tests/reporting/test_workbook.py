@@ -110,6 +110,24 @@ def test_minutes_of_a_review_that_is_here_already_are_named(write: Callable[...,
     assert row["In words"].startswith("draft.docx tells of the same review")
 
 
+def test_the_folder_of_a_document_has_a_column_of_its_own(write: Callable[..., Path]) -> None:
+    path = write(record("a.docx"), record("North/Team 2/a.docx"))
+    for sheet in ("Documents", "Child's voice", "Recommendations", "Themes", "Problems"):
+        places = list(dict.fromkeys((row["Document"], row["Folder"]) for row in cells(path, sheet)))
+        assert places == [("a.docx", None), ("a.docx", "North/Team 2")], sheet
+
+
+def test_no_name_of_programs_is_shown(write: Callable[..., Path]) -> None:
+    filled = record(type="consultation_form", respondent="social_worker")
+    filled["voice"][0]["topic"] = "family_time"
+    path = write(filled)
+    assert [row["Respondent"] for row in cells(path, "Documents")] == ["social worker"]
+    assert [row["Topic"] for row in cells(path, "Child's voice")] == ["family time"]
+    rules = openpyxl.load_workbook(path)["Child's voice"].data_validations.dataValidation
+    (topics,) = (rule.formula1 for rule in rules if "family" in rule.formula1)
+    assert "family time" in topics and "_" not in topics
+
+
 def test_a_full_disk_is_said_as_the_system_says_it(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any) -> None:
         raise xlsxwriter.exceptions.FileCreateError(OSError(28, "No space left on device"))
@@ -135,6 +153,7 @@ def test_every_sheet_is_made_for_work(write: Callable[..., Path]) -> None:
 def test_links_lead_to_the_document_and_its_file(write: Callable[..., Path]) -> None:
     sheet = openpyxl.load_workbook(write(record("x.docx"), record("sub/a b.docx")))["Themes"]
     assert sheet["A3"].hyperlink.location == "'Documents'!A3"
+    assert sheet["A3"].value == "a b.docx"
     assert sheet["B3"].hyperlink.target.replace("\\", "/").replace("%20", " ") == "in/sub/a b.docx"
 
 
