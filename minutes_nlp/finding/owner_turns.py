@@ -14,11 +14,15 @@ from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_num
 from minutes_nlp.rulebook import load_rules
 
 _WORD = r"[\w'’&/-]+"
-_DETERMINER = r"(?:the|his|her|their|my|our|your|that)"
+_DETERMINER = r"(?:the|his|her|their|my|our|your)"
 _WHO = rf"(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.? )?{_WORD}(?: {_WORD}){{0,7}}?)"
 _CONTRACTED = re.compile(r"(?<=[a-z])['’](?P<end>s|re) (?=(?:also |now |still |both )*(?P<next>[a-z]+)\b)")
-_IS_BEFORE = re.compile(r"to|going|asked|required|requested|expected|being|[a-z]+ing|the|not")
+_IS_BEFORE = re.compile(
+    r"to|going|asked|required|requested|expected|being|arranging|taking|getting|sending|asking|making|bringing|the|not"
+)
+_RELATIVE = re.compile(r",? (?:who|whose)\b[^,.;]{2,60},$")
 _HEAD = re.compile(r"(?P<who>[A-Z][^.:,;]{1,50}?)(?P<mark>[.:,]) +(?=\S)")
+_HAS_DONE = re.compile(r" (?:the|a|an|it|him|her|his|their|this)\b")
 _SAYS_WHO = re.compile(r"\b(?:will|shall|should|must|would|is|are|was|were|has|have|had|agreed|asked|undertook)\b")
 
 
@@ -57,36 +61,48 @@ def pivot_turns(text: str) -> Iterator[str]:
     """The words before a turn that follows the doer, as "has until", in order of the rules."""
     for turn in _turns("pivots"):
         for match in turn.finditer(text):
-            if who := person_before(text[: match.start()]):
-                yield who
+            yield from persons_before(text[: match.start()])
 
 
 def present_turns(text: str) -> Iterator[str]:
     """The words before a verb in the present ("Petra pays the fee by 3 May") at the beginning of a clause."""
     for match in re.finditer(r" (?:also |then |now )?(?P<verb>[a-z-]+s|write|sign|meet)\b", text):
-        if match["verb"] in _presents() and (who := person_before(text[: match.start()])):
-            yield who
+        owned = match["verb"] != "has" or _HAS_DONE.match(text, match.end())
+        if match["verb"] in _presents() and owned:
+            yield from persons_before(text[: match.start()])
 
 
-def person_before(text: str) -> str:
-    """The noun phrase that ends the text, without the words that lead in to it; "" where it belongs to another word.
+def persons_before(text: str) -> Iterator[str]:
+    """The noun phrases that may end the text, the longest first, without the words that lead in to them.
 
-    "In three days from now the night team" is "the night team", "The letter to the night team" is nobody.
+    "In three days from now the night team" is "the night team"; "The letter to the night team" is nobody, because the
+    team belongs to another word; "About the head-banging Stephen" comes to "Stephen" in the end.
     """
+    text = _RELATIVE.sub("", text)
     match = _phrase().search(text)
-    if match is None or _governed().search(text[: match.start()]):
-        return ""
-    return match["who"]
+    if match is None:
+        return
+    who, before = match["who"], text[: match.start()]
+    if not _governed().search(before):
+        yield who
+    elif "," in who:
+        yield who.rsplit(", ", 1)[1].removeprefix("and ")
+    if name := re.fullmatch(r"[^A-Z]* (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", who):
+        yield name["name"]
 
 
 @lru_cache(maxsize=1)
 def _phrase() -> re.Pattern[str]:
     openers = any_of(load_rules("recommendations")["owner_turns"]["openers"])
     times = any_of([*month_numbers(), *weekday_numbers()])
-    name = rf"(?!(?i:{openers}|{times})\b)(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]*(?: (?:of |for |the )?[A-Z][\w'’-]*)*"
-    role = rf"(?i:{_DETERMINER}) (?:(?!(?i:{_DETERMINER}|{any_of(_broken())})\b){_WORD} ){{0,4}}?{_WORD}"
+    title = rf"(?!(?i:{openers}|{times})\b)(?:(?:Mr|Mrs|Ms|Dr|[A-Z])\.? )?"
+    name = rf"{title}[A-Z][\w'’-]*(?: (?:of |for |the )?[A-Z][\w'’-]*)*"
+    broken = any_of(_broken())
+    role = (
+        rf"(?:(?i:{_DETERMINER})|that(?= [a-z])) (?:(?!(?i:{_DETERMINER}|{broken}|{times})\b){_WORD} ){{0,4}}?{_WORD}"
+    )
     start = r"(?:^|(?<=[\s,.:;(]))"
-    one = rf"(?:{role}|{name}(?: (?!(?i:{any_of(_broken())})\b)[a-z-]+){{0,2}})"
+    one = rf"(?:{role}|{name}(?: (?!(?i:{broken})\b)[a-z-]+){{0,2}})"
     return re.compile(rf"{start}(?P<who>{one}(?:(?:, | and |, and ){one})*)(?: herself| himself| themselves)?$")
 
 
@@ -101,7 +117,7 @@ def _governed() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _turns(key: str) -> tuple[re.Pattern[str], ...]:
-    orders = any_of(load_rules("recommendations")["wording"]["orders"])
+    orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents()])
     shapes = load_rules("recommendations")["owner_turns"][key]
     return tuple(re.compile(shape.replace("X", _WHO).replace("VERB", rf"(?:{orders})\b")) for shape in shapes)
 
@@ -117,4 +133,4 @@ def _presents() -> frozenset[str]:
     """The orders in the third person: "books", "passes", "carries"."""
     orders = load_rules("recommendations")["wording"]["orders"]
     third = {re.sub(r"([^aeiou])y$", r"\1ie", order) + "s" for order in orders}
-    return frozenset(third | {f"{order}es" for order in orders} | {"has", "write", "sign", "meet"})
+    return frozenset(third | {f"{order}es" for order in orders} | {"has", "comes", "write", "sign", "meet"})

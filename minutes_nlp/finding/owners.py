@@ -10,11 +10,12 @@ from minutes_nlp.finding.action_wording import Wording, parse_wording
 from minutes_nlp.finding.owner_turns import (
     heading_words,
     named_turns,
-    person_before,
+    persons_before,
     pivot_turns,
     present_turns,
     uncontracted,
 )
+from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.rulebook import load_rules
 
 NAME = r"[A-Z][\w'’-]*"
@@ -71,32 +72,40 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     wording = parse_wording(action)
     initials = {"".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", name)) for name in names if " " in name}
     known = frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name)) | initials
-    if found := _headed(action, known) or _first(named_turns(action), known):
+    if found := _headed(action, known) or _first(named_turns(action), known, lenient=True):
         return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
-        if led_in and led_in.group().lower() in _openers() and (person := person_before(wording.subject)):
-            if found := _agents(person, known, lenient=wording.turn == "asked"):
-                return found
+        opened = led_in is not None and led_in.group().lower() in _openers()
+        if opened and (found := _first(persons_before(wording.subject), known)):
+            return found
         if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
             return found
         if found := _opening(action, known):
             return found
-        if re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE):
-            if found := _later(action, known):
-                return found
+        pronoun = re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE)
+        if pronoun and (found := _later(action, known)):
+            return found
     if found := _first(pivot_turns(action), known) or _first(present_turns(action), known):
         return found
     for match in _BY.finditer(action):
+        joint = re.match(r" and (?:the )?[\w'’-]+(?: (?!by\b|before\b)[a-z]+)?", action[match.end() :])
+        if joint and (found := _first([match["who"] + joint.group()], known)):
+            return found
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known)
 
 
-def _first(phrases: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
-    """The owners in the first of the phrases that is somebody: a role, a title, a known name, everybody."""
+def _first(phrases: Iterable[str], known: frozenset[str], *, lenient: bool = False) -> tuple[str, ...]:
+    """The owners in the first of the phrases that is somebody: a role, a title, a known name, everybody.
+
+    `lenient` takes a single capitalised word for a name.
+    """
     for phrase in phrases:
-        if _strict(_ARTICLE.sub("", phrase.strip(), count=1), known) and (found := _agents(phrase, known)):
+        plain = _ARTICLE.sub("", phrase.strip(), count=1)
+        name = lenient and bool(re.fullmatch(NAME, plain)) and plain.lower() not in _things() | _openers()
+        if (name or _strict(plain, known)) and (found := _agents(phrase, known)):
             return found
     return ()
 
@@ -104,11 +113,14 @@ def _first(phrases: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
 def _headed(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """ "Jo Lane. New form by 2 May", "Jo Lane: form": Jo Lane."""
     head = heading_words(action)
-    if head is None or parse_wording(head[0]).turn != "noun":
+    if head is None or head[0].split()[0].lower() in _openers() or parse_wording(head[0]).turn != "noun":
+        return ()
+    rest = parse_wording(action[len(head[0]) + 1 :].strip())
+    if rest.turn in {"will", "to"} and not rest.passive and _agents(rest.subject, known):
         return ()
     words = head[0].split()
     whole = len(words) > 1 and all(word in known for word in words)
-    if whole or (len(words) <= 4 and head[1] != "," and _strict(head[0], known)):
+    if whole or (len(words) <= 4 and (head[1] != "," or len(words) > 1) and _strict(head[0], known)):
         return _agents(head[0], known)
     return ()
 
@@ -136,6 +148,7 @@ def _from_cell(cell: str) -> tuple[str, ...]:
 def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: bool = False) -> tuple[str, ...]:
     """The people at the right end of the words before a verb; () when those are a thing."""
     text = subject.strip(" ,.:;-–—")
+    text = re.sub(r"^(?:Even so|And|But|So|Also|Then|First|Secondly|Thirdly|Finally)\b,? (?=[A-Z]|the )", "", text)
     if dash := re.search(r".*(?:\s[-–—]\s|:\s)(?=\S)", text):
         text = text[dash.end() :]
     text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
@@ -160,6 +173,7 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
         _ARTICLE.sub("", part.strip(), count=1) if _ARTICLE.match(part.strip()) else part.strip()
         for part in _JOINT.split(text)
     ]
+    parts = [re.sub(r" (?:herself|himself|themselves)$", "", part) for part in parts]
     return tuple(_aside(part) for part in parts if part and bare(part) not in _nobody())
 
 
@@ -184,7 +198,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     plain = re.sub(r"\s+(?:herself|himself|themselves|itself|yourself|both|all)$", "", plain)
     if not plain:
         return False
-    if is_everyone(plain):
+    if is_everyone(plain) or plain.lower() in _services():
         return True
     words = re.findall(r"[\w'’&./-]+", plain)
     if not words or len(words) > 9:
@@ -204,7 +218,9 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
-    if words[0].lower() in _things() or _CONJUNCTION.match(words[0]):
+    if words[0].lower() in _things() or words[0].lower() in weekday_numbers() or words[0].lower() in month_numbers():
+        return False
+    if _CONJUNCTION.match(words[0]):
         return False
     if all(word[0].isupper() or word.lower() in {"of", "the", "for", "and", "de", "van", "o"} for word in words):
         return (
@@ -269,6 +285,7 @@ def _strict(text: str, known: frozenset[str]) -> bool:
         if not (
             role
             or named
+            or part.lower() in _services()
             or (words[0].lower().rstrip(".") in _titles() and len(words) <= 3)
             or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _things())
         ):
@@ -289,6 +306,11 @@ def _everyone() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _roles() -> frozenset[str]:
     return frozenset(load_rules("recommendations")["owners"]["roles"])
+
+
+@lru_cache(maxsize=1)
+def _services() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owners"]["services"])
 
 
 @lru_cache(maxsize=1)
