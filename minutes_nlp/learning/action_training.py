@@ -26,6 +26,8 @@ from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
 from minutes_nlp.learning.action_examples import STANDALONE, examples_of
+from minutes_nlp.learning.action_judging import judge_product
+from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.linear import Linear, linear
 from minutes_nlp.records import Letter
 
@@ -120,7 +122,7 @@ def _rows(authorities: np.ndarray, group: str) -> np.ndarray:
     return authorities == group
 
 
-def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, Any]:
+def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> dict[str, Any]:
     """Train, judge and write the classifiers with their card and scores; returns the scores."""
     prose, actions = examples_of(authored, sentences)
     prose_rows = [prose_features(example.sentence) for example in prose]
@@ -137,6 +139,7 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
         action_data[f"rules {letter}"] = np.array([verdicts[cast(Letter, name)].met for verdicts in ruled])
     probabilities: dict[str, np.ndarray] = {}
     models: dict[str, Linear] = {}
+    models_unseen: dict[str, Linear] = {}
     out.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
         rows, data = (prose_rows, prose_data) if name == "recommendation" else (action_rows, action_data)
@@ -145,8 +148,11 @@ def main(authored: list[Path], sentences: list[Path], out: Path) -> dict[str, An
         probabilities[name] = np.where([bool(row) for row in rows], found, 0.0)
         model = train(name, rows, labels, weights_of(name, data["authorities"]))
         models[name] = linear(model, CLASSES)
+        rest = np.flatnonzero(~np.isin(data["authorities"], HELD_OUT)).tolist()
+        others = train(name, [rows[i] for i in rest], labels[rest], weights_of(name, data["authorities"][rest]))
+        models_unseen[name] = linear(others, CLASSES)
     write_actions(out, models)
-    scores = judge(probabilities, prose_data, action_data)
+    scores = judge(probabilities, prose_data, action_data) | {"product": judge_product(gold, models_unseen)}
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (out / "card.md").write_text(card(scores), encoding="utf-8")
     return scores
@@ -156,6 +162,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--authored", type=Path, nargs="+", required=True)
     parser.add_argument("--sentences", type=Path, nargs="*", default=[])
+    parser.add_argument("--gold", type=Path, default=Path("corpora/gold"), help="annotated Word documents of HELD_OUT")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    main(given.authored, given.sentences, given.out)
+    main(given.authored, given.sentences, given.gold, given.out)
