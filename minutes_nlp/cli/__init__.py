@@ -6,7 +6,6 @@ with one sentence and exit code 2, an interrupt with 130, and nothing with a tra
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import traceback
@@ -25,6 +24,7 @@ from minutes_nlp.cli.evaluate import evaluate
 from minutes_nlp.cli.explain import explain
 from minutes_nlp.cli.report import report
 from minutes_nlp.cli.rules import rules
+from minutes_nlp.cli.terminal import guard, printable
 from minutes_nlp.cli.train import train
 from minutes_nlp.cli.voice import voice
 from minutes_nlp.errors import MinutesError
@@ -46,7 +46,8 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the chosen command."""
-        _print_what_the_terminal_has()
+        guard(sys.stdout)
+        guard(sys.stderr)
         try:
             return super().invoke(ctx)
         except MinutesError as error:
@@ -64,15 +65,8 @@ class Commands(TyperGroup):
             _end(f"minutes_nlp met a fault of its own ({place}); please report it.", FAULT)
 
 
-def _print_what_the_terminal_has() -> None:
-    """Let a character that the terminal's encoding lacks (Windows often has but 256) print as "?", not as a fault."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
 def _end(sentence: str, code: int) -> None:
-    typer.echo(sentence, err=True)
+    typer.echo(printable(sentence), err=True)
     raise typer.Exit(code)
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_nlp.cli.terminal import printable
+
 if TYPE_CHECKING:
     from minutes_nlp.batch import Batch, Progress
 
@@ -96,14 +98,16 @@ def _report(batch: Batch) -> None:
     if batch.sources.left_out:
         console.print(f"{batch.sources.left_out} other files were left alone.")
     if batch.kept_workbook:
-        console.print(f"The earlier workbook holds your verdicts and was kept as {batch.kept_workbook}.", markup=False)
-    console.print(f"Results: {batch.analysis} and {batch.workbook}", markup=False)
+        console.print(
+            f"The earlier workbook holds your verdicts and was kept as {printable(batch.kept_workbook)}.", markup=False
+        )
+    console.print(f"Results: {printable(batch.analysis)} and {printable(batch.workbook)}", markup=False)
     folders = ((folder, "The folder may not be read.") for folder in batch.sources.unreadable_folders)
     failed = [*batch.failures, *folders]
     if failed:
         table = Table("Could not be read", "Why", title_justify="left")
         for name, why in failed:
-            table.add_row(Text(name), Text(why))
+            table.add_row(Text(printable(name)), Text(printable(why)))
         console.print(table)
 
 

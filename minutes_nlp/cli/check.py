@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_nlp.cli.terminal import escaped, printable
+
 if TYPE_CHECKING:
     from minutes_nlp.reporting.check_table import Check
 
@@ -52,7 +54,9 @@ def check(
         check_target(file, target, force=force)
         check_protection(file)
     if is_open_elsewhere(file):
-        typer.echo(f"{file.name} is open in another program; what is not saved there was not checked.", err=True)
+        typer.echo(
+            f"{printable(file.name)} is open in another program; what is not saved there was not checked.", err=True
+        )
     checked = check_findings(analyse(document))
     found = checked.findings.recommendations
     copy = _write(file, target, checked, force=force) if found and not no_copy else None
@@ -83,7 +87,7 @@ def _print_json(checked: Check, fail_under: int | None, copy: Path | None) -> No
     from minutes_nlp.reporting.check_table import check_record
 
     record = check_record(checked, fail_under) | {"marked_copy": str(copy) if copy else None}
-    typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+    typer.echo(escaped(json.dumps(record, ensure_ascii=False, indent=1)))
 
 
 def _print(checked: Check, copy: Path | None, *, met_too: bool) -> None:
@@ -100,4 +104,4 @@ def _print(checked: Check, copy: Path | None, *, met_too: bool) -> None:
         console.print(table)
     console.print(verdict_line(checked), markup=False, soft_wrap=not sys.stdout.isatty())
     if copy is not None:
-        console.print(f"Marked copy: {copy}", markup=False, soft_wrap=True)
+        console.print(f"Marked copy: {printable(copy)}", markup=False, soft_wrap=True)

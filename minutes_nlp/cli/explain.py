@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from minutes_nlp.cli.terminal import printable
+
 if TYPE_CHECKING:
     from minutes_nlp.records import Document, ThemeMention
 
@@ -42,7 +44,7 @@ def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[
     current = [mention for mention in mentions if mention.status == "concern"]
     others = [mention for mention in mentions if mention.status != "concern"]
     typer.echo(
-        f"{document.path}: current concerns and good practice {len(current)}, spoken of but no current concern "
+        f"{printable(document.path)}: current concerns and good practice {len(current)}, spoken of but no current concern "
         f"{len(others)}, near misses {len(near)}."
     )
     clauses = _clauses(document, [*current, *near])
@@ -65,7 +67,7 @@ def _print_mention(document: Document, mention: ThemeMention, words: Sequence[st
     sentence = " | ".join(document.text[mention.span.start : mention.span.end].split("\t")).replace("\n", " / ")
     status = "good practice" if (mention.theme, mention.status) == (PRAISE, "concern") else mention.status
     typer.echo(f"\n{names.get(mention.theme, mention.theme)}: {status}, {_sureness(mention.probability)}")
-    typer.echo(f"  {place}: {sentence}")
+    typer.echo(f"  {place}: {printable(sentence)}")
     typer.echo(f"  Why ({_EVIDENCE[mention.evidence]}): {mention.because}")
     if words:
         typer.echo(f"  What weighed most: {'; '.join(f'“{clause}”' for clause in words)}")
