@@ -44,8 +44,8 @@ def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[
     current = [mention for mention in mentions if mention.status == "concern"]
     others = [mention for mention in mentions if mention.status != "concern"]
     typer.echo(
-        f"{printable(document.path)}: current concerns and good practice {len(current)}, spoken of but no current concern "
-        f"{len(others)}, near misses {len(near)}."
+        f"{printable(document.path)}: current concerns and good practice {len(current)}, spoken of but no current "
+        f"concern {len(others)}, near misses {len(near)}."
     )
     clauses = _clauses(document, [*current, *near])
     for title, group, weights in (

@@ -1,4 +1,4 @@
-"""What a terminal may be given: no control characters of a document or a file's name, which could rewrite the screen."""
+"""What a terminal may be given: no control character of a document or a file's name, as it may rewrite the screen."""
 
 from __future__ import annotations
 
