@@ -24,6 +24,7 @@ from minutes_nlp.language.date_values import (
     existing,
     month_of,
     number_of,
+    spoken,
     weekday_of,
     year_of,
 )
@@ -44,6 +45,7 @@ _WEEKDAY_NOUN = re.compile(
     r"|['’]?s\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:by|before|until|till|than)\s+$", re.IGNORECASE)
 _HANGS = re.compile(
     r"\s+(?:of|after|from|following)\s+(?!(?:the\s+date\s+of\s+)?(?:this|these)\b|(?:the\s+)?(?:date\s+of\s+)?(?:the\s+|today['’]?s?\s+)?"
     r"(?:review|meeting|record|alert|check|decision|date|day|today|now|minutes)\b)",
@@ -145,8 +147,20 @@ def which_weekday(match: re.Match[str], context: Context) -> Value | None:
 
 
 def ordinal_value(match: re.Match[str], context: Context) -> Value | None:
-    """ "the 12th": of this month, or the next (or last) that has one."""
+    """ "the 12th": of this month, or the next (or last) that has one; "by the 12th", said on a 12th, is the next."""
+    ahead = _AHEAD.search(context.text[max(0, match.start() - NEAR) : match.start()])
+    if ahead and context.prefer != "past" and context.reference is not None:
+        context = replace(context, reference=context.reference + timedelta(days=1))
     return _day_of_some_month(number_of(match["day"] or match["alone"]), context)
+
+
+def weekday_ordinal(match: re.Match[str], context: Context) -> Value | None:
+    """ "Friday the 12th": that day of a month near by; approximate where it falls on another weekday."""
+    value = _day_of_some_month(number_of(match["day"]), context)
+    weekday = weekday_of(match["weekday"])
+    if value is None or value.first is None or value.first.weekday() == weekday:
+        return value
+    return replace(value, certainty="approximate", how=f"{spoken(value.first)} is not the weekday written")
 
 
 def _day_of_some_month(number: int, context: Context) -> Value | None:

@@ -16,8 +16,8 @@ from minutes_nlp.rulebook import load_rules
 # Shapes that hold a figure: not looked for in a text without one.
 NUMBERED = frozenset(
     {
-        "iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year",
-        "day_of_month", "ordinal", "year",
+        "iso", "numeric", "numeric_short", "day_range", "day_list", "month_day", "month_year", "day_of_month",
+        "ordinal", "weekday_ordinal", "year",
     }
 )  # fmt: skip
 # `{name}` stands for an expression of `patterns`; doubled braces are the braces of a regular expression.
@@ -47,7 +47,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "day_month",
-        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day})[\s-]*(?:of\s+)?(?P<month>{month})\b\.?"
+        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<day>{day}|\b{dayword}(?=\s+of\b))[\s-]*(?:of\s+)?(?P<month>{month})\b\.?"
         r"(?:[,\s-]*(?P<year>{year}))?",
     ),
     (
@@ -67,7 +67,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "unit_end",
         r"\b(?:(?P<unit>month|year|week|term)[ -]end"
-        r"|(?:(?:the\s+)?(?P<unit2>month|year|week|term)|(?P<month>{month}))\s+(?:is\s+(?:out|over|up)|ends|finishes))\b",
+        r"|(?:(?:(?:the|this)\s+)?(?P<unit2>month|year|week|term)|(?P<month>{month}))(?:(?:\s+is|['’]s)\s+(?:out|over|up|end|close)"
+        r"|\s+(?:ends|finishes)))\b",
     ),
     (
         "later",
@@ -87,6 +88,14 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?:(?:a maximum of|no more than|at most|about|around|approximately|approx\.?|roughly|another|a further)\s+)?"
         r"(?P<amount>{amount})(?:['’]?\s+time)?(?:\s*\(\d+\))?",
     ),
+    (
+        "weekday_ordinal",
+        r"\b(?:(?:this|next)\s+)?{weekday},?\s+the\s+(?P<day>{ordinal})(?!\s+of\b)",
+    ),
+    (
+        "day_of_month",
+        r"\b(?:the\s+)?(?P<day>{ordinal})\s+(?:day\s+)?of\s+(?P<which>the|this|next|last|each|every)\s+month\b",
+    ),
     ("which_weekday", r"\b(?P<which>this|next|last|coming|this coming|following)\s+(?P<weekday>{weekdayname})\b(?!s)"),
     (
         "which_unit",
@@ -101,14 +110,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?",
     ),
     (
-        "day_of_month",
-        r"\b(?:the\s+)?(?P<day>{ordinal})\s+(?:day\s+)?of\s+(?P<which>the|this|next|last|each|every)\s+month\b",
-    ),
-    (
         "ordinal",
         r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )"
-        r"|(?<=and ))the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because"
-        r"|if|by|until|from|that|he|she|they|we|you|I|is|was|has|had|will)\b))|^\s*(?:the\s+)?(?P<alone>{ordinal})\s*\.?$",
+        r"|(?<=and )|(?<=than )|(?<=till )|(?<=, ))"
+        r"the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because"
+        r"|if|by|until|from|that|he|she|they|we|you|I|is|was|has|had|will|who|asking|being|then|after|before)\b))"
+        r"|^\s*(?:the\s+)?(?P<alone>{ordinal})\s*\.?$",
     ),
     (
         "numeric_short",
@@ -152,6 +159,12 @@ def number_words() -> Mapping[str, float]:
     return dict(load_rules("dates")["numbers"])
 
 
+@lru_cache(maxsize=1)
+def day_words() -> Mapping[str, int]:
+    """The day of a month by its word ("first", "twenty-first"), lower case."""
+    return dict(load_rules("dates")["day_words"])
+
+
 def amount_expression() -> str:
     """An amount of time: "six weeks", "10 working days", "a fortnight", "48hrs"; no named groups."""
     units = load_rules("dates")["units"]
@@ -176,6 +189,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "weekdayname": rf"(?:{days})",
         "weekday": rf"(?P<weekday>{weekday})",
         "anyweekday": weekday,
+        "dayword": rf"(?:{any_of(day_words())})",
         "day": rf"(?<![\d.:£/-]){anyday}(?!st|nd|rd|th)",
         "anyday": anyday,
         "ordinal": ordinal,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from minutes_nlp.language.date_grammar import month_numbers, number_words, unit_names, weekday_numbers
+from minutes_nlp.language.date_grammar import day_words, month_numbers, number_words, unit_names, weekday_numbers
 from minutes_nlp.language.terms import Prefer, month_end
 from minutes_nlp.language.working_days import add_working_days
 
@@ -67,8 +67,8 @@ def month_of(word: str) -> int:
 
 
 def number_of(word: str) -> int:
-    """The digits of "12th" as a number."""
-    return int(re.sub(r"\D", "", word))
+    """The day as a number: the digits of "12th", or "twelfth"."""
+    return day_words().get(word.lower()) or int(re.sub(r"\D", "", word))
 
 
 def weekday_of(words: str | None) -> int | None:

@@ -140,6 +140,7 @@ _MEANINGS: dict[str, Callable[[re.Match[str], Context], Value | None]] = {
     "part": periods.part_value,
     "unit_end": periods.unit_end,
     "deictic": days.deictic_value,
+    "weekday_ordinal": days.weekday_ordinal,
     "which_weekday": days.which_weekday,
     "which_unit": periods.which_unit,
     "duration": days.duration_value,

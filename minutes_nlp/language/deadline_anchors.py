@@ -129,8 +129,21 @@ def _lasting() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _allowed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:has|have|given|allowed)\s+(?P<amount>{amount_expression()})(?=\s+(?:to|for|in which)\b|[,.;]|$)",
+        re.IGNORECASE,
+    )
+
+
 def amount_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     """A cell such as "20 working days", and "weekly for six weeks": a bounded period without a date for its end."""
+    allowed = _allowed().search(text)
+    read = read_amount(allowed["amount"]) if allowed else None
+    if allowed is not None and read is not None and anchors.reference is not None:
+        how = f"{allowed['amount']} after the date of the record"
+        yield _anchored(text, allowed, shift(anchors.reference, *read), how, LIMIT)
     lasting = _lasting().search(text)
     if lasting is not None and repeated(text):
         read = read_amount(lasting["amount"])

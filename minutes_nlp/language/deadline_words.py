@@ -17,6 +17,9 @@ LIMIT, CELL, PLACE, BARE, VAGUE, REASON, LEAST = 3.0, 2.0, 1.0, 0.4, 0.6, 2.2, 0
 
 _SUBJECT = re.compile(r"\W*(?:he|she|they|it|the|his|her|their|you|your|I|we|this|no|nobody|there|[A-Z])")
 
+# "so Imran is to ring" sets the action, "so he will know" gives a reason.
+_SO_ACTS = re.compile(r"\s+(?:[A-Z][\w'’-]*|the \w+(?: \w+)?)(?: (?:is|are)|['’]s) to\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -80,6 +83,9 @@ def in_reason(text: str, start: int) -> bool:
             last = None
             continue
         if word == "that" and _decision().search(text[: match.start()]):
+            last = None
+            continue
+        if word == "so" and _SO_ACTS.match(text[match.end() :]):
             continue
         last = match
     if last is None:

@@ -27,9 +27,11 @@ from minutes_nlp.language.deadline_words import (
     LEAST,
     LIMIT,
     PLACE,
+    REASON,
     Anchors,
     Candidate,
     expression,
+    in_reason,
     lowered,
     repeated,
     vague_cell,
@@ -39,7 +41,7 @@ from minutes_nlp.records import Deadline, Span
 # Characters: no recommendation and no deadline cell is longer; what stands behind is not searched.
 LONGEST = 3000
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
-_WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal")
+_WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal", "weekday_ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
 _FILLER_WORDS = 9
 _TIME_OF_DAY = re.compile(
@@ -130,7 +132,7 @@ def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     spans = find_dates(text, anchors.reference, "near")
     limits = _limits(text, spans)
     for index, (span, limit) in enumerate(zip(spans, limits, strict=True)):
-        yield from _stretch(text, spans, index)
+        yield from _stretch(text, spans, index, anchors)
         if limit is not None and not _named_again(text, spans, limits, index):
             following = spans[index + 1] if index + 1 < len(spans) else None
             yield _limited(text, span, following, limit, anchors)
@@ -145,7 +147,7 @@ def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     yield from unbounded_candidates(text, cell)
 
 
-def _stretch(text: str, spans: tuple[DateSpan, ...], index: int) -> Iterator[Candidate]:
+def _stretch(text: str, spans: tuple[DateSpan, ...], index: int, anchors: Anchors) -> Iterator[Candidate]:
     """ "from 7 July to 16 October", "3/6/25 - 10/6/25": the last day counts."""
     if index + 1 == len(spans):
         return
@@ -153,7 +155,7 @@ def _stretch(text: str, spans: tuple[DateSpan, ...], index: int) -> Iterator[Can
     lead = _STRETCH_LEAD.search(text[: first.start])
     if _TO.fullmatch(text[first.end : last.start]) is None or (lead is None and text[: first.start].strip()):
         return
-    due, bounded, how = _due(last, "")
+    due, bounded, how = _review_in(text, last, anchors) or _due(last, "")
     yield _dated(text, lead.start() if lead else first.start, last.end, due, bounded, how, LIMIT + 0.3)
 
 
@@ -211,7 +213,7 @@ def _limited(
     restated = _RESTATED.search(text[:start]) is not None
     end = span.end + (text[span.end : span.end + 1] == ")" and "(" in text[start : span.start])
     due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
-    return _dated(text, start, end, due, bounded, how, LIMIT + (0.1 if restated else 0.0))
+    return _dated(text, start, end, due, bounded, how, LIMIT + (0.1 if restated else 0.0) + _named_day(span))
 
 
 def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]:
@@ -237,7 +239,11 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     trailing = re.search(r"[-–—(:]\s*$", before) is not None and not text[span.end :].strip(" .)")
     by_itself = word or span.shape in ("week_of", "week_ending")
     weight = CELL if cell or trailing else PLACE if by_itself else BARE
-    if span.shape == "deictic":
+    weight += _named_day(span)
+    if weight < PLACE and _set_off(text, span):
+        closes = not text[span.end :].strip(" .") and re.search(r"[,.;:]\s*$", before)
+        weight = PLACE + (REASON if closes and in_reason(text, start) else 0.0)
+    if span.shape == "deictic" or (span.shape == "which_unit" and not word):
         weight += 0.2
     starts = bool(word) and expression("starts").fullmatch(word) is not None
     if starts and span.shape == "deictic" and span.first == anchors.reference:
@@ -248,6 +254,20 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
         yield _dated(text, start, span.end, None, True, how, PLACE + cell)
         return
     yield _dated(text, start, span.end, due, bounded, how, weight)
+
+
+def _named_day(span: DateSpan) -> float:
+    """What a day of a month goes before a period or feast by ("before Christmas, by 12 December")."""
+    return 0.05 if span.shape in _WRITTEN_DAYS else 0.0
+
+
+def _set_off(text: str, span: DateSpan) -> bool:
+    """Whether a written day stands between marks as a note's own deadline ("Jo Lane: new form, 3 May, as asked")."""
+    return (
+        span.shape in _WRITTEN_DAYS
+        and re.search(r"(?:[,.;:(]|\b(?:this|next|coming))\s*$", text[: span.start]) is not None
+        and re.match(r"\s*(?:[,;)]|\.?\s*$)", text[span.end :]) is not None
+    )
 
 
 def _may_be_placed(span: DateSpan, word: str, anchors: Anchors) -> bool:
@@ -279,11 +299,12 @@ def _due(span: DateSpan, word: str) -> tuple[date | None, bool, str]:
 
 def _review_in(text: str, span: DateSpan, anchors: Anchors) -> tuple[date | None, bool, str] | None:
     """What "the June review" or "the February panel" comes to: the next review if it is in that month, else no day."""
-    noun = re.match(r"\s+(review|meeting|panel|hearing|board|court)\b", text[span.end :])
+    noun = re.match(r"(?:['’]s)?\s+(review|meeting|panel|hearing|board|court)\b", text[span.end :])
+    noun = noun or re.search(r"\b(review|meet(?:ing)?)(?: again)? in\s+$", text[: span.start])
     if span.shape != "month" or noun is None or span.first is None or span.last is None:
         return None
     review = anchors.next_review
-    if review is not None and noun[1] in ("review", "meeting") and span.first <= review <= span.last:
+    if review is not None and noun[1] in ("review", "meeting", "meet") and span.first <= review <= span.last:
         return review, True, "the date of the next review"
     return None, True, f"an event in {span.text}; its day is not stated"
 
