@@ -126,6 +126,6 @@ def _never_describing() -> frozenset[str]:
 def _plain_words() -> frozenset[str]:
     lists = (
         load_rules("sentences")["empty_words"], load_rules("answers")["empty"], load_rules("history")["carrier"],
-        load_rules("recommendations")["wording"]["orders"],
+        load_rules("recommendations")["wording"]["orders"], load_rules("smart")["relevant"]["untelling"],
     )  # fmt: skip
     return frozenset(word for words in lists for word in words) | _SPEAKING

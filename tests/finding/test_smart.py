@@ -8,6 +8,7 @@ import pytest
 
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.smart import smart_verdicts
+from minutes_nlp.finding.smart_reasons import matter_shown
 from minutes_nlp.finding.smart_rules import Action, met_letters, rule_verdicts
 from minutes_nlp.finding.smart_setting import Setting, stems
 from minutes_nlp.finding.smart_wording import manner_of
@@ -109,6 +110,20 @@ def test_what_falls_short_is_named_without_the_documents_words() -> None:
         for verdict in smart_verdicts(action(text)).values():
             assert bool(verdict.fault) == (not verdict.met)
             assert not {"monitor", "Everyone", "ASAP", "Office"} & set(verdict.fault.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Dan to give her notice of visits to the dentist.", ["notice", "dentist"], "dentist"),
+        ("Dan to send the second section on the passport", ["section", "passport"], "passport"),
+        ("Dan to plan Christmas Day with Leo's nan", ["christmas", "day"], ""),
+        ("Dan to agree a sensible answer as an example", ["sensible", "example"], ""),
+        ("Dan to agree a bedtime", ["bedtime"], "bedtime"),
+    ],
+)
+def test_a_reason_rests_on_words_that_name_a_matter(text: str, words: list[str], shown: str) -> None:
+    assert matter_shown(text, words, ()) == shown
 
 
 def test_evidence_is_a_slice_of_the_action() -> None:
