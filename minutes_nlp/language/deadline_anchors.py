@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-from minutes_nlp.language.date_grammar import amount_expression, any_of
-from minutes_nlp.language.date_values import read_amount, shift
+from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
+from minutes_nlp.language.date_values import month_of, read_amount, shift
 from minutes_nlp.language.dates import DateSpan
 from minutes_nlp.language.deadline_words import (
     CELL,
@@ -65,6 +65,26 @@ def review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) 
         weak = limit in ("at", "for", "to") and not stretch
         how = f"the date of the {name}" if due else f"the date of the {name} is not stated"
         yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT + (0.3 if stretch else 0.0))
+
+
+@lru_cache(maxsize=1)
+def _month_review() -> re.Pattern[str]:
+    month, limits = any_of(month_numbers()), any_of([*words("limits"), "at", "for", "to"])
+    return re.compile(
+        rf"(?<![\w-])(?P<limit>{limits})\s+{_WHOSE}(?:(?P<month>{month})(?:['’]s)?\s+(?:review|meeting)\b(?!\s+of\b)"
+        rf"|(?:review|meeting|(?:next\s+)?we\s+(?:next\s+)?meet(?:\s+again)?)\s+in\s+(?P<month2>{month})\b)",
+        re.IGNORECASE,
+    )
+
+
+def month_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]:
+    """ "until the August review", "up to our meeting in March": the next review, if that is in the month named."""
+    for match in _month_review().finditer(text):
+        due = anchors.next_review
+        if due is None or due.month != month_of(match["month"] or match["month2"]):
+            continue
+        weak = match["limit"].lower() in ("at", "for")
+        yield _anchored(text, match, due, "the date of the next review", PLACE + 0.1 if weak else LIMIT + 0.4)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from minutes_nlp.language.deadline_anchors import (
     amount_candidates,
     before_review_candidates,
     birthday_candidates,
+    month_review_candidates,
     review_candidates,
     unbounded_candidates,
 )
@@ -141,6 +142,7 @@ def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
         elif limit is None:
             yield from _placed(text, span, anchors, cell)
     yield from review_candidates(text, spans, anchors)
+    yield from month_review_candidates(text, anchors)
     yield from before_review_candidates(text, anchors)
     yield from birthday_candidates(text, spans, anchors)
     yield from amount_candidates(text, spans, anchors, cell)
@@ -237,7 +239,7 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     if expression("moved").search(before) or (not cell and not _may_be_placed(span, word, anchors)):
         return
     trailing = re.search(r"[-–—(:]\s*$", before) is not None and not text[span.end :].strip(" .)")
-    by_itself = word or span.shape in ("week_of", "week_ending")
+    by_itself = word or span.shape in ("week_of", "week_ending", "weekday_ordinal")
     weight = CELL if cell or trailing else PLACE if by_itself else BARE
     weight += _named_day(span)
     if weight < PLACE and _set_off(text, span):

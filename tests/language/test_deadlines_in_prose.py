@@ -1,0 +1,54 @@
+"""Deadlines as running prose tells them: days in words, after a weekday, between commas, by a named review."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutes_nlp.language.deadlines import find_deadline
+
+REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Asif is to lend her the bike by the first of July.", "2025-07-01"),
+        ("Asif is to lend her the bike before the twenty-third of June.", "2025-06-23"),
+        ("By Friday, the 20th, Rhoda is to have rung the clinic.", "2025-06-20"),
+        ("Rhoda will ring no later than Thursday the 19th.", "2025-06-19"),
+        ("Rhoda will fetch her this Sunday, the 15th.", "2025-06-15"),
+        ("Nia pays the fee by the 28th of this month.", "2025-06-28"),
+        ("Nia is to pay the club by the 10th.", "2025-07-10"),
+        ("Nia is to pay the club before the month's out.", "2025-06-30"),
+        ("Asif Bellamy: new form for the landlord, 24 June, the old one being lost.", "2025-06-24"),
+        ("Asif Bellamy. Letter so that she can travel, 24.6.25.", "2025-06-24"),
+        ("Asif has five working days for the other form.", "2025-06-17"),
+        ("The team has been given a fortnight, so that it can ask the doctor.", "2025-06-24"),
+        ("Rhoda takes her to the park once a month until the October review.", "2025-10-16"),
+        ("Rhoda takes her to the park once a month up to our meeting in October.", "2025-10-16"),
+        ("Rhoda is to see her before the summer holidays, by 18 July.", "2025-07-18"),
+        ("The car cannot be left there, so Asif is to report it tomorrow.", "2025-06-11"),
+        ("Carol claims the allowance this month.", "2025-06-30"),
+    ],
+)
+def test_due(text: str, due: str) -> None:
+    found = find_deadline(text, reference=REVIEW, next_review=NEXT)
+    assert found is not None
+    assert str(found.due) == due
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rhoda takes her to the park until the August review.",
+        "Nia is to ask about the flat, which was let on 3 May, and write it down.",
+        "Asif is to find out why he came second of all the boys.",
+        "Rhoda has three weeks of notes to type.",
+        "Rhoda is to ring, so he will know where he lives from 4 July.",
+    ],
+)
+def test_no_deadline(text: str) -> None:
+    found = find_deadline(text, reference=REVIEW, next_review=NEXT)
+    assert found is None or found.due is None
