@@ -77,7 +77,7 @@ PASSIVE = re.compile(
     r"told|got|begun|shown|drawn|"
     r"paid|met|built|chosen|bought|known|spoken|spent|let|fed|cut|left|led|read|understood|undertaken|driven|"
     r"thought|heard|lost|won|"
-    r"sold|taught|caught|laid|said|gone|run|ridden|hung|hidden|worn|torn|born))\b"
+    r"sold|taught|caught|laid|said|gone|run|ridden|hung|rung|hidden|worn|torn|born))\b"
 )
 _BECAUSE = re.compile(
     r",?\s+(?:so that|because|as (?:he|she|it|they|the|no|nobody|[A-Z])|since (?:he|she|it|they|the|[A-Z])|given) ?\b"

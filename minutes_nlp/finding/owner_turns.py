@@ -20,7 +20,7 @@ _CONTRACTED = re.compile(r"(?<=[a-z])['’](?P<end>s|re) (?=(?:also |now |still 
 _IS_BEFORE = re.compile(
     r"to|going|asked|required|requested|expected|being|arranging|taking|getting|sending|asking|making|bringing|the|not"
 )
-_RELATIVE = re.compile(r",? (?:who|whose)\b[^,.;]{2,60},$")
+_RELATIVE = re.compile(r"(?:,? whose\b[^,.;]{2,60},|,? who\b[^,.;]{2,60},?)$")
 _HEAD = re.compile(r"(?P<who>[A-Z][^.:,;]{1,50}?)(?P<mark>[.:,]) +(?=\S)")
 _HAS_DONE = re.compile(r" (?:the|a|an|it|him|her|his|their|this)\b")
 _SAYS_WHO = re.compile(r"\b(?:will|shall|should|must|would|is|are|was|were|has|have|had|agreed|asked|undertook)\b")
@@ -85,7 +85,7 @@ def persons_before(text: str) -> Iterator[str]:
     who, before = match["who"], text[: match.start()]
     if not _governed().search(before):
         yield who
-    elif "," in who:
+    if "," in who:
         yield who.rsplit(", ", 1)[1].removeprefix("and ")
     if name := re.fullmatch(r"[^A-Z]* (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", who):
         yield name["name"]
@@ -117,7 +117,7 @@ def _governed() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _turns(key: str) -> tuple[re.Pattern[str], ...]:
-    orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents()])
+    orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents(), "come", "telephone"])
     shapes = load_rules("recommendations")["owner_turns"][key]
     return tuple(re.compile(shape.replace("X", _WHO).replace("VERB", rf"(?:{orders})\b")) for shape in shapes)
 

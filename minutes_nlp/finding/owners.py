@@ -203,7 +203,9 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     words = re.findall(r"[\w'’&./-]+", plain)
     if not words or len(words) > 9:
         return False
-    head = re.split(r"\s+(?:of|for|at|in|on|from|who|which|that|with|involved|present|concerned)\b", plain)[0].split()
+    head = re.split(r"\s+(?:of|for|at|in|on|from|to|who|which|that|with|involved|present|concerned)\b", plain)[
+        0
+    ].split()
     last = re.sub(r"['’]s?$", "", head[-1].lower()) if head else ""
     if _FINITE.search(plain):
         return False
