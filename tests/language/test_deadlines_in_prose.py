@@ -30,6 +30,8 @@ REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
         ("Rhoda takes her to the park once a month up to our meeting in October.", "2025-10-16"),
         ("Rhoda is to see her before the summer holidays, by 18 July.", "2025-07-18"),
         ("The car cannot be left there, so Asif is to report it tomorrow.", "2025-06-11"),
+        ("Nia is to mend the lamp before the clocks go back.", "2025-10-26"),
+        ("Nia is to mend the lamp within the fortnight.", "2025-06-24"),
         ("Carol claims the allowance this month.", "2025-06-30"),
     ],
 )
