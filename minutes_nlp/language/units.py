@@ -16,6 +16,9 @@ FORM_ROLES = frozenset({"question", "answer", "options"})
 SHORTEST_RUN_ON, LONGEST_RUN_ON = 6, 1500  # words; nobody answers a form at greater length without a full stop
 SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shorter sentence ("Late but done.")
 
+#: A small letter or a figure before a word with a capital: there a full stop may be missing.
+_CAPITAL_WITHIN = re.compile(r"[a-z0-9)\"”’'%]\s+[\"“'‘(]?[A-Z]")
+_CAPITAL = re.compile(r"[\"“'‘(]?(?!I\b)[A-Z]")  # the pronoun has one everywhere
 _BULLET = re.compile(r"\s*(?:[•●○◦▪■□–—*·➢✓-]|o(?=\s))\s+")
 
 
@@ -55,15 +58,23 @@ def units(document: Document) -> tuple[Unit, ...]:
 
 
 def _run_ons_split(document: Document, found: list[_Found]) -> list[_Found]:
-    """Split what stands in answers without full stops, which rules cannot do."""
+    """Split what stands in answers without full stops, which rules cannot do.
+
+    In other prose only a word with a capital may begin a sentence: whoever types minutes forgets a stop, not a capital.
+    """
+    texts = [document.text[start:end] for _, _, _, start, end in found]
     long = [
         at
-        for at, (_, role, _, start, end) in enumerate(found)
-        if role == "answer" and SHORTEST_RUN_ON <= len(document.text[start:end].split()) <= LONGEST_RUN_ON
+        for at, (_, role, _, _, _) in enumerate(found)
+        if SHORTEST_RUN_ON <= len(texts[at].split()) <= LONGEST_RUN_ON
+        and (role == "answer" or (role == "text" and _CAPITAL_WITHIN.search(texts[at])))
     ]
     if not long or not encoder_installed():
         return found
-    begins = dict(zip(long, forgotten_stops([document.text[found[at][3] : found[at][4]] for at in long]), strict=True))
+    begins = dict(zip(long, forgotten_stops([texts[at] for at in long]), strict=True))
+    for at in long:
+        if found[at][1] == "text":
+            begins[at] = [begin for begin in begins[at] if _CAPITAL.match(texts[at], begin)]
     split: list[_Found] = []
     for at, (block, role, question, start, end) in enumerate(found):
         edges = [start, *(start + begin for begin in begins.get(at, ())), end]
@@ -91,7 +102,7 @@ def _sentences(block: Block, role: str, begin: int, stop: int) -> Iterator[tuple
     if bullet := _BULLET.match(block.text, begin, stop):
         begin = bullet.end()
     content = block.text[begin:stop]
-    if role in {"heading", "question", "label", "options"}:
+    if role in {"heading", "question", "options"}:
         sentences = [(len(content) - len(content.lstrip()), len(content.rstrip()))] if content.strip() else []
     else:
         sentences = split_sentences(content)

@@ -110,3 +110,21 @@ def test_units_are_slices_in_order_and_apart(rows: list[list[list[str]]]) -> Non
     assert all(doc.text[u.span.start : u.span.end] == u.text == u.text.strip() != "" for u in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert "".join("".join(u.text for u in found).split()) == "".join(doc.text.split())
+
+
+def test_a_stop_forgotten_in_prose_is_seen_before_a_capital() -> None:
+    typed = "Her supervising social worker could not attend and sent a line to say so The meeting went ahead without her."
+    assert texts(document([("text", typed)])) == [
+        "Her supervising social worker could not attend and sent a line to say so",
+        "The meeting went ahead without her.",
+    ]
+    named = "The family time that was due on Saturday at the Linden Centre with Mum and Auntie Bev went well."
+    assert texts(document([("text", named)])) == [named]
+
+
+def test_furniture_is_told_sentence_by_sentence() -> None:
+    found = units(document([("label", "Please return this form. There are no wrong answers.")]))
+    assert [(u.role, u.text) for u in found] == [
+        ("label", "Please return this form."),
+        ("label", "There are no wrong answers."),
+    ]
