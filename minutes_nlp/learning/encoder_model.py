@@ -46,6 +46,8 @@ def base_model_folder() -> Path:
 class MultiTaskEncoder(nn.Module):
     """MiniLM, mean-pooled over the unit's own tokens, with one linear layer for all heads."""
 
+    lower: nn.Module
+
     def __init__(self) -> None:
         super().__init__()
         self.body = AutoModel.from_pretrained(base_model_folder(), add_pooling_layer=False, attn_implementation="sdpa")

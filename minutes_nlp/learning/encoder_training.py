@@ -171,9 +171,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     run_ons = [text for text in material(web_sentences(options.treebank), folders) if text[0] not in HELD_OUT]
     unseen = [e for e in documents if e.authority in HELD_OUT]
     base, seen = ([e for e in part if e.authority not in HELD_OUT] + sentences for part in (sources, documents))
-    shared = {"run_ons": run_ons, "validate": unseen}
-    model = train(base, options.work / "first", epochs=FIRST_EPOCHS, seed=options.seed, **shared)
-    model = train(seen, options.work / "second", epochs=SECOND_EPOCHS, seed=options.seed + 1, start=model, **shared)
+    model = train(
+        base, options.work / "first", epochs=FIRST_EPOCHS, seed=options.seed, run_ons=run_ons, validate=unseen
+    )
+    model = train(
+        seen, options.work / "second", epochs=SECOND_EPOCHS, seed=options.seed + 1, start=model, run_ons=run_ons,
+        validate=unseen,
+    )  # fmt: skip
     export(model, options.out)
     card = {
         "held_out": HELD_OUT,

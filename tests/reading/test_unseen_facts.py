@@ -19,13 +19,16 @@ ALERT = ("title", "IRO practice alert")
     [
         # the day a form was filled in is not the review's
         ([CHILD_FORM, ("p", "Name: Kay Brooks"), ("p", "Today's date: 3 March 2025")], {"review_date": None}),
-        ([CHILD_FORM, ("p", "Date I filled this in: 3 March 2025")], {"review_date": None, "record_date": "2025-03-03"}),
-        ([CHILD_FORM, ("p", "Name: Kay Brooks"), ("p", "Date: 3.3.25")], {"review_date": None, "record_date": "2025-03-03"}),
+        ([CHILD_FORM, ("p", "Date I filled this in: 3 March 2025")],
+         {"review_date": None, "record_date": "2025-03-03"}),
+        ([CHILD_FORM, ("p", "Name: Kay Brooks"), ("p", "Date: 3.3.25")],
+         {"review_date": None, "record_date": "2025-03-03"}),
         (
             [CHILD_FORM, ("p", "Date of my review: 14 March 2025"), ("p", "Date completed: 3 March 2025")],
             {"review_date": "2025-03-14", "record_date": "2025-03-03"},
         ),
-        ([("title", "Carer's report"), ("p", "Date of review: 14.3.25"), ("p", "Today’s Date 3.3.25")], {"review_date": "2025-03-14"}),
+        ([("title", "Carer's report"), ("p", "Date of review: 14.3.25"), ("p", "Today’s Date 3.3.25")],
+         {"review_date": "2025-03-14"}),
         # midway checks under every name
         *[
             ([MIDWAY, ("table", [["Child", "Kay Brooks"], [label, "10 June 2025"]])], {"review_date": "2025-06-10"})
@@ -79,8 +82,10 @@ ALERT = ("title", "IRO practice alert")
         ([ALERT, ("p", "Stage: to be heard by Monday"), ("p", "Child: Kay Brooks")], {"escalation_stage": None}),
         ([ALERT, ("p", "Stage: within 5 days"), ("p", "Child: Kay Brooks")], {"escalation_stage": None}),
         # letters name the social worker
-        ([("p", "Dear Kay,"), ("p", "Your social worker Ann Lee brought cake to your review.")], {"social_worker": "Ann Lee"}),
-        ([("p", "Dear Kay,"), ("p", "Ann Lee, who is your social worker, came to your review.")], {"social_worker": "Ann Lee"}),
+        ([("p", "Dear Kay,"), ("p", "Your social worker Ann Lee brought cake to your review.")],
+         {"social_worker": "Ann Lee"}),
+        ([("p", "Dear Kay,"), ("p", "Ann Lee, who is your social worker, came to your review.")],
+         {"social_worker": "Ann Lee"}),
         ([("p", "Dear Kay,"), ("p", "Your social worker was late for your review.")], {"social_worker": None}),
         # who speaks in a transcript is no label
         (

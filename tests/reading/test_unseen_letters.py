@@ -1,4 +1,4 @@
-"""Letters to the child under a letterhead, an address, a reference and a date are minutes; letters to managers are not."""
+"""Letters to the child below letterhead, address, reference and date are minutes; letters to managers are not."""
 
 from __future__ import annotations
 
@@ -22,8 +22,18 @@ TALK = [
         (HEAD, "Dear Kay,", TALK, "review_minutes"),
         ([*HEAD, "Our ref: 774120", "3 March 2025", "Private and confidential"], "Dear Kay", TALK, "review_minutes"),
         (["Our ref: 774120", "3 March 2025"], "Hello Kay,", TALK, "review_minutes"),
-        (HEAD, "Dear Mrs Hall,", ["I am raising a practice alert under the dispute resolution protocol."], "escalation"),
-        (HEAD, "Dear parent or carer,", ["Please fill in this form.", "Please return it by Friday."], "consultation_form"),
+        (
+            HEAD,
+            "Dear Mrs Hall,",
+            ["I am raising a practice alert under the dispute resolution protocol."],
+            "escalation",
+        ),
+        (
+            HEAD,
+            "Dear parent or carer,",
+            ["Please fill in this form.", "Please return it by Friday."],
+            "consultation_form",
+        ),
         (HEAD, "Dear Mrs Hall,", ["The boiler will be serviced on Tuesday between nine and noon."], "other"),
     ],
 )
