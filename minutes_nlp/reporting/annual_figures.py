@@ -69,7 +69,11 @@ def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | 
     if faults:
         raise ValueError(faults[0])
     rests, without = _rests(tables, counts, threshold)
-    hidden = suppressed(counts | rests, (*relations, *without), threshold)
+    printed = {
+        figure.key for table in tables for row in table.rows for figure in row.figures if isinstance(figure, Count)
+    }
+    unmarked = (counts | rests).keys() - printed
+    hidden = suppressed(counts | rests, (*relations, *without), threshold, unmarked)
     marks = {"small": mark or f"<{threshold}", "linked": mark or LINKED}
     return tuple(
         ShownTable(

@@ -15,17 +15,23 @@ from minutes_nlp.reporting.disclosure import Hidden, certain, forced, hidden_gro
 from minutes_nlp.reporting.tables import Relation
 
 THRESHOLD = 5
-_MANY = 120
+_MANY = 4
 
 
-def suppressed(counts: Mapping[str, int], relations: Sequence[Relation], threshold: int = THRESHOLD) -> dict[str, str]:
+def suppressed(
+    counts: Mapping[str, int],
+    relations: Sequence[Relation],
+    threshold: int = THRESHOLD,
+    unmarked: Collection[str] = (),
+) -> dict[str, str]:
     """Return the hidden counts by key: "small" below the threshold, "linked" for others and where that would tell much.
 
-    So a reader knows of a "linked" count only that it is not 0.
+    So a reader knows of a "linked" count only that it is not 0. `unmarked` are counts that no line prints: readers see
+    no mark that says that they are small.
     """
     small = {key for key, value in counts.items() if 0 < value < threshold}
     linked: set[str] = set()
-    veiled: set[str] = set()  # small numbers whose mark does not say that they are
+    veiled = small & set(unmarked)  # small numbers whose mark does not say that they are
     touching: dict[str, list[Relation]] = defaultdict(list)
     for relation in relations:
         for key in dict.fromkeys((relation.total, *relation.parts)):
@@ -38,8 +44,13 @@ def suppressed(counts: Mapping[str, int], relations: Sequence[Relation], thresho
         for group in _groups(hidden, touching):
             if not before.isdisjoint(group):
                 known = _known(hidden_group(group, counts, small - veiled, touching, threshold), moved)
-                helpers = _helpers(known, group, counts, hidden, touching)
-                newly |= helpers or _veil(known, group, counts, small - veiled, touching)
+                # Near what is known, a further count, else a mark; only then anywhere in the group.
+                for keys in (known, group) if known else ():
+                    further = _helpers(known, keys, counts, hidden, touching)
+                    further = further or _veil(keys, counts, small - veiled, touching)
+                    newly |= further
+                    if further:
+                        break
         linked |= newly - small
         veiled |= newly & small
     return {key: "small" if key in small - veiled else "linked" for key in counts if key in small or key in linked}
@@ -79,16 +90,16 @@ def _groups(hidden: Collection[str], touching: Mapping[str, Sequence[Relation]])
 
 def _helpers(
     known: Sequence[str],
-    group: Sequence[str],
+    keys: Sequence[str],
     counts: Mapping[str, int],
     hidden: Collection[str],
     touching: Mapping[str, Sequence[Relation]],
 ) -> set[str]:
-    """Return what to hide beside those counts of a group that can be worked out.
+    """Return what to hide, in relations of `keys`, beside those counts that can be worked out.
 
     Where a relation gives one away alone, another of that relation is hidden; only where no relation does, one more
-    around each of them, else around the group, and the next round shows what that has helped. Parts go before totals,
-    then what stands in the fewest relations, then the smallest; a zero is never hidden.
+    around the keys, and the next round shows what that has helped. Parts go before totals, then what stands in the
+    fewest relations, then the smallest; a zero is never hidden.
     """
     chosen: set[str] = set()
     for key in known:
@@ -96,13 +107,10 @@ def _helpers(
             others = {relation.total, *relation.parts}
             if len(others & {*hidden, *chosen}) == 1:
                 chosen |= _least(others, counts, hidden, touching)
-    if not known or chosen:
+    if chosen:
         return chosen
-    # One at a time costs readers least; in a large group one around each saves many rounds.
-    nears = [[key] for key in known] if len(group) > _MANY else [known]
-    for near in (*nears, group):
-        if near is group and chosen:
-            break
+    # One at a time costs readers least; where many are known, one around each saves many rounds.
+    for near in [[key] for key in known] if len(known) > _MANY and keys is known else [keys]:
         # What adds up gives most away; a count that only bounds others is hidden where nothing else is left.
         relations = [relation for key in near for relation in touching.get(key, ())]
         for kinds in (("sum",), ("sum", "cover", "at_least")):
@@ -116,15 +124,13 @@ def _helpers(
 
 
 def _veil(
-    known: Sequence[str],
-    group: Sequence[str],
-    counts: Mapping[str, int],
-    small: Collection[str],
-    touching: Mapping[str, Sequence[Relation]],
+    keys: Sequence[str], counts: Mapping[str, int], small: Collection[str], touching: Mapping[str, Sequence[Relation]]
 ) -> set[str]:
-    """Return the small count whose mark gives most away: the largest of a group, totals first."""
-    totals = {relation.total for key in group for relation in touching.get(key, ())}
-    left = {(key in totals, counts[key], key) for key in group if key in small} if known else set()
+    """Return the small count in relations of `keys` whose mark gives most away: totals first, then the largest."""
+    relations = [relation for key in keys for relation in touching.get(key, ())]
+    totals = {relation.total for relation in relations}
+    around = {*keys, *(other for relation in relations for other in (relation.total, *relation.parts))}
+    left = {(key in totals, counts[key], key) for key in around if key in small}
     return {max(left)[-1]} if left else set()
 
 
