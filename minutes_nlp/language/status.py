@@ -25,12 +25,12 @@ def make_minutes_status(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component that finds the cues of status in a doc."""
 
     def mark_cues(doc: Doc) -> Doc:
-        day, parsed = _day_of(doc), doc.has_annotation("DEP")
+        day, parsed, text = _day_of(doc), doc.has_annotation("DEP"), doc.text  # spaCy builds the text at every look
         doc._.status_cues = tuple(
             cue
             for sentence in doc.sents
             for cue in cues_between(
-                doc.text,
+                text,
                 sentence.start_char,
                 sentence.start_char + len(sentence.text.rstrip()),
                 day,
