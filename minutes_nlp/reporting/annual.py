@@ -15,7 +15,7 @@ from minutes_nlp.reporting.annual_files import Words, write_files, written_aside
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
 from minutes_nlp.reporting.annual_quotes import quotes_from
 from minutes_nlp.reporting.annual_register import reasons_table, register_tables
-from minutes_nlp.reporting.annual_sections import basis_note, privacy_note
+from minutes_nlp.reporting.annual_sections import SECTIONS, basis_note, privacy_note
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
 from minutes_nlp.reporting.annual_service import alert_tables, midway_table, service_tables
 from minutes_nlp.reporting.annual_tables import (
@@ -109,7 +109,7 @@ def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -
     """Return all tables of the report before anything is hidden."""
     year = years[0]
     reasons = reasons_table(years)
-    return [
+    found = [
         *service_tables(years), *review_tables(years), *([reasons] if reasons else []),
         *(register_tables(years, register) if register else []),
         *participation_tables(years), contradictions_table(years), *voice_tables(years), consultation_table(years),
@@ -117,6 +117,9 @@ def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -
         *recommendation_tables(years), advocacy_table(year), minutes_table(year, register),
         good_practice_table(years), *group_tables(years),
     ]  # fmt: skip
+    # In the order of the sections, so that a table has the same number in every file and in Word's own counting.
+    sections = [name for name, _, _ in SECTIONS]
+    return sorted(found, key=lambda table: sections.index(table.section))
 
 
 def _with_codes(entry: Entry, officers: Mapping[str, str], known: Mapping[str, str]) -> Entry:

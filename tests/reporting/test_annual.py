@@ -85,6 +85,9 @@ def test_the_word_report_is_built_of_word_s_own_parts(report: Path) -> None:
     assert len(contents) == len(headings)
     captions = [p for p in document.paragraphs if p.style is not None and p.style.name == "Caption"]
     assert len(captions) == len(document.tables) > 15
+    # Word counts captions as they come: the numbers that the key figures refer to are those.
+    numbered = [int(re.findall(r"\d+", caption.text)[0]) for caption in captions]
+    assert numbered == list(range(1, len(captions) + 1))
     pictures = list(document.element.iter(docx.oxml.ns.qn("wp:docPr")))
     assert pictures
     assert all(len(picture.get("descr")) > 40 for picture in pictures)
