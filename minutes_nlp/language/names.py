@@ -19,6 +19,10 @@ from minutes_nlp.rulebook import load_rules
 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?(?=\s+[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|last|next|this|early|late|mid|end of))[\s-]+$", re.IGNORECASE
+)
+_BEHIND_MONTH = re.compile(r"\.?,?\s*(?:\d|['’]\d)")
 _EXCHANGED = {
     "he": "she", "she": "he", "him": "her", "his": "her", "hers": "his", "himself": "herself", "herself": "himself",
     "he's": "she's", "she's": "he's", "he'd": "she'd", "she'd": "he'd", "he'll": "she'll", "she'll": "he'll",
@@ -31,14 +35,21 @@ def without_identity(document: Document) -> Callable[[str], str]:
     names = stand_ins(people)
     written = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))) or "(?!)"
     known = re.compile(rf"(?<![\w’'-])(?<!\w\.)(?:{written})(?!\w|-|\.\w)")  # not the letters of "D.O.B."
+    doubtful = {name for name in names if name.lower() in load_rules("people")["not_names"]}
 
     exchanged = people.called == "she" or (people.called in ("", "they") and a_woman_first(document.text))
 
     def changed(text: str) -> str:
-        text = _TITLE.sub("Ms", known.sub(lambda match: names[match.group()], text))
+        text = known.sub(lambda m: m.group() if m.group() in doubtful and _dated(m) else names[m.group()], text)
+        text = _TITLE.sub("Ms", text)
         return exchange_pronouns(text) if exchanged else text
 
     return changed
+
+
+def _dated(name: re.Match[str]) -> bool:
+    """Whether a name that is a month's too stands as one: "12 Jan", "in May", "June 2025"."""
+    return bool(_BEFORE_MONTH.search(name.string[: name.start()]) or _BEHIND_MONTH.match(name.string, name.end()))
 
 
 def a_woman_first(text: str) -> bool:
@@ -69,8 +80,7 @@ def stand_ins(people: People) -> dict[str, str]:
             last = found.get(parts[-1], last)
         else:
             found[name] = f"{first} {last}" if len(parts) > 1 else first
-            if parts[0].lower() not in load_rules("people")["not_names"]:
-                found.setdefault(parts[0], first)
+            found.setdefault(parts[0], first)
         if len(parts) > 1:
             found.setdefault(" ".join(parts[1:]), last)
             found.setdefault(parts[-1], last)

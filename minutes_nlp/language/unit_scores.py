@@ -57,12 +57,12 @@ def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str
             continue
         pairs.append(
             input_pair(
-                nameless(with_ages(unit.text, reference)),
+                with_ages(nameless(unit.text), reference),
                 kind=document.kind,
                 respondent=document.respondent,
                 section=nameless(unit.section),
                 question=nameless(unit.question).replace("\t", " | "),
-                previous=nameless(with_ages(previous, reference)).replace("\t", " | "),
+                previous=with_ages(nameless(previous), reference).replace("\t", " | "),
             )
         )
         previous = unit.text

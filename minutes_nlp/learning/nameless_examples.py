@@ -28,7 +28,7 @@ def nameless_authored_examples(folder: Path) -> list[Example]:
         authored = read_authored(path)
         document = record_of(authored).document
         reference, nameless = reference_of(document), without_identity(document)
-        found += [_changed(e, lambda text: nameless(with_ages(text, reference))) for e in document_examples(authored)]  # noqa: B023 - called at once
+        found += [_changed(e, lambda text: with_ages(nameless(text), reference)) for e in document_examples(authored)]  # noqa: B023 - called at once
     return found
 
 

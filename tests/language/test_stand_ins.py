@@ -58,3 +58,11 @@ def test_a_child_called_they_leaves_no_gender_of_others(they: str) -> None:
 def test_a_name_that_is_a_month_too_is_masked_whole_and_the_month_is_not() -> None:
     listed = replace(document_of("Jan Barker came on 3 Jan.", "Kay Brooks"), people=(Person("Jan Barker", "carer"),))
     assert without_identity(listed)("Jan Barker came on 3 Jan.") == "Chris Morgan came on 3 Jan."
+
+
+def test_a_first_name_alone_that_is_a_month_too() -> None:
+    listed = replace(document_of("Jan carried her off in Jan.", "Kay Brooks"), people=(Person("Jan Barker", "carer"),))
+    masked = without_identity(listed)
+    assert masked("Jan carried Kay off. In Jan 2024, on 3 Jan and since Jan.") == (
+        "Chris carried Sam off. In Jan 2024, on 3 Jan and since Jan."
+    )
