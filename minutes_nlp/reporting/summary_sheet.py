@@ -136,10 +136,10 @@ def _add_chart(workbook: Any, sheet: Any, first: int, last: int, *, most: int) -
     )
     chart.set_title({"name": "Documents with a current concern", "name_font": {"size": 12}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
     grid = {"visible": True, "line": {"color": "#DDDDDD"}}
     chart.set_x_axis(
         {"min": 0, "major_unit": max(1, round(most / 8)), "major_gridlines": grid, "label_position": "low"}
     )
-    chart.set_size({"width": 540, "height": 80 + 20 * (last - first + 1)})
+    chart.set_size({"width": 540, "height": 80 + 26 * (last - first + 1)})
     sheet.insert_chart(first - 1, 4, chart, {"description": "Bar chart of the figures in the table beside it."})
