@@ -37,12 +37,16 @@ class Comment:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Where the content of one paragraph begins and ends in the bytes; `end` is None for one without content."""
+    """Where the content of one paragraph begins and ends in the bytes; `end` is None for one without content.
+
+    `controlled` tells that it stands in a content control.
+    """
 
     inner: int
     end: int | None
     prefix: str
     namespace: str
+    controlled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class _LayoutReader:
         self.paragraphs: list[Paragraph] = []
         self.comment_ids: set[int] = set()
         self._open: list[tuple[int, Paragraph]] = []  # with the depth of its element
+        self._controls: list[int] = []  # depths of the contents of controls that are open
         self._depth = 0
         self._unsettled: Paragraph | None = None
 
@@ -99,10 +104,12 @@ class _LayoutReader:
         if namespace not in (TRANSITIONAL, STRICT):
             return
         if local == "p":
-            paragraph = Paragraph(0, None, prefix, namespace)
+            paragraph = Paragraph(0, None, prefix, namespace, bool(self._controls))
             self.paragraphs.append(self._open[0][1] if self._open else paragraph)
             self._open.append((self._depth, paragraph))
             self._unsettled = paragraph
+        elif local == "sdtContent":
+            self._controls.append(self._depth)
         elif local in ("commentReference", "commentRangeStart", "commentRangeEnd"):
             known = (value for key, value in attributes.items() if key.split(" ")[1:2] == ["id"])
             self.comment_ids.update(int(value) for value in known if value.strip().lstrip("-").isdecimal())
@@ -110,6 +117,8 @@ class _LayoutReader:
     def _end(self, name: str) -> None:
         self._settle()
         local = [*name.split(" "), ""][1]
+        if self._controls and self._controls[-1] == self._depth:
+            self._controls.pop()
         if self._open:
             depth, paragraph = self._open[-1]
             if self._depth == depth:
@@ -123,15 +132,19 @@ class _LayoutReader:
 
 
 def mark_paragraphs(data: bytes, layout: PartLayout, comments: Mapping[int, Comment]) -> bytes:
-    """Put the marks of the comments (by id) into the main part."""
+    """Put the marks of the comments (by id) into the main part.
+
+    In a content control the reference stands at the beginning: LibreOffice drops a paragraph that ends with one there.
+    """
     pieces: dict[int, list[str]] = {}
     for key, comment in comments.items():
         first, last = layout.paragraphs[comment.first], layout.paragraphs[comment.last]
         if first.end is None or last.end is None:
             raise InputError(_UNMARKABLE)
-        begin, (end, run) = _element(first, "commentRangeStart", key), _closing(last, key)
-        pieces.setdefault(first.inner, []).append(begin)
-        pieces.setdefault(last.end, []).append(end + run)
+        begin, end = _element(first, "commentRangeStart", key), _element(last, "commentRangeEnd", key)
+        controlled = first.controlled or last.controlled
+        pieces.setdefault(first.inner, []).append(begin + _reference(first, key) if controlled else begin)
+        pieces.setdefault(last.end, []).append(end if controlled else end + _reference(last, key))
     return insert(data, {offset: "".join(parts).encode("ascii") for offset, parts in pieces.items()})
 
 
@@ -140,10 +153,9 @@ def _element(paragraph: Paragraph, name: str, key: int) -> str:
     return f'<w:{name}{declared} w:id="{key}"/>'
 
 
-def _closing(paragraph: Paragraph, key: int) -> tuple[str, str]:
+def _reference(paragraph: Paragraph, key: int) -> str:
     declared = "" if paragraph.prefix == "w" else f' xmlns:w="{paragraph.namespace}"'
-    run = f'<w:r{declared}><w:commentReference w:id="{key}"/></w:r>'
-    return _element(paragraph, "commentRangeEnd", key), run
+    return f'<w:r{declared}><w:commentReference w:id="{key}"/></w:r>'
 
 
 def insert(data: bytes, pieces: Mapping[int, bytes]) -> bytes:
