@@ -23,8 +23,9 @@ from minutes_nlp.rulebook import load_rules
 #: Least share of the shorter text's words that must stand in the other too: among recommendations, and of a row of the
 #: progress table, which shortens the action it reports on. Set on the pairs of reviews in the gold documents.
 REPEATED, REPORTED = 0.5, 0.6
-#: The same where two different people are to do it.
-OTHER_OWNER = 0.75
+#: The same where two different people are to do it, and the fewest words that must be shared then: "refer him to the
+#: housing panel" and "go with him to the housing panel" are two actions.
+OTHER_OWNER, OTHER_OWNER_WORDS = 0.75, 3
 #: The review in a row from which an action that stays undone counts as drift.
 DRIFT_FROM = 3
 _OPEN = frozenset({"not_done", "carried_forward", "partly"})
@@ -216,8 +217,8 @@ def _actions(review: Review | None, index: int, before: Sequence[_Action]) -> li
 
 def _sameness(action: _Action, earlier: _Action, rows: Sequence[tuple[frozenset[str], str]]) -> float:
     """How surely two recommendations are one action: the share of words, directly or by an open row between them."""
-    direct = _share(action.words, earlier.words, fewest=2)
     apart = bool(action.owners and earlier.owners and not action.owners & earlier.owners)
+    direct = _share(action.words, earlier.words, fewest=OTHER_OWNER_WORDS if apart else 2)
     if direct >= (OTHER_OWNER if apart else REPEATED):
         return direct
     between = [
