@@ -7,6 +7,7 @@ processor alone.
 from __future__ import annotations
 
 import json
+import multiprocessing
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -155,5 +156,8 @@ def _shipped() -> Path:
 
 @lru_cache(maxsize=1)
 def load_encoder() -> Encoder:
-    """The shipped encoder, loaded once a process."""
-    return Encoder(_shipped())
+    """The shipped encoder, loaded once a process: on one core in a worker, which has others beside it, else on two.
+
+    How many cores compute a row makes no difference to it.
+    """
+    return Encoder(_shipped(), threads=1 if multiprocessing.parent_process() else 2)
