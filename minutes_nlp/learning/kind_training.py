@@ -27,7 +27,7 @@ from sklearn.pipeline import Pipeline
 from minutes_nlp.linear import linear, pack_linears
 from minutes_nlp.reading import read_raw
 from minutes_nlp.reading.fact_pairs import find_pairs
-from minutes_nlp.reading.kind import KIND, RESPONDENT, VERSION, WEIGHTS, features_of
+from minutes_nlp.reading.kind import KIND, PLAIN, RESPONDENT, VERSION, WEIGHTS, features_and_cues, leading_kind
 from minutes_nlp.reading.table_kinds import classify_tables, spots
 from minutes_nlp.resources import models_dir
 
@@ -38,12 +38,13 @@ SEEN, SEEN_WORD = 4, 25
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One document: its features, kind, respondent ("" for none) and authority."""
+    """One document: its features, kind, respondent ("" for none), authority, and the kind that its cues make plain."""
 
     features: dict[str, float]
     kind: str
     respondent: str
     authority: str
+    plain: str
 
 
 def rows_of(folder: Path) -> Iterator[Row]:
@@ -54,8 +55,10 @@ def rows_of(folder: Path) -> Iterator[Row]:
         document = replace(document, tables=classify_tables(document))
         places = spots(document)
         fields = {pair.labels[0].field for pair in find_pairs(document, places)}
-        features = features_of(document, places, fields)
-        yield Row(features, gold["type"], gold.get("respondent") or "", path.parent.name)
+        features, cues = features_and_cues(document, places, fields)
+        best, ahead = leading_kind(cues)
+        plain = best if ahead >= PLAIN else ""
+        yield Row(features, gold["type"], gold.get("respondent") or "", path.parent.name, plain)
 
 
 def rendered_rows(authored: Path, tools: Path) -> list[Row]:
@@ -93,11 +96,15 @@ def judge(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
         hits = {}
         for decision in (KIND, RESPONDENT):
             asked = [row for row in own if decision == KIND or row.respondent]
-            said = fit(rest, decision).predict([row.features for row in asked]) if asked else np.array([])
+            said = fit(rest, decision).predict([row.features for row in asked]).tolist() if asked else []
+            if decision == KIND:
+                said = [row.plain or name for name, row in zip(said, asked, strict=True)]
             hits[decision] = [name == getattr(row, decision) for name, row in zip(said, asked, strict=True)]
             right[decision] += hits[decision]
         scores[authority] = {"documents": len(own)} | {k: round(float(np.mean(v)), 4) for k, v in hits.items() if v}
+    plain = [row.plain == row.kind for row in rows if row.plain]
     scores["all"] = {"documents": len(rows)} | {k: round(float(np.mean(v)), 4) for k, v in right.items()}
+    scores["plain by cues"] = {"documents": len(plain), KIND: round(float(np.mean(plain)), 4)}
     return scores
 
 
@@ -123,7 +130,8 @@ def card(scores: dict[str, dict[str, float]]) -> str:
         "is not told surely is `other`. Written by `python -m minutes_nlp.learning.kind_training`.",
         "",
         "Learnt from invented Word documents in many house styles. Every row is of an authority that neither",
-        "regression had seen; the cues were made with the gold documents in sight.",
+        "regression had seen; the cues were made with the gold documents in sight. The last row is of the documents in",
+        "which the cues are so plain that the regression is not asked.",
         "",
         "| authority | documents | kind right | respondent of forms right |",
         "| --- | ---: | ---: | ---: |",

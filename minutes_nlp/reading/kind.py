@@ -39,7 +39,7 @@ MOST_OPTION_WEIGHT = 3.0
 FEWEST_LINES = 20
 """A document of fewer lines has no look of its own: its cues decide."""
 PLAIN = 5.0
-"""Lead of the best sum of cues that leaves nothing to weigh; from here on the cues err in two documents of 541."""
+"""Lead of the best sum of cues that leaves nothing to weigh; how seldom such cues err is in the card of `models/kinds`."""
 VERSION = "0.1.0"
 WEIGHTS = "weights.npz"
 KIND, RESPONDENT = "kind", "respondent"
@@ -63,18 +63,17 @@ def find_kind(
     lines = flow(document, places)
     texts = _texts(document, lines)
     cues = cue_sums(document, texts, fields)
-    kinds = {name: cues[name] for name in (one.name for one in _kinds())}
-    best = max(kinds, key=lambda name: kinds[name])
+    best, ahead = leading_kind(cues)
+    enough = cues[best] >= load_rules("kinds")["enough"]
     model = _model()
     if model is None or len(lines) < FEWEST_LINES:
-        if kinds[best] < load_rules("kinds")["enough"]:
+        if not enough:
             return "other", None
-        return cast(DocumentKind, best), _respondent(texts) if best == "consultation_form" else None
+        return cast(DocumentKind, best), _respondent(cues) if best == "consultation_form" else None
     features = kind_features(document, lines, texts["title"], fields, cues)
     shares = model[KIND].log_shares(features)
-    if kinds[best] < load_rules("kinds")["enough"] and shares.max() < math.log(SURE_WITHOUT_CUES):
+    if not enough and shares.max() < math.log(SURE_WITHOUT_CUES):
         return "other", None
-    ahead = kinds[best] - sorted(kinds.values())[-2]
     kind = best if ahead >= PLAIN else model[KIND].classes[int(shares.argmax())]
     if kind != "consultation_form":
         return cast(DocumentKind, kind), None
@@ -83,11 +82,20 @@ def find_kind(
     )
 
 
-def features_of(document: Document, places: Mapping[int, Spot], fields: Collection[str]) -> dict[str, float]:
-    """The features that the trained weights read; arguments as of `find_kind`."""
+def leading_kind(cues: Mapping[str, float]) -> tuple[str, float]:
+    """The kind with the highest sum of cues, and its lead over the next."""
+    kinds = sorted((cues[one.name], one.name) for one in _kinds())
+    return kinds[-1][1], kinds[-1][0] - kinds[-2][0]
+
+
+def features_and_cues(
+    document: Document, places: Mapping[int, Spot], fields: Collection[str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The features that the trained weights read, and the sums of the cues; arguments as of `find_kind`."""
     lines = flow(document, places)
     texts = _texts(document, lines)
-    return kind_features(document, lines, texts["title"], fields, cue_sums(document, texts, fields))
+    cues = cue_sums(document, texts, fields)
+    return kind_features(document, lines, texts["title"], fields, cues), cues
 
 
 def cue_sums(document: Document, texts: Mapping[str, str], fields: Collection[str]) -> dict[str, float]:
@@ -119,10 +127,9 @@ def _weigh(cues: _Cues, fields: Collection[str]) -> float:
     return sum(weight for field, weight in cues.fields.items() if field in fields)
 
 
-def _respondent(texts: Mapping[str, str]) -> Respondent:
-    scores = {cues.name: _score(cues, texts) for cues in _respondents()}
-    best = max(scores, key=lambda name: scores[name])
-    return cast(Respondent, best) if scores[best] > 0 else "other"
+def _respondent(cues: Mapping[str, float]) -> Respondent:
+    best = max((one.name for one in _respondents()), key=lambda name: cues[f"by {name}"])
+    return cast(Respondent, best) if cues[f"by {best}"] > 0 else "other"
 
 
 def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
