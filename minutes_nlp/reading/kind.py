@@ -39,7 +39,7 @@ MOST_OPTION_WEIGHT = 3.0
 FEWEST_LINES = 20
 """A document of fewer lines has no look of its own: its cues decide."""
 PLAIN = 5.0
-"""Lead of the best sum of cues that leaves nothing to weigh; how seldom such cues err is in the card of `models/kinds`."""
+"""Lead of the best sum of cues that leaves nothing to weigh; the card of `models/kinds` tells how seldom it errs."""
 VERSION = "0.1.0"
 WEIGHTS = "weights.npz"
 KIND, RESPONDENT = "kind", "respondent"
