@@ -48,7 +48,7 @@ def add_to_archive(path: Path, records: Iterable[Record]) -> int:
     """
     try:
         return _add(path, records)
-    except duckdb.IOException:
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException):  # a disk fills at any of them
         raise InputError(f"{path} cannot be written, perhaps for want of space; it is as it was.") from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,35 @@ def test_an_interrupted_addition_leaves_the_archive_as_it_was(tmp_path: Path) ->
 
     with pytest.raises(KeyboardInterrupt):
         add_to_archive(archive, broken())
+    assert len(archived_records(archive)) == 3
+
+
+FULL = """
+import json, resource, signal, sys
+from pathlib import Path
+from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.archive import add_to_archive
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+try:
+    add_to_archive(Path(sys.argv[1]), json.load(sys.stdin))
+except InputError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited there")
+def test_a_full_disk_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
+    archive = tmp_path / "years.duckdb"
+    add_to_archive(archive, RECORDS[:3])
+    told = subprocess.run(
+        [sys.executable, "-c", FULL, str(archive)],
+        input=json.dumps(RECORDS),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == f"{archive} cannot be written, perhaps for want of space; it is as it was.\n"
     assert len(archived_records(archive)) == 3
 
 
