@@ -23,13 +23,13 @@ labelled units. Every figure below leaves one authority out, for the classifier 
 here was measured on real records.
 """
 _READ = """
-A reading of 100 errors drawn by lot from the fit before this one, of nearly the same scores (54 of 98 misses, 46 of 90
-false finds). Of the misses, 19 tell the concern by a circumstance and never name it ("I see more of the window cleaner
-than I do of her"), 13 are a second theme of a unit that carries two (most of all an earlier decision not done, and its subject), 8 need dates or numbers compared, 7 say it
-in other words than any seen, 7 are a child's own turn of phrase ("whats that", "mummy dint come agen"). Of the false
-finds, 17 are good news in the words of a concern ("has run every other Sunday without a hitch"), 16 a neighbouring
-theme beside a real concern (delay for an order not revoked, visits for a worker who left), 7 rows of earlier decisions
-that are done, or of facts, 2 plans, 4 others.
+A reading of 100 errors drawn by lot from the fit before this one, of nearly the same scores (54 of 98 misses, 46 of
+90 false finds). Of the misses, 19 tell the concern by a circumstance and never name it ("I see more of the window
+cleaner than I do of her"), 13 are a second theme of a unit that carries two (most of all an earlier decision not
+done, and its subject), 8 need dates or numbers compared, 7 say it in other words than any seen, 7 are a child's own
+turn of phrase ("whats that", "mummy dint come agen"). Of the false finds, 17 are good news in the words of a concern
+("has run every other Sunday without a hitch"), 16 a neighbouring theme beside a real concern (delay for an order not
+revoked, visits for a worker who left), 7 rows of earlier decisions that are done, or of facts, 2 plans, 4 others.
 """
 _LIMITS = """
 ## What it must not be used for
