@@ -55,7 +55,8 @@ class Block:
     that the block stands under ("" for the preamble), `topic` the standard section key of
     `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
     the outline level (1 to 9, 0 for body text), `emphasis` what all of the paragraph's words share: "bold", "capitals",
-    "underlined", "italic". `lead` is the offset within `text` behind words in bold or underlined that open a paragraph
+    "underlined", "italic"; "large" and "coloured" beside most of the document; "framed" by a ground or a border. `lead`
+    is the offset within `text` behind words in bold or underlined that open a paragraph
     of plain words (0 where there are none). `xml_paragraph` counts the `w:p` elements of the main part from 0, in the
     order of the XML; None for what stands elsewhere (headers, notes, comments) or in no paragraph of its own.
     """

@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 from minutes_nlp.reading.drafts import BlockDraft, ControlDraft
 from minutes_nlp.reading.grids import freeze_tables
+from minutes_nlp.reading.looks import compare_looks
 from minutes_nlp.reading.options import find_options
 from minutes_nlp.reading.state import Walk
 from minutes_nlp.records import Block, Control, Document, Span, Table
@@ -22,6 +23,7 @@ def assemble(walk: Walk, path: str, sha256: str) -> Document:
     for draft in drafts.tables:
         for index in draft.repeated_labels:
             drafts.blocks[index].role = "label"
+    compare_looks(drafts.blocks)
     options = find_options(tables, drafts.blocks)
     starts = [block.start for block in drafts.blocks]
     blocks = tuple(

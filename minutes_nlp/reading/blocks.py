@@ -18,10 +18,12 @@ from minutes_nlp.reading.names import ALTERNATE, VAL, w
 from minutes_nlp.reading.numbering import Number, list_position, next_number
 from minutes_nlp.reading.rows import read_table
 from minutes_nlp.reading.state import Line, Story, Walk, start_story
+from minutes_nlp.reading.styles import is_framed
 from minutes_nlp.records import Place, Role
 
 _PARAGRAPH, _TABLE, _CHUNK = w("p"), w("tbl"), w("altChunk")
 _PPR, _PSTYLE, _NUMBER, _OUTLINE, _RPR = w("pPr"), w("pStyle"), w("numPr"), w("outlineLvl"), w("rPr")
+_GROUNDS = {w("shd"), w("pBdr")}
 
 
 def read_blocks(container: Iterable[etree._Element], walk: Walk, story: Story) -> None:
@@ -75,7 +77,7 @@ def _control(control: etree._Element, walk: Walk, story: Story) -> None:
 def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:
     properties = element.find(_PPR)
     style = walk.styles.default
-    outline = mark = own_list = None
+    outline = mark = own_list = framed = None
     if properties is not None:
         for item in properties:
             if item.tag == _PSTYLE:
@@ -90,11 +92,14 @@ def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:
                 outline = item.get(VAL, "")
             elif item.tag == _RPR:
                 mark = item
+            elif item.tag in _GROUNDS:
+                framed = is_framed(properties)
             elif item.tag == w("pageBreakBefore") or item.tag == w("sectPr"):
                 walk.page_break = True
     line = walk.carried or Line(style)
     walk.carried = None
     line.style = style
+    line.framed = style.framed if framed is None else framed
     if line.xml_paragraph is None or not line.text.strip():
         line.xml_paragraph = walk.paragraph_order.get(element)
     walk_inline(element, line, story)
@@ -148,6 +153,8 @@ def emit(line: Line, walk: Walk, story: Story, number: Number | None = None, out
         block.level = outline
         block.depth = number.level + 1 if number is not None and shown else 0
         block.emphasis = frozenset(line.emphasis or ())
+        block.size, block.colour = line.size, line.colour or ""
+        block.framed = line.framed or (walk.cell is not None and walk.cell.framed)
         if not line.leading and line.lead:
             opening = raw[: line.lead]
             block.lead = max(0, len(opening.rstrip()) - (len(raw) - len(raw.lstrip()))) + block.content

@@ -12,7 +12,7 @@ from minutes_nlp.records import Part, Place, Role
 
 @dataclass(slots=True)
 class BlockDraft:
-    """A block before its table's kind, and so its role, is known."""
+    """A block before its table's kind and so its role are known; `size` in half-points, `framed` by ground."""
 
     start: int
     text: str
@@ -25,6 +25,9 @@ class BlockDraft:
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
     lead: int = 0
+    size: int = 0
+    colour: str = ""
+    framed: bool = False
     section: str = ""
     xml_paragraph: int | None = None
 
@@ -38,6 +41,7 @@ class CellDraft:
     rows: int = 1
     columns: int = 1
     blocks: list[int] = field(default_factory=list)
+    framed: bool = False
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
@@ -39,8 +40,13 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     """Return titles, section headings and questions; `form` says whether the document is a consultation form."""
     lines = flow(document, places)
     titles = _titles(lines)
-    rest = [line for line in lines if line.block.index not in titles]
-    candidates = [_is_candidate(line, rest[i + 1] if i + 1 < len(rest) else None, form) for i, line in enumerate(rest)]
+    apart = lines_set_apart(lines, form)
+    rest = [line for line in lines if line.index not in titles]
+    after = [*rest[1:], None]
+    candidates = [
+        line.index in apart or _is_candidate(line, following, form)
+        for line, following in zip(rest, after, strict=False)
+    ]
     asked = find_questions_in(rest, candidates, form)
     ranks = rank_headings(rest, candidates)
     sections = {index: rank for index, rank in ranks.items() if index not in asked}

@@ -14,6 +14,7 @@ from minutes_nlp.reading import names
 from minutes_nlp.reading.controls import ControlState, control_kind, control_name, plain_text
 from minutes_nlp.reading.drawings import drawn_texts
 from minutes_nlp.reading.fields import Field, is_automatic_number, legacy_display, symbol_field_display
+from minutes_nlp.reading.looks import follow_looks
 from minutes_nlp.reading.names import ALTERNATE, CHOICE, FALLBACK, VAL, A, M, local, w
 from minutes_nlp.reading.state import Line, Mark, Story
 from minutes_nlp.reading.styles import PLAIN, Marks, Style, Styles, over, read_marks, toggled
@@ -79,10 +80,8 @@ def _run(run: etree._Element, line: Line, story: Story) -> None:
             _run_text(line, child.text, marks.font, story)
         elif child.tag != _RPR:
             walk_inline((child,), line, story)
-    if len(line.pieces) > before and (line.leading or line.emphasis != set()):
-        added = "".join(line.pieces[before:])
-        _narrow_emphasis(line, marks, added)
-        _follow_lead(line, marks, added)
+    if len(line.pieces) > before:
+        follow_looks(line, marks, "".join(line.pieces[before:]))
 
 
 def _run_text(line: Line, text: str | None, font: str | None, story: Story) -> None:
@@ -90,28 +89,6 @@ def _run_text(line: Line, text: str | None, font: str | None, story: Story) -> N
         if "\n" in text or not text.isascii():
             text = text.translate(_UNSEEN)
         add_text(line, symbol_text(text, font), story)
-
-
-def _narrow_emphasis(line: Line, marks: Marks, added: str) -> None:
-    """Keep only the emphasis that every run with words in it has."""
-    if not any(char.isalnum() for char in added):
-        return
-    held = {
-        "bold": marks.bold,
-        "capitals": marks.capitals or added.isupper(),
-        "underlined": marks.underlined,
-        "italic": marks.italic,
-    }
-    kept = {name for name, on in held.items() if on}
-    line.emphasis = kept if line.emphasis is None else line.emphasis & kept
-
-
-def _follow_lead(line: Line, marks: Marks, added: str) -> None:
-    """Follow the words that stand out at the beginning up to the first plain word."""
-    if line.leading and (marks.bold or marks.underlined):
-        line.lead = line.length
-    elif any(char.isalnum() for char in added):
-        line.leading = False
 
 
 def run_marks(properties: etree._Element | None, style: Style, styles: Styles) -> Marks:

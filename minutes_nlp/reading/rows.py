@@ -17,6 +17,7 @@ from minutes_nlp.reading.drafts import CellDraft, TableDraft, close_row, next_ce
 from minutes_nlp.reading.inline import choose_alternative
 from minutes_nlp.reading.names import ALTERNATE, VAL, is_on, w
 from minutes_nlp.reading.state import Story, TableEnd, Walk
+from minutes_nlp.reading.styles import is_framed
 
 ReadBlocks = Callable[[etree._Element, Walk, Story], None]
 MOST_HEADER_ROWS = 3
@@ -116,7 +117,7 @@ def _read_row(
         elif shape.continues_above and column in above and _repeats(element, *above[column]):
             above[column][0].rows = index - above[column][0].row + 1
         else:
-            cell = CellDraft(index, column, 1, shape.columns)
+            cell = CellDraft(index, column, 1, shape.columns, framed=shape.framed)
             cells.append(cell)
             if not shape.continues_above or column not in above:
                 above.pop(column, None)
@@ -131,13 +132,14 @@ def _read_row(
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a cell stands in the grid: its columns, and whether it is merged with its neighbours or deleted."""
+    """How a cell stands in the grid: its columns, whether it is merged with its neighbours, deleted, on a ground."""
 
     columns: int = 1
     tall: bool = False
     continues_above: bool = False
     continues_left: bool = False
     deleted: bool = False
+    framed: bool = False
 
 
 _PLAIN_CELL = _Shape()
@@ -153,6 +155,7 @@ def _cell_shape(properties: etree._Element | None) -> _Shape:
         _continues(down),
         _continues(properties.find(w("hMerge"))),
         properties.find(w("cellDel")) is not None,
+        bool(is_framed(properties)),
     )
 
 

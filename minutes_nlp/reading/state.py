@@ -99,6 +99,8 @@ class Line:
     """A paragraph's text as collected, its boxes (text boxes, pictures' words), control marks and emphasis.
 
     `lead` is the offset behind the words that stand out at its beginning, `leading` whether no plain word has followed.
+    `size` is that of its smallest words in half-points, `colour` what all words share ("" if they differ), `framed`
+    whether the paragraph has a ground or a border.
     """
 
     style: Style
@@ -109,6 +111,9 @@ class Line:
     emphasis: set[str] | None = None
     lead: int = 0
     leading: bool = True
+    size: int = 0
+    colour: str | None = None
+    framed: bool = False
     note_number: str = ""
     xml_paragraph: int | None = None
 

@@ -20,7 +20,10 @@ _MAX_CHAIN = 64
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Character formatting that matters to reading; None where a level of formatting says nothing."""
+    """Character formatting that matters to reading; None where a level of formatting says nothing.
+
+    `size` is in half-points as Word stores it, `colour` six hexadecimal digits or "auto".
+    """
 
     bold: bool | None = None
     capitals: bool | None = None
@@ -28,11 +31,16 @@ class Marks:
     underlined: bool | None = None
     italic: bool | None = None
     font: str | None = None
+    size: int | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with everything inherited: name, outline level (1 to 9, 0 for body text), list and marks."""
+    """A style with everything inherited: name, outline level (1 to 9, 0 for body text), list and marks.
+
+    `framed` tells of a coloured ground or a border around its paragraphs.
+    """
 
     id: str
     name: str = ""
@@ -41,6 +49,7 @@ class Style:
     list_level: int | None = None
     list_styles: tuple[str, ...] = ()
     marks: Marks = Marks()
+    framed: bool = False
 
 
 @dataclass(slots=True)
@@ -80,7 +89,8 @@ def read_marks(properties: etree._Element | None) -> Marks:
     if properties is None or not len(properties):
         return PLAIN
     values: dict[str, bool | None] = {}
-    font: str | None = None
+    font = colour = None
+    size: int | None = None
     for item in properties:
         tag = item.tag
         if tag in _TOGGLES:
@@ -89,11 +99,18 @@ def read_marks(properties: etree._Element | None) -> Marks:
             values["underlined"] = is_on(item.get(VAL))
         elif tag == _FONTS:
             font = item.get(_ASCII) or item.get(_HANSI)
-    return Marks(font=font, **values) if values or font else PLAIN
+        elif tag == _SIZE:
+            size = _integer(item)
+        elif tag == _COLOUR:
+            colour = item.get(VAL)
+    if not (values or font or size or colour):
+        return PLAIN
+    return Marks(font=font, size=size, colour=colour, **values)
 
 
 _TOGGLES = {w("b"): "bold", w("caps"): "capitals", w("vanish"): "hidden", w("i"): "italic"}
 _UNDERLINE, _FONTS, _ASCII, _HANSI = w("u"), w("rFonts"), w("ascii"), w("hAnsi")
+_SIZE, _COLOUR = w("sz"), w("color")
 
 
 def over(marks: Marks, base: Marks) -> Marks:
@@ -109,6 +126,8 @@ def over(marks: Marks, base: Marks) -> Marks:
         base.underlined if marks.underlined is None else marks.underlined,
         base.italic if marks.italic is None else marks.italic,
         marks.font or base.font,
+        marks.size or base.size,
+        marks.colour or base.colour,
     )
 
 
@@ -125,6 +144,8 @@ def toggled(character: Marks, paragraph: Marks) -> Marks:
         paragraph.underlined if character.underlined is None else character.underlined,
         bool(character.italic) != bool(paragraph.italic),
         character.font or paragraph.font,
+        character.size or paragraph.size,
+        character.colour or paragraph.colour,
     )
 
 
@@ -152,6 +173,7 @@ def _resolve(style_id: str, raw: dict[str, etree._Element]) -> Style:
     outline: int | None = None
     list_id: str | None = None
     list_level: int | None = None
+    framed: bool | None = None
     marks = PLAIN
     chain: list[str] = []
     current: str | None = style_id
@@ -162,6 +184,7 @@ def _resolve(style_id: str, raw: dict[str, etree._Element]) -> Style:
         if paragraph is not None:
             if outline is None:
                 outline = _integer(paragraph.find(w("outlineLvl")))
+            framed = is_framed(paragraph) if framed is None else framed
             numbering = paragraph.find(w("numPr"))
             if numbering is not None:
                 found = numbering.find(w("numId"))
@@ -181,7 +204,21 @@ def _resolve(style_id: str, raw: dict[str, etree._Element]) -> Style:
         list_level,
         tuple(chain),
         marks,
+        bool(framed),
     )
+
+
+def is_framed(properties: etree._Element) -> bool | None:
+    """Whether a `w:pPr` or `w:tcPr` gives a coloured ground or, to a paragraph, a border; None if it says nothing."""
+    shade, border = properties.find(w("shd")), properties.find(w("pBdr"))
+    if shade is None and border is None:
+        return None
+    coloured = shade is not None and shade.get(w("fill"), "auto").lower() not in _NO_GROUND
+    sides = [] if border is None else [side.get(VAL, "none") for side in border]
+    return coloured or sum(side not in {"none", "nil"} for side in sides) > 0
+
+
+_NO_GROUND = {"auto", "ffffff"}
 
 
 def _name(item: etree._Element) -> str:

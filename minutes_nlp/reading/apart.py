@@ -1,0 +1,94 @@
+"""Headings that are neither bold nor styled nor known: a look, a row of numbers or shortness that recurs tells them.
+
+In: the lines of a document's running text; out: the indexes of lines that open a section because several like them do.
+A single line of that sort proves nothing ("CONFIDENTIAL" in red), so each manner counts only where it recurs and where
+what follows is unlike it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.lines import Line, depth_of_number
+
+FEWEST_ALIKE = 3
+"""Lines of one manner, from which on it is the document's way to set headings."""
+LONGEST_APART = 70
+"""Characters; headings that nothing but their place tells are short."""
+SHORTEST_PROSE = 40
+"""Characters of the text that follows such a heading."""
+
+_SENTENCE_END = re.compile(r"[.,;!?]\W*$")
+_PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
+_ACTION = re.compile(r"\bto [a-z]+|\b(?:will|must|should|by \d|has|have|is|are|was|were)\b")
+_PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
+_LOOKS = ("large", "framed", "coloured", "italic")
+_LOUD = {"bold", "underlined", "capitals"}
+
+
+def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
+    """Return the block indexes of such headings; in a form, where answers have looks of their own, by size alone."""
+    found: set[int] = set()
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if at and _is_short(line):
+            groups[_manner(line)].append(at)
+    others = any(line.block.level or line.lead or (line.emphatic and _is_short(line)) for line in lines[1:])
+    for manner, places in groups.items():
+        if manner == ("plain",) and (others or form):
+            continue
+        if form and "large" not in manner:
+            continue
+        if _recurs(lines, places, manner):
+            found |= {lines[at].index for at in places}
+    return found
+
+
+def _manner(line: Line) -> tuple[str, ...]:
+    """What a line has in common with headings like it: its looks, a box of its own, its number."""
+    looks = [name for name in _LOOKS if name in line.block.emphasis]
+    if line.block.place.table is not None:
+        looks.append("box")
+    if depth := depth_of_number(line.block.text):
+        looks.append(f"number {depth}")
+    elif line.text.endswith(":"):
+        looks.append("colon")
+    return tuple(looks) or ("plain",)
+
+
+def _is_short(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) <= LONGEST_APART
+        and text[:1].isalnum()
+        and not (line.boxes or line.block.level or line.block.emphasis & _LOUD)
+        and not _SENTENCE_END.search(text)
+        and not _PAIR.match(text)
+        and not known_labels(text.rstrip(" :"))
+        and (not line.block.number or bool(depth_of_number(line.block.text)))
+    )
+
+
+def _recurs(lines: Sequence[Line], places: Sequence[int], manner: tuple[str, ...]) -> bool:
+    """Whether several lines of one manner head text of another, and do not read as decisions of a list."""
+    if len(places) < FEWEST_ALIKE:
+        return False
+    every = sum(_manner(line) == manner for line in lines[1:])
+    headed = sum(_heads(lines, at, manner) for at in places)
+    actions = sum(bool(_ACTION.search(lines[at].text)) for at in places)
+    opens = sum(lines[at].text[:1].isupper() or lines[at].text[:1].isdigit() for at in places)
+    apart = manner == ("plain",) or len(places) >= 0.8 * every
+    return apart and headed >= 0.8 * len(places) and 2 * actions < len(places) and opens >= 0.9 * len(places)
+
+
+def _heads(lines: Sequence[Line], at: int, manner: tuple[str, ...]) -> bool:
+    """Whether prose of another manner follows, or a table or box."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is None or following.index != lines[at].index + 1:
+        return True
+    if manner != ("plain",) and _manner(following) == manner and _is_short(following):
+        return False
+    return len(following.text) >= SHORTEST_PROSE and bool(_PROSE.search(following.text))

@@ -1,0 +1,178 @@
+"""Headings that no style, bold type or known wording tells: size, colour, ground, a box, numbers or their place do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+from docx.document import Document as Word
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt, RGBColor
+
+from minutes_nlp.reading import read
+from minutes_nlp.records import Document
+
+SECTIONS = [
+    ("Living at Oak Lodge with Carol", "Leo has his own room there. Carol says that bedtimes are easier now."),
+    ("Learning and getting on at Hill Top", "Leo is in year 5. His PEP was held on 3 May 2025. Attendance is 97%."),
+    ("Body and mind", "The dentist saw Leo in March 2025.\nGlasses are due to be checked in July."),
+    ("The people who matter to Leo", "Leo sees his mum each month at the centre and would like it to be longer."),
+    ("Who does what from here", "Sue Brown to book a longer session by 30 June 2025, so that they can cook together."),
+]
+TOPICS = ["placement", "education", "health", "family_time", "decisions"]
+
+
+def _ground(properties: BaseOxmlElement) -> None:
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), "D9E2F3")
+    properties.append(shade)
+
+
+def _plain(word: Word, text: str, number: int) -> None:
+    word.add_paragraph(text)
+
+
+def _numbered(word: Word, text: str, number: int) -> None:
+    word.add_paragraph(f"{number}. {text}")
+
+
+def _named(word: Word, text: str, number: int) -> None:
+    word.add_paragraph(f"Section {number} - {text}")
+
+
+def _colon(word: Word, text: str, number: int) -> None:
+    word.add_paragraph(f"{text}:")
+
+
+def _large(word: Word, text: str, number: int) -> None:
+    word.add_paragraph().add_run(text).font.size = Pt(14)
+
+
+def _coloured(word: Word, text: str, number: int) -> None:
+    word.add_paragraph().add_run(text).font.color.rgb = RGBColor(0x00, 0x50, 0x90)
+
+
+def _italic(word: Word, text: str, number: int) -> None:
+    word.add_paragraph().add_run(text).italic = True
+
+
+def _shaded(word: Word, text: str, number: int) -> None:
+    _ground(word.add_paragraph(text)._p.get_or_add_pPr())
+
+
+def _boxed(word: Word, text: str, number: int) -> None:
+    word.add_table(1, 1).cell(0, 0).text = text
+
+
+def _shaded_box(word: Word, text: str, number: int) -> None:
+    cell = word.add_table(1, 1).cell(0, 0)
+    cell.text = text
+    _ground(cell._tc.get_or_add_tcPr())
+
+
+MANNERS = [_plain, _numbered, _named, _colon, _large, _coloured, _italic, _shaded, _boxed, _shaded_box]
+
+
+def _minutes() -> Word:
+    word = WordDocument()
+    word.add_paragraph().add_run("Northmoor Council - Looked After Child Review").bold = True
+    word.add_paragraph("Child: Leo Marsh")
+    word.add_paragraph("Date of review: 12 June 2025")
+    return word
+
+
+def _read(word: Word, folder: Path) -> Document:
+    word.save(str(folder / "minutes.docx"))
+    return read(folder / "minutes.docx")
+
+
+def _headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks[1:] if block.role == "heading"]
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=[manner.__name__.strip("_") for manner in MANNERS])
+def test_headings_of_every_manner(manner: Callable[[Word, str, int], None], tmp_path: Path) -> None:
+    word = _minutes()
+    for number, (heading, text) in enumerate(SECTIONS, start=1):
+        manner(word, heading, number)
+        for paragraph in text.split("\n"):
+            word.add_paragraph(paragraph)
+    document = _read(word, tmp_path)
+    assert len(_headings(document)) == len(SECTIONS)
+    topic = {text.split("\n")[0]: wanted for (_, text), wanted in zip(SECTIONS, TOPICS, strict=True)}
+    assert {b.text: b.topic for b in document.blocks if b.text in topic} == topic
+
+
+def test_headings_by_style_with_a_ground(tmp_path: Path) -> None:
+    word = _minutes()
+    style = word.styles.add_style("Council band", 1)
+    _ground(style.element.get_or_add_pPr())
+    for heading, text in SECTIONS:
+        word.add_paragraph(heading, style="Council band")
+        word.add_paragraph(text)
+    assert len(_headings(_read(word, tmp_path))) == len(SECTIONS)
+
+
+def _decisions(word: Word) -> None:
+    for number, text in enumerate(
+        ["Sue Brown to book a hearing test", "Carol to ring the dentist", "School to send the report"], start=1
+    ):
+        word.add_paragraph(f"{number}. {text}")
+        word.add_paragraph("This is so that everybody knows what happens before Leo goes to the big school.")
+
+
+def _attendance(word: Word) -> None:
+    for text in ("Sue Brown", "Carol Finch", "Leo Marsh", "Tom Ashby", "Mrs Okafor"):
+        word.add_paragraph(text)
+    word.add_paragraph("Everybody said who they were and Leo handed round the biscuits that he had made.")
+
+
+def _marks_in_colour(word: Word) -> None:
+    for text in ("PEP held", "Dentist seen", "Passport not sent for"):
+        for one, colour in ((text, RGBColor(0, 0, 0)), ("Done", RGBColor(0x00, 0x80, 0x00))):
+            word.add_paragraph().add_run(one).font.color.rgb = colour
+
+
+def _quotes_in_italics(word: Word) -> None:
+    for text in ("“I like it here”", "“My room is the best one”", "“I miss my nan on Sundays”"):
+        word.add_paragraph().add_run(text).italic = True
+        word.add_paragraph("Carol told the meeting that he had said so at bedtime more than once.")
+
+
+def _one_warning(word: Word) -> None:
+    word.add_paragraph().add_run("Not to be left on a desk").font.color.rgb = RGBColor(0xC0, 0, 0)
+    word.add_paragraph("Leo has his own room there. Carol says that bedtimes are easier now.")
+
+
+@pytest.mark.parametrize(
+    "lines", [_decisions, _attendance, _marks_in_colour, _quotes_in_italics, _one_warning], ids=lambda f: f.__name__
+)
+def test_what_only_looks_like_headings(lines: Callable[[Word], None], tmp_path: Path) -> None:
+    word = _minutes()
+    lines(word)
+    assert _headings(_read(word, tmp_path)) == []
+
+
+def test_answers_in_a_colour_are_no_headings(tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph().add_run("My review: what I think").bold = True
+    questions = ["What is going well for you?", "What would you like to change?", "Who do you want at your review?"]
+    for question, answer in zip(questions, ("my room", "see nan more", "just Carol"), strict=True):
+        word.add_paragraph(question)
+        word.add_paragraph().add_run(answer).font.color.rgb = RGBColor(0x00, 0x00, 0xFF)
+    assert _headings(_read(word, tmp_path)) == []
+
+
+def test_emphasis_beside_the_document(tmp_path: Path) -> None:
+    word = _minutes()
+    _large(word, "Body and mind", 1)
+    _coloured(word, "Body and mind", 1)
+    _shaded(word, "Body and mind", 1)
+    word.add_paragraph("The dentist saw Leo in March 2025 and was pleased with him, and he with her.")
+    looks = [set(block.emphasis) for block in _read(word, tmp_path).blocks[3:]]
+    assert looks == [{"large"}, {"coloured"}, {"framed"}, set()]
