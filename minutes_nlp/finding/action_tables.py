@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -22,6 +22,8 @@ _NUMBER = re.compile(
     r"(?:recommendation|action|decision|item)\s+\d{1,2}|\(?[a-z][.)]|[•●○▪■–—*·-])\s+(?=\S)",
     re.IGNORECASE,
 )
+SHORTEST_ITEM = 3
+"""Words of a paragraph that is an action of its own among others in one cell."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -74,6 +76,8 @@ def _columns(document: Document, table: Table) -> dict[int, Column]:
     for cells in table.rows[: max(table.header_rows, 1)]:
         for cell in cells:
             names[cell.column] = f"{names.get(cell.column, '')} {_text(document, cell)}".strip()
+    for column in _said(document, table):
+        names.pop(column, None)
     scored = [
         (score, -column, kind, column)
         for column, name in names.items()
@@ -85,6 +89,18 @@ def _columns(document: Document, table: Table) -> dict[int, Column]:
         if column not in found and kind not in found.values():
             found[column] = kind
     return found
+
+
+def _said(document: Document, table: Table) -> set[int]:
+    """Columns of running text: what was said on a row's subject, whatever the column is called ("Update")."""
+    rows = [[cell for cell in cells if _text(document, cell)] for cells in table.rows]
+    return {
+        cell.column
+        for cells in rows
+        if len(cells) > 1
+        for cell in cells
+        if any(document.blocks[i].role == "text" for i in cell.blocks)
+    }
 
 
 def _meanings(name: str) -> dict[Column, float]:
@@ -135,14 +151,32 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         action = by_column.get(places["action"])
         if action is None or (len(cells) == 1 and len(by_column) > 2):
             continue
-        span = _span(document, action, numbered=True)
-        if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
-            continue
-        others = {kind: _span(document, by_column[column]) for kind, column in places.items() if column in by_column}
-        # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
-        behind = [c for c in by_column if "progress" in places and c > max(places.values())]
-        outcome = _span(document, by_column[max(behind)]) if behind else None
-        yield Row(span, others.get("who"), others.get("when"), others.get("progress"), outcome)
+        whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
+        for part in _one_each(document, whole):
+            span = _span(document, part["action"], numbered=True)
+            if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
+                continue
+            others = {kind: _span(document, cell) for kind, cell in part.items()}
+            # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
+            behind = [c for c in by_column if "progress" in places and c > max(places.values())]
+            outcome = _span(document, by_column[max(behind)]) if behind else None
+            yield Row(span, others.get("who"), others.get("when"), others.get("progress"), outcome)
+
+
+def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapping[Column, Cell]]:
+    """A row as it is, or one for each of the actions that its cells list: by list marks, or one paragraph each."""
+    filled = {kind: [i for i in cell.blocks if document.blocks[i].text.strip()] for kind, cell in cells.items()}
+    items = [document.blocks[i] for i in filled["action"]]
+    besides: tuple[Column, ...] = ("who", "when")
+    beside = [kind for kind in besides if len(filled.get(kind, ())) == len(items)]
+    listed = all(content_start(block) > block.start for block in items)
+    if len(items) < 2 or not (listed or beside) or any(len(block.text.split()) < SHORTEST_ITEM for block in items):
+        yield cells
+        return
+    for at, block in enumerate(items):
+        alone: dict[Column, int] = {kind: filled[kind][at] for kind in beside}
+        alone["action"] = block.index
+        yield {k: replace(cell, blocks=(alone[k],)) if k in alone else cell for k, cell in cells.items()}
 
 
 def _is_header(document: Document, table: Table, places: dict[Column, int]) -> bool:

@@ -91,6 +91,8 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
         if table.looks_back:
             continue
         for row in table.rows:
+            if _NOTHING.fullmatch(document.text[row.action.start : row.action.end].strip(" .")):
+                continue
             who = None if row.who is None else document.text[row.who.start : row.who.end]
             yield _Found(row.action, "table", who, row.when)
 

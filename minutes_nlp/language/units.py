@@ -144,7 +144,7 @@ def _column_names(document: Document, table: Table) -> dict[int, str]:
 
 
 def _is_one_unit(document: Document, cells: tuple[Cell, ...], filled: list[Block]) -> bool:
-    if any(block.role in FORM_ROLES for block in filled):
+    if any(block.role in FORM_ROLES or (block.role == "text" and len(filled) > 1) for block in filled):
         return False
     return not any(_is_prose([document.blocks[i].text for i in cell.blocks]) for cell in cells)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label
-from minutes_nlp.reading.table_kinds import Spot, about, cell_text, filled, header_names
+from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names, subject_columns
+from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Cell, Document, Table
 
 LONGEST_LINE_VALUE = 160
@@ -42,7 +43,7 @@ class Pair:
 def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]:
     """Yield every pair of a known label and a value."""
     for table in document.tables:
-        if about(header_names(document, table)) in {"attendance", "decisions", "previous_decisions"}:
+        if _is_list(document, table):
             continue
         yield from _in_rows(document, table)
         yield from _under_columns(document, table)
@@ -54,11 +55,16 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
         if block.place.part == "comments":
             continue
         spot = places.get(block.index)
-        if spot is not None and spot.table.kind == "grid" and about(header_names(document, spot.table)):
+        if spot is not None and spot.table.kind == "grid" and _is_list(document, spot.table):
             continue
         yield from _in_line(block)
         yield from _joint_line(block)
         yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
+
+
+def _is_list(document: Document, table: Table) -> bool:
+    """Whether a table lists people, decisions or subjects, so that none of its cells is a label."""
+    return about(header_names(document, table)) is not None or subject_columns(document, table) is not None
 
 
 def _in_rows(document: Document, table: Table) -> Iterator[Pair]:

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.headings import Headings
-from minutes_nlp.reading.table_kinds import Spot, cell_text
+from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 

@@ -19,7 +19,8 @@ from minutes_nlp.errors import ModelError, RulesError
 from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
-from minutes_nlp.reading.table_kinds import Spot, about, cell_text, header_names
+from minutes_nlp.reading.table_columns import about, cell_text, header_names
+from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document, DocumentKind, Respondent
 from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules

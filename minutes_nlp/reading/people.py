@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import comparable
-from minutes_nlp.reading.table_kinds import about, cell_text, header_names
+from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.records import Document, Fact, Person, Span, Table
 
 LONGEST_PERSON = 120

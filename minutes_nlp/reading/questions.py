@@ -14,7 +14,8 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, flow
 from minutes_nlp.reading.prompts import find_prompts, prompts_of_cell
-from minutes_nlp.reading.table_kinds import Spot, cell_text, filled
+from minutes_nlp.reading.table_columns import cell_text, filled
+from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Cell, Document, Option, Question, Span, Table
 
 _TICKS = re.compile(r"\W*[xX✓✔☒☐☑yY]?\W*")

@@ -6,14 +6,13 @@ In: a document as walked; out: its tables with `kind` and `header_rows` set, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading
+from minutes_nlp.reading.table_columns import about, cell_text, columns, filled, subject_columns
 from minutes_nlp.records import Cell, Document, Table, TableKind
-from minutes_nlp.rulebook import load_rules
 
 PROSE_CELL = 180
 """Characters: a longer cell beside a short one is prose under a heading rather than a value."""
@@ -42,11 +41,6 @@ def classify_tables(document: Document) -> tuple[Table, ...]:
     return tuple(_classified(document, table, table.index in parents) for table in document.tables)
 
 
-def cell_text(document: Document, cell: Cell) -> str:
-    """The cell's text, its paragraphs joined by line breaks, without surrounding blanks."""
-    return "\n".join(document.blocks[i].text for i in cell.blocks).strip()
-
-
 def spots(document: Document) -> dict[int, Spot]:
     """The innermost place in a grid of every block that stands in a table."""
     found: dict[int, Spot] = {}
@@ -57,62 +51,6 @@ def spots(document: Document) -> dict[int, Spot]:
                 spot = Spot(table, at, cell, count)
                 found.update(dict.fromkeys(cell.blocks, spot))
     return found
-
-
-def filled(document: Document, row: Sequence[Cell]) -> list[Cell]:
-    """The row's cells that hold words."""
-    return [cell for cell in row if any(document.blocks[i].text.strip() for i in cell.blocks)]
-
-
-def header_names(document: Document, table: Table) -> tuple[str, ...]:
-    """The comparable column names of the table's first row; () without header rows."""
-    return tuple(plain(cell_text(document, cell)) for cell in table.rows[0]) if table.header_rows and table.rows else ()
-
-
-@lru_cache(maxsize=1)
-def columns() -> Mapping[str, frozenset[str]]:
-    """Known column names by what they hold: decision, owner, deadline, progress, attendance."""
-    rules = load_rules("sections")["tables"]
-    return {key.removesuffix("_columns"): frozenset(plain(name) for name in names) for key, names in rules.items()}
-
-
-def about(names: Sequence[str]) -> str | None:
-    """What a table with these column names is about: `decisions`, `previous_decisions`, `attendance` or None."""
-    known = columns()
-    decision = [name for name in names if _is_decision(name)]
-    if decision:
-        rest = [name for name in names if name not in decision]
-        told = any(name in known["progress"] or _PROGRESS.search(name) for name in rest)
-        who_and_when = all(any(name in known[kind] for name in rest) for kind in ("owner", "deadline"))
-        if any(_PAST_DECISION.search(name) for name in decision):
-            return "previous_decisions"
-        if told and who_and_when:  # a list to be ticked off, new or old: the heading and the dates tell
-            return None
-        if told:
-            return "previous_decisions"
-        if any(name in known["owner"] or name in known["deadline"] for name in rest):
-            return "decisions"
-    if sum(name in known["attendance"] for name in names) >= 2 and any(
-        name in {"name", "names", "name of person", "member"} or name.startswith(("name ", "full name"))
-        for name in names
-    ):
-        return "attendance"
-    return None
-
-
-_PROGRESS = re.compile(
-    r"\b(progress|status|outcome|result|position|happened|stands?|got to|done|achieved|met|now|today|found|since"
-    r"|completed|update)\b"
-)
-_PAST_DECISION = re.compile(
-    r"\b(previous|last|prior|earlier|we said|was decided|was agreed|agreed in|agreed on|\d{4}|january|february"
-    r"|march|april|june|july|august|september|october|november|december)\b"
-)
-_DECISION = re.compile(r"\b(decisions?|recommendations?|agreed|actions?|decided|we said|promised)\b")
-
-
-def _is_decision(name: str) -> bool:
-    return name in columns()["decision"] or (bool(_DECISION.search(name)) and len(name.split()) <= 8)
 
 
 def _classified(document: Document, table: Table, holds_tables: bool) -> Table:
@@ -128,6 +66,8 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
     first = [cell_text(document, cell) for cell in rows[0]]
     names = [plain(text) for text in first]
     if len(first) > 1 and len(rows) > 1 and all(len(text) <= LABEL_CELL for text in first) and about(names):
+        return "grid", 1
+    if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:
         return "grid", 1
     pairs = list(_label_pairs(document, wide))
     known = sum(bool(known_labels(label.rstrip(" :"))) for label, _ in pairs)

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.section_topics import is_known_heading
-from minutes_nlp.reading.table_kinds import PROSE_CELL, cell_text, filled, reads_as_prose
+from minutes_nlp.reading.table_columns import cell_text, filled
+from minutes_nlp.reading.table_kinds import PROSE_CELL, reads_as_prose
 from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_HEADS = 2

@@ -1,0 +1,108 @@
+"""Minutes as a table of subjects: what was said on each is running text, what was decided is an action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+from minutes_nlp.records import Document
+
+SAID = {
+    "Home": "Leo said he loves living with Carol. His room is finished.",
+    "School": "The last PEP was dated 3 May 2024. Leo told us that maths is hard.",
+    "Health": "The dentist saw Leo in March 2025.",
+    "Family time": "Mum has missed four of the last six sessions. Leo does not want to go without her.",
+}
+BED, PEP, PLAN = "Carol to buy a new bed", "Sue Brown to hold a PEP meeting", "Sue Brown to review the family time plan"
+
+
+def _minutes(folder: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Document:
+    word = WordDocument()
+    word.add_paragraph().add_run("Northmoor Council - Minutes of Child in Care Review").bold = True
+    for line in ("Child: Leo Marsh", "Date of review: 12 June 2025", "Date of next review: 4 December 2025"):
+        word.add_paragraph(line)
+    table = word.add_table(0, len(header))
+    for row in (header, *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            first, *others = text.split("\n")
+            cell.text = first
+            for other in others:
+                cell.add_paragraph(other)
+    word.save(str(folder / "minutes.docx"))
+    return read(folder / "minutes.docx")
+
+
+def _actions(document: Document) -> list[tuple[str, tuple[str, ...], str | None]]:
+    found = find_recommendations(document, units(document))
+    return [
+        (
+            document.text[one.span.start : one.span.end],
+            one.owners,
+            one.deadline.due.isoformat() if one.deadline and one.deadline.due else None,
+        )
+        for one in found
+    ]
+
+
+COLUMNS = [
+    ("Topic", "Discussion", "Action", "By whom", "By when"),
+    ("Area", "Update", "Actions", "Lead", "Timescale"),
+    ("Heading", "What was said", "What we decided", "Who", "When"),
+]
+
+
+@pytest.mark.parametrize("header", COLUMNS, ids=lambda header: header[1])
+def test_what_was_said_is_running_text_under_its_subject(header: Sequence[str], tmp_path: Path) -> None:
+    ends = [(BED, "Carol Finch", "30 June 2025"), (PEP, "SW", "14 July 2025"), ("None", "", ""), (PLAN, "", "")]
+    document = _minutes(tmp_path, header, [(*pair, *end) for pair, end in zip(SAID.items(), ends, strict=True)])
+    found = {unit.text: (unit.role, unit.section, unit.topic) for unit in units(document)}
+    assert found["Leo told us that maths is hard."] == ("text", "School", "education")
+    assert found["The dentist saw Leo in March 2025."] == ("text", "Health", "health")
+    assert found[BED] == ("cell", "Home", "decisions")
+    assert found["Family time"][0] == "label"
+    assert set(document.facts) == {"child_name", "review_date", "next_review_date"}
+    assert _actions(document) == [
+        (BED, ("Carol Finch",), "2025-06-30"),
+        (PEP, ("SW",), "2025-07-14"),
+        (PLAN, ("Sue Brown",), None),
+    ]
+
+
+def test_a_cell_that_lists_actions_has_one_each(tmp_path: Path) -> None:
+    decided = [f"• {BED} by 30 June 2025\n• {PEP} by the next review", "", "No further action", PLAN]
+    rows = [(*pair, text) for pair, text in zip(SAID.items(), decided, strict=True)]
+    assert _actions(_minutes(tmp_path, ("Topic", "Discussion", "Agreed actions"), rows)) == [
+        (f"{BED} by 30 June 2025", ("Carol",), "2025-06-30"),
+        (f"{PEP} by the next review", ("Sue Brown",), "2025-12-04"),
+        (PLAN, ("Sue Brown",), None),
+    ]
+
+
+def test_owners_and_dates_stand_beside_their_actions(tmp_path: Path) -> None:
+    rows = [("Home", SAID["Home"], f"{BED}\n{PEP}", "Carol Finch\nSW", "30 June 2025\n14 July 2025")]
+    rows += [("School", SAID["School"], PLAN, "SW", "1 August 2025")]
+    assert _actions(_minutes(tmp_path, COLUMNS[0], rows)) == [
+        (BED, ("Carol Finch",), "2025-06-30"),
+        (PEP, ("SW",), "2025-07-14"),
+        (PLAN, ("SW",), "2025-08-01"),
+    ]
+
+
+def test_an_action_of_two_paragraphs_stays_whole(tmp_path: Path) -> None:
+    rows = [("Home", SAID["Home"], f"{BED}.\nThis is so that he can have Sam to stay.", "Carol Finch", "30 June 2025")]
+    rows += [("School", SAID["School"], PEP, "SW", "14 July 2025")]
+    (first, _, _), second = _actions(_minutes(tmp_path, COLUMNS[0], rows))
+    assert first.endswith("Sam to stay.") and second[0] == PEP
+
+
+def test_a_table_of_earlier_decisions_is_none_of_subjects(tmp_path: Path) -> None:
+    rows = [(BED, "Carol Finch", "Done in May. He chose the colour."), (PEP, "SW", "Not done. No date was set for it.")]
+    document = _minutes(tmp_path, ("Decision of the last review", "Who", "Progress"), rows)
+    assert _actions(document) == []
+    assert {unit.topic for unit in units(document) if BED in unit.text} == {"previous_decisions"}
