@@ -18,6 +18,7 @@ from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.language.encoder import encoder_installed
+from minutes_nlp.language.status_learnt import status_shares
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
 from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
 from minutes_nlp.taxonomy import THEMES
@@ -142,11 +143,8 @@ def _no_concern(unit: Unit, theme: str, logits: Mapping[str, np.ndarray]) -> tup
     """The status of a theme that the unit clearly speaks of as no current concern, and how sure that is."""
     if theme not in THEMES or logits["mention"][THEMES.index(theme)] < CLEARLY_MENTIONED:
         return None
-    powers = np.exp(logits["status"] - logits["status"].max())
-    shares = dict(zip(_STATUSES, (powers / powers.sum()).tolist(), strict=True))
-    status, words = status_of(unit.text)
-    if not words:
-        status = max(shares, key=lambda each: shares[each])
+    shares = dict(zip(_STATUSES, status_shares(unit.text, logits["status"]).tolist(), strict=True))
+    status = max(shares, key=lambda each: shares[each])
     mentioned = 1 / (1 + math.exp(-float(logits["mention"][THEMES.index(theme)])))
     return None if status == "concern" else (status, mentioned * (1 - shares["concern"]))
 

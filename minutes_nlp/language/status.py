@@ -1,8 +1,10 @@
 """Whether what a span speaks of is current, denied, resolved, past, only possible or somebody else's.
 
-`status_cues.status_of` reads plain text; the spaCy component `minutes_status` gives every span of a doc
-`span._.status`, `span._.status_cue` (the words that tell) and `span._.status_scope` (offsets of their reach, into the
-doc's text). Cues and their reach are in `language/status_cues.py`, words in `rules/status.toml`.
+The spaCy component `minutes_status` gives every span of a doc `span._.status`, `span._.status_cue` (the words that
+tell) and `span._.status_scope` (offsets of their reach, into the doc's text). Rules find the cues and how far they
+reach (`language/status_cues.py`, words in `rules/status.toml`). Where the sentence encoder is installed, what was
+learnt (`language/status_learnt.py`) tells the status of a whole unit, and of a part of it that no cue marks off, unless
+it is denied, an order or somebody else's; it is asked of the units that are looked at, once each.
 """
 
 from __future__ import annotations
@@ -16,13 +18,15 @@ from spacy.tokens import Doc, Span
 
 from minutes_nlp.language.status_clauses import clauses_of
 from minutes_nlp.language.status_cues import SpanStatus, StatusCue, cues_between, status_among
+from minutes_nlp.language.status_units import UnitStatuses, unit_statuses
+from minutes_nlp.language.unit_scores import reference_of
 
 FACTORY = "minutes_status"
 
 
-@Language.factory(FACTORY, assigns=["doc._.status_cues"])
-def make_minutes_status(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Return the component that finds the cues of status in a doc."""
+@Language.factory(FACTORY, assigns=["doc._.status_cues", "doc._.unit_statuses"], default_config={"learnt": True})
+def make_minutes_status(nlp: Language, name: str, learnt: bool) -> Callable[[Doc], Doc]:
+    """Return the component that finds the cues of status in a doc; without `learnt` the rules decide alone."""
 
     def mark_cues(doc: Doc) -> Doc:
         day, parsed, text = _day_of(doc), doc.has_annotation("DEP"), doc.text  # spaCy builds the text at every look
@@ -37,20 +41,34 @@ def make_minutes_status(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 clauses_of(sentence) if parsed else None,
             )
         )
+        if learnt and doc._.document is not None and doc._.units is not None:
+            doc._.unit_statuses = unit_statuses(doc._.document, doc._.units)
         return doc
 
     return mark_cues
 
 
 def _day_of(doc: Doc) -> date | None:
-    from minutes_nlp.language.unit_scores import reference_of
-
     return reference_of(doc._.document) if doc._.document is not None else None
 
 
 def span_status(span: Span) -> SpanStatus:
-    """Return the status of a span of a doc that went through `minutes_status`."""
-    return status_among(cast(Sequence[StatusCue], span.doc._.status_cues or ()), span.start_char, span.end_char)
+    """Return the status of a span of a doc that went through `minutes_status`, with the cue that tells the same."""
+    cues, start, end = cast(Sequence[StatusCue], span.doc._.status_cues or ()), span.start_char, span.end_char
+    told, units = status_among(cues, start, end), cast(UnitStatuses | None, span.doc._.unit_statuses)
+    k = units.unit_at(start, end) if units is not None else None
+    if units is None or k is None or told.status in {"negated", "somebody_else"} or _is_order(told):
+        return told
+    marked_off = any(cue.direction != "statement" and units.unit_at(cue.start, cue.end) == k for cue in cues)
+    said = units.status(k) if units.is_whole(k, start, end) or not marked_off else None
+    if said is None or said == told.status:
+        return told
+    return SpanStatus(said, status_among([cue for cue in cues if cue.status == said], start, end).cue)
+
+
+def _is_order(told: SpanStatus) -> bool:
+    """Whether somebody is told to do something: what is learnt is of statements."""
+    return told.status == "hypothetical" and told.cue is not None and told.cue.direction == "statement"
 
 
 def _cue_text(span: Span) -> str:
@@ -63,8 +81,9 @@ def _scope(span: Span) -> tuple[int, int] | None:
     return (cue.scope_start, cue.scope_end) if cue else None
 
 
-if not Doc.has_extension("status_cues"):
-    Doc.set_extension("status_cues", default=None)
+for _name in ("status_cues", "unit_statuses"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 for _name, _getter in (
     ("status", lambda span: span_status(span).status),
     ("status_cue", _cue_text),

@@ -1,0 +1,82 @@
+"""The learnt status of a sentence: by its words, and by the sentence encoder's logits where there are any.
+
+The words' model is a logistic regression over the words of all labelled sentences (`learning/status_training.py`). The
+encoder learnt its status head from documents too, which mark concerns alone: their lead over the others is taken off
+before the two are joined. `corpora/unseen/status-*.jsonl` says what that gains, `benchmarks/status.py` prints it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from minutes_nlp.errors import ModelError
+from minutes_nlp.linear import Linear, log_softmax, unpack_linears
+from minutes_nlp.resources import models_dir
+from minutes_nlp.taxonomy import STATUSES
+
+VERSION = "0.1.0"
+WEIGHTS, CONFIG, MODEL = "weights.npz", "config.json", "status"
+_WORD = re.compile(r"\w[\w'’]*|[?:•–]")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusModel:
+    """The words' model, and the log-share of every status among what the encoder learnt from, as in STATUSES."""
+
+    words: Linear
+    encoder_shares: np.ndarray
+
+    def shares(self, text: str, logits: np.ndarray | None = None) -> np.ndarray:
+        """The probability of each of STATUSES for one sentence; `logits` are those of the encoder's status head."""
+        said = self.words.log_shares(word_features(text))
+        if logits is not None:
+            said = said + log_softmax(logits) - self.encoder_shares
+        shares: np.ndarray = np.exp(log_softmax(said))
+        return shares
+
+
+def word_features(text: str) -> dict[str, float]:
+    """The words of a text and the pairs of neighbours, each once, weighing less the more there are."""
+    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    grams = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
+    return dict.fromkeys(sorted(grams), len(grams) ** -0.5) if grams else {}
+
+
+def status_shares(text: str, logits: np.ndarray) -> np.ndarray:
+    """The probability of each of STATUSES for one sentence; without an installed model the encoder alone decides.
+
+    Raises `ModelError` for a damaged model.
+    """
+    model = load_status_model()
+    shares: np.ndarray = model.shares(text, logits) if model else np.exp(log_softmax(logits))
+    return shares
+
+
+def load_status_model() -> StatusModel | None:
+    """The shipped model, loaded once a process; None where there is none."""
+    folder = models_dir() / "status" / VERSION
+    return read_status_model(folder) if folder.is_dir() else None
+
+
+@lru_cache(maxsize=2)
+def read_status_model(folder: Path) -> StatusModel:
+    """Load a model folder; raises `ModelError` when it is damaged or made by another version."""
+    try:
+        words = unpack_linears((folder / WEIGHTS).read_bytes())[MODEL]
+        counts: Mapping[str, int] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))["encoder_counts"]
+        shares = np.log([counts[status] / sum(counts.values()) for status in STATUSES])
+    except Exception as fault:  # numpy and zipfile raise their own
+        raise ModelError(
+            f"The status model {folder.name} is damaged ({type(fault).__name__}); reinstall minutes_nlp."
+        ) from None
+    if words.classes != STATUSES:
+        raise ModelError(f"The status model {folder.name} was made by another version; reinstall minutes_nlp.")
+    return StatusModel(words, shares)
