@@ -7,7 +7,7 @@ recommendation's line nothing about themes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -145,3 +145,12 @@ def kind_of_sentence(name: str) -> tuple[str, str | None]:
         respondent = _FORMS.get(name, name.removesuffix("_form"))
         return ("consultation_form", respondent) if respondent else ("review_minutes", None)
     return name, None
+
+
+def repeated(examples: Sequence[Example], before: Sequence[Example], stride: int) -> list[Example]:
+    """The examples that are new, and of those seen before every `stride`-th."""
+    if stride == 1:
+        return list(examples)
+    known = {id(example) for example in before}
+    again = [example for example in examples if id(example) in known]
+    return again[::stride] + [example for example in examples if id(example) not in known]
