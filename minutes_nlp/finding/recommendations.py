@@ -45,6 +45,10 @@ _LABELLED = re.compile(
     r"target date|due)\s*[:=]|\n|$))",
     re.IGNORECASE,
 )
+_WHO_WHEN = re.compile(
+    r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
+    r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?)\.?"
+)
 _NOTHING = re.compile(
     r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|as above)\b.{0,40}",
     re.IGNORECASE,
@@ -159,7 +163,18 @@ def _from_prose(
     for unit, sentence in zip(prose, placed(sentences), strict=True):
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         if is_recommendation(prose_features(sentence), encoded):
-            yield _Found(unit.span, "prose")
+            who, when = _tail(document, units[unit.index + 1]) if unit.index + 1 < len(units) else (None, None)
+            stated = sentence.deadline is not None or when is None or when.block != unit.span.block
+            yield _Found(unit.span, "prose") if stated else _Found(unit.span, "prose", who, when)
+
+
+def _tail(document: Document, unit: Unit) -> tuple[str | None, Span | None]:
+    """Who and when, where the sentence behind an action gives nothing else ("Carol Finch by 30 June 2025.")."""
+    match = _WHO_WHEN.fullmatch(unit.text)
+    if match is None:
+        return None, None
+    start = unit.span.start + match.start("when")
+    return match["who"], Span(unit.span.block, start, unit.span.start + match.end("when"))
 
 
 def people_of(document: Document) -> tuple[str, ...]:

@@ -1,0 +1,39 @@
+"""An action whose owner and deadline stand in the words behind its sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+
+ACTION = "ACTION: Social worker to hold a PEP meeting with the school."
+
+
+@pytest.mark.parametrize(
+    ("tail", "owners", "due"),
+    [
+        ("Sue Brown by 14 July 2025.", ("Sue Brown",), "2025-07-14"),
+        ("SW and VSH, within 10 working days", ("SW", "VSH"), "2025-06-26"),
+        ("By the next review.", ("Social worker",), "2025-12-04"),
+        ("Carol rang the school by chance on 3 May and again before the holidays.", ("Social worker",), None),
+        ("Leo is looking forward to it.", ("Social worker",), None),
+    ],
+)
+def test_what_stands_behind_an_action(tail: str, owners: tuple[str, ...], due: str | None, tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    for line in ("Child: Leo Marsh", "Date of review: 12 June 2025", "Date of next review: 4 December 2025"):
+        word.add_paragraph(line)
+    word.add_paragraph().add_run("School").bold = True
+    word.add_paragraph(f"Leo enjoys maths and has a new teacher. {ACTION} {tail}")
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    (found,) = find_recommendations(document, units(document))
+    assert document.text[found.span.start : found.span.end] == ACTION
+    assert found.owners == owners
+    assert (found.deadline.due.isoformat() if found.deadline and found.deadline.due else None) == due
