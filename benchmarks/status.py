@@ -1,13 +1,16 @@
-"""F1 of each status on single sentences of second authors: the rules, words alone, and words with what the rules say.
+"""F1 of each status on single sentences of second authors, for every way of telling it.
 
     python benchmarks/status.py
 
-The rules were written with `themes-1a` and `themes-2` in view and never with the others. The words' classifier learns
-from those two and from `authored/sentences`, so that none of the sentences judged has been seen by any of the three.
-What is current or denied counts as a concern; what is somebody else's counts as hypothetical, as in the sentences.
+The rules were written with `sentences/themes-1a` and `themes-2` in view and never with the others. A words' classifier
+that learns from those two and from `authored/sentences` is judged beside them on the rest. What ships has learnt from
+all of these: the shipped words, the encoder's status head, both, and the spans of the pipeline's docs are judged on
+`unseen`, of which none has seen anything. What is current or denied counts as a concern; what is somebody else's counts
+as hypothetical, as in the sentences. Of `unseen/status-spans-1.toml` the spans told rightly are counted.
 """
 
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,11 +18,14 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
 
-from minutes_nlp.finding.theme_cues import status_of
+from minutes_nlp.finding.theme_cues import OF_THEME, status_of
+from minutes_nlp.language.pipeline import load
 from minutes_nlp.language.status_cues import STATUSES as CUE_STATUSES
 from minutes_nlp.language.status_cues import find_cues
+from minutes_nlp.language.status_learnt import load_status_model
+from minutes_nlp.learning.examples import sentence_examples
+from minutes_nlp.learning.status_training import f1_by_status, judge, status_rows
 from minutes_nlp.taxonomy import STATUSES
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -45,13 +51,26 @@ def by_cues(texts: Sequence[str]) -> csr_matrix:
     return csr_matrix(table)
 
 
-def told(name: str, truth: Sequence[str], guesses: Sequence[str]) -> None:
-    scores = f1_score(truth, guesses, labels=list(STATUSES), average=None, zero_division=0)
-    right = np.mean(np.array(truth) == np.array(guesses))
-    print(
-        f"{name:>24}  " + "  ".join(f"{s} {f:.3f}" for s, f in zip(STATUSES, scores, strict=True)),
-        f" right {right:.3f}",
-    )
+def told(name: str, scores: dict[str, float]) -> None:
+    print(f"{name:>24}  " + "  ".join(f"{of} {score:.3f}" for of, score in scores.items()))
+
+
+def told_unseen() -> None:
+    """What ships, on sentences and spans that nothing was fitted on."""
+    unseen = status_rows(sentence_examples(CORPORA / "unseen"))
+    print(f"unseen: {len(unseen)} mentions")
+    if model := load_status_model():
+        for name, scores in judge(CORPORA / "unseen", model).items():
+            told(name, scores)
+    nlp = load(findings=False)
+    docs = {text: nlp(text) for text, _ in unseen}
+    said = [OF_THEME[docs[text][:]._.status] for text, _ in unseen]
+    told("spans of a doc", f1_by_status([status for _, status in unseen], said))
+    spans = tomllib.loads((CORPORA / "unseen" / "status-spans-1.toml").read_text(encoding="utf-8"))["spans"]
+    for kind in ("negated", "somebody_else"):
+        rows = [(nlp(text), text.index(span), span) for text, span, status in spans if status == kind]
+        right = [doc.char_span(at, at + len(span))._.status == kind for doc, at, span in rows]
+        print(f"{kind:>24}  {sum(right)} of {len(right)} spans")
 
 
 def main() -> None:
@@ -66,9 +85,12 @@ def main() -> None:
         judged = [row for name in names for row in rows(CORPORA / "sentences" / f"themes-{name}.jsonl")]
         seen, truth = zip(*judged, strict=True)
         print(f"{' '.join(names)}: {len(judged)} mentions")
-        told("rules", truth, [status_of(text)[0] for text in seen])
-        told("words", truth, plain.predict(words.transform(seen)))
-        told("words and rules", truth, both.predict(hstack([words.transform(seen), by_cues(seen)]).tocsr()))
+        told("rules", f1_by_status(truth, [status_of(text)[0] for text in seen]))
+        told("words", f1_by_status(truth, plain.predict(words.transform(seen))))
+        told(
+            "words and rules", f1_by_status(truth, both.predict(hstack([words.transform(seen), by_cues(seen)]).tocsr()))
+        )
+    told_unseen()
 
 
 if __name__ == "__main__":

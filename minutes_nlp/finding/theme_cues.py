@@ -15,7 +15,8 @@ from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import THEMES
 
-_OF_THEME: dict[Status, ThemeStatus] = {
+#: The status of a theme for that of a span.
+OF_THEME: dict[Status, ThemeStatus] = {
     "current": "concern", "negated": "concern", "resolved": "resolved", "historic": "historic",
     "hypothetical": "hypothetical", "somebody_else": "hypothetical",
 }  # fmt: skip
@@ -49,7 +50,7 @@ def plain_statement(text: str, theme: str) -> str:
         return ""
     beside = [cue for cue in find_cues(text) if cue.end <= match.start() or cue.start >= match.end()]
     status = status_among(beside, *match.span()).status
-    return match.group() if _OF_THEME[status] == "concern" and status != "negated" else ""
+    return match.group() if OF_THEME[status] == "concern" and status != "negated" else ""
 
 
 def status_of(text: str) -> tuple[ThemeStatus, str]:
@@ -58,7 +59,7 @@ def status_of(text: str) -> tuple[ThemeStatus, str]:
     What is somebody else's is no concern of this child's and counts as hypothetical, as in the annotated sentences.
     """
     found = status_among(find_cues(text), 0, len(text))
-    return _OF_THEME[found.status], found.cue.text if found.cue else ""
+    return OF_THEME[found.status], found.cue.text if found.cue else ""
 
 
 def status_cues(text: str) -> tuple[bool, bool, bool]:

@@ -1,13 +1,15 @@
 """The learnt status of a sentence: by its words, and by the sentence encoder's logits where there are any.
 
-The words' model is a logistic regression over the words of all labelled sentences (`learning/status_training.py`). The
-encoder learnt its status head from documents too, which mark concerns alone: their lead over the others is taken off
-before the two are joined. `corpora/unseen/status-*.jsonl` says what that gains, `benchmarks/status.py` prints it.
+Two logistic regressions over words (`learning/status_training.py`): the status, learnt from single sentences, and with
+an equal say whether it is a concern, learnt from documents too, which do not tell the others apart. The encoder's
+status head learnt from the documents' concerns: their lead over the others is taken off before the words join in.
+`benchmarks/status.py` prints what that gains.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,20 +25,31 @@ from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import STATUSES
 
 VERSION = "0.1.0"
-WEIGHTS, CONFIG, MODEL = "weights.npz", "config.json", "status"
+WEIGHTS, CONFIG = "weights.npz", "config.json"
+#: The models in the file and their classes.
+STATUS, CONCERN, OTHER = "status", "concern", "other"
+CLASSES = {STATUS: STATUSES, CONCERN: (STATUSES[0], OTHER)}
 _WORD = re.compile(r"\w[\w'’]*|[?:•–]")
 
 
 @dataclass(frozen=True, slots=True)
 class StatusModel:
-    """The words' model, and the log-share of every status among what the encoder learnt from, as in STATUSES."""
+    """Both models of words, and the log-share of every status among what the encoder learnt from, as in STATUSES."""
 
-    words: Linear
+    status: Linear
+    concern: Linear
     encoder_shares: np.ndarray
 
     def shares(self, text: str, logits: np.ndarray | None = None) -> np.ndarray:
-        """The probability of each of STATUSES for one sentence; `logits` are those of the encoder's status head."""
-        said = self.words.log_shares(word_features(text))
+        """The probability of each of STATUSES for one sentence; `logits` are those of the encoder's status head.
+
+        All four count as equally frequent.
+        """
+        features = word_features(text)
+        said = self.status.log_shares(features)
+        concern, other = self.concern.log_shares(features)
+        which = log_softmax(said[1:])
+        said = (said + np.array([concern, *(other + math.log(len(which)) + which)])) / 2
         if logits is not None:
             said = said + log_softmax(logits) - self.encoder_shares
         shares: np.ndarray = np.exp(log_softmax(said))
@@ -70,13 +83,14 @@ def load_status_model() -> StatusModel | None:
 def read_status_model(folder: Path) -> StatusModel:
     """Load a model folder; raises `ModelError` when it is damaged or made by another version."""
     try:
-        words = unpack_linears((folder / WEIGHTS).read_bytes())[MODEL]
+        words = unpack_linears((folder / WEIGHTS).read_bytes())
+        status, concern = words[STATUS], words[CONCERN]
         counts: Mapping[str, int] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))["encoder_counts"]
-        shares = np.log([counts[status] / sum(counts.values()) for status in STATUSES])
+        shares = np.log([counts[name] / sum(counts.values()) for name in STATUSES])
     except Exception as fault:  # numpy and zipfile raise their own
         raise ModelError(
             f"The status model {folder.name} is damaged ({type(fault).__name__}); reinstall minutes_nlp."
         ) from None
-    if words.classes != STATUSES:
+    if {STATUS: status.classes, CONCERN: concern.classes} != CLASSES:
         raise ModelError(f"The status model {folder.name} was made by another version; reinstall minutes_nlp.")
-    return StatusModel(words, shares)
+    return StatusModel(status, concern, shares)

@@ -2,9 +2,10 @@
 
     python -m minutes_nlp.learning.status_training --corpora corpora --out models/status/0.1.0
 
-Learnt from all single sentences with a status (`sentences`, `authored/sentences`), a balanced logistic regression. Also
-counts the statuses that the encoder learns from, which `language/status_learnt.py` takes off its logits. Judged on
-`unseen/status-*.jsonl`, of which neither has seen anything. Half a minute on one core, with the encoder's.
+Two balanced logistic regressions: the status, from all single sentences with one (`sentences`, `authored/sentences`),
+and whether it is a concern, from these and the documents. Also counts the statuses that the encoder learns from, which
+`language/status_learnt.py` takes off its logits. Judged on the sentences of `unseen` and on the documents of HELD_OUT,
+of which neither words nor encoder have seen anything. Half a minute of processor time.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,11 @@ from sklearn.pipeline import Pipeline
 from minutes_nlp.finding.theme_cues import status_of
 from minutes_nlp.language.encoder import encoder_installed, head_slices, load_encoder
 from minutes_nlp.language.status_learnt import (
+    CLASSES,
+    CONCERN,
     CONFIG,
-    MODEL,
+    OTHER,
+    STATUS,
     VERSION,
     WEIGHTS,
     StatusModel,
@@ -35,7 +39,7 @@ from minutes_nlp.language.status_learnt import (
 from minutes_nlp.learning.encoder_model import input_pair_of
 from minutes_nlp.learning.encoder_training import SENTENCES
 from minutes_nlp.learning.examples import HELD_OUT, Example, authored_examples, sentence_examples
-from minutes_nlp.learning.nameless_examples import nameless_sentence_examples
+from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 from minutes_nlp.linear import linear, pack_linears
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import STATUSES
@@ -50,19 +54,27 @@ def statuses(example: Example) -> list[str]:
     return [status for status in (example.themes or {}).values() if status in STATUSES]
 
 
-def fit(examples: Sequence[Example]) -> Pipeline:
-    """Fit the words' model; a sentence counts once for each theme."""
-    texts = {e.text: word_features(e.text) for e in examples if statuses(e)}
+def fit(rows: Sequence[tuple[str, str]]) -> Pipeline:
+    """Fit one of the models from texts with their class."""
+    texts = {text: word_features(text) for text, _ in rows}
     counts = Counter(name for features in texts.values() for name in features)
-    rows = [
-        ({n: v for n, v in texts[e.text].items() if counts[n] >= SEEN}, status)
-        for e in examples
-        for status in statuses(e)
-    ]
+    kept = {text: {n: v for n, v in features.items() if counts[n] >= SEEN} for text, features in texts.items()}
     model = LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced")
     return Pipeline([("features", DictVectorizer()), ("classifier", model)]).fit(
-        [f for f, _ in rows], [s for _, s in rows]
+        [kept[text] for text, _ in rows], [name for _, name in rows]
     )
+
+
+def concern_rows(documents: Iterable[Example], sentences: Iterable[Example]) -> list[tuple[str, str]]:
+    """Texts that are a concern or none: units of documents that are all one of them, sentences once for each theme."""
+    said = [(e.text, {status == STATUSES[0] for status in e.themes.values()}) for e in documents if e.themes]
+    found = [(text, CLASSES[CONCERN][0 if kinds == {True} else 1]) for text, kinds in said if len(kinds) == 1]
+    return found + [(text, name if name == STATUSES[0] else OTHER) for text, name in status_rows(sentences)]
+
+
+def status_rows(sentences: Iterable[Example]) -> list[tuple[str, str]]:
+    """Text and status of every theme that the sentences speak of."""
+    return [(e.text, status) for e in sentences for status in statuses(e)]
 
 
 def encoder_counts(examples: Iterable[Example]) -> dict[str, int]:
@@ -72,17 +84,38 @@ def encoder_counts(examples: Iterable[Example]) -> dict[str, int]:
 
 
 def judge(folder: Path, model: StatusModel) -> dict[str, dict[str, float]]:
-    """F1 of each status on the sentences that nothing was fitted on: by rules, by words, by the encoder, by both."""
-    plain, nameless = sentence_examples(folder), nameless_sentence_examples(folder)
+    """F1 of each status on the sentences that nothing was fitted on, by each way of telling."""
+    plain = sentence_examples(folder)
+    said = guesses([e.text for e in plain], nameless_sentence_examples(folder), model)
     rows = [(k, status) for k, e in enumerate(plain) for status in statuses(e)]
-    shares = {"rules": [status_of(e.text)[0] for e in plain], "words": [strongest(model.shares(e.text)) for e in plain]}
+    truth = [status for _, status in rows]
+    return {name: f1_by_status(truth, [by_text[k] for k, _ in rows]) for name, by_text in said.items()}
+
+
+def judge_documents(nameless: Sequence[Example], model: StatusModel) -> dict[str, dict[str, float]]:
+    """Shares of the concerns told as such, and of the other mentions told as none, in documents of HELD_OUT."""
+    units = [e for e in nameless if e.authority in HELD_OUT and e.themes and len(set(e.themes.values())) == 1]
+    truth = np.array([STATUSES[0] in (e.themes or {}).values() for e in units])
+    found = {
+        name: np.array(said) == STATUSES[0] for name, said in guesses([e.text for e in units], units, model).items()
+    }
+    return {
+        name: {"concern": round(float(is_[truth].mean()), 4), "other": round(float((~is_[~truth]).mean()), 4)}
+        for name, is_ in found.items()
+    }
+
+
+def guesses(texts: Sequence[str], nameless: Sequence[Example], model: StatusModel) -> dict[str, list[str]]:
+    """The status of each text by rules, by words, by the encoder and by both; `nameless` is what the encoder reads."""
+    said: dict[str, list[str]] = {
+        "rules": [status_of(text)[0] for text in texts],
+        "words": [strongest(model.shares(text)) for text in texts],
+    }
     if encoder_installed():
         logits = load_encoder().encode([input_pair_of(e) for e in nameless])[1][:, head_slices()["status"]]
-        shares["encoder"] = [strongest(row) for row in logits]
-        shares["words and encoder"] = [
-            strongest(model.shares(e.text, row)) for e, row in zip(plain, logits, strict=True)
-        ]
-    return {name: f1_by_status([s for _, s in rows], [said[k] for k, _ in rows]) for name, said in shares.items()}
+        said["encoder"] = [strongest(row) for row in logits]
+        said["words and encoder"] = [strongest(model.shares(t, row)) for t, row in zip(texts, logits, strict=True)]
+    return said
 
 
 def strongest(shares: np.ndarray) -> str:
@@ -97,21 +130,24 @@ def f1_by_status(truth: Sequence[str], guesses: Sequence[str]) -> dict[str, floa
     return {s: round(float(f), 4) for s, f in zip((*STATUSES, "right"), (*scores, right), strict=True)}
 
 
-def card(scores: dict[str, dict[str, float]], sentences: int) -> str:
+def card(scores: dict[str, dict[str, dict[str, float]]], units: int, sentences: int) -> str:
     """The model card, in Markdown."""
     lines = [
         f"# Status of a mention, {VERSION}",
         "",
-        "A logistic regression over the words of a sentence and the pairs of neighbours: what it speaks of is a",
-        "current concern, resolved, historic or hypothetical. Where the sentence encoder is installed, its status head",
-        "has an equal say. Written by `python -m minutes_nlp.learning.status_training`.",
+        "What a sentence speaks of is a current concern, resolved, historic or hypothetical: two logistic regressions",
+        "over its words and pairs of neighbours. Where the sentence encoder is installed, its status head has an equal",
+        "say. Written by `python -m minutes_nlp.learning.status_training`.",
         "",
-        f"Learnt from {sentences:,} invented sentences of review minutes and forms. F1 on the sentences of",
-        "`corpora/unseen/status-*.jsonl`, by another author, on which nothing was fitted:",
+        f"Learnt from {units:,} units of invented documents and {sentences:,} mentions in single sentences. F1 on the",
+        "sentences of `corpora/unseen`, by another author, on which nothing was fitted:",
         "",
-        "| by | " + " | ".join(STATUSES) + " | right |",
-        "| --- | " + "---: | " * (len(STATUSES) + 1),
-        *(f"| {name} | " + " | ".join(f"{f:.2f}" for f in row.values()) + " |" for name, row in scores.items()),
+        *_table(("by", *STATUSES, "right"), scores["sentences"]),
+        "",
+        f"Units of documents of the authorities {', '.join(HELD_OUT)}, which neither words nor encoder have seen: the",
+        "share of concerns told as such, and of mentions that are no concern told as none:",
+        "",
+        *_table(("by", "concerns", "others"), scores["documents"]),
         "",
         "Limits: one status a sentence; what a clause of it says beside, the rules tell (`rules/status.toml`). MIT",
         "licence, as the program.",
@@ -119,17 +155,30 @@ def card(scores: dict[str, dict[str, float]], sentences: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _table(head: Sequence[str], rows: dict[str, dict[str, float]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "| --- |" + " ---: |" * (len(head) - 1)
+    for name, row in rows.items():
+        yield f"| {name} | " + " | ".join(f"{value:.2f}" for value in row.values()) + " |"
+
+
 def main(corpora: Path, out: Path) -> None:
     """Train, judge and write weights, counts, scores and card."""
     sentences = [e for part in SENTENCES for e in sentence_examples(corpora / part)]
     documents = [e for part in ("sources", "authored") for e in authored_examples(corpora / part)]
-    counts = encoder_counts([*(e for e in documents if e.authority not in HELD_OUT), *sentences])
+    documents = [e for e in documents if e.authority not in HELD_OUT]
+    models = {STATUS: fit(status_rows(sentences)), CONCERN: fit(concern_rows(documents, sentences))}
     out.mkdir(parents=True, exist_ok=True)
-    (out / WEIGHTS).write_bytes(pack_linears({MODEL: linear(fit(sentences), STATUSES)}))
-    (out / CONFIG).write_text(json.dumps({"encoder_counts": counts}, indent=1) + "\n", encoding="utf-8")
-    scores = judge(corpora / "unseen", read_status_model(out))
+    (out / WEIGHTS).write_bytes(pack_linears({name: linear(model, CLASSES[name]) for name, model in models.items()}))
+    counts = {"encoder_counts": encoder_counts([*documents, *sentences])}
+    (out / CONFIG).write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    model = read_status_model(out)
+    scores = {
+        "sentences": judge(corpora / "unseen", model),
+        "documents": judge_documents(nameless_authored_examples(corpora / "sources"), model),
+    }
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text(card(scores, sum(bool(statuses(e)) for e in sentences)), encoding="utf-8")
+    (out / "card.md").write_text(card(scores, len(documents), len(status_rows(sentences))), encoding="utf-8")
 
 
 if __name__ == "__main__":

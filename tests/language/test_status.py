@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from minutes_nlp.language.pipeline import load
 from minutes_nlp.language.status_cues import STATUSES, find_cues, status_of
@@ -15,6 +16,13 @@ from minutes_nlp.rulebook import load_rules
 
 MARKED = tomllib.loads((Path(__file__).parent / "status_sentences.toml").read_text(encoding="utf-8"))
 ROWS = [tuple(row) for row in (*MARKED["first"], *MARKED["second"])]
+
+
+def by_rules(text: str) -> Doc:
+    """A doc whose spans are told by rules alone, as where no encoder is installed."""
+    doc = load(findings=False)(text)
+    doc._.unit_statuses = None
+    return doc
 
 
 def offsets(text: str, span: str) -> tuple[int, int]:
@@ -70,7 +78,7 @@ def test_offsets_lie_in_the_text(text: str) -> None:
 
 
 def test_every_span_of_a_doc_knows_its_status() -> None:
-    doc = load(findings=False)("The care plan is overdue. There is no PEP.\nIf he moves, the school will ring.")
+    doc = by_rules("The care plan is overdue. There is no PEP.\nIf he moves, the school will ring.")
     pep = doc.char_span(doc.text.index("PEP"), doc.text.index("PEP") + 3)
     assert (pep._.status, pep._.status_cue) == ("negated", "no")
     assert doc.text[slice(*pep._.status_scope)].strip() == "PEP."
@@ -89,8 +97,7 @@ def test_every_span_of_a_doc_knows_its_status() -> None:
     ],
 )
 def test_clauses_tell_where_a_sentence_is_parsed(text: str, status: str) -> None:
-    doc = load(findings=False)(text)
-    assert doc[:]._.status == status
+    assert by_rules(text)[:]._.status == status
 
 
 def test_every_cue_of_the_rules_can_be_found() -> None:
