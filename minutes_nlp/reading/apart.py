@@ -8,11 +8,12 @@ what follows is unlike it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import Line, depth_of_number
+from minutes_nlp.reading.section_topics import is_known_heading
 
 FEWEST_ALIKE = 3
 """Lines of one manner, from which on it is the document's way to set headings."""
@@ -20,31 +21,48 @@ LONGEST_APART = 70
 """Characters; headings that nothing but their place tells are short."""
 SHORTEST_PROSE = 40
 """Characters of the text that follows such a heading."""
+TITLE_LINES = 6
+"""Lines at the top that may be set like the headings without heading anything."""
 
 _SENTENCE_END = re.compile(r"[.,;!?]\W*$")
 _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
 _ACTION = re.compile(r"\bto [a-z]+|\b(?:will|must|should|by \d|has|have|is|are|was|were)\b")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
+_FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
 _LOOKS = ("large", "framed", "coloured", "italic")
 _LOUD = {"bold", "underlined", "capitals"}
 
 
 def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
-    """Return the block indexes of such headings; in a form, where answers have looks of their own, by size alone."""
+    """Return the block indexes of such headings; in a form, where answers have looks of their own, by size alone.
+
+    Words that recur are a mark ("Green") or a label ("Views") below headings, unless they are known for a heading.
+    """
     found: set[int] = set()
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    times = Counter(line.text for line in lines)
+    loud = 0
     for at, line in enumerate(lines):
-        if at and _is_short(line):
-            groups[_manner(line)].append(at)
-    others = any(line.block.level or line.lead or (line.emphatic and _is_short(line)) for line in lines[1:])
-    for manner, places in groups.items():
+        if at and _is_short(line) and (times[line.text] == 1 or is_known_heading(line.text)):
+            if line.block.emphasis & _LOUD:
+                loud += line.emphatic
+            else:
+                groups[_manner(line)].append(at)
+    others = loud >= FEWEST_ALIKE or any(line.block.level or line.lead for line in lines[1:])
+    for manner, alike in groups.items():
+        places = [at for at in alike if at >= TITLE_LINES or _heads(lines, at, manner)]
         if manner == ("plain",) and (others or form):
             continue
-        if form and "large" not in manner:
+        if form and ("large" not in manner or _answer(lines, places)):
             continue
         if _recurs(lines, places, manner):
             found |= {lines[at].index for at in places}
     return found
+
+
+def _answer(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether most of the lines stand straight behind a question."""
+    return 2 * sum(lines[at - 1].text.endswith("?") for at in places) > len(places)
 
 
 def _manner(line: Line) -> tuple[str, ...]:
@@ -64,9 +82,10 @@ def _is_short(line: Line) -> bool:
     return (
         len(text) <= LONGEST_APART
         and text[:1].isalnum()
-        and not (line.boxes or line.block.level or line.block.emphasis & _LOUD)
+        and not (line.boxes or line.block.level)
         and not _SENTENCE_END.search(text)
         and not _PAIR.match(text)
+        and not _FIRST_PERSON.match(text)
         and not known_labels(text.rstrip(" :"))
         and (not line.block.number or bool(depth_of_number(line.block.text)))
     )
@@ -76,7 +95,7 @@ def _recurs(lines: Sequence[Line], places: Sequence[int], manner: tuple[str, ...
     """Whether several lines of one manner head text of another, and do not read as decisions of a list."""
     if len(places) < FEWEST_ALIKE:
         return False
-    every = sum(_manner(line) == manner for line in lines[1:])
+    every = sum(_manner(line) == manner for line in lines[TITLE_LINES:])
     headed = sum(_heads(lines, at, manner) for at in places)
     actions = sum(bool(_ACTION.search(lines[at].text)) for at in places)
     opens = sum(lines[at].text[:1].isupper() or lines[at].text[:1].isdigit() for at in places)
@@ -89,6 +108,7 @@ def _heads(lines: Sequence[Line], at: int, manner: tuple[str, ...]) -> bool:
     following = lines[at + 1] if at + 1 < len(lines) else None
     if following is None or following.index != lines[at].index + 1:
         return True
-    if manner != ("plain",) and _manner(following) == manner and _is_short(following):
+    alike = _manner(following) == manner and _is_short(following) and not following.block.emphasis & _LOUD
+    if manner != ("plain",) and alike:
         return False
     return len(following.text) >= SHORTEST_PROSE and bool(_PROSE.search(following.text))

@@ -51,11 +51,11 @@ def compare_looks(blocks: Sequence[BlockDraft]) -> None:
     """Add to each block's emphasis what sets it apart from most of the document: "large", "coloured", "framed"."""
     sizes, colours = Counter[int](), Counter[str]()
     for block in blocks:
-        sizes[block.size] += len(block.text)
-        colours[block.colour] += len(block.text)
-    if not sizes:
-        return
-    size, colour = sizes.most_common(1)[0][0], colours.most_common(1)[0][0]
+        if block.size:  # blanks to write on have neither words nor size
+            sizes[block.size] += len(block.text)
+            colours[block.colour] += len(block.text)
+    size = max(sizes, key=lambda each: sizes[each], default=0)
+    colour = max(colours, key=lambda each: colours[each], default="")
     usual = _BLACK | {colour, ""}
     for block in blocks:
         held = {

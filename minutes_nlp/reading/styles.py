@@ -213,12 +213,14 @@ def is_framed(properties: etree._Element) -> bool | None:
     shade, border = properties.find(w("shd")), properties.find(w("pBdr"))
     if shade is None and border is None:
         return None
-    coloured = shade is not None and shade.get(w("fill"), "auto").lower() not in _NO_GROUND
+    coloured = shade is not None and (
+        shade.get(w("fill"), "auto").lower() not in _NO_GROUND or shade.get(VAL, "clear") not in _NO_PATTERN
+    )
     sides = [] if border is None else [side.get(VAL, "none") for side in border]
     return coloured or sum(side not in {"none", "nil"} for side in sides) > 0
 
 
-_NO_GROUND = {"auto", "ffffff"}
+_NO_GROUND, _NO_PATTERN = {"auto", "ffffff"}, {"clear", "nil"}
 
 
 def _name(item: etree._Element) -> str:

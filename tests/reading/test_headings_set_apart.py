@@ -26,10 +26,10 @@ SECTIONS = [
 TOPICS = ["placement", "education", "health", "family_time", "decisions"]
 
 
-def _ground(properties: BaseOxmlElement) -> None:
+def _ground(properties: BaseOxmlElement, pattern: str = "clear", fill: str = "D9E2F3") -> None:
     shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), "D9E2F3")
+    shade.set(qn("w:val"), pattern)
+    shade.set(qn("w:fill"), fill)
     properties.append(shade)
 
 
@@ -158,6 +158,57 @@ def test_what_only_looks_like_headings(lines: Callable[[Word], None], tmp_path: 
     assert _headings(_read(word, tmp_path)) == []
 
 
+def _marks(word: Word) -> None:
+    for mark, (heading, text) in zip(("Green", "Amber", "Red", "Green", "Green"), SECTIONS, strict=True):
+        word.add_paragraph().add_run(heading).bold = True
+        _coloured(word, mark, 1)
+        word.add_paragraph(text)
+
+
+def _wishes(word: Word) -> None:
+    for wish, (heading, text) in zip(("love", "like", "hate", "miss", "want"), SECTIONS, strict=True):
+        word.add_paragraph().add_run(heading).bold = True
+        _italic(word, f"I {wish} it there", 1)
+        word.add_paragraph(text)
+
+
+def _plain_views(word: Word) -> None:
+    for who, (heading, text) in zip(("Carol", "Mum", "School", "Nan", "Sue"), SECTIONS, strict=True):
+        word.add_paragraph().add_run(heading).bold = True
+        word.add_paragraph(f"What {who} thinks of it")
+        word.add_paragraph(text)
+
+
+@pytest.mark.parametrize("lines", [_marks, _wishes, _plain_views], ids=lambda f: f.__name__)
+def test_what_recurs_below_bold_headings(lines: Callable[[Word], None], tmp_path: Path) -> None:
+    word = _minutes()
+    lines(word)
+    assert _headings(_read(word, tmp_path)) == [heading for heading, _ in SECTIONS]
+
+
+def test_lines_of_the_title_in_the_size_of_headings(tmp_path: Path) -> None:
+    word = WordDocument()
+    for line in ("Northmoor Council", "Child in Care Review", "Minutes of the meeting"):
+        _large(word, line, 1)
+    word.add_paragraph("Child: Leo Marsh")
+    word.add_paragraph("Date of review: 12 June 2025")
+    for heading, text in SECTIONS[:3]:
+        _large(word, heading, 1)
+        word.add_paragraph(text)
+    assert _headings(_read(word, tmp_path)) == [heading for heading, _ in SECTIONS[:3]]
+
+
+def test_answers_in_large_type_stay_answers(tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph().add_run("My review: what I think").bold = True
+    questions = ["What is going well for you at home?", "What would you like to change?", "What do you like best?"]
+    for question, answer in zip(questions, ("My room", "Nothing really", "Just Carol"), strict=True):
+        word.add_paragraph(f"{question} Can you say a bit more about it?")
+        _large(word, answer, 1)
+    roles = [block.role for block in _read(word, tmp_path).blocks[1:]]
+    assert roles == ["question", "answer"] * 3
+
+
 def test_answers_in_a_colour_are_no_headings(tmp_path: Path) -> None:
     word = WordDocument()
     word.add_paragraph().add_run("My review: what I think").bold = True
@@ -166,6 +217,20 @@ def test_answers_in_a_colour_are_no_headings(tmp_path: Path) -> None:
         word.add_paragraph(question)
         word.add_paragraph().add_run(answer).font.color.rgb = RGBColor(0x00, 0x00, 0xFF)
     assert _headings(_read(word, tmp_path)) == []
+
+
+def test_lines_to_write_on_make_no_word_large(tmp_path: Path) -> None:
+    word = _minutes()
+    for _ in range(9):
+        word.add_paragraph("_" * 70)
+    assert not any("large" in block.emphasis for block in _read(word, tmp_path).blocks)
+
+
+def test_a_ground_may_be_a_pattern(tmp_path: Path) -> None:
+    word = _minutes()
+    for pattern in ("pct12", "clear"):
+        _ground(word.add_paragraph("Body and mind")._p.get_or_add_pPr(), pattern, "auto")
+    assert ["framed" in block.emphasis for block in _read(word, tmp_path).blocks[3:]] == [True, False]
 
 
 def test_emphasis_beside_the_document(tmp_path: Path) -> None:
