@@ -168,7 +168,8 @@ def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
     filled = {kind: [i for i in cell.blocks if document.blocks[i].text.strip()] for kind, cell in cells.items()}
     items = [document.blocks[i] for i in filled["action"]]
     besides: tuple[Column, ...] = ("who", "when")
-    beside = [kind for kind in besides if len(filled.get(kind, ())) == len(items)]
+    own = [kind for kind in besides if kind in cells and cells[kind] != cells["action"]]  # else merged with it
+    beside = [kind for kind in own if len(filled[kind]) == len(items)]
     listed = all(content_start(block) > block.start for block in items)
     if len(items) < 2 or not (listed or beside) or any(len(block.text.split()) < SHORTEST_ITEM for block in items):
         yield cells

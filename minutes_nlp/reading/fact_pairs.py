@@ -42,8 +42,9 @@ class Pair:
 
 def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]:
     """Yield every pair of a known label and a value."""
+    lists = {table.index for table in document.tables if _is_list(document, table)}
     for table in document.tables:
-        if _is_list(document, table):
+        if table.index in lists:
             continue
         yield from _in_rows(document, table)
         yield from _under_columns(document, table)
@@ -55,7 +56,7 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
         if block.place.part == "comments":
             continue
         spot = places.get(block.index)
-        if spot is not None and spot.table.kind == "grid" and _is_list(document, spot.table):
+        if spot is not None and spot.table.kind == "grid" and spot.table.index in lists:
             continue
         yield from _in_line(block)
         yield from _joint_line(block)

@@ -13,7 +13,7 @@ from datetime import date
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.reading.table_columns import about, cell_text, header_names, subject_columns
+from minutes_nlp.reading.table_columns import SubjectColumns, about, header_names, subject_columns
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document, Fact, Question, Role
 
@@ -68,11 +68,9 @@ def _in_sections(
 ) -> Iterator[Block]:
     child = str(facts["child_name"].value) if "child_name" in facts else ""
     review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
-    subjects = {
-        table.index: about(header_names(document, table))
-        for table in document.tables
-        if table.kind == "grid" and subject_columns(document, table) is None
-    }
+    grids = [table for table in document.tables if table.kind == "grid"]
+    through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
+    subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     section, topic = "", "preamble"
@@ -89,15 +87,16 @@ def _in_sections(
         spot = places.get(block.index)
         subject = subjects.get(spot.table.index) if spot is not None else None
         block = replace(block, role=roles.get(block.index, block.role), section=section, topic=subject or topic)
-        yield block if spot is None or spot.row == 0 else _in_subject(document, block, spot, child, review)
+        if spot is not None and spot.row and (parts := through.get(spot.table.index)) is not None:
+            block = _in_subject(block, spot, parts, child, review)
+        yield block
 
 
-def _in_subject(document: Document, block: Block, spot: Spot, child: str, review: date | None) -> Block:
+def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, review: date | None) -> Block:
     """A block of a table that goes through subjects row by row: its row's subject is its section."""
-    parts = subject_columns(document, spot.table) if spot.table.kind == "grid" else None
-    if parts is None:
+    if spot.cell.column == 0 and spot.cell.columns > 1:  # merged over what is said: no subject
         return block
-    subject = cell_text(document, spot.table.rows[spot.row][0])
+    subject = parts.subjects[spot.row]
     if spot.cell.column in parts.decided:
         return replace(block, section=subject, topic="decisions")
     role: Role = "text" if spot.cell.column in parts.said else "label"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.section_topics import topic_of
@@ -26,10 +27,14 @@ _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.!?][”’\"')]*(?:\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class SubjectColumns:
-    """The columns of a table that goes through subjects row by row; the first column names them."""
+    """The columns of a table that goes through subjects row by row; the first column names them.
+
+    `subjects` has the subject of each row of the table, "" for the header; a merged or empty first cell carries on.
+    """
 
     said: frozenset[int]
     decided: frozenset[int]
+    subjects: tuple[str, ...]
 
 
 def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
@@ -46,12 +51,14 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     if not said or any(name in columns()["owner"] or name in columns()["deadline"] for name in map(names.get, said)):
         return None
     rows = [{cell.column: cell_text(document, cell) for cell in row} for row in table.rows[1:]]
-    subjects = [row.get(0, "") for row in rows]
-    known = sum(len(text) <= LONGEST_SUBJECT and topic_of(text) != "other" for text in subjects if text)
-    prose = sum(any(_SENTENCE.search(row.get(column, "")) for column in said) for row in rows)
-    if known < SHARE_OF_SUBJECTS * len(rows) or 2 * prose < len(rows):
+    written = [row for row in rows if any(row.values())]
+    firsts = [text for row in written if (text := row.get(0, ""))]
+    known = sum(len(text) <= LONGEST_SUBJECT and topic_of(text) != "other" for text in firsts)
+    prose = sum(any(_SENTENCE.search(row.get(column, "")) for column in said) for row in written)
+    if not known or known < SHARE_OF_SUBJECTS * len(firsts) or 2 * prose < len(written):
         return None
-    return SubjectColumns(said, frozenset(column for column in names if column >= decided))
+    subjects = accumulate((row.get(0, "") for row in rows), lambda above, own: own or above, initial="")
+    return SubjectColumns(said, frozenset(column for column in names if column >= decided), tuple(subjects))
 
 
 def cell_text(document: Document, cell: Cell) -> str:

@@ -10,7 +10,7 @@ from docx import Document as WordDocument
 
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
-from minutes_nlp.reading import read
+from minutes_nlp.reading import fact_pairs, read, sections
 from minutes_nlp.records import Document
 
 SAID = {
@@ -106,3 +106,42 @@ def test_a_table_of_earlier_decisions_is_none_of_subjects(tmp_path: Path) -> Non
     document = _minutes(tmp_path, ("Decision of the last review", "Who", "Progress"), rows)
     assert _actions(document) == []
     assert {unit.topic for unit in units(document) if BED in unit.text} == {"previous_decisions"}
+
+
+def test_a_subject_merged_over_rows_and_blank_rows_at_the_end(tmp_path: Path) -> None:
+    rows = [("Home", SAID["Home"], BED), ("", SAID["Family time"], PLAN), ("School", SAID["School"], PEP)]
+    word = WordDocument()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    table = word.add_table(0, 3)
+    for row in (("Topic", "Discussion", "Action"), *rows, *[("", "", "")] * 5):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "Home"
+    word.save(str(tmp_path / "minutes.docx"))
+    found = {block.text: (block.section, block.topic) for block in read(tmp_path / "minutes.docx").blocks}
+    assert found[SAID["Family time"]] == ("Home", "placement")
+    assert found[PLAN] == ("Home", "decisions")
+    assert found[SAID["School"]] == ("School", "education")
+
+
+def test_a_table_of_subjects_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    whole = sections.subject_columns
+    monkeypatch.setattr(sections, "subject_columns", lambda *given: asked.append(given) or whole(*given))
+    monkeypatch.setattr(fact_pairs, "subject_columns", lambda *given: asked.append(given) or whole(*given))
+    _minutes(tmp_path, ("Topic", "Discussion", "Action"), [(*pair, BED) for pair in SAID.items()])
+    assert len(asked) == 2
+
+
+def test_an_action_merged_with_the_column_beside_it_stays_whole(tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    word.add_paragraph().add_run("Decisions").bold = True
+    table = word.add_table(0, 3)
+    for row in (("Action", "Who", "When"), (BED, "", "30 June 2025"), (PEP, "SW", "14 July 2025")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 1)).add_paragraph("This is so that he can have Sam to stay.")
+    word.save(str(tmp_path / "minutes.docx"))
+    (first, _, _), second = _actions(read(tmp_path / "minutes.docx"))
+    assert first.startswith(BED) and first.endswith("Sam to stay.") and second[0] == PEP
