@@ -70,8 +70,7 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
         return _from_cell(who)
     action = uncontracted(action)
     wording = parse_wording(action)
-    initials = {"".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", name)) for name in names if " " in name}
-    known = frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name)) | initials
+    known = _known(names)
     if found := _headed(action, known) or _first(named_turns(action), known, lenient=True):
         return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
@@ -95,6 +94,18 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known)
+
+
+def is_somebody(words: str, names: Collection[str] = ()) -> bool:
+    """Tell whether words alone are somebody: a role, a title, initials, everybody, one of `names` or a part of it."""
+    plain = _ARTICLE.sub("", words.strip(), count=1)
+    return is_everyone(plain) or _strict(plain, _known(names))
+
+
+def _known(names: Collection[str]) -> frozenset[str]:
+    """The words of whole names, and their initials."""
+    initials = {"".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", name)) for name in names if " " in name}
+    return frozenset(word for name in names for word in re.findall(r"[A-Z][\w'’-]+", name)) | initials
 
 
 def _first(phrases: Iterable[str], known: frozenset[str], *, lenient: bool = False) -> tuple[str, ...]:
@@ -330,4 +341,4 @@ def _things() -> frozenset[str]:
     return frozenset(load_rules("recommendations")["owners"]["things"])
 
 
-__all__ = ["Wording", "bare", "is_everyone", "owners_of"]
+__all__ = ["Wording", "bare", "is_everyone", "is_somebody", "owners_of"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
-from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.smart import smart_verdicts
@@ -50,7 +50,8 @@ _WHO_WHEN = re.compile(
     r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?)\.?"
 )
 _NOTHING = re.compile(
-    r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|as above)\b.{0,40}",
+    r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|"
+    r"as above(?!.*\b(?:to|will) [a-z]))\b.{0,40}",
     re.IGNORECASE,
 )
 
@@ -163,16 +164,24 @@ def _from_prose(
     for unit, sentence in zip(prose, placed(sentences), strict=True):
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         if is_recommendation(prose_features(sentence), encoded):
-            who, when = _tail(document, units[unit.index + 1]) if unit.index + 1 < len(units) else (None, None)
+            behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
+            who, when = (None, None) if behind is None else _tail(behind, people, review)
             stated = sentence.deadline is not None or when is None or when.block != unit.span.block
             yield _Found(unit.span, "prose") if stated else _Found(unit.span, "prose", who, when)
 
 
-def _tail(document: Document, unit: Unit) -> tuple[str | None, Span | None]:
+def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:
     """Who and when, where the sentence behind an action gives nothing else ("Carol Finch by 30 June 2025.")."""
     match = _WHO_WHEN.fullmatch(unit.text)
     if match is None:
         return None, None
+    parts = [part for part in re.split(r" and ", match["who"] or "") if part]
+    known = [is_somebody(part, people) for part in parts]
+    if parts and not (any(known) and all(one or part.istitle() for one, part in zip(known, parts, strict=True))):
+        return None, None  # "Done by Friday", "Leo moved before Christmas"
+    deadline = find_deadline(match["when"], reference=review)
+    if deadline is None or 2 * len(deadline.text) < len(match["when"]):
+        return None, None  # "Before bed he reads with Carol"
     start = unit.span.start + match.start("when")
     return match["who"], Span(unit.span.block, start, unit.span.start + match.end("when"))
 

@@ -57,6 +57,12 @@ def test_rows_without_words_are_no_actions(tmp_path: Path) -> None:
     assert texts(document) == [BOOK]
 
 
+def test_rows_that_set_nothing(tmp_path: Path) -> None:
+    rows = [[text, "SW", "ASAP"] for text in ("No new actions", "As above, see 3", "As above, SW to ring the dentist")]
+    document = minutes(tmp_path, table=[["Action", "Who", "When"], *rows])
+    assert texts(document) == ["As above, SW to ring the dentist"]
+
+
 @pytest.mark.parametrize(
     ("heading", "header", "row"),
     [

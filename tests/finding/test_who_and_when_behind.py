@@ -21,6 +21,11 @@ ACTION = "ACTION: Social worker to hold a PEP meeting with the school."
         ("SW and VSH, within 10 working days", ("SW", "VSH"), "2025-06-26"),
         ("By the next review.", ("Social worker",), "2025-12-04"),
         ("Carol rang the school by chance on 3 May and again before the holidays.", ("Social worker",), None),
+        ("Foster carer and SW by 3 July", ("Foster carer", "SW"), "2025-07-03"),
+        ("Leo moved before Christmas.", ("Social worker",), None),
+        ("Leo travels by taxi with his brother.", ("Social worker",), None),
+        ("Before bed he reads with Carol.", ("Social worker",), None),
+        ("Done by Friday.", ("Social worker",), None),
         ("Leo is looking forward to it.", ("Social worker",), None),
     ],
 )
@@ -36,4 +41,5 @@ def test_what_stands_behind_an_action(tail: str, owners: tuple[str, ...], due: s
     (found,) = find_recommendations(document, units(document))
     assert document.text[found.span.start : found.span.end] == ACTION
     assert found.owners == owners
+    assert due is not None or found.deadline is None
     assert (found.deadline.due.isoformat() if found.deadline and found.deadline.due else None) == due
