@@ -75,7 +75,7 @@ STAGES = (
     Stage("second", 3, without=SECOND_ROUND | THIRD_ROUND),
     Stage("third", 2, without=SECOND_ROUND | THIRD_ROUND),
     Stage("fourth", 2, without=THIRD_ROUND),
-    Stage("fifth", 2, stride=2),
+    Stage("fifth", 2, stride=3),
 )
 AVERAGED = 2
 """Stages, counted from the last, whose weights are averaged in equal parts."""
@@ -210,6 +210,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     folders = sorted(p for part in ("sources", "authored") for p in (options.corpora / part).iterdir() if p.is_dir())
     run_ons = [text for text in material(web_sentences(options.treebank), folders) if text[0] not in HELD_OUT]
     unseen = [e for e in documents if e.authority in HELD_OUT]
+    torch.manual_seed(options.seed)  # for the heads, which begin at random
     model, before, ends = MultiTaskEncoder(), list[Example](), list[Weights]()
     for number, stage in enumerate(STAGES):
         seen = [e for e in (documents if stage.authored else sources) if e.authority not in {*HELD_OUT, *stage.without}]
