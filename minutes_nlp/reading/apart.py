@@ -53,6 +53,8 @@ def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
         places = [at for at in alike if at >= TITLE_LINES or _heads(lines, at, manner)]
         if manner == ("plain",) and (others or form):
             continue
+        if manner == ("italic",) and loud >= FEWEST_ALIKE:  # below bold headings, whose topic goes on
+            continue
         if form and ("large" not in manner or _answer(lines, places)):
             continue
         if _recurs(lines, places, manner):

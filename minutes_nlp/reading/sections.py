@@ -94,7 +94,7 @@ def _in_sections(
 
 def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, review: date | None) -> Block:
     """A block of a table that goes through subjects row by row: its row's subject is its section."""
-    if spot.cell.column == 0 and spot.cell.columns > 1:  # merged over what is said: no subject
+    if spot.cell.column < min(parts.said) < spot.cell.column + spot.cell.columns:  # merged over what is said
         return block
     subject = parts.subjects[spot.row]
     if spot.cell.column in parts.decided:

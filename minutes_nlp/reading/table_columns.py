@@ -22,14 +22,15 @@ LONGEST_SUBJECT = 70
 SHARE_OF_SUBJECTS = 0.5
 """Rows whose first cell names a known subject, from which on the table goes through subjects."""
 
+_NUMBER = re.compile(r"\W*\d{0,2}(?:\.\d{1,2})?\W*")
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.!?][”’\"')]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectColumns:
-    """The columns of a table that goes through subjects row by row; the first column names them.
+    """The columns of a table that goes through subjects row by row; the first that is no number names them.
 
-    `subjects` has the subject of each row of the table, "" for the header; a merged or empty first cell carries on.
+    `subjects` has the subject of each row of the table, "" for the header; a merged or empty cell carries on.
     """
 
     said: frozenset[int]
@@ -46,18 +47,19 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     names = {cell.column: plain(cell_text(document, cell)) for row in table.rows[:1] for cell in row}
     if table.header_rows != 1 or len(names) < 3 or len(table.rows) < 2:
         return None
-    decided = min((column for column, name in names.items() if column and _is_decision(name)), default=0)
-    said = frozenset(column for column in names if 0 < column < decided)
+    rows = [{cell.column: cell_text(document, cell) for cell in row} for row in table.rows[1:]]
+    first = next((column for column in names if not all(_NUMBER.fullmatch(row.get(column, "")) for row in rows)), 0)
+    decided = min((column for column, name in names.items() if column > first and _is_decision(name)), default=0)
+    said = frozenset(column for column in names if first < column < decided)
     if not said or any(name in columns()["owner"] or name in columns()["deadline"] for name in map(names.get, said)):
         return None
-    rows = [{cell.column: cell_text(document, cell) for cell in row} for row in table.rows[1:]]
     written = [row for row in rows if any(row.values())]
-    firsts = [text for row in written if (text := row.get(0, ""))]
+    firsts = [text for row in written if (text := row.get(first, ""))]
     known = sum(len(text) <= LONGEST_SUBJECT and topic_of(text) != "other" for text in firsts)
     prose = sum(any(_SENTENCE.search(row.get(column, "")) for column in said) for row in written)
     if not known or known < SHARE_OF_SUBJECTS * len(firsts) or 2 * prose < len(written):
         return None
-    subjects = accumulate((row.get(0, "") for row in rows), lambda above, own: own or above, initial="")
+    subjects = accumulate((row.get(first, "") for row in rows), lambda above, own: own or above, initial="")
     return SubjectColumns(said, frozenset(column for column in names if column >= decided), tuple(subjects))
 
 

@@ -124,6 +124,14 @@ def test_a_subject_merged_over_rows_and_blank_rows_at_the_end(tmp_path: Path) ->
     assert found[SAID["School"]] == ("School", "education")
 
 
+def test_numbers_before_the_subjects(tmp_path: Path) -> None:
+    rows = [(str(number), *pair, BED) for number, pair in enumerate(SAID.items(), start=1)]
+    document = _minutes(tmp_path, ("No", "Topic", "Discussion", "Action"), rows)
+    found = {block.text: (block.role, block.section, block.topic) for block in document.blocks}
+    assert found["The dentist saw Leo in March 2025."] == ("text", "Health", "health")
+    assert found["3"] == ("label", "Health", "health")
+
+
 def test_a_table_of_subjects_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     whole = sections.subject_columns

@@ -172,6 +172,13 @@ def _wishes(word: Word) -> None:
         word.add_paragraph(text)
 
 
+def _views_in_italics(word: Word) -> None:
+    for who, (heading, text) in zip(("Carol", "Mum", "School", "Nan", "Sue"), SECTIONS, strict=True):
+        word.add_paragraph().add_run(heading).bold = True
+        _italic(word, f"The view of {who}", 1)
+        word.add_paragraph(text)
+
+
 def _plain_views(word: Word) -> None:
     for who, (heading, text) in zip(("Carol", "Mum", "School", "Nan", "Sue"), SECTIONS, strict=True):
         word.add_paragraph().add_run(heading).bold = True
@@ -179,7 +186,7 @@ def _plain_views(word: Word) -> None:
         word.add_paragraph(text)
 
 
-@pytest.mark.parametrize("lines", [_marks, _wishes, _plain_views], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("lines", [_marks, _wishes, _views_in_italics, _plain_views], ids=lambda f: f.__name__)
 def test_what_recurs_below_bold_headings(lines: Callable[[Word], None], tmp_path: Path) -> None:
     word = _minutes()
     lines(word)
