@@ -62,7 +62,8 @@ def _read(document: Document, table: Table) -> ActionTable | None:
         places = places or _guessed(document, table)
         if "action" not in places:
             return None
-    if not {"who", "when", "progress"} & places.keys() and topic not in {"decisions", "previous_decisions"}:
+    told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
+    if not told and not _said(document, table):
         return None
     rows = tuple(_rows(document, table, places))
     if not rows:

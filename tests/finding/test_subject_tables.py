@@ -84,6 +84,13 @@ def test_a_cell_that_lists_actions_has_one_each(tmp_path: Path) -> None:
     ]
 
 
+def test_an_action_may_be_named_by_a_noun(tmp_path: Path) -> None:
+    decided = ["New bed for Leo", "Referral to CAMHS by 1 July 2025", "", ""]
+    rows = [(*pair, text) for pair, text in zip(SAID.items(), decided, strict=True)]
+    found = _actions(_minutes(tmp_path, ("Topic", "Discussion", "Agreed actions"), rows))
+    assert [text for text, _, _ in found] == decided[:2]
+
+
 def test_owners_and_dates_stand_beside_their_actions(tmp_path: Path) -> None:
     rows = [("Home", SAID["Home"], f"{BED}\n{PEP}", "Carol Finch\nSW", "30 June 2025\n14 July 2025")]
     rows += [("School", SAID["School"], PLAN, "SW", "1 August 2025")]
