@@ -56,11 +56,13 @@ decisions (correlation of the logits {int8["correlation"]:.4f}).
 
 ## How it was trained
 
-`python -m minutes_nlp.learning.encoder_training --work FOLDER` (extra `train`): three passes over the annotated
-sources and the single sentences, three over these and all authored documents, batches of 32, AdamW at 1.5e-4 (heads
-1e-3), warm-up and linear decay; word embeddings frozen. Names give way to stand-ins, the child is always "he", and
-behind every date stands how long before the review it was. A side task teaches the lower four layers where sentences
-begin in answers without full stops. About two hours of processor time.
+`python -m minutes_nlp.learning.encoder_training --work FOLDER` (extra `train`), in five stages as the documents came:
+three passes over the annotated sources and the single sentences, three and two over these and the authored documents of
+twenty-five authorities, two over all these and six more, two over a last six and every third example of the rest. The
+weights at the ends of the last two stages are averaged. Batches of 32, AdamW at 1.5e-4 (heads 1e-3), in each stage
+warm-up and linear decay; word embeddings frozen. Names give way to stand-ins, the child is always "he", and behind
+every date stands how long before the review it was. A side task teaches the lower four layers where sentences begin in
+answers without full stops. About four hours of processor time.
 
 ## What was seen on the way
 
