@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,24 +27,39 @@ from sklearn.pipeline import Pipeline
 from minutes_nlp.linear import linear, pack_linears
 from minutes_nlp.reading import read_raw
 from minutes_nlp.reading.fact_pairs import find_pairs
-from minutes_nlp.reading.kind import KIND, PLAIN, RESPONDENT, VERSION, WEIGHTS, features_and_cues, leading_kind
+from minutes_nlp.reading.kind import (
+    KIND,
+    PLAIN,
+    RESPONDENT,
+    VERSION,
+    WEIGHTS,
+    choose_kind,
+    features_and_cues,
+    leading_kind,
+)
 from minutes_nlp.reading.table_kinds import classify_tables, spots
 from minutes_nlp.resources import models_dir
 
 HOUSE_STYLES = "headings,letter,bold_headings,one_table,facts_table,content_controls,tracked,textbox"
-#: A feature seen in fewer documents is left out, and a word of the running text in fewer than so many.
-SEEN, SEEN_WORD = 4, 25
+#: A feature seen in fewer examples (three a document) is left out; a word of the running text in fewer than the second.
+SEEN, SEEN_WORD = 12, 75
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One document: its features, kind, respondent ("" for none), authority, and the kind that its cues make plain."""
+    """One document: its features, kind, respondent ("" for none), authority, and the sums of its cues."""
 
     features: dict[str, float]
     kind: str
     respondent: str
     authority: str
-    plain: str
+    cues: Mapping[str, float]
+
+    @property
+    def plain(self) -> str:
+        """The kind that the cues alone make plain; "" for none."""
+        best, ahead = leading_kind(self.cues)
+        return best if ahead >= PLAIN else ""
 
 
 def rows_of(folder: Path) -> Iterator[Row]:
@@ -56,9 +71,7 @@ def rows_of(folder: Path) -> Iterator[Row]:
         places = spots(document)
         fields = {pair.labels[0].field for pair in find_pairs(document, places)}
         features, cues = features_and_cues(document, places, fields)
-        best, ahead = leading_kind(cues)
-        plain = best if ahead >= PLAIN else ""
-        yield Row(features, gold["type"], gold.get("respondent") or "", path.parent.name, plain)
+        yield Row(features, gold["type"], gold.get("respondent") or "", path.parent.name, cues)
 
 
 def rendered_rows(authored: Path, tools: Path) -> list[Row]:
@@ -73,9 +86,22 @@ def rendered_rows(authored: Path, tools: Path) -> list[Row]:
         return list(rows_of(Path(aside)))
 
 
+LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("title ",), ("title ", "cues "))
+
+
+def _without(features: Mapping[str, float], parts: tuple[str, ...]) -> dict[str, float]:
+    """The features whose names begin with none of `parts`."""
+    return {name: value for name, value in features.items() if not name.startswith(parts)} if parts else dict(features)
+
+
 def fit(rows: Sequence[Row], decision: str) -> Pipeline:
-    """Fit one of the two classifiers; the respondent's learns from forms alone."""
+    """Fit one of the two classifiers; the respondent's learns from forms alone.
+
+    Each document counts three times: whole, without its title's words, and without the cues too. So an unforeseen
+    title weighs less than everything below it.
+    """
     chosen = [row for row in rows if decision == KIND or row.respondent]
+    chosen = [replace(row, features=_without(row.features, parts)) for row in chosen for parts in LEFT_OUT]
     counts = Counter(name for row in chosen for name in row.features)
     kept = [
         {n: v for n, v in row.features.items() if counts[n] >= (SEEN_WORD if n.startswith("word ") else SEEN)}
@@ -96,9 +122,7 @@ def judge(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
         hits = {}
         for decision in (KIND, RESPONDENT):
             asked = [row for row in own if decision == KIND or row.respondent]
-            said = fit(rest, decision).predict([row.features for row in asked]).tolist() if asked else []
-            if decision == KIND:
-                said = [row.plain or name for name, row in zip(said, asked, strict=True)]
+            said = told(fit(rest, decision), asked, decision) if asked else []
             hits[decision] = [name == getattr(row, decision) for name, row in zip(said, asked, strict=True)]
             right[decision] += hits[decision]
         scores[authority] = {"documents": len(own)} | {k: round(float(np.mean(v)), 4) for k, v in hits.items() if v}
@@ -106,6 +130,15 @@ def judge(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     scores["all"] = {"documents": len(rows)} | {k: round(float(np.mean(v)), 4) for k, v in right.items()}
     scores["plain by cues"] = {"documents": len(plain), KIND: round(float(np.mean(plain)), 4)}
     return scores
+
+
+def told(fitted: Pipeline, rows: Sequence[Row], decision: str) -> list[str]:
+    """What the product says of each document, with `fitted` for its weights."""
+    shares = fitted.predict_proba([row.features for row in rows])
+    names = fitted.classes_.tolist()
+    if decision == RESPONDENT:
+        return [names[at] for at in shares.argmax(axis=1)]
+    return [choose_kind(row.cues, dict(zip(names, own, strict=True))) for row, own in zip(rows, shares, strict=True)]
 
 
 def main(corpora: Path, tools: Path, out: Path) -> None:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import cast
 
+import numpy as np
+
 from minutes_nlp.errors import ModelError, RulesError
 from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.kind_features import kind_features
@@ -46,6 +48,10 @@ WEIGHTS = "weights.npz"
 KIND, RESPONDENT = "kind", "respondent"
 SURE_WITHOUT_CUES = 0.8
 """Probability from which a kind is believed of a document that shows too few cues of any."""
+SURE_AGAINST_CUES = 0.6
+"""Probability from which a kind is believed against the best sum of cues: short records show the weights little."""
+LEAD_OVER_NONE = 3.0
+"""Sum of the cues of a kind from which no other is believed that shows no cue at all."""
 TABLE_WEIGHT = 2.0
 """For a table of decisions or of attendance, which minutes have and forms have not."""
 
@@ -64,7 +70,7 @@ def find_kind(
     lines = flow(document, places)
     texts = _texts(document, lines)
     cues = cue_sums(document, texts, fields)
-    best, ahead = leading_kind(cues)
+    best, _ = leading_kind(cues)
     enough = cues[best] >= load_rules("kinds")["enough"]
     model = _model()
     if model is None or len(lines) < FEWEST_LINES:
@@ -75,12 +81,21 @@ def find_kind(
     shares = model[KIND].log_shares(features)
     if not enough and shares.max() < math.log(SURE_WITHOUT_CUES):
         return "other", None
-    kind = best if ahead >= PLAIN else model[KIND].classes[int(shares.argmax())]
+    kind = choose_kind(cues, dict(zip(model[KIND].classes, np.exp(shares), strict=True)))
     if kind != "consultation_form":
         return cast(DocumentKind, kind), None
     return "consultation_form", cast(
         Respondent, model[RESPONDENT].classes[int(model[RESPONDENT].log_shares(features).argmax())]
     )
+
+
+def choose_kind(cues: Mapping[str, float], shares: Mapping[str, float]) -> str:
+    """The kind that the sums of the cues and the trained weights' probabilities of the kinds speak for together."""
+    best, ahead = leading_kind(cues)
+    likely = max(shares, key=lambda kind: shares[kind])
+    unbacked = cues[likely] <= 0 and cues[best] >= LEAD_OVER_NONE
+    doubtful = cues[best] >= load_rules("kinds")["enough"] and shares[likely] < SURE_AGAINST_CUES
+    return best if ahead >= PLAIN or unbacked or doubtful else likely
 
 
 def leading_kind(cues: Mapping[str, float]) -> tuple[str, float]:
