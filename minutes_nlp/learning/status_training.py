@@ -140,7 +140,7 @@ def card(scores: dict[str, dict[str, dict[str, float]]], units: int, sentences: 
         "say. Written by `python -m minutes_nlp.learning.status_training`.",
         "",
         f"Learnt from {units:,} units of invented documents and {sentences:,} mentions in single sentences. F1 on the",
-        "sentences of `corpora/unseen`, by another author, on which nothing was fitted (totals of the first file, never",
+        "sentences of `corpora/unseen`, by another author, on which nothing was fitted (totals of the first file, not",
         "its sentences, chose how words and encoder are joined):",
         "",
         *_table(("by", *STATUSES, "right"), scores["sentences"]),
