@@ -18,8 +18,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from minutes_nlp.language.encoder import HEADS, Encoder
-from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, input_pair_of, predict
-from minutes_nlp.learning.examples import Example
+from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, predict
+from minutes_nlp.learning.examples import Example, input_pair_of
 
 MODEL_FILE = "encoder.onnx"
 

@@ -17,8 +17,8 @@ from tokenizers import Encoding, Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from minutes_nlp.language.encoder import HEADS, MAX_TOKENS, encode_pairs, head_slices, input_pair
-from minutes_nlp.learning.examples import Example
+from minutes_nlp.language.encoder import HEADS, MAX_TOKENS, encode_pairs, head_slices
+from minutes_nlp.learning.examples import Example, input_pair_of
 from minutes_nlp.taxonomy import STATUSES, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
 HIDDEN = 384
@@ -173,13 +173,6 @@ def load_tokenizer() -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
     return tokenizer
-
-
-def input_pair_of(e: Example) -> tuple[str, str]:
-    """The encoder's input for an example."""
-    return input_pair(
-        e.text, kind=e.kind, respondent=e.respondent, section=e.section, question=e.question, previous=e.previous
-    )
 
 
 def predict(model: MultiTaskEncoder, examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:

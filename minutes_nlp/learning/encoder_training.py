@@ -36,14 +36,13 @@ from minutes_nlp.learning.encoder_model import (
     CLASSES,
     MultiTaskEncoder,
     batches,
-    input_pair_of,
     load_tokenizer,
     loss_of,
     predict,
     targets,
     tensors,
 )
-from minutes_nlp.learning.examples import HELD_OUT, Example, repeated
+from minutes_nlp.learning.examples import HELD_OUT, Example, input_pair_of, repeated
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 from minutes_nlp.learning.run_ons import Paragraph, material, web_sentences
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from minutes_nlp.language.encoder import input_pair
 from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
 
 CELL_JOINT = " | "
@@ -154,3 +155,10 @@ def repeated(examples: Sequence[Example], before: Sequence[Example], stride: int
     known = {id(example) for example in before}
     again = [example for example in examples if id(example) in known]
     return again[::stride] + [example for example in examples if id(example) not in known]
+
+
+def input_pair_of(e: Example) -> tuple[str, str]:
+    """The encoder's input for an example."""
+    return input_pair(
+        e.text, kind=e.kind, respondent=e.respondent, section=e.section, question=e.question, previous=e.previous
+    )

@@ -36,9 +36,14 @@ from minutes_nlp.language.status_learnt import (
     read_status_model,
     word_features,
 )
-from minutes_nlp.learning.encoder_model import input_pair_of
 from minutes_nlp.learning.encoder_training import SENTENCES
-from minutes_nlp.learning.examples import HELD_OUT, Example, authored_examples, sentence_examples
+from minutes_nlp.learning.examples import (
+    HELD_OUT,
+    Example,
+    authored_examples,
+    input_pair_of,
+    sentence_examples,
+)
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 from minutes_nlp.linear import linear, pack_linears
 from minutes_nlp.resources import models_dir
