@@ -42,12 +42,11 @@ from minutes_nlp.learning.encoder_model import (
     targets,
     tensors,
 )
-from minutes_nlp.learning.examples import HELD_OUT, Example, input_pair_of, repeated
+from minutes_nlp.learning.examples import HELD_OUT, SENTENCES, Example, input_pair_of, repeated
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 from minutes_nlp.learning.run_ons import Paragraph, material, web_sentences
 
 LOG = logging.getLogger(__name__)
-SENTENCES = ("sentences", "authored/sentences")
 LEARNING_RATE = 1.5e-4
 HEAD_RATE = 1e-3
 BATCH = 32

@@ -18,6 +18,8 @@ from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
 CELL_JOINT = " | "
 #: Authorities that the encoder has not seen; the classifiers on top are fitted to what it says of these.
 HELD_OUT = ("harbour", "wyrevale", "forms")
+#: The folders of `corpora` that hold single sentences to learn from.
+SENTENCES = ("sentences", "authored/sentences")
 _FORMS = {"app_message": "child", "independent_visitor_form": "other", "advocate_form": "other",
           "social_worker_report": "social_worker", "letter": None}  # fmt: skip
 

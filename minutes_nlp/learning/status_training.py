@@ -36,9 +36,9 @@ from minutes_nlp.language.status_learnt import (
     read_status_model,
     word_features,
 )
-from minutes_nlp.learning.encoder_training import SENTENCES
 from minutes_nlp.learning.examples import (
     HELD_OUT,
+    SENTENCES,
     Example,
     authored_examples,
     input_pair_of,
