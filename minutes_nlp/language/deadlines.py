@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, close_gaps, spoken
@@ -67,6 +68,8 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\W*$", re.IGNORECASE)
+#: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it.
+_BEHIND = re.compile(r"[,;:(–—-]\s*(?P<period>\w+ working days)\)?[\s.]*$", re.IGNORECASE)
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
 
@@ -110,7 +113,8 @@ def find_deadline(
     before a date in the reasons ("so that he starts on 4 May"). Dates in the past are no deadline unless a limit stands
     before them. `at` is the span of `text` in the document.
     """
-    found = _best(text, Anchors(reference, next_review, birth, midway), cell=False)
+    anchors = Anchors(reference, next_review, birth, midway)
+    found = _best(text, anchors, cell=False) or _behind(text, anchors)
     if found is None:
         return None
     words = text[found.start : found.end]
@@ -121,6 +125,16 @@ def find_deadline(
 
 def _within(at: Span | None, start: int, end: int) -> Span | None:
     return None if at is None else Span(at.block, at.start + start, at.start + end)
+
+
+def _behind(text: str, anchors: Anchors) -> Candidate | None:
+    """A period of working days without a preposition at the end of an action."""
+    match = _BEHIND.search(text[-LONGEST:])
+    found = _best(match["period"], anchors, cell=True) if match else None
+    if match is None or found is None:
+        return None
+    start = max(0, len(text) - LONGEST) + match.start("period")
+    return replace(found, start=start + found.start, end=start + found.end)
 
 
 def _best(text: str, anchors: Anchors, *, cell: bool) -> Candidate | None:

@@ -1,0 +1,45 @@
+"""A period of working days at the end of an action limits it, without any "within" before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutes_nlp.language.deadlines import find_deadline
+
+FRIDAY = date(2026, 2, 20)
+
+
+@pytest.mark.parametrize(
+    ("action", "words", "due"),
+    [
+        ("Manager to release the plan from workflow, 5 working days.", "5 working days", date(2026, 2, 27)),
+        ("Fostering to reissue the agreement - 10 working days", "10 working days", date(2026, 3, 6)),
+        ("Lyn to ring the school (ten working days)", "ten working days", date(2026, 3, 6)),
+        ("Lyn to ring the school by 3 March, not in 10 working days.", "by 3 March", date(2026, 3, 3)),
+    ],
+)
+def test_working_days_at_the_end(action: str, words: str, due: date) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is not None
+    assert (found.text, found.due) == (words, due)
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Sandra to say which nights she worked, in all 10 working days of them.",
+        "Carol to have respite, two weeks.",
+        "Social worker to see him alone, some working days.",
+    ],
+)
+def test_other_periods_at_the_end_limit_nothing(action: str) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is None or found.due is None
+
+
+def test_a_long_text_is_read_at_its_end() -> None:
+    action = f"Carol to read {'the letter ' * 400}aloud, 5 working days."
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is not None and found.due == date(2026, 2, 27)
