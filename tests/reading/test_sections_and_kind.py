@@ -14,6 +14,10 @@ from minutes_nlp.reading.section_topics import topic_of
 HEADINGS = [
     ("How did we do with December's decisions?", "previous_decisions"),
     ("What needs to happen", "decisions"),
+    ("What the grown-ups are going to do", "decisions"),
+    ("What everybody has to do now", "decisions"),
+    ("What will happen next", "decisions"),
+    ("What’s to be done", "decisions"),
     ("1. Mum", "family_time"),
     ("Matters arising (decisions of 19.9.23)", "previous_decisions"),
     ("Decisions", "decisions"),
