@@ -75,7 +75,7 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
         return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
-        opened = led_in is not None and led_in.group().lower() in _openers()
+        opened = led_in is not None and led_in.group().lower() in _listed("openers", "owner_turns")
         if opened and (found := _first(persons_before(wording.subject), known)):
             return found
         if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
@@ -115,7 +115,11 @@ def _first(phrases: Iterable[str], known: frozenset[str], *, lenient: bool = Fal
     """
     for phrase in phrases:
         plain = _ARTICLE.sub("", phrase.strip(), count=1)
-        name = lenient and bool(re.fullmatch(NAME, plain)) and plain.lower() not in _things() | _openers()
+        name = (
+            lenient
+            and bool(re.fullmatch(NAME, plain))
+            and plain.lower() not in _listed("things") | _listed("openers", "owner_turns")
+        )
         if (name or _strict(plain, known)) and (found := _agents(phrase, known)):
             return found
     return ()
@@ -124,7 +128,11 @@ def _first(phrases: Iterable[str], known: frozenset[str], *, lenient: bool = Fal
 def _headed(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """ "Jo Lane. New form by 2 May", "Jo Lane: form": Jo Lane."""
     head = heading_words(action)
-    if head is None or head[0].split()[0].lower() in _openers() or parse_wording(head[0]).turn != "noun":
+    if (
+        head is None
+        or head[0].split()[0].lower() in _listed("openers", "owner_turns")
+        or parse_wording(head[0]).turn != "noun"
+    ):
         return ()
     rest = parse_wording(action[len(head[0]) + 1 :].strip())
     if rest.turn in {"will", "to"} and not rest.passive and _agents(rest.subject, known):
@@ -209,7 +217,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     plain = re.sub(r"\s+(?:herself|himself|themselves|itself|yourself|both|all)$", "", plain)
     if not plain:
         return False
-    if is_everyone(plain) or plain.lower() in _services():
+    if is_everyone(plain) or plain.lower() in _listed("services"):
         return True
     words = re.findall(r"[\w'’&./-]+", plain)
     if not words or len(words) > 9:
@@ -220,9 +228,9 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     last = re.sub(r"['’]s?$", "", head[-1].lower()) if head else ""
     if _FINITE.search(plain):
         return False
-    if words[0].lower().rstrip(".") in _titles() and len(words) > 1:
+    if words[0].lower().rstrip(".") in _listed("titles") and len(words) > 1:
         return all(word[0].isupper() or word in {"and", "of", "the"} for word in head[1:])
-    if (last in _roles() and not re.search(r"['’]s?$", head[-1])) or words[-1].lower() in {
+    if (last in _listed("roles") and not re.search(r"['’]s?$", head[-1])) or words[-1].lower() in {
         "team",
         "service",
         "hub",
@@ -231,7 +239,11 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
-    if words[0].lower() in _things() or words[0].lower() in weekday_numbers() or words[0].lower() in month_numbers():
+    if (
+        words[0].lower() in _listed("things")
+        or words[0].lower() in weekday_numbers()
+        or words[0].lower() in month_numbers()
+    ):
         return False
     if _CONJUNCTION.match(words[0]):
         return False
@@ -240,7 +252,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
             len(words) > 1
             or lenient
             or by
-            or (words[0].lower() not in _things() and (len(words[0]) > 1 or plain == text))
+            or (words[0].lower() not in _listed("things") and (len(words[0]) > 1 or plain == text))
         )
     return lenient and words[0][0].isupper()
 
@@ -286,21 +298,21 @@ def _strict(text: str, known: frozenset[str]) -> bool:
             return False
         last = re.sub(r"\W", "", words[-1].lower())
         named = (
-            (len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in _things() for word in words))
+            (len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in _listed("things") for word in words))
             or all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words)
             or (len(words) == 2 and words[1] in known and words[0][0].isupper())
         )
         role = (
-            last in _roles()
+            last in _listed("roles")
             and last not in {"home", "care", "support", "person", "panel", "you", "they", "he", "she", "it"}
             and not _FINITE.search(part)
         )
         if not (
             role
             or named
-            or part.lower() in _services()
-            or (words[0].lower().rstrip(".") in _titles() and len(words) <= 3)
-            or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _things())
+            or part.lower() in _listed("services")
+            or (words[0].lower().rstrip(".") in _listed("titles") and len(words) <= 3)
+            or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _listed("things"))
         ):
             return False
     return bool(text.strip())
@@ -316,29 +328,10 @@ def _everyone() -> frozenset[str]:
     return frozenset(re.sub(r"^the ", "", word) for word in load_rules("recommendations")["owners"]["everyone"])
 
 
-@lru_cache(maxsize=1)
-def _roles() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owners"]["roles"])
-
-
-@lru_cache(maxsize=1)
-def _services() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owners"]["services"])
-
-
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owner_turns"]["openers"])
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owners"]["titles"])
-
-
-@lru_cache(maxsize=1)
-def _things() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owners"]["things"])
+@lru_cache
+def _listed(name: str, table: str = "owners") -> frozenset[str]:
+    """A list of words of `rules/recommendations.toml`."""
+    return frozenset(load_rules("recommendations")[table][name])
 
 
 __all__ = ["Wording", "bare", "is_everyone", "is_somebody", "owners_of"]

@@ -165,9 +165,9 @@ def _from_prose(
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         if is_recommendation(prose_features(sentence), encoded):
             behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
-            who, when = (None, None) if behind is None else _tail(behind, people, review)
-            stated = sentence.deadline is not None or when is None or when.block != unit.span.block
-            yield _Found(unit.span, "prose") if stated else _Found(unit.span, "prose", who, when)
+            apart = sentence.deadline is None and behind is not None and behind.span.block == unit.span.block
+            who, when = _tail(behind, people, review) if behind is not None and apart else (None, None)
+            yield _Found(unit.span, "prose", who, when)
 
 
 def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:
