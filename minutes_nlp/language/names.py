@@ -1,19 +1,19 @@
 """Stand-ins for names and one pronoun for the child, so that what is judged does not hang on who somebody is.
 
 Every known person of a document gets a name from `rules/people.toml` in the order in which the document knows them, the
-child always the same, and the same title; "she" and "he" are exchanged throughout where the child is called "she"
-(where nobody calls the child he or she, if a woman is the first to be spoken of). Lengths change: this is for judging a
-text, never for showing one.
+child always the same, and the same title. Behind the first mention in a text stands what somebody is to the child
+("Chris the social worker"), unless the text says so itself. "She" and "he" are exchanged throughout where the child is
+called "she" (where nobody calls the child he or she, if a woman is the first to be spoken of). Lengths change: this is
+for judging a text, never for showing one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import cycle
 
-from minutes_nlp.language.people import People, people_of
+from minutes_nlp.language.people import People, people_of, speaks_of
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
@@ -23,9 +23,12 @@ _BEFORE_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|last|next|this|early|late|mid|end of))[\s-]+$", re.IGNORECASE
 )
 _BEHIND_MONTH = re.compile(r"\.?,?\s*(?:\d|['’]\d)")
+#: Of him, his and her as object or before a noun one form each: which "her" is which only a parse could tell.
+_ONE_FORM = {"him": "his", "hers": "her"}
 _EXCHANGED = {
-    "he": "she", "she": "he", "him": "her", "his": "her", "hers": "his", "himself": "herself", "herself": "himself",
-    "he's": "she's", "she's": "he's", "he'd": "she'd", "she'd": "he'd", "he'll": "she'll", "she'll": "he'll",
+    "he": "she", "she": "he", "him": "her", "his": "her", "her": "his", "hers": "his", "himself": "herself",
+    "herself": "himself", "he's": "she's", "she's": "he's", "he'd": "she'd", "she'd": "he'd", "he'll": "she'll",
+    "she'll": "he'll",
 }  # fmt: skip
 
 
@@ -37,12 +40,24 @@ def without_identity(document: Document) -> Callable[[str], str]:
     known = re.compile(rf"(?<![\w’'-])(?<!\w\.)(?:{written})(?!\w|-|\.\w)")  # not the letters of "D.O.B."
     doubtful = {name for name in names if name.lower() in load_rules("people")["not_names"]}
 
-    exchanged = people.called == "she" or (people.called in ("", "they") and a_woman_first(document.text))
+    descriptions: dict[str, str] = load_rules("people")["stand_ins"]["described"]
+    groups = groups_of_parts(people)
+    woman = people.called == "she" or (people.called in ("", "they") and a_woman_first(document.text))
 
     def changed(text: str) -> str:
-        text = known.sub(lambda m: m.group() if m.group() in doubtful and _dated(m) else names[m.group()], text)
-        text = _TITLE.sub("Ms", text)
-        return exchange_pronouns(text) if exchanged else text
+        described: set[str] = set()
+
+        def stand_in(match: re.Match[str]) -> str:
+            name = match.group()
+            if name in doubtful and _dated(match):
+                return name
+            group, new = groups.get(name, ""), names[name]
+            if group in descriptions and not {group, new.split()[0]} & described:
+                described.update((group, new.split()[0]))
+                return new if speaks_of(group, text) else f"{new} {descriptions[group]}"
+            return new
+
+        return one_pronoun(_TITLE.sub("Ms", known.sub(stand_in, text)), woman=woman)
 
     return changed
 
@@ -87,23 +102,28 @@ def stand_ins(people: People) -> dict[str, str]:
     return {name: stand_in for name, stand_in in found.items() if len(name) > 1 or name in people.child}
 
 
-def exchange_pronouns(text: str) -> str:
-    """He for she and she for he; "her" is "his" before a noun and "him" elsewhere."""
+def groups_of_parts(people: People) -> dict[str, str]:
+    """The group of every known name and of its parts; none for what is a name of the child too."""
+    found = dict(people.groups or {})
+    titles = set(load_rules("people")["titles"])
+    own = {*people.child, *(part for name in people.child for part in name.split())}
+    for name, group in (people.groups or {}).items():
+        parts = name.split()
+        first = [] if parts[0].lower().strip(".") in titles else parts[:1]
+        for part in (*first, " ".join(parts[1:]), parts[-1]):
+            if part not in own:
+                found.setdefault(part, group)
+    return found
+
+
+def one_pronoun(text: str, *, woman: bool) -> str:
+    """The child as "he": for a woman "he" and "she" are exchanged; "him" is "his" and "hers" is "her" in any case."""
 
     def other(match: re.Match[str]) -> str:
         word = match.group()
         lower = word.lower().replace("’", "'")
-        if lower == "her":
-            new = "his" if _noun_follows().match(text, match.end()) else "him"
-        else:
-            new = _EXCHANGED.get(lower, word)
-        return new.capitalize() if word[0].isupper() and new != word else new
+        new = _EXCHANGED.get(lower, lower) if woman else lower
+        new = _ONE_FORM.get(new, new)
+        return word if new == lower else new.capitalize() if word[0].isupper() else new
 
     return _WORD.sub(other, text)
-
-
-@lru_cache(maxsize=1)
-def _noun_follows() -> re.Pattern[str]:
-    """What follows "her" where it stands before a noun: any word that none of the rules' phrases begins with."""
-    phrases = "|".join(load_rules("people")["behind_object"])
-    return re.compile(rf" +(?!(?i:{phrases})\b)[\w“\"‘']")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.language.acquaintances import acquaintances
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -62,7 +63,7 @@ class Mention:
 
 
 def people_of(document: Document) -> People:
-    """Return the people whom the facts, the attendance list and the titles of a document make known."""
+    """Return the people whom the facts, the attendance list, the titles and the text of a document make known."""
     child = _child_names(document)
     groups: dict[str, str] = {}
     for person in document.people:
@@ -72,6 +73,9 @@ def people_of(document: Document) -> People:
                 # of "Jan and Colin Ridgway" the first is no month but "Jan Ridgway"
                 for form in _forms(name) or _forms(f"{name} {couple[-1].split()[-1] if couple[-1] else ''}"):
                     groups.setdefault(form, group_of_role(person.role))
+    for name, group in acquaintances(document.text, _words().groups).items():
+        if name not in child and not groups.get(name):
+            groups[name] = group
     letter = document.kind != "consultation_form" and _is_letter(document)
     own_form = document.kind == "consultation_form" and document.respondent == "child"
     known = People(child, "", letter, own_form, groups)
@@ -95,6 +99,11 @@ def group_of_role(role: str) -> str:
     groups = _words().groups
     found = [(match.start(), -len(match.group()), name) for name, cue in groups.items() if (match := cue.search(role))]
     return min(found)[2] if found else ""
+
+
+def speaks_of(group: str, text: str) -> bool:
+    """Whether one of a group's role words stands in a text."""
+    return _words().groups[group].search(text) is not None
 
 
 def _resolved(found: Sequence[Mention], people: People) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from minutes_nlp.language.ages import with_ages
 from minutes_nlp.language.dates import find_dates
-from minutes_nlp.language.names import a_woman_first, exchange_pronouns, without_identity
+from minutes_nlp.language.names import a_woman_first, one_pronoun, without_identity
 from minutes_nlp.language.unit_scores import reference_of
 from minutes_nlp.learning.authored_records import record_of
 from minutes_nlp.learning.authoring import read_authored
@@ -21,30 +21,32 @@ _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _ANY_YEAR = date(2025, 7, 1)
 
 
-def nameless_authored_examples(folder: Path) -> list[Example]:
-    """As `authored_examples`, with stand-ins for the names that each document makes known and the child always "he"."""
+def nameless_authored_examples(folder: Path, *, dated: bool = True) -> list[Example]:
+    """As `authored_examples`, with stand-ins for the names that each document makes known and the child always "he".
+
+    `dated` says whether how long ago it was stands behind a date.
+    """
     found = []
     for path in sorted(folder.rglob("*.min")):
         authored = read_authored(path)
         document = record_of(authored).document
         reference, nameless = reference_of(document), without_identity(document)
-        found += [_changed(e, lambda text: with_ages(nameless(text), reference)) for e in document_examples(authored)]  # noqa: B023 - called at once
+        changed = (lambda text: with_ages(nameless(text), reference)) if dated else nameless  # noqa: B023 - called at once
+        found += [_changed(e, changed) for e in document_examples(authored)]
     return found
 
 
-def nameless_sentence_examples(folder: Path) -> list[Example]:
+def nameless_sentence_examples(folder: Path, *, dated: bool = True) -> list[Example]:
     """As `sentence_examples`, with "he" for whoever is spoken of first; a sentence alone makes no names known.
 
     Some give the date of their review as the sentence before.
     """
     found = []
     for e in sentence_examples(folder):
-        dates = find_dates(e.previous, _ANY_YEAR) if _REVIEW.search(e.previous) else ()
+        dates = find_dates(e.previous, _ANY_YEAR) if dated and _REVIEW.search(e.previous) else ()
         day = dates[0].last if dates else None
         woman = a_woman_first(f"{e.previous} {e.text}")
-        found.append(
-            _changed(e, lambda text: exchange_pronouns(with_ages(text, day)) if woman else with_ages(text, day))  # noqa: B023
-        )
+        found.append(_changed(e, lambda text: one_pronoun(with_ages(text, day) if dated else text, woman=woman)))  # noqa: B023
     return found
 
 

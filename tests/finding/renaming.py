@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import cycle
 
-from minutes_nlp.language.names import exchange_pronouns
+from pronouns import exchange_pronouns
+
 from minutes_nlp.language.people import people_of
 from minutes_nlp.records import Document, Fact, Span, Unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_nlp.language.names import exchange_pronouns, stand_ins, without_identity
+from minutes_nlp.language.names import stand_ins, without_identity
 from minutes_nlp.language.people import group_of_role, mentions, people_of, subject, without_names
 from minutes_nlp.records import Block, Document, Fact, Person, Place, Span, Unit
 
@@ -166,19 +166,6 @@ def test_names_are_overwritten_letter_by_letter() -> None:
     people = people_of(document("Kieran told Bernie he hopes."))
     text = "Kieran told Bernie he hopes."
     assert without_names(text, mentions(unit(text), people)) == "Xxxxxx told Xxxxxx he hopes."
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("She gave him her book.", "He gave her his book."),
-        ("He told her to wait; it is hers.", "She told him to wait; it is his."),
-        ("Mr Hall and Mrs Lee saw her.", "Mr Hall and Mrs Lee saw him."),
-        ("The sheet and the ushers.", "The sheet and the ushers."),
-    ],
-)
-def test_pronouns_are_exchanged(text: str, expected: str) -> None:
-    assert exchange_pronouns(text) == expected
 
 
 def test_stand_ins_keep_people_apart() -> None:
