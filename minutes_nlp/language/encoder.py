@@ -7,6 +7,7 @@ processor alone.
 from __future__ import annotations
 
 import json
+import lzma
 import multiprocessing
 from collections.abc import Sequence
 from functools import lru_cache
@@ -39,6 +40,9 @@ HEADS = {
     "recommendation": 1,
     "smart": len(SMART_LETTERS),
 }
+#: The model, and what a later training adds to each of its bytes, modulo 256: int8 weights change little, so that the
+#: difference packs to a tenth of a new model and the repository stays small.
+MODEL_FILE, DIFFERENCE_FILE = "encoder.onnx", "encoder.diff.xz"
 OUTPUTS = frozenset({"embedding", "logits", "word_states"})
 
 
@@ -65,7 +69,7 @@ def _cut(tokenizer: Tokenizer, texts: Sequence[str], tokens: int) -> list[str]:
 
 
 class Encoder:
-    """The encoder of one model folder (`encoder.onnx`, `tokenizer.json`, `config.json`).
+    """The encoder of one model folder (`encoder.onnx`, `encoder.diff.xz`, `tokenizer.json`, `config.json`).
 
     Raises `ModelError` when the folder is missing, damaged or made for other heads.
     """
@@ -81,7 +85,7 @@ class Encoder:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._session = onnxruntime.InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+                model_bytes(folder), options, providers=["CPUExecutionProvider"]
             )
         except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
             raise ModelError(
@@ -127,6 +131,18 @@ class Encoder:
                 pieces = min(len(encodings[i].ids), MAX_TOKENS) - 1
                 found[i] = (encodings[i].offsets[1:pieces], states[1:pieces])
         return found
+
+
+def model_bytes(folder: Path) -> bytes:
+    """The ONNX model of a folder: `encoder.onnx` with `encoder.diff.xz` added, where there is one.
+
+    Raises `OSError`, `LZMAError` or `ValueError` where the files are missing, damaged or of different lengths.
+    """
+    base = (folder / MODEL_FILE).read_bytes()
+    if not (folder / DIFFERENCE_FILE).exists():
+        return base
+    added = lzma.decompress((folder / DIFFERENCE_FILE).read_bytes())
+    return (np.frombuffer(base, np.uint8) + np.frombuffer(added, np.uint8)).tobytes()
 
 
 def _feeds(encodings: Sequence[Encoding], width: int) -> dict[str, np.ndarray]:

@@ -6,6 +6,7 @@ Dynamic quantisation: weights int8 per channel, activations quantised on the fly
 from __future__ import annotations
 
 import json
+import lzma
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -17,21 +18,19 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from minutes_nlp.language.encoder import HEADS, Encoder
+from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, MODEL_FILE, Encoder
 from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, predict
 from minutes_nlp.learning.examples import Example, input_pair_of
 
-MODEL_FILE = "encoder.onnx"
-
 
 def export(model: MultiTaskEncoder, out: Path) -> None:
-    """Write `encoder.onnx` (int8), `tokenizer.json` and `config.json` into the folder."""
+    """Write the model (int8; see `store`), `tokenizer.json` and `config.json` into the folder."""
     out.mkdir(parents=True, exist_ok=True)
     model.eval()
     sample = torch.ones(2, 8, dtype=torch.int64)
     axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as aside:
-        full, prepared = Path(aside) / "full.onnx", Path(aside) / "prepared.onnx"
+        full, prepared, small = (Path(aside) / f"{name}.onnx" for name in ("full", "prepared", "small"))
         names = ["input_ids", "attention_mask", "token_type_ids"]
         torch.onnx.export(
             model, (sample, sample, torch.zeros_like(sample)), str(full), dynamo=False, opset_version=17,
@@ -39,12 +38,22 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
             dynamic_axes={**dict.fromkeys(names, axes), "embedding": {0: "batch"}, "logits": {0: "batch"}},
         )  # fmt: skip
         quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(prepared), str(out / MODEL_FILE), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
-        )
-    expose_word_states(out / MODEL_FILE)
+        quantize_dynamic(str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+        expose_word_states(small)
+        store(small.read_bytes(), out)
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
     (out / "config.json").write_text(json.dumps({"heads": HEADS, "format": 1}, indent=1) + "\n", encoding="utf-8")
+
+
+def store(model: bytes, out: Path) -> None:
+    """Write a model as its difference from the one in the folder, or whole where there is none of its length."""
+    base = (out / MODEL_FILE).read_bytes() if (out / MODEL_FILE).exists() else b""
+    if len(base) == len(model):
+        added = np.frombuffer(model, np.uint8) - np.frombuffer(base, np.uint8)
+        (out / DIFFERENCE_FILE).write_bytes(lzma.compress(added.tobytes()))
+    else:
+        (out / MODEL_FILE).write_bytes(model)
+        (out / DIFFERENCE_FILE).unlink(missing_ok=True)
 
 
 def expose_word_states(path: Path) -> None:

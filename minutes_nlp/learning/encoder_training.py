@@ -6,9 +6,9 @@ One pass over a unit with its context gives every head: themes spoken of and of 
 child's voice with mode, kind and topic, recommendation, SMART letters. A label that a source does not give is masked
 out of the loss. It learns the single sentences and the annotated sources first, then all documents, in the STAGES in
 which they were written, but never those of the authorities HELD_OUT: it is judged on them, and the classifiers on top
-are fitted to what it says of them. The weights at the ends of the last stages are averaged (Izmailov et al. 2018,
-"Averaging Weights Leads to Wider Optima"). What is judged is what is shipped. Names are masked as the product masks
-them.
+are fitted to what it says of them. Later stages leave the lower layers as they are: half the work, and most of the
+model's file stays the same. The weights at the ends of stages are averaged (Izmailov et al. 2018, "Averaging Weights
+Leads to Wider Optima"). What is judged is what is shipped. Names are masked as the product masks them.
 Restartable: a checkpoint is written after every epoch. Needs the `train` extra; about four hours of processor time.
 """
 
@@ -56,7 +56,9 @@ BATCH = 32
 class Stage:
     """A part of the training: so many passes over the authored documents of all authorities but `without`.
 
-    Of the material that the stage before has seen, only every `stride`-th example is repeated.
+    `without` may name files of single sentences too. Of the material that the stage before has seen, only every
+    `stride`-th example is repeated. The word embeddings never learn; the first `frozen` layers rest too. It begins with
+    the mean of the ends of the stages `start`, else where the one before ended.
     """
 
     name: str
@@ -64,19 +66,27 @@ class Stage:
     authored: bool = True
     without: frozenset[str] = frozenset()
     stride: int = 1
+    frozen: int = 0
+    start: tuple[str, ...] = ()
 
 
 SECOND_ROUND = frozenset({"ashgarth", "hollinmere", "kesterby", "marlowick", "pendlecote", "silverholme"})
 THIRD_ROUND = frozenset({"abbotsley", "coldwater", "fernhurst", "stanmoor", "tidewell", "wrenbury"})
+FOURTH_ROUND = frozenset(
+    {"brindlemoor", "corvenham", "greystow", "orrendale", "pellhaven", "sallowby", "tarnwick", "wethermoor",
+     "themes-7", "voice-3"}
+)  # fmt: skip
 STAGES = (
-    Stage("first", 3, authored=False),
-    Stage("second", 3, without=SECOND_ROUND | THIRD_ROUND),
-    Stage("third", 2, without=SECOND_ROUND | THIRD_ROUND),
-    Stage("fourth", 2, without=THIRD_ROUND),
-    Stage("fifth", 2, stride=3),
+    Stage("first", 3, authored=False, without=FOURTH_ROUND),
+    Stage("second", 3, without=SECOND_ROUND | THIRD_ROUND | FOURTH_ROUND),
+    Stage("third", 2, without=SECOND_ROUND | THIRD_ROUND | FOURTH_ROUND),
+    Stage("fourth", 2, without=THIRD_ROUND | FOURTH_ROUND),
+    Stage("fifth", 2, without=FOURTH_ROUND, stride=3),
+    Stage("sixth", 1, without=FOURTH_ROUND, frozen=3, start=("fourth", "fifth")),
+    Stage("seventh", 2, stride=3, frozen=3),
 )
-AVERAGED = 2
-"""Stages, counted from the last, whose weights are averaged in equal parts."""
+#: The stages whose ends are averaged for what is shipped.
+SHIPPED = ("sixth", "seventh")
 
 
 def train(
@@ -86,12 +96,14 @@ def train(
     epochs: int,
     seed: int,
     start: MultiTaskEncoder | None = None,
+    frozen: int = 0,
     run_ons: Sequence[tuple[str, Paragraph]] = (),
     validate: Sequence[Example] = (),
 ) -> MultiTaskEncoder:
     """Train a new encoder, or go on with `start`; resumes from `out/checkpoint.pt`; logs the loss of each epoch.
 
-    `run_ons` is the material of the side task (`learning/encoder_gaps.py`).
+    The embeddings and the first `frozen` layers rest. `run_ons` is the material of the side task
+    (`learning/encoder_gaps.py`).
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
@@ -101,6 +113,7 @@ def train(
     side = endless(gap_texts(run_ons), rng)
     y, mask = (torch.from_numpy(a) for a in targets(examples))
     model = start or MultiTaskEncoder()
+    rest(model, frozen)
     trained = [p for p in model.body.parameters() if p.requires_grad]
     decay, plain = [p for p in trained if p.ndim > 1], [p for p in trained if p.ndim <= 1]
     optimiser = torch.optim.AdamW(
@@ -155,6 +168,19 @@ def train(
     return model
 
 
+def rest(model: MultiTaskEncoder, layers: int) -> None:
+    """Let the first so many layers rest, with the embeddings below them, and all others learn.
+
+    Half the weights are word embeddings; they always rest, which saves most of the optimiser's work.
+    """
+    for parameter in model.body.embeddings.parameters():
+        parameter.requires_grad_(layers == 0)
+    model.body.embeddings.word_embeddings.weight.requires_grad_(False)
+    for number, layer in enumerate(model.body.encoder.layer):
+        for parameter in layer.parameters():
+            parameter.requires_grad_(number >= layers)
+
+
 Weights = dict[str, torch.Tensor]
 
 
@@ -178,7 +204,8 @@ def scores(model: MultiTaskEncoder, examples: Sequence[Example]) -> dict[str, fl
         truth, score = y[:, columns], logits[:, columns]
         if head in CLASSES:
             rows = known.any(axis=1)
-            found[head] = float((score[rows].argmax(1) == truth[rows].argmax(1)).mean()) if rows.any() else math.nan
+            right = np.take_along_axis(truth[rows], score[rows].argmax(1)[:, None], axis=1)
+            found[head] = float(right.mean()) if rows.any() else math.nan
         else:
             found[head] = max(f1(truth[known] > 0, score[known] > t) for t in np.arange(-3, 2, 0.25))
     return {head: round(value, 4) for head, value in found.items()}
@@ -209,17 +236,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     run_ons = [text for text in material(web_sentences(options.treebank), folders) if text[0] not in HELD_OUT]
     unseen = [e for e in documents if e.authority in HELD_OUT]
     torch.manual_seed(options.seed)  # for the heads, which begin at random
-    model, before, ends = MultiTaskEncoder(), list[Example](), list[Weights]()
+    model, before, ends = MultiTaskEncoder(), list[Example](), dict[str, Weights]()
     for number, stage in enumerate(STAGES):
-        seen = [e for e in (documents if stage.authored else sources) if e.authority not in {*HELD_OUT, *stage.without}]
-        chosen = repeated(seen + sentences, before, stage.stride)
+        apart = {*HELD_OUT, *stage.without}
+        seen = [e for e in (documents if stage.authored else sources) + sentences if e.authority not in apart]
+        if stage.start:
+            model.load_state_dict(averaged([ends[name] for name in stage.start]))
         model = train(
-            chosen, options.work / stage.name, epochs=stage.epochs, seed=options.seed + number, start=model,
-            run_ons=run_ons, validate=unseen,
+            repeated(seen, before, stage.stride), options.work / stage.name, epochs=stage.epochs,
+            seed=options.seed + number, start=model, frozen=stage.frozen, run_ons=run_ons, validate=unseen,
         )  # fmt: skip
-        before = seen + sentences
-        ends.append({name: value.clone() for name, value in model.state_dict().items()})
-    model.load_state_dict(averaged(ends[-AVERAGED:]))
+        before = seen
+        ends[stage.name] = {name: value.clone() for name, value in model.state_dict().items()}
+    model.load_state_dict(averaged([ends[name] for name in SHIPPED]))
     export(model, options.out)
     card = {
         "held_out": HELD_OUT,

@@ -25,7 +25,7 @@ import typer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from minutes_nlp.language.encoder import VERSION, load_encoder
+from minutes_nlp.language.encoder import VERSION, load_encoder, model_bytes
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, RunOnModel, forgotten_stops, gap_states
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.learning.authoring import read_authored
@@ -166,7 +166,7 @@ def main(
         log.info("%s", scores)
         return
     model = train(gaps)
-    encoder = (models_dir() / "encoder" / VERSION / "encoder.onnx").read_bytes()
+    encoder = model_bytes(models_dir() / "encoder" / VERSION)
     stored = {
         "encoder_sha256": hashlib.sha256(encoder).hexdigest(),
         "sure": model.sure,

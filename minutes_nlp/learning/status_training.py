@@ -83,9 +83,15 @@ def status_rows(sentences: Iterable[Example]) -> list[tuple[str, str]]:
 
 
 def encoder_counts(examples: Iterable[Example]) -> dict[str, int]:
-    """How many units of each status the encoder's status head learns from: those with themes of one status alone."""
-    counts = Counter(statuses(e)[0] for e in examples if e.themes and len(set(e.themes.values())) == 1 and statuses(e))
-    return {status: counts[status] for status in STATUSES}
+    """How many units of each status the encoder's status head learns from: those with themes of one status alone.
+
+    Mentions of which only is known that they are no concern are dealt out among the others, as these stand to each
+    other.
+    """
+    counts = Counter(next(iter(e.themes.values())) for e in examples if e.themes and len(set(e.themes.values())) == 1)
+    others = sum(counts[status] for status in STATUSES[1:])
+    dealt = {status: round(counts[status] * (1 + counts["mention"] / max(1, others))) for status in STATUSES[1:]}
+    return {STATUSES[0]: counts[STATUSES[0]], **dealt}
 
 
 def judge(folder: Path, model: StatusModel) -> dict[str, dict[str, float]]:

