@@ -16,6 +16,7 @@ from typing import Any, Literal, cast
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.language.status_denials import answered_no, denial_end, entry_start
 from minutes_nlp.rulebook import load_rules
 
 Status = Literal["current", "negated", "resolved", "historic", "hypothetical", "somebody_else"]
@@ -136,6 +137,8 @@ def _reaches(cue: StatusCue, start: int, end: int) -> bool:
         # nor does a question that the span itself answers
         return cue.status != "negated" and cue.main and (cue.text != "?" or cue.end == end)
     left, right = min(cue.start, cue.scope_start), max(cue.end, cue.scope_end)
+    if cue.status == "negated" and cue.direction == "forward":
+        return left <= start < cue.scope_end  # what begins to be denied is denied to its end: "missing since the move"
     return cue.direction != "statement" and left <= start and end <= right
 
 
@@ -164,6 +167,8 @@ def cues_between(
         cues.append(cue)
     if text[start:end].endswith("?"):
         cues.append(StatusCue("hypothetical", "both", "?", end - 1, end, start, end))
+    if (no := answered_no(text, start, end)) is not None:
+        cues.append(StatusCue("negated", "backward", text[slice(*no)], *no, start, no[0]))
     for span in _past_dates(text[start:end], reference):
         where = (start + span.start, start + span.end)
         cues.append(_reaching(text, "historic", "both", where, (start, end), limits))
@@ -218,6 +223,9 @@ def _reaching(
         before, after = bisect_right(behind, cue[0]) - 1, bisect_left(limits.starts, cue[1])
         left = max(left, behind[before] if before >= 0 else left, cue[0] - LONGEST_REACH)
         right = min(right, limits.starts[after] if after < len(limits.starts) else right, cue[1] + LONGEST_REACH)
+        if status == "negated":
+            left = entry_start(text, cue[0], behind, sentence[0]) if direction == "backward" else left
+            right = denial_end(text, cue, sentence, right)
         if direction == "clause":  # a verb reaches back to where its clause begins
             left = max([left, *(pause.end() for pause in _CLAUSE.finditer(text, left, cue[0]))])
         words = [m.start() for m in _WORD.finditer(text, left, cue[0])]
