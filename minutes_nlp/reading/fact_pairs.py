@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label
-from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names, subject_columns
+from minutes_nlp.reading.subject_tables import subject_columns
+from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Cell, Document, Table
 

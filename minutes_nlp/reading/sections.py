@@ -13,7 +13,8 @@ from datetime import date
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.reading.table_columns import SubjectColumns, about, header_names, subject_columns
+from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
+from minutes_nlp.reading.table_columns import about, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document, Fact, Question, Role
 
@@ -94,13 +95,16 @@ def _in_sections(
 
 def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, review: date | None) -> Block:
     """A block of a table that goes through subjects row by row: its row's subject is its section."""
-    if spot.cell.column < min(parts.said) < spot.cell.column + spot.cell.columns:  # merged over what is said
+    merged = spot.cell.column < min(parts.said) < spot.cell.column + spot.cell.columns  # over what is said
+    if merged or len(spot.table.rows[spot.row]) == 1:
         return block
-    subject = parts.subjects[spot.row]
+    subject, banner = parts.subjects[spot.row], parts.banners[spot.row]
+    section = banner or subject
     if spot.cell.column in parts.decided:
-        return replace(block, section=subject, topic="decisions")
+        return replace(block, section=section, topic="decisions")
     role: Role = "text" if spot.cell.column in parts.said else "label"
-    return replace(block, role=role, section=subject, topic=topic_of(subject, child, review))
+    topics = [topic_of(text, child, review) for text in (banner, subject)]
+    return replace(block, role=role, section=section, topic=next((one for one in topics if one != "other"), "other"))
 
 
 def _sections_of_actions(blocks: Sequence[Block], headings: Headings) -> set[int]:

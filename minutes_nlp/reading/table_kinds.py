@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading
-from minutes_nlp.reading.table_columns import about, cell_text, columns, filled, subject_columns
+from minutes_nlp.reading.subject_tables import subject_columns
+from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name
 from minutes_nlp.records import Cell, Document, Table, TableKind
 
 PROSE_CELL = 180
@@ -154,8 +155,7 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         for text in texts
     ):
         return False
-    names = {name for group in columns().values() for name in group} | _GENERAL_NAMES
-    if sum(plain(text) in names for text in texts) >= 0.5 * len(texts):
+    if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
     if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):
         return False  # a form's questions, each with its answer
@@ -171,39 +171,6 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     if all(bold) and not all(below):
         return True
     return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
-
-
-_GENERAL_NAMES = frozenset(
-    [
-        "item",
-        "detail",
-        "details",
-        "entry",
-        "event",
-        "comment",
-        "comments",
-        "date",
-        "meaning",
-        "check",
-        "what",
-        "when",
-        "description",
-        "information",
-        "remark",
-        "remarks",
-        "recorded",
-        "explanation",
-        "abbreviation",
-        "answer",
-        "question",
-        "area",
-        "domain",
-        "topic",
-        "need",
-        "yes",
-        "no",
-    ]
-)
 
 
 def _known_columns(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:

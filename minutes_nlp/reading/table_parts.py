@@ -1,7 +1,8 @@
 """A record that is one big table, cut into the tables it is made of.
 
 In: a document as walked; out: its tables, where rows merged over the whole width stand apart (they name or hold what
-follows) and labelled facts stand apart from labels with prose beside them. Rows and cells keep their numbers in Word.
+follows) and labelled facts stand apart from labels with prose beside them. Under column names, merged rows that only
+name further subjects stay within. Rows and cells keep their numbers in Word.
 """
 
 from __future__ import annotations
@@ -10,14 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.section_topics import is_known_heading
-from minutes_nlp.reading.table_columns import cell_text, filled
-from minutes_nlp.reading.table_kinds import PROSE_CELL, reads_as_prose
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
+from minutes_nlp.reading.subject_tables import banner_of
+from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name
+from minutes_nlp.reading.table_kinds import LABEL_CELL, PROSE_CELL, reads_as_prose
 from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_HEADS = 2
 """Rows with a known heading or with prose, below facts, which make a column of labels a column of headings."""
+
+FEWEST_NAMED = 3
+"""Columns of a table whose names hold below the banners within it."""
+
+_OTHER_MATTERS = frozenset({"decisions", "previous_decisions", "attendance", "details", "ending"})
+"""Topics of banners that open something else than a further subject."""
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -43,13 +51,58 @@ def _parts(document: Document, rows: Rows) -> list[Rows]:
     width = max((cell.column + cell.columns for row in rows for cell in row), default=0)
     runs = [(banner, tuple(run)) for banner, run in groupby(rows, lambda row: _is_banner(row, width))]
     found: list[Rows] = []
-    for banner, run in runs:
-        found += [run] if banner else _facts_apart(document, run)
+    at = 0
+    while at < len(runs):
+        banner, run = runs[at]
+        until = at + 1 if banner else _below_names(document, runs, at, width)
+        if until > at + 1:
+            found.append(tuple(row for _, part in runs[at:until] for row in part))
+        else:
+            found += [run] if banner else _facts_apart(document, run)
+        at = until
     return found
 
 
 def _is_banner(row: Sequence[Cell], width: int) -> bool:
     return len(row) == 1 and width > 1 and row[0].columns == width
+
+
+def _below_names(document: Document, runs: Sequence[tuple[bool, Rows]], at: int, width: int) -> int:
+    """Where the rows end that go on, below banners ("HEALTH"), under the column names with which run `at` opens."""
+    names = _texts(document, runs[at][1][0])
+    until = at + 1
+    if width < FEWEST_NAMED or not _names_columns(names):
+        return until
+    columns = {cell.column for cell in runs[at][1][0]}
+    while until + 1 < len(runs):
+        banners, rows = runs[until][1], runs[until + 1][1]
+        titled = all(banner_of(document, row, width) for row in banners)
+        if not titled or topic_of(cell_text(document, banners[-1][0])) in _OTHER_MATTERS:
+            break
+        first = _texts(document, rows[0])
+        if _names_columns(first) or not {cell.column for row in rows for cell in row} <= columns or _are_facts(first):
+            break
+        until += 2
+    return until
+
+
+def _texts(document: Document, row: Sequence[Cell]) -> list[str]:
+    return [cell_text(document, cell) for cell in row]
+
+
+def _names_columns(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row are the names of columns of decisions or of what any table may have."""
+    names = [plain(text) for text in texts]
+    return (
+        len(names) >= FEWEST_NAMED
+        and all(0 < len(text) <= LABEL_CELL for text in texts)
+        and (about(names) is not None or 2 * sum(map(is_column_name, names)) > len(names))
+    )
+
+
+def _are_facts(texts: Sequence[str]) -> bool:
+    """Whether the row is labels with values rather than entries under the names above."""
+    return len(texts) % 2 == 0 and all(known_labels(label.rstrip(" :")) for label in texts[::2])
 
 
 def _facts_apart(document: Document, rows: Rows) -> list[Rows]:

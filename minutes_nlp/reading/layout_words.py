@@ -1,0 +1,61 @@
+"""The words of `rules/layout.toml`: what column names, short coloured lines and entries of lists tell.
+
+In: names and lines as written or made plain; out: sets of names and patterns. Only `general_names` and `people_names`
+are compared whole; patterns find whole words anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.rulebook import load_rules
+
+_YEAR = r"\b\d{4}\b"
+
+
+@cache
+def column_words(kind: str) -> re.Pattern[str]:
+    """The pattern of the words in a column's name that tell its kind, a key of `[columns]`; a year tells a past one."""
+    words = compile_cues(load_rules("layout")["columns"][kind])
+    return re.compile(f"{words.pattern}|{_YEAR}", words.flags) if kind == "past_decision" else words
+
+
+@lru_cache(maxsize=1)
+def general_names() -> frozenset[str]:
+    """Names of columns, made plain, that any table may have."""
+    return frozenset(plain(name) for name in load_rules("layout")["columns"]["general"])
+
+
+def names_people(name: str) -> bool:
+    """Whether a column's plain name is that of a list of people."""
+    rules = load_rules("layout")["columns"]
+    return name in rules["people"] or name.startswith(tuple(rules["people_openings"]))
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line is a status of a progress table or its legend ("Red", "Amber: at risk"), not a heading.
+
+    A colour is followed by nothing or by what it means; other words of status stand alone.
+    """
+    return bool(_colour().match(text)) or plain(text) in _status()
+
+
+@lru_cache(maxsize=1)
+def action_verbs() -> re.Pattern[str]:
+    """The pattern of words that tell an entry of a list of actions from a heading, "to" with a verb or "by" a day."""
+    verbs = compile_cues(load_rules("layout")["actions"]["verbs"]).pattern
+    return re.compile(rf"\bto [a-z]+|\bby \d|{verbs}")
+
+
+@lru_cache(maxsize=1)
+def _colour() -> re.Pattern[str]:
+    colours = compile_cues(load_rules("layout")["marks"]["colours"]).pattern
+    return re.compile(rf"(?i)\W*{colours}\s*(?:$|[-–—:=/(].*$)", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _status() -> frozenset[str]:
+    return frozenset(plain(text) for text in load_rules("layout")["marks"]["status"])
