@@ -14,9 +14,9 @@ from datetime import date
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
-from minutes_nlp.reading.table_columns import about, header_names
+from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.reading.table_kinds import Spot
-from minutes_nlp.records import Block, Document, Fact, Question, Role
+from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
 FEWEST_ACTIONS = 2
 SHARE_OF_ACTIONS = 0.6
@@ -87,10 +87,19 @@ def _in_sections(
             above.append((rank, topic))
         spot = places.get(block.index)
         subject = subjects.get(spot.table.index) if spot is not None else None
-        block = replace(block, role=roles.get(block.index, block.role), section=section, topic=subject or topic)
+        opened = section
+        if spot is not None and (subject, topic) == ("decisions", "previous_decisions") and spot.table.rows[0]:
+            opened = _opened_beside(document, spot.table) or section
+        block = replace(block, role=roles.get(block.index, block.role), section=opened, topic=subject or topic)
         if spot is not None and spot.row and (parts := through.get(spot.table.index)) is not None:
             block = _in_subject(block, spot, parts, child, review)
         yield block
+
+
+def _opened_beside(document: Document, table: Table) -> str:
+    """The column name that opens new decisions beside the earlier ones of a section; "" in another table."""
+    first = table.rows[0][0]
+    return cell_text(document, first) if first.column else ""
 
 
 def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, review: date | None) -> Block:

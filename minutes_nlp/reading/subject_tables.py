@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.reading.table_columns import cell_text, columns, is_decision
+from minutes_nlp.reading.table_columns import cell_text, is_decision, is_owner_or_deadline
 from minutes_nlp.records import Cell, Document, Table
 
 LONGEST_SUBJECT = 70
@@ -59,7 +59,7 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     decided = min((column for column, name in names.items() if column > first and is_decision(name)), default=0)
     named = not (any(own) and _is_prose(rows, [first]))
     said = frozenset(column for column in names if first + named <= column < decided)
-    if not said or any(name in columns()["owner"] or name in columns()["deadline"] for name in map(names.get, said)):
+    if not said or any(is_owner_or_deadline(names[column]) for column in said):
         return None
     banners = tuple(accumulate(own, lambda above, below: below or above, initial=""))
     subjects = [row.get(first, "") if named else "" for row in every]

@@ -51,7 +51,7 @@ def about(names: Sequence[str]) -> str | None:
             return None
         if told:
             return "previous_decisions"
-        if any(name in known["owner"] or name in known["deadline"] for name in rest):
+        if any(map(is_owner_or_deadline, rest)) or any(map(is_new_decision, decision)):
             return "decisions"
     if sum(name in known["attendance"] for name in names) >= 2 and any(map(names_people, names)):
         return "attendance"
@@ -71,6 +71,40 @@ def is_decision(name: str) -> bool:
 def is_past_decision(name: str) -> bool:
     """Whether a column of this plain name holds decisions of an earlier review."""
     return is_decision(name) and bool(column_words("past_decision").search(name))
+
+
+def is_new_decision(name: str) -> bool:
+    """Whether a column of this plain name says of itself that it holds decisions of this review."""
+    return is_decision(name) and not is_past_decision(name) and bool(column_words("new_decision").search(name))
+
+
+def is_owner_or_deadline(name: str) -> bool:
+    """Whether a column of this plain name says who, or by when."""
+    return name in columns()["owner"] or name in columns()["deadline"]
+
+
+def second_list(names: Sequence[str]) -> int | None:
+    """The place of the column where a second list begins: new decisions beside earlier ones, or the other way round.
+
+    Where the name does not say that it is new, who or when must follow it and no column on progress.
+    """
+    for at, name in enumerate(names):
+        if not is_decision(name):
+            continue
+        lists = [place for place in range(at) if is_decision(names[place])]
+        told = lists and any(is_progress(one) and not is_decision(one) for one in names[lists[0] : at])
+        past = any(is_past_decision(names[place]) for place in lists)
+        if is_past_decision(name):
+            begins = any(is_new_decision(names[place]) for place in lists)
+        elif is_new_decision(name):
+            begins = past or bool(told)
+        else:
+            behind = names[at + 1 :]
+            begins = past and any(map(is_owner_or_deadline, behind)) and not any(map(is_progress, behind))
+            begins = begins and not column_words("done").search(name)
+        if begins:
+            return at
+    return None
 
 
 def is_progress(name: str) -> bool:

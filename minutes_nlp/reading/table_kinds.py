@@ -6,13 +6,14 @@ In: a document as walked; out: its tables with `kind` and `header_rows` set, and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
-from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name
+from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision
 from minutes_nlp.records import Cell, Document, Table, TableKind
 
 PROSE_CELL = 180
@@ -28,7 +29,10 @@ _BOXES = re.compile(r"[☐☒☑✓✔]")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a block stands: the table, the row's position in `Table.rows`, the cell; `filled` cells hold words."""
+    """Where a block stands: the table, the row's position in `Table.rows`, the cell.
+
+    `filled` cells of the row in Word, of which the table may be a part, hold words.
+    """
 
     table: Table
     row: int
@@ -44,14 +48,19 @@ def classify_tables(document: Document) -> tuple[Table, ...]:
 
 def spots(document: Document) -> dict[int, Spot]:
     """The innermost place in a grid of every block that stands in a table."""
-    found: dict[int, Spot] = {}
-    for table in document.tables:
-        for at, row in enumerate(table.rows):
-            count = len(filled(document, row))
-            for cell in row:
-                spot = Spot(table, at, cell, count)
-                found.update(dict.fromkeys(cell.blocks, spot))
-    return found
+    cells = [(table, at, cell) for table in document.tables for at, row in enumerate(table.rows) for cell in row]
+    counts = Counter(_word_row(document, cell) for _, _, cell in cells if filled(document, [cell]))
+    return {
+        index: Spot(table, at, cell, counts[_word_row(document, cell)])
+        for table, at, cell in cells
+        for index in cell.blocks
+    }
+
+
+def _word_row(document: Document, cell: Cell) -> tuple[str, int | None, int]:
+    """What tells the row in which a cell with words begins from every other row in Word."""
+    place = document.blocks[cell.blocks[0]].place
+    return place.part, place.table, cell.row
 
 
 def _classified(document: Document, table: Table, holds_tables: bool) -> Table:
@@ -62,10 +71,12 @@ def _classified(document: Document, table: Table, holds_tables: bool) -> Table:
 def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKind, int]:
     rows = [cells for row in table.rows if (cells := filled(document, row))]
     wide = [row for row in rows if len(row) > 1]
+    first = [cell_text(document, cell) for cell in rows[0]] if rows else []
+    names = [plain(text) for text in first]
+    if not wide and table.header_rows and len(rows) > 1 and is_new_decision(names[0]):  # beside the earlier ones
+        return "grid", 1
     if not wide or holds_tables:
         return "layout", 0
-    first = [cell_text(document, cell) for cell in rows[0]]
-    names = [plain(text) for text in first]
     if len(first) > 1 and len(rows) > 1 and all(len(text) <= LABEL_CELL for text in first) and about(names):
         return "grid", 1
     if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:

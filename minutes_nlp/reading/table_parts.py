@@ -2,7 +2,8 @@
 
 In: a document as walked; out: its tables, where rows merged over the whole width stand apart (they name or hold what
 follows) and labelled facts stand apart from labels with prose beside them. Under column names, merged rows that only
-name further subjects stay within. Rows and cells keep their numbers in Word.
+name further subjects stay within. Earlier decisions and new ones beside each other are two tables. Rows and cells keep
+their numbers in Word.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import groupby
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.subject_tables import banner_of
-from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name
+from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, second_list
 from minutes_nlp.reading.table_kinds import LABEL_CELL, PROSE_CELL, reads_as_prose
 from minutes_nlp.records import Cell, Document, Table
 
@@ -39,8 +40,11 @@ def tables_in_parts(document: Document) -> tuple[Table, ...]:
         renumbered[table.index] = len(parts)
         whole = table.index in parents
         for at, rows in enumerate([table.rows] if whole else _parts(document, table.rows)):
-            header = table.header_rows if at == 0 else 0
-            parts.append(replace(table, rows=rows, header_rows=min(header, len(rows))))
+            header = min(table.header_rows if at == 0 else 0, len(rows))
+            lists = None if whole else _two_lists(document, rows)
+            parts += [replace(table, rows=part, header_rows=max(header, 1)) for part in lists or ()]
+            if lists is None:
+                parts.append(replace(table, rows=rows, header_rows=header))
     return tuple(
         replace(table, index=index, parent=None if table.parent is None else renumbered[table.parent])
         for index, table in enumerate(parts)
@@ -84,6 +88,17 @@ def _below_names(document: Document, runs: Sequence[tuple[bool, Rows]], at: int,
             break
         until += 2
     return until
+
+
+def _two_lists(document: Document, rows: Rows) -> tuple[Rows, Rows] | None:
+    """Rows with earlier decisions and new ones beside each other, cut into the two lists; None for other rows."""
+    names = [plain(text) for text in _texts(document, rows[0])] if rows else []
+    place = second_list(names) if len(rows) > 1 and all(len(name) <= LABEL_CELL for name in names) else None
+    if place is None:
+        return None
+    edge = rows[0][place].column
+    left = tuple(tuple(cell for cell in row if cell.column < edge) for row in rows)
+    return left, tuple(tuple(cell for cell in row if cell.column >= edge) for row in rows)
 
 
 def _texts(document: Document, row: Sequence[Cell]) -> list[str]:
