@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.layout_words import action_verbs, is_mark
 from minutes_nlp.reading.lines import Line, depth_of_number
 from minutes_nlp.reading.section_topics import is_known_heading
 
@@ -26,7 +27,6 @@ TITLE_LINES = 6
 
 _SENTENCE_END = re.compile(r"[.,;!?]\W*$")
 _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
-_ACTION = re.compile(r"\bto [a-z]+|\b(?:will|must|should|by \d|has|have|is|are|was|were)\b")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
 _FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
 _LOOKS = ("large", "framed", "coloured", "italic")
@@ -89,6 +89,7 @@ def _is_short(line: Line) -> bool:
         and not _PAIR.match(text)
         and not _FIRST_PERSON.match(text)
         and not known_labels(text.rstrip(" :"))
+        and not is_mark(text)
         and (not line.block.number or bool(depth_of_number(line.block.text)))
     )
 
@@ -99,7 +100,7 @@ def _recurs(lines: Sequence[Line], places: Sequence[int], manner: tuple[str, ...
         return False
     every = sum(_manner(line) == manner for line in lines[TITLE_LINES:])
     headed = sum(_heads(lines, at, manner) for at in places)
-    actions = sum(bool(_ACTION.search(lines[at].text)) for at in places)
+    actions = sum(bool(action_verbs().search(lines[at].text)) for at in places)
     opens = sum(lines[at].text[:1].isupper() or lines[at].text[:1].isdigit() for at in places)
     apart = manner == ("plain",) or len(places) >= 0.8 * every
     return apart and headed >= 0.8 * len(places) and 2 * actions < len(places) and opens >= 0.9 * len(places)

@@ -22,10 +22,10 @@ FEWEST_ACTIONS = 2
 SHARE_OF_ACTIONS = 0.6
 """A list counts as actions from so many entries of the form "who to do what", and from this share of its section."""
 
-_TYPED_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[•*-])\s+\S")
+_TYPED_ITEM = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[•*-])\s+\S")
 _ACTION = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*|[•*–-]\s*)?[A-Z][\w’'./&,() -]{0,60}? (?:to|will|must|is to|are to|should) "
-    r"(?:please )?[a-z]{2,}"
+    r"^\W*(?:(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*|[•*–-]\s*)?[A-Z][\w’'./&,() -]{0,60}? "
+    r"(?:to|will|must|is to|are to|should) (?:please )?[a-z]{2,}"
 )
 SUBJECTS = frozenset(
     {
