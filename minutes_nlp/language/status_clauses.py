@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from minutes_nlp.language.status_cues import Clauses
+from minutes_nlp.language.status_people import asides_of, turns_of
 from minutes_nlp.rulebook import load_rules
 
 
@@ -21,6 +22,8 @@ def clauses_of(sentence: Span) -> Clauses:
         frozenset(token.idx for token in (*auxiliaries, *joining)),
         _offsets(_ordered(root, auxiliaries)),
         _offsets(had),
+        tuple(asides_of(sentence)),
+        tuple(turns_of(sentence)),
     )
 
 

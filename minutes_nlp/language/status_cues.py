@@ -17,6 +17,7 @@ from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.language.status_denials import answered_no, denial_end, entry_start
+from minutes_nlp.language.status_people import Aside
 from minutes_nlp.rulebook import load_rules
 
 Status = Literal["current", "negated", "resolved", "historic", "hypothetical", "somebody_else"]
@@ -25,6 +26,8 @@ STATUSES: tuple[Status, ...] = ("current", "negated", "resolved", "historic", "h
 
 _STOPS = re.compile(r"[;\n\t]|\s[–—|-]\s")
 _PAUSE = re.compile("[,:]")
+#: Behind one of these a person only stands by: "contact with his sister has".
+_BESIDE = re.compile(r"\b(?:with|to|from|for|by|than|like|unlike)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’]+")
 _CLAUSE = re.compile(r",\s|\band\b")
 _MONTH = 30.44
@@ -69,11 +72,18 @@ class Clauses:
 
     `order` is the verb of a sentence that tells somebody to do something ("Update the plan", "SW to update the plan"),
     `pluperfect` the "had" of a main clause that tells what was before something past; None where there is none.
+    `asides` are the clauses about somebody else, `turns` where clauses with a subject of their own begin.
     """
 
     main: frozenset[int]
     order: tuple[int, int] | None
     pluperfect: tuple[int, int] | None
+    asides: tuple[Aside, ...] = ()
+    turns: tuple[int, ...] = ()
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether no subject stands before or behind these offsets: the whole sentence is about what they name."""
+        return not self.turns or (self.turns[0] >= start and self.turns[-1] < end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,10 @@ def cues_between(
     cues = []
     for status, direction, left, right in _matches(text, start, end):
         cue = _reaching(text, status, direction, (left, right), (start, end), limits)
+        if clauses is not None and status == "somebody_else" and direction == "forward":
+            turn = bisect_left(clauses.turns, right)
+            reach = min([cue.scope_end, *clauses.turns[turn : turn + 1]])
+            cue = replace(cue, scope_end=reach, main=clauses.is_whole(left, right))
         if clauses is not None and direction == "clause" and not any(left <= at < right for at in clauses.main):
             cue = replace(cue, main=False)
         cues.append(cue)
@@ -176,6 +190,11 @@ def cues_between(
         told: tuple[tuple[Status, tuple[int, int] | None], ...] = (
             ("hypothetical", clauses.order), ("historic", clauses.pluperfect)
         )  # fmt: skip
+        for aside in clauses.asides:
+            where, whole = (aside.start, aside.end), clauses.is_whole(aside.start, aside.end)
+            cues.append(
+                StatusCue("somebody_else", "forward", text[slice(*where)], *where, aside.end, aside.scope_end, whole)
+            )
         cues += [StatusCue(s, "statement", text[w[0] : w[1]], *w, start, end) for s, w in told if w is not None]
     return _denials_heeded(text, sorted(cues, key=lambda cue: (cue.start, cue.end)))
 
@@ -199,7 +218,7 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
             continue
         for layer in layers:
             taken[layer][here] = b"\x01" * (right - left)
-        if status != "none":
+        if status != "none" and not (status == "somebody_else" and _BESIDE.search(text, max(start, left - NEAR), left)):
             kept.append((cast(Status, status), direction, left, right))
     return sorted(kept, key=lambda match: match[2])
 

@@ -16,6 +16,7 @@ from minutes_nlp.rulebook import load_rules
 
 MARKED = tomllib.loads((Path(__file__).parent / "status_sentences.toml").read_text(encoding="utf-8"))
 ROWS = [tuple(row) for row in (*MARKED["first"], *MARKED["second"])]
+PEOPLE = tomllib.loads((Path(__file__).parent / "status_people.toml").read_text(encoding="utf-8"))
 
 
 def by_rules(text: str) -> Doc:
@@ -36,6 +37,39 @@ def test_marked_sentences(text: str, span: str, status: str, cue: str) -> None:
     assert found.status == status
     told = found.cue.text.lower() if found.cue else ""
     assert cue.lower() in told or (told and told in cue.lower())
+
+
+@pytest.mark.parametrize(("text", "span", "status"), [tuple(row) for row in (*PEOPLE["first"], *PEOPLE["second"])])
+def test_what_is_denied_and_whose_it_is(text: str, span: str, status: str) -> None:
+    doc = by_rules(text)
+    found = doc.char_span(*offsets(text, span))
+    assert found is not None and found._.status == status
+    assert bool(found._.status_cue) == (status != "current")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "reach"),
+    [
+        ("His brother is excluded but Kai is fine.", "His brother", " is excluded but "),
+        ("The teacher says a peer is missing and Noah knows.", "a peer", " is missing and "),
+        ("Mum said that she has been evicted.", "she", " has been evicted."),
+    ],
+)
+def test_a_clause_about_somebody_else_ends_where_another_begins(text: str, cue: str, reach: str) -> None:
+    (aside,) = [c for c in by_rules(text)._.status_cues if c.status == "somebody_else" and c.text == cue]
+    assert text[aside.scope_start : aside.scope_end] == reach
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Dad is in prison.", "somebody_else"),
+        ("Dad is in prison and nobody has told her.", "current"),
+        ("She is missing school because her brother is ill.", "current"),
+    ],
+)
+def test_a_sentence_is_somebody_elses_only_as_a_whole(text: str, status: str) -> None:
+    assert by_rules(text)[:]._.status == status
 
 
 def test_there_are_enough_marked_sentences_of_every_status() -> None:
