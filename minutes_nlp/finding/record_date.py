@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
+from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.records import Document
+from minutes_nlp.rulebook import load_rules
 
 #: Blocks from the top among which a record says when it was made.
 OPENING = 40
-
-_MADE = re.compile(
-    r"\b(?:date of (?:this |the )?(?:record|alert|escalation|notice|challenge|form|memo)|"
-    r"(?:this |the )?(?:record|alert|escalation|notice|challenge|letter|memo|form|document) (?:is |"
-    r"was )?(?:dated|raised|made|sent|issued|completed|written)|"
-    r"date (?:raised|issued|sent|completed|of issue)|(?:raised|dated|issued|sent|written|"
-    r"completed) (?:by [^.\n\t]{2,40},? )?on|raised by|"
-    r"alert (?:was )?raised|dated)\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\b(?:stage 1|last (?:review|visit|pep)|review (?:was )?held|born|date of birth|next)\b", re.IGNORECASE
-)
 
 
 def record_date(document: Document) -> date | None:
@@ -35,8 +25,8 @@ def record_date(document: Document) -> date | None:
         line_end = document.text.find("\n", block.start + len(block.text))
         line = document.text[block.start : line_end if line_end > 0 else None]
         for sentence in re.split(r"(?<=[a-z)]\.)\s", line):
-            made = _MADE.search(sentence)
-            if not made or ((other := _OTHER.search(sentence)) and other.start() < made.start()):
+            made = _made().search(sentence)
+            if not made or ((other := _others().search(sentence)) and other.start() < made.start()):
                 continue
             found = next(
                 (
@@ -49,3 +39,20 @@ def record_date(document: Document) -> date | None:
             if found:
                 return found
     return None
+
+
+@lru_cache(maxsize=1)
+def _made() -> re.Pattern[str]:
+    """What says that the date behind it is the record's own; a name may stand before it ("raised by Ann Lee on")."""
+    rules = load_rules("record_date")
+    dated, papers, made, made_on = (any_of(rules[key]) for key in ("dated_papers", "papers", "made", "made_on"))
+    return re.compile(
+        rf"\b(?:(?:{made_on}) (?:by [^.\n\t]{{2,40}},? )?on|date of (?:this |the )?(?:{dated})|"
+        rf"(?:{papers}) (?:is |was )?(?:{made})|{any_of(rules['phrases'])})\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_rules('record_date')['others'])})\b", re.IGNORECASE)
