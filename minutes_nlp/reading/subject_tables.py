@@ -59,7 +59,7 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     decided = min((column for column, name in names.items() if column > first and is_decision(name)), default=0)
     named = not (any(own) and _is_prose(rows, [first]))
     said = frozenset(column for column in names if first + named <= column < decided)
-    if not said or any(is_owner_or_deadline(names[column]) for column in said):
+    if not said or (named and is_decision(names[first])) or any(is_owner_or_deadline(names[column]) for column in said):
         return None
     banners = tuple(accumulate(own, lambda above, below: below or above, initial=""))
     subjects = [row.get(first, "") if named else "" for row in every]

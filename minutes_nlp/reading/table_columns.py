@@ -83,13 +83,17 @@ def is_owner_or_deadline(name: str) -> bool:
     return name in columns()["owner"] or name in columns()["deadline"]
 
 
+def _ends_in_owner_or_deadline(name: str) -> bool:
+    return any(f" {name}".endswith(f" {other}") for kind in ("owner", "deadline") for other in columns()[kind])
+
+
 def second_list(names: Sequence[str]) -> int | None:
     """The place of the column where a second list begins: new decisions beside earlier ones, or the other way round.
 
     Where the name does not say that it is new, who or when must follow it and no column on progress.
     """
     for at, name in enumerate(names):
-        if not is_decision(name):
+        if not is_decision(name) or _ends_in_owner_or_deadline(name):  # "Action owner"
             continue
         lists = [place for place in range(at) if is_decision(names[place])]
         told = lists and any(is_progress(one) and not is_decision(one) for one in names[lists[0] : at])

@@ -15,7 +15,7 @@ from itertools import groupby
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.subject_tables import banner_of
-from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, second_list
+from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_decision, second_list
 from minutes_nlp.reading.table_kinds import LABEL_CELL, PROSE_CELL, reads_as_prose
 from minutes_nlp.records import Cell, Document, Table
 
@@ -42,7 +42,8 @@ def tables_in_parts(document: Document) -> tuple[Table, ...]:
         for at, rows in enumerate([table.rows] if whole else _parts(document, table.rows)):
             header = min(table.header_rows if at == 0 else 0, len(rows))
             lists = None if whole else _two_lists(document, rows)
-            parts += [replace(table, rows=part, header_rows=max(header, 1)) for part in lists or ()]
+            named = 2 if lists and _names_below_groups(document, rows) else 1
+            parts += [replace(table, rows=part, header_rows=max(header, named)) for part in lists or ()]
             if lists is None:
                 parts.append(replace(table, rows=rows, header_rows=header))
     return tuple(
@@ -53,7 +54,11 @@ def tables_in_parts(document: Document) -> tuple[Table, ...]:
 
 def _parts(document: Document, rows: Rows) -> list[Rows]:
     width = max((cell.column + cell.columns for row in rows for cell in row), default=0)
-    runs = [(banner, tuple(run)) for banner, run in groupby(rows, lambda row: _is_banner(row, width))]
+    runs = [
+        (banner, part)
+        for banner, run in groupby(rows, lambda row: _is_banner(row, width))
+        for part in ([tuple(run)] if banner else _named_anew(document, tuple(run)))
+    ]
     found: list[Rows] = []
     at = 0
     while at < len(runs):
@@ -71,6 +76,16 @@ def _is_banner(row: Sequence[Cell], width: int) -> bool:
     return len(row) == 1 and width > 1 and row[0].columns == width
 
 
+def _named_anew(document: Document, rows: Rows) -> list[Rows]:
+    """Cut rows of labels with what they say merged beside them where names of columns of decisions begin."""
+    for at in range(1, len(rows) - 1):
+        texts = _texts(document, rows[at])
+        stacked = all(len(row) == 2 and row[0].columns == 1 < row[1].columns for row in rows[:at])
+        if stacked and _names_columns(texts) and any(is_decision(plain(text)) for text in texts):
+            return [rows[:at], rows[at:]]
+    return [rows]
+
+
 def _below_names(document: Document, runs: Sequence[tuple[bool, Rows]], at: int, width: int) -> int:
     """Where the rows end that go on, below banners ("HEALTH"), under the column names with which run `at` opens."""
     names = _texts(document, runs[at][1][0])
@@ -84,6 +99,8 @@ def _below_names(document: Document, runs: Sequence[tuple[bool, Rows]], at: int,
         if not titled or topic_of(cell_text(document, banners[-1][0])) in _OTHER_MATTERS:
             break
         first = _texts(document, rows[0])
+        if len(rows[0]) < FEWEST_NAMED:  # a label with what it says merged beside it
+            break
         if _names_columns(first) or not {cell.column for row in rows for cell in row} <= columns or _are_facts(first):
             break
         until += 2
@@ -99,6 +116,12 @@ def _two_lists(document: Document, rows: Rows) -> tuple[Rows, Rows] | None:
     edge = rows[0][place].column
     left = tuple(tuple(cell for cell in row if cell.column < edge) for row in rows)
     return left, tuple(tuple(cell for cell in row if cell.column >= edge) for row in rows)
+
+
+def _names_below_groups(document: Document, rows: Rows) -> bool:
+    """Whether the first row only groups columns ("Previous actions") that the second one names."""
+    merged = any(cell.columns > 1 for cell in rows[0])
+    return merged and len(rows) > 2 and _names_columns(_texts(document, rows[1]))
 
 
 def _texts(document: Document, row: Sequence[Cell]) -> list[str]:

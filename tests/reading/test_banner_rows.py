@@ -123,3 +123,26 @@ def test_column_names_end_where_something_else_begins(tmp_path: Path, below: Seq
     document = record(tmp_path / "x.docx", rows)
     assert [len(table.rows) for table in document.tables] == [2, 1, len(below) - 1]
     assert actions(document) == [(CHECK, "Carol", "1 May 2025")]
+
+
+def test_each_subject_has_labels_and_then_actions_of_its_own(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    word.add_paragraph("Date of review: 12 June 2025")
+    table = word.add_table(0, 4)
+    for subject, told, action in (("Health", TEETH, CHECK), ("Education", MATHS, PEP)):
+        for row in (
+            [subject] * 4,
+            ["Current situation", *[told] * 3],
+            ["Action", "By whom", "By when", "Outcome"],
+            [action, "SW", "14 July 2025", ""],
+        ):
+            cells = table.add_row().cells
+            for cell, text in zip(cells, row, strict=True):
+                cell.text = text
+            if row[-1] in {subject, told}:
+                cells[row.index(row[-1])].merge(cells[-1]).text = row[-1]
+    word.save(str(tmp_path / "x.docx"))
+    document = read(tmp_path / "x.docx")
+    assert actions(document) == [(CHECK, "SW", "14 July 2025"), (PEP, "SW", "14 July 2025")]
+    assert [table.header_rows for table in document.tables if len(table.rows[0]) == 4] == [1, 1]

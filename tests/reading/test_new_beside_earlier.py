@@ -82,9 +82,34 @@ def test_who_and_when_stay_beside_the_new_decisions(tmp_path: Path) -> None:
         (("previous decision", "action taken", "outcome", "who", "when"), None),
         (("previous recommendation", "actions completed", "by whom", "date"), None),
         (("topic", "discussion", "action", "next steps"), None),
+        (("previous decision", "action owner", "due"), None),
         (("decision", "who", "when", "next review"), None),
         (("last reviews decision", "action", "who", "when", "status"), None),
     ],
 )
 def test_where_a_second_list_begins(names: Sequence[str], place: int | None) -> None:
     assert second_list(names) == place
+
+
+def test_a_row_that_groups_the_columns_stands_above_their_names(tmp_path: Path) -> None:
+    names = ("Ref", "Action", "Update", "Action", "Owner", "Due")
+    word = docx.Document()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    word.add_paragraph().add_run("Action tracker").bold = True
+    table = word.add_table(0, len(names))
+    for row in ([""] * len(names), names, *zip("12", EARLIER, TOLD, NEW, WHO, WHEN, strict=True)):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for first, last, text in ((0, 2, "Previous actions"), (3, 5, "New actions")):
+        table.cell(0, first).merge(table.cell(0, last)).text = text
+    word.save(str(tmp_path / "x.docx"))
+    document = read(tmp_path / "x.docx")
+    assert [table.header_rows for table in document.tables] == [2, 2]
+    rows = [(table.looks_back, row) for table in action_tables(document) for row in table.rows]
+    assert [(back, document.text[row.action.start : row.action.end]) for back, row in rows] == [
+        (True, EARLIER[0]),
+        (True, EARLIER[1]),
+        (False, NEW[0]),
+        (False, NEW[1]),
+    ]
+    assert [document.text[row.when.start : row.when.end] for back, row in rows if row.when] == WHEN
