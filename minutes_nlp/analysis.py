@@ -33,7 +33,7 @@ def analyse(source: Path | str | Document) -> Findings:
     scores = score_units(document, document_units) if encoder_installed() else None
     spoken = find_statements(document, document_units, scores)
     recommendations = find_recommendations(document, document_units, scores)
-    statements = find_answers(document, document_units, spoken, recommendations)
+    statements = find_answers(document, document_units, spoken, recommendations, scores)
     themes = read_themes(document, document_units, scores)
     return Findings(
         path=document.path,

@@ -5,14 +5,15 @@
 `corpora/answers/answers-1.jsonl` names for each such statement of 48 authored documents what answers it: `answers`
 holds every text that does, none where nothing does; `doubtful` what careful readers may argue about, which counts
 neither way. The words of twenty documents were kept out of development, their totals not: no figure is quite unseen.
-Statements and recommendations are those of the annotation, so that only `find_answers` is judged.
+Statements and recommendations are those of the annotation, so that only the finding of answers is judged.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,9 @@ from typing import Annotated
 import typer
 
 from minutes_nlp.errors import MinutesError
-from minutes_nlp.finding.answers import find_answers
+from minutes_nlp.finding.answer_pairs import Pairs, pairs_of
+from minutes_nlp.finding.answers import AnswerModel, answers_folder, choose, shipped_model
+from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.authored_records import authored_records
 from minutes_nlp.learning.labelled_units import LabelledDocument
 from minutes_nlp.records import Recommendation, Statement
@@ -56,32 +59,56 @@ def marked_wishes(corpora: Path) -> list[MarkedWish]:
     ]
 
 
-def judge_answers(corpora: Path, half: str | None = None) -> list[Judged]:
-    """Return every marked wish of one half (or of both) with what `find_answers` finds for it.
+@dataclass(frozen=True, slots=True)
+class MarkedRecord:
+    """A document with its marked wishes and the pairs among which their answers are sought.
+
+    `rows` are the wishes' rows in `pairs`, `texts` what its candidates say.
+    """
+
+    wishes: tuple[MarkedWish, ...]
+    pairs: Pairs
+    rows: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+def marked_records(corpora: Path, half: str | None = None) -> list[MarkedRecord]:
+    """Return the documents of one half (or of both) with their pairs, read by the encoder.
 
     Raises `MinutesError` where a marked text no longer stands in its document.
     """
     wishes = [wish for wish in marked_wishes(corpora) if half in (None, wish.half)]
     names = {wish.document for wish in wishes}
-    judged: list[Judged] = []
-    for labelled in authored_records(corpora / "authored"):
-        name = labelled.document.path.removesuffix(".min")
-        if name in names:
-            judged += _judge(labelled, [wish for wish in wishes if wish.document == name])
-    return judged
+    return [
+        _marked(labelled, tuple(wish for wish in wishes if wish.document == name))
+        for labelled in authored_records(corpora / "authored")
+        if (name := labelled.document.path.removesuffix(".min")) in names
+    ]
 
 
-def _judge(labelled: LabelledDocument, wishes: Iterable[MarkedWish]) -> Iterator[Judged]:
-    document, found = labelled.document, {}
+def _marked(labelled: LabelledDocument, wishes: tuple[MarkedWish, ...]) -> MarkedRecord:
+    document = labelled.document
     texts = {unit.text for unit in labelled.units}
-    for statement in find_answers(document, labelled.units, statements_of(labelled), recommendations_of(labelled)):
-        answer = statement.answered_by
-        said = document.text[statement.span.start : statement.span.end]
-        found[said] = document.text[answer.start : answer.end] if answer else None
+    scores = score_units(document, labelled.units)
+    pairs = pairs_of(document, labelled.units, statements_of(labelled), recommendations_of(labelled), scores)
+    row = {document.text[a.statement.span.start : a.statement.span.end]: at for at, a in enumerate(pairs.asked)}
     for wish in wishes:
-        if wish.said not in found or not texts.issuperset((*wish.answers, *wish.doubtful)):
+        if wish.said not in row or not texts.issuperset((*wish.answers, *wish.doubtful)):
             raise MinutesError(f"A text marked in {wish.document} no longer stands there.")
-        yield Judged(wish, found[wish.said], _outcome(wish, found[wish.said]))
+    found = tuple(document.text[one.span.start : one.span.end] for one in pairs.candidates)
+    return MarkedRecord(wishes, pairs, tuple(row[wish.said] for wish in wishes), found)
+
+
+def judge_answers(records: Iterable[MarkedRecord], model: AnswerModel) -> list[Judged]:
+    """Return every marked wish with what a model finds for it."""
+    judged: list[Judged] = []
+    for record in records:
+        chosen = choose(record.pairs, model)
+        for wish, row in zip(record.wishes, record.rows, strict=True):
+            column, odds = chosen.get(row, (0, -math.inf))
+            found = record.texts[column] if odds >= model.threshold else None
+            judged.append(Judged(wish, found, _outcome(wish, found)))
+    return judged
 
 
 def _outcome(wish: MarkedWish, found: str | None) -> str:
@@ -131,7 +158,7 @@ def main(
     errors: Annotated[bool, typer.Option("--errors", help="Print every wish that is wrong or missed.")] = False,
 ) -> None:
     """Print the figures of each half and, if asked, what is wrong or missed."""
-    judged = judge_answers(corpora, half)
+    judged = judge_answers(marked_records(corpora, half), shipped_model(answers_folder()))
     for name in dict.fromkeys(one.wish.half for one in judged):
         typer.echo(json.dumps({"half": name} | figures([one for one in judged if one.wish.half == name])))
     for one in judged if errors else ():

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from minutes_nlp.learning.answer_judging import Judged, MarkedWish, figures, judge_answers, marked_wishes
+from minutes_nlp.finding.answers import answers_folder, shipped_model
+from minutes_nlp.learning.answer_judging import (
+    Judged,
+    MarkedWish,
+    figures,
+    judge_answers,
+    marked_records,
+    marked_wishes,
+)
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -32,7 +40,8 @@ def test_a_case_is_never_in_both_halves_and_both_are_of_fair_size() -> None:
 
 @pytest.mark.skipif(not (CORPORA / "authored").is_dir(), reason="the corpora are not part of the package")
 def test_answers_on_the_half_kept_aside() -> None:
-    found = figures(judge_answers(CORPORA, "kept"))
+    found = figures(judge_answers(marked_records(CORPORA, "kept"), shipped_model(answers_folder())))
     assert found["wishes"] >= 120
-    assert found["precision"] >= 0.7
+    assert found["precision"] >= 0.75
+    assert found["recall"] >= 0.4
     assert found["right of none"] >= 0.8
