@@ -12,6 +12,10 @@ from structure_samples import build, topic_at
 from minutes_nlp.reading.section_topics import topic_of
 
 HEADINGS = [
+    ("Child’s view", "voice"),
+    ("The young person’s view", "voice"),
+    ("4. Resolved", "decisions"),
+    ("What has been resolved since the last review", "previous_decisions"),
     ("How did we do with December's decisions?", "previous_decisions"),
     ("What needs to happen", "decisions"),
     ("What the grown-ups are going to do", "decisions"),
