@@ -81,6 +81,11 @@ class Clauses:
     asides: tuple[Aside, ...] = ()
     turns: tuple[int, ...] = ()
 
+    def is_the_childs(self, start: int, end: int) -> bool:
+        """Whether all that is told of whoever is named here is the child's affair: "other children hit him"."""
+        named = [aside.own for aside in self.asides if aside.start < end and start < aside.end]
+        return bool(named) and not any(named)
+
     def is_whole(self, start: int, end: int) -> bool:
         """Whether no subject stands before or behind these offsets: the whole sentence is about what they name."""
         return not self.turns or (self.turns[0] >= start and self.turns[-1] < end)
@@ -190,7 +195,8 @@ def cues_between(
         told: tuple[tuple[Status, tuple[int, int] | None], ...] = (
             ("hypothetical", clauses.order), ("historic", clauses.pluperfect)
         )  # fmt: skip
-        for aside in clauses.asides:
+        cues = [cue for cue in cues if cue.status != "somebody_else" or not clauses.is_the_childs(cue.start, cue.end)]
+        for aside in (aside for aside in clauses.asides if aside.own):
             where, whole = (aside.start, aside.end), clauses.is_whole(aside.start, aside.end)
             cues.append(
                 StatusCue("somebody_else", "forward", text[slice(*where)], *where, aside.end, aside.scope_end, whole)

@@ -38,11 +38,12 @@ _INDEFINITE, _GENERIC = frozenset({"a", "an"}), frozenset({"child", "person"})
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Words that name somebody else, and how far the clause about that person reaches."""
+    """Words that name somebody else, how far the clause reaches, and whether it tells of that person's `own` affair."""
 
     start: int
     end: int
     scope_end: int
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,7 @@ def asides_of(sentence: Span) -> list[Aside]:
         turn = bisect_right(turns, last.idx)
         end = turns[turn] if turn < len(turns) else sentence.end_char
         told = person
-        if _has(person, sentence, end):
-            found.append(Aside(person.first.idx, last.idx + len(last), end))
+        found.append(Aside(person.first.idx, last.idx + len(last), end, _has(person, sentence, end)))
     return found
 
 
