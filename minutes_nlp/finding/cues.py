@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_GAP = r"(?:\W+[\w'’]+){0,6}?\W+"
+_GAP = r"(?:[^\w'’]+[\w'’]+){0,6}?[^\w'’]+"
 
 
 def compile_cues(phrases: Iterable[str]) -> re.Pattern[str]:

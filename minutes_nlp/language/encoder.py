@@ -6,6 +6,7 @@ processor alone.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 import multiprocessing
@@ -69,7 +70,7 @@ def _cut(tokenizer: Tokenizer, texts: Sequence[str], tokens: int) -> list[str]:
 
 
 class Encoder:
-    """The encoder of one model folder (`encoder.onnx`, `encoder.diff.xz`, `tokenizer.json`, `config.json`).
+    """The encoder of one model folder: `encoder.onnx`, `encoder.diff.xz`, `tokenizer.json`, `config.json`.
 
     Raises `ModelError` when the folder is missing, damaged or made for other heads.
     """
@@ -84,9 +85,10 @@ class Encoder:
         try:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session = onnxruntime.InferenceSession(
-                model_bytes(folder), options, providers=["CPUExecutionProvider"]
-            )
+            model = model_bytes(folder)
+            if hashlib.sha256(model).hexdigest() != config["sha256"]:
+                raise ValueError("the model is not the one that was stored")
+            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
             raise ModelError(
                 f"The sentence encoder {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
@@ -142,6 +144,8 @@ def model_bytes(folder: Path) -> bytes:
     if not (folder / DIFFERENCE_FILE).exists():
         return base
     added = lzma.decompress((folder / DIFFERENCE_FILE).read_bytes())
+    if len(added) != len(base):
+        raise ValueError("the difference belongs to another model")
     return (np.frombuffer(base, np.uint8) + np.frombuffer(added, np.uint8)).tobytes()
 
 

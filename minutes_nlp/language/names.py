@@ -1,24 +1,24 @@
 """Stand-ins for names and one pronoun for the child, so that what is judged does not hang on who somebody is.
 
 Every known person of a document gets a name from `rules/people.toml` in the order in which the document knows them, the
-child always the same, and the same title. Behind the first mention in a text stands what somebody is to the child
-("Chris the social worker"), unless the text says so itself. "She" and "he" are exchanged throughout where the child is
-called "she" (where nobody calls the child he or she, if a woman is the first to be spoken of). Lengths change: this is
-for judging a text, never for showing one.
+child always the same, and the same title. Behind the first of a group in a text stands what somebody is to the child
+("Chris the social worker"), unless the text has a word of that group. "She" and "he" are exchanged throughout where the
+child is called "she" (where nobody calls the child he or she, if a woman is the first to be spoken of). Lengths change:
+this is for judging a text, never for showing one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import cycle
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
 from minutes_nlp.language.people import People, people_of, speaks_of
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?(?=\s+[A-ZÀ-Þ])")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-]\w+)*")
 _BEFORE_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|last|next|this|early|late|mid|end of))[\s-]+$", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ def stand_ins(people: People) -> dict[str, str]:
         if len(parts) > 1:
             found.setdefault(" ".join(parts[1:]), child_last)
             found.setdefault(parts[-1], child_last)
-    others = cycle(rules["others"])
+    others = _pairs(rules["others"])
     titles = set(load_rules("people")["titles"])
     for name in people.groups or {}:  # of each person the whole name comes before its parts
         parts = name.split()
@@ -100,6 +100,13 @@ def stand_ins(people: People) -> dict[str, str]:
             found.setdefault(" ".join(parts[1:]), last)
             found.setdefault(parts[-1], last)
     return {name: stand_in for name, stand_in in found.items() if len(name) > 1 or name in people.child}
+
+
+def _pairs(names: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """First and last names as they stand together, then each first name with the next last name, and so on."""
+    for number in count():
+        turn, at = divmod(number, len(names))
+        yield names[at][0], names[(at + turn) % len(names)][1]
 
 
 def groups_of_parts(people: People) -> dict[str, str]:
@@ -124,6 +131,9 @@ def one_pronoun(text: str, *, woman: bool) -> str:
         lower = word.lower().replace("’", "'")
         new = _EXCHANGED.get(lower, lower) if woman else lower
         new = _ONE_FORM.get(new, new)
-        return word if new == lower else new.capitalize() if word[0].isupper() else new
+        if new == lower:
+            return word
+        new = new.replace("'", "’") if "’" in word else new
+        return new.capitalize() if word[0].isupper() else new
 
     return _WORD.sub(other, text)

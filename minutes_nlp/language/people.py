@@ -73,8 +73,9 @@ def people_of(document: Document) -> People:
                 # of "Jan and Colin Ridgway" the first is no month but "Jan Ridgway"
                 for form in _forms(name) or _forms(f"{name} {couple[-1].split()[-1] if couple[-1] else ''}"):
                     groups.setdefault(form, group_of_role(person.role))
-    for name, group in acquaintances(document.text, _words().groups).items():
-        if name not in child and not groups.get(name):
+    own = {*child, *(part for name in child for part in name.split())}
+    for name, group in acquaintances(document.text, _words().groups, own).items():
+        if name not in own and not groups.get(name):
             groups[name] = group
     letter = document.kind != "consultation_form" and _is_letter(document)
     own_form = document.kind == "consultation_form" and document.respondent == "child"

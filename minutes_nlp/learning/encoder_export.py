@@ -5,6 +5,7 @@ Dynamic quantisation: weights int8 per channel, activations quantised on the fly
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 import shutil
@@ -18,7 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, MODEL_FILE, Encoder
+from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, MODEL_FILE, Encoder, model_bytes
 from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, predict
 from minutes_nlp.learning.examples import Example, input_pair_of
 
@@ -42,7 +43,9 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
         expose_word_states(small)
         store(small.read_bytes(), out)
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
-    (out / "config.json").write_text(json.dumps({"heads": HEADS, "format": 1}, indent=1) + "\n", encoding="utf-8")
+    digest = hashlib.sha256(model_bytes(out)).hexdigest()
+    config = {"heads": HEADS, "format": 1, "sha256": digest}
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
 def store(model: bytes, out: Path) -> None:

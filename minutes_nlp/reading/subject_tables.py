@@ -22,7 +22,7 @@ SHARE_OF_SUBJECTS = 0.5
 """Rows whose first cell or banner names a known subject, from which on the table goes through subjects."""
 
 _NUMBER = re.compile(r"\W*\d{0,2}(?:\.\d{1,2})?\W*")
-_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.!?][”’\"')]*(?:\s|$)")
+_SENTENCE = re.compile(r"(?:\S+\s+){3}\S+[.!?][”’\"')]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

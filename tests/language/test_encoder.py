@@ -27,12 +27,23 @@ def test_a_model_is_its_base_with_the_difference_added_byte_by_byte(tmp_path: Pa
     assert model_bytes(tmp_path) == bytes([0, 4, 6])
 
 
-@pytest.mark.parametrize("difference", [b"", b"no archive", lzma.compress(b"too short")])
-def test_a_damaged_difference_is_one_clear_error(tmp_path: Path, difference: bytes) -> None:
-    shipped = models_dir() / "encoder" / VERSION
-    for name in ("config.json", "tokenizer.json"):
-        (tmp_path / name).write_bytes((shipped / name).read_bytes())
+@pytest.mark.parametrize(
+    "difference", [b"", b"no archive", lzma.compress(b"?"), lzma.compress(b"much too long for it")]
+)
+def test_a_damaged_difference_is_refused(tmp_path: Path, difference: bytes) -> None:
     (tmp_path / MODEL_FILE).write_bytes(b"some model")
     (tmp_path / DIFFERENCE_FILE).write_bytes(difference)
+    with pytest.raises((lzma.LZMAError, EOFError, ValueError)):
+        model_bytes(tmp_path)
+
+
+@pytest.mark.skipif(not encoder_installed(), reason="the encoder is not installed")
+def test_another_model_than_the_stored_one_is_one_clear_error(tmp_path: Path) -> None:
+    shipped = models_dir() / "encoder" / VERSION
+    for name in ("config.json", "tokenizer.json", MODEL_FILE):
+        (tmp_path / name).write_bytes((shipped / name).read_bytes())
+    other = bytearray(len((tmp_path / MODEL_FILE).read_bytes()))
+    other[-1000] = 1
+    (tmp_path / DIFFERENCE_FILE).write_bytes(lzma.compress(bytes(other)))
     with pytest.raises(ModelError, match="reinstall"):
         Encoder(tmp_path)

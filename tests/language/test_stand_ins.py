@@ -24,6 +24,7 @@ def document_of(text: str, child: str) -> Document:
         ("She hurt herself.", "He hurt himself."),
         ("Her mum says she's fine; the book is hers.", "His mum says he's fine; the book is his."),
         ("He gave her his coat.", "She gave him her coat."),
+        ("She’s fine, she said ‘I miss her’.", "He’s fine, he said ‘I miss him’."),
         ("He told her to wait; it is hers.", "She told him to wait; it is his."),
     ],
 )
