@@ -32,7 +32,7 @@ def test_a_packed_model_answers_as_the_fitted_one(labels: list[str]) -> None:
     assert model.classes == classes
     order = [list(pipeline.classes_).index(name) for name in classes]
     for row in (*ROWS[:3], {"never seen": 1.0}):
-        assert np.allclose(np.exp(model.log_shares(row)), pipeline.predict_proba([row])[0][order], atol=1e-6)
+        assert np.allclose(np.exp(model.log_shares(row)), pipeline.predict_proba([row])[0][order], atol=0.01)
 
 
 def test_a_name_with_a_line_break_is_refused() -> None:
@@ -86,7 +86,8 @@ def test_words_are_counted_as_scikit_learn_counts_them() -> None:
 
 def test_words_weigh_as_the_training_weighs_them() -> None:
     rng, columns = np.random.default_rng(0), WORDS + PLACES
-    weights = rng.normal(size=(columns, 2 * len(THEMES))).astype(np.float16)
-    model = WordModel(rng.random(columns).astype(np.float32), weights, rng.normal(size=2 * len(THEMES)), frozenset())
-    trained = weighted(count_words(TEXTS, TEXT_PLACES, model.plain), model.idf) @ weights.astype(float) + model.bias
+    weights = rng.integers(-127, 128, size=(columns, 2 * len(THEMES)), dtype=np.int8)
+    scale, bias = rng.random(2 * len(THEMES)) / 100, rng.normal(size=2 * len(THEMES))
+    model = WordModel(rng.random(columns).astype(np.float32), weights, scale, bias, frozenset())
+    trained = weighted(count_words(TEXTS, TEXT_PLACES, model.plain), model.idf) @ (weights * scale) + bias
     assert np.allclose(np.hstack(model.scores(TEXTS, TEXT_PLACES)), trained, atol=1e-5)

@@ -59,11 +59,12 @@ def choose_sample(
 
 
 def sample_bytes(sample: Sample) -> bytes:
-    """The sample as the content of its file, with numbers in half precision."""
+    """The sample as the content of its file, with numbers in half precision, of embeddings two decimals."""
     content = BytesIO()
     np.savez_compressed(
         content, rows=sample.rows.astype(np.float16), labels=sample.labels, weights=sample.weights.astype(np.float16),
-        cases=sample.cases, embeddings=sample.embeddings.astype(np.float16), texts=sample.texts, places=sample.places,
+        cases=sample.cases, embeddings=sample.embeddings.round(2).astype(np.float16), texts=sample.texts,
+        places=sample.places,
     )  # fmt: skip
     return content.getvalue()
 

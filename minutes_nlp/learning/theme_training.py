@@ -31,8 +31,9 @@ from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.encoded_units import RememberingEncoder
-from minutes_nlp.learning.examples import HELD_OUT, Example, authored_examples, sentence_examples
+from minutes_nlp.learning.examples import HELD_OUT, SENTENCES, Example, authored_examples, sentence_examples
 from minutes_nlp.learning.labelled_units import labelled_documents
+from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 from minutes_nlp.learning.theme_sample import FILE as SAMPLE
 from minutes_nlp.learning.theme_sample import choose_sample, sample_bytes
 from minutes_nlp.learning.theme_word_training import train_word_model, write_word_model
@@ -72,7 +73,13 @@ class Pairs:
 def training_examples(corpora: Path) -> list[Example]:
     """All labelled units: of authored documents and single sentences."""
     documents = [e for part in ("sources", "authored") for e in authored_examples(corpora / part)]
-    return documents + [e for part in ("sentences", "authored/sentences") for e in sentence_examples(corpora / part)]
+    return documents + [e for part in SENTENCES for e in sentence_examples(corpora / part)]
+
+
+def nameless_training_examples(corpora: Path) -> list[Example]:
+    """The same, masked as the words' models meet them in the product."""
+    documents = [e for part in ("sources", "authored") for e in nameless_authored_examples(corpora / part, dated=False)]
+    return documents + [e for part in SENTENCES for e in nameless_sentence_examples(corpora / part, dated=False)]
 
 
 def labelled_pairs(gold: Path, authorities: Sequence[str], encoder: Encoder, words: WordModel) -> Pairs:
@@ -161,7 +168,7 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
     from minutes_nlp.learning.theme_judging import confusions, error_kinds, reliability, summary
     from minutes_nlp.learning.theme_ladder import by_document, ladder, nested
 
-    examples = training_examples(corpora)
+    examples = nameless_training_examples(corpora)
     seen = [example for example in examples if example.authority not in HELD_OUT]
     remembering = RememberingEncoder(encoder, memory / "judged.npz")
     pairs = labelled_pairs(corpora / "gold", HELD_OUT, remembering, train_word_model(seen))
@@ -188,7 +195,7 @@ def main(encoder: Path, corpora: Path, out: Path, memory: Path) -> None:
         "confusions": confusions(pairs.labels, guesses),
         "errors": error_kinds(pairs, guesses, probabilities, thresholds),
         "thresholds": dict(zip(THEMES, np.round(thresholds, 3).tolist(), strict=True)),
-        "ladder": list(ladder(pairs, seen, memory)),
+        "ladder": list(ladder(pairs, [e for e in training_examples(corpora) if e.authority not in HELD_OUT], memory)),
     }  # fmt: skip
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (out / "card.md").write_text(card(scores), encoding="utf-8")

@@ -15,7 +15,9 @@ from minutes_nlp.taxonomy import THEMES
 #: Inverse of the penalty on weights; of 3 and 10 the better on authorities left out.
 STRENGTH = 10.0
 #: A column that fewer units have weighs nothing.
-SEEN = 2
+SEEN = 4
+#: Steps to either side in which weights are kept.
+STEPS = 127
 #: Log-odds of a theme that no example speaks of.
 NEVER = -20.0
 
@@ -39,7 +41,8 @@ def train_word_model(examples: Sequence[Example]) -> WordModel:
                 continue
             model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=1e-2, random_state=0).fit(values, labels)
             weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
-    return WordModel(idf, weights, bias, plain)
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / STEPS
+    return WordModel(idf, np.rint(weights / scale).astype(np.int8), scale, bias, plain)
 
 
 def place_of(section: str, question: str) -> str:
@@ -48,8 +51,8 @@ def place_of(section: str, question: str) -> str:
 
 
 def write_word_model(model: WordModel, path: Path) -> None:
-    """Write the model for `read_word_model`, with weights in half precision."""
+    """Write the model for `read_word_model`."""
     np.savez_compressed(
-        path, idf=model.idf.astype(np.float16), weights=model.weights.astype(np.float16),
-        bias=model.bias, plain=np.array(" ".join(sorted(model.plain))),
+        path, idf=model.idf.astype(np.float16), weights=model.weights, scale=model.scale, bias=model.bias,
+        plain=np.array(" ".join(sorted(model.plain))),
     )  # fmt: skip

@@ -124,10 +124,9 @@ def card(scores: Mapping[str, Any], units: int, statements: int) -> str:
         "The baselines name no kind or topic: they say `neutral` and `other`. Two annotators agree at F1 1.00, kind",
         "0.92 and topic 0.97: kind and topic are to be read as a first sorting and not as a finding about one child.",
         "",
-        "Limits: below a heading of the child's views, a plain fact about others (a sister is at college) is mostly",
-        "taken for the child's words. Statements without a word of saying, in the midst of a child's story, are missed",
-        "more often than others; answers typed without full stops are parted by a model that errs. English only. A",
-        "statement is what the record says the child said; whether the child said it, no program knows.",
+        "Limits: statements without a word of saying, in the midst of a child's story, are missed more often than",
+        "others; answers typed without full stops are parted by a model that errs. English only. A statement is what",
+        "the record says the child said; whether the child said it, no program knows.",
         "",
         "MIT licence, as the program.",
     ]

@@ -174,7 +174,6 @@ def test_empty_documents() -> None:
     assert find_statements(empty, units(empty)) == ()
 
 
-@pytest.mark.xfail(reason="below a heading of views, plain facts are taken for the child's words", strict=True)
 @pytest.mark.parametrize("fact", ["The carer is well.", "His sister is at college.", "The placement is in Leeds."])
 def test_facts_of_others_among_the_views(fact: str) -> None:
     assert said(minutes("Kieran said he wants to stay.", fact)) == ["Kieran said he wants to stay."]

@@ -19,8 +19,8 @@ S {theme=visits_late} Nobody has been to see her since 4 December.
 def test_documents_lose_names_and_gender(tmp_path):
     (tmp_path / "x01.min").write_text(AUTHORED, encoding="utf-8")
     texts = [e.text for e in nameless_authored_examples(tmp_path) if e.section == "Views"]
-    assert texts[0] == "Sam told Chris Morgan he does not want to leave his room."
-    assert texts[1] == "Nobody has been to see him since 4 December (3 months ago)."
+    assert texts[0] == "Sam told Chris Morgan the reviewing officer he does not want to leave his room."
+    assert texts[1] == "Nobody has been to see his since 4 December (3 months ago)."
 
 
 def test_sentences_take_the_review_from_the_one_before(tmp_path):

@@ -125,6 +125,7 @@ def test_word_model_learns_and_comes_back(tmp_path: Path) -> None:
     write_word_model(model, tmp_path / "words.npz")
     again = read_word_model(tmp_path / "words.npz")
     assert again.plain == model.plain
+    assert again.weights.dtype == np.int8
     assert np.allclose(again.scores(["Nobody"], [""])[0], model.scores(["Nobody"], [""])[0], atol=0.05)
 
 
