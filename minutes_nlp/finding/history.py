@@ -72,7 +72,8 @@ def link_reviews(findings: Sequence[Findings]) -> list[Findings]:
     """Return the findings in the same order, with what the history of each child adds.
 
     `outstanding_reviews` is the number of reviews in a row that asked for the action, this one included; 0 for one that
-    is asked for the first time. Documents without a child or a date of review are returned as they are.
+    is asked for the first time. A theme that the document states itself as a current concern gets no mention from its
+    history: that would count it twice. Documents without a child or a date of review are returned as they are.
     """
     links = find_outstanding([_review_of(found) for found in findings])
     return [_linked(found, of_items) for found, of_items in zip(findings, links, strict=True)]
@@ -147,14 +148,14 @@ def _review_of(found: Findings) -> Review | None:
 
 def _linked(found: Findings, links: Mapping[int, Outstanding]) -> Findings:
     items, mentions = list(found.recommendations), list(found.themes)
-    known = {(mention.theme, mention.span) for mention in found.themes if mention.status == "concern"}
+    said = {mention.theme for mention in found.themes if mention.status == "concern"}
     for count, outstanding in sorted(links.items()):
         items[count] = replace(items[count], outstanding_reviews=outstanding.reviews)
         span = items[count].span
         mentions += [
             ThemeMention(span, theme, "concern", 1.0, "history", because)
             for theme, because in history_mentions(outstanding)
-            if (theme, span) not in known
+            if theme not in said
         ]
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.theme))
     return replace(found, recommendations=tuple(items), themes=tuple(mentions)) if links else found

@@ -27,15 +27,18 @@ def review_of(record: Record) -> Review | None:
 
 
 def with_history(record: Record, links: Mapping[int, Outstanding]) -> Record:
-    """Return the record with the links of its recommendations, by number, and the mentions of themes they give."""
+    """Return the record with the links of its recommendations, by number, and the mentions of themes they give.
+
+    A theme that the document states itself needs no witness from earlier reviews.
+    """
     items, themes = list(record["recommendations"]), list(record["themes"])
+    said = {mention["theme"] for mention in record["themes"] if mention["status"] == "concern"}
     for count, outstanding in sorted(links.items()):
         item = items[count] | {
             "outstanding_reviews": outstanding.reviews,
             "outstanding_since": outstanding.since.isoformat(),
         }
         items[count] = item
-        said = {mention["theme"] for mention in record["themes"] if _at(mention, item)}
         themes += [
             {
                 "theme": theme, "status": "concern", "text": item["text"],
@@ -47,9 +50,3 @@ def with_history(record: Record, links: Mapping[int, Outstanding]) -> Record:
         ]  # fmt: skip
     themes.sort(key=lambda mention: mention["block"])  # stable: within a block, in the order found
     return record | {"recommendations": items, "themes": themes}
-
-
-def _at(mention: Record, item: Record) -> bool:
-    return bool(
-        mention["status"] == "concern" and mention["block"] == item["block"] and mention["text"] == item["text"]
-    )

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from minutes_nlp.finding.history import link_reviews
-from minutes_nlp.records import Block, Document, Fact, Findings, Place, PreviousDecision, Recommendation, Span
+from minutes_nlp.records import (
+    Block,
+    Document,
+    Fact,
+    Findings,
+    Place,
+    PreviousDecision,
+    Recommendation,
+    Span,
+    ThemeMention,
+)
 
 Row = tuple[str, str]
 
@@ -88,6 +100,17 @@ def test_reviews_are_counted_in_any_order_and_the_third_is_drift() -> None:
     mention = linked[0].themes[0]
     assert (mention.evidence, mention.status) == ("history", "concern")
     assert mention.because == "Third review in a row that asks for this, first on 3 June 2024."
+
+
+def test_what_the_document_says_itself_is_not_counted_twice() -> None:
+    asked = ("SW", "Submit the passport application")
+    first, second = review("2025-01-10", asked), review("2025-06-10", asked)
+    said = replace(second, themes=(ThemeMention(Span(0, 0, 1), "actions_outstanding", "concern", 0.9),))
+    (_, found) = link_reviews([first, said])
+    assert [mention.evidence for mention in found.themes] == ["text"]
+    assert found.recommendations[0].outstanding_reviews == 2
+    (_, found) = link_reviews([first, replace(said, themes=(replace(said.themes[0], status="resolved"),))])
+    assert sorted(mention.evidence for mention in found.themes) == ["history", "text"]
 
 
 def test_an_action_reported_as_done_starts_anew() -> None:
