@@ -19,7 +19,7 @@ Column = Literal["action", "who", "when", "progress", "number"]
 
 _NUMBER = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
-    r"(?:recommendation|action|decision|item)\s+\d{1,2}|\(?[a-z][.)]|[•●○▪■–—*·-])\s+(?=\S)",
+    r"(?:recommendation|action|decision|item)\s+\d{1,2}|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○▪■–—*·-])\s+(?=\S)",
     re.IGNORECASE,
 )
 SHORTEST_ITEM = 3
