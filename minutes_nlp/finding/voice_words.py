@@ -12,8 +12,10 @@ from itertools import pairwise
 from minutes_nlp.finding.voice_reading import Reading
 
 _TOKEN = re.compile(r"[^\W_][\w’']*|[?!]")
-_POSSESSIVES = frozenset({"his", "her", "hers", "their", "theirs", "your", "yours"})
+#: One form for him and his, as for her and her: a word that hangs on the child's gender would tell names apart.
+_ITS = frozenset({"his", "him", "her", "hers", "their", "theirs", "your", "yours"})
 _KEPT = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
+_ASKED = {**dict.fromkeys(("he", "she"), "xhe"), **dict.fromkeys(("his", "him", "her", "hers"), "xhis")}
 #: Length of the vector of all words; the classifiers' penalty is chosen with it.
 WEIGHT = 2.0
 
@@ -22,7 +24,7 @@ def word_features(reading: Reading, *, question: bool = False) -> dict[str, floa
     """Words and pairs of words of a unit, of like weight and together of length `WEIGHT`; of its question likewise."""
     features = _weighted(masked_words(reading), "")
     if question and reading.unit.question:
-        asked = [word.lower() for word in _TOKEN.findall(reading.unit.question)]
+        asked = [_ASKED.get(word.lower(), word.lower()) for word in _TOKEN.findall(reading.unit.question)]
         features |= _weighted(asked, "asked ")
     return features
 
@@ -35,12 +37,12 @@ def masked_words(reading: Reading) -> list[str]:
     for mention in reading.found:
         words += _plain(text, at, mention.start)
         lower = mention.text.lower()
-        if lower in _POSSESSIVES:
+        if lower in _ITS:
             words.append("xhis")
         elif mention.who == "child" and not (lower in _FIRST or (mention.pronoun and lower in {"me", "my"})):
             words.append("xchild")
         elif mention.pronoun and mention.who == "unknown":
-            words.append("xhim" if lower in {"him", "them", "himself", "herself", "themself"} else "xhe")
+            words.append("xhim" if lower in {"them", "himself", "herself", "themself"} else "xhe")
         elif mention.who == "person":
             words.append("xperson")
         else:
