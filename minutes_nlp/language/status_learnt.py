@@ -30,6 +30,12 @@ WEIGHTS, CONFIG = "weights.npz", "config.json"
 STATUS, CONCERN, OTHER = "status", "concern", "other"
 CLASSES = {STATUS: STATUSES, CONCERN: (STATUSES[0], OTHER)}
 _WORD = re.compile(r"\w[\w'’]*|[?:•–]")
+#: A capitalised word within a sentence: mostly a name, and who it names must not tell.
+_NAME = re.compile(r"(?<=[\w,;)] )(?!I\b)[A-ZÀ-Þ][\w'’]*[a-zß-ÿ]\b")
+_BLIND = {
+    **dict.fromkeys(("he", "she"), "xhe"), **dict.fromkeys(("his", "him", "her", "hers"), "xhis"),
+    **dict.fromkeys(("himself", "herself"), "xhimself"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,12 @@ class StatusModel:
 
 
 def word_features(text: str) -> dict[str, float]:
-    """The words of a text and the pairs of neighbours, each once, weighing less the more there are."""
-    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    """The words of a text and the pairs of neighbours, each once, weighing less the more there are.
+
+    Names within a sentence are one word, and so are he and she.
+    """
+    words = [word.replace("’", "'") for word in _WORD.findall(_NAME.sub("xname", text).lower())]
+    words = [_BLIND.get(word, word) for word in words]
     grams = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
     return dict.fromkeys(sorted(grams), len(grams) ** -0.5) if grams else {}
 

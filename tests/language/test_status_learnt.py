@@ -194,3 +194,19 @@ def test_words_of_a_text_count_once() -> None:
 def test_the_same_text_is_told_alike() -> None:
     logits = load_encoder().encode([("The PEP was done.", "review minutes")])[1][0, head_slices()["status"]]
     assert (status_shares("The PEP was done.", logits) == status_shares("The PEP was done.", logits)).all()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Since May he has told Kofi his news.", "Since May she has told Adaeze her news."),
+        ("We saw him twice.", "We saw her twice."),
+        ("It hurt himself most.", "It hurt herself most."),
+    ],
+)
+def test_names_and_gender_tell_no_status(one: str, other: str) -> None:
+    assert word_features(one) == word_features(other)
+
+
+def test_i_is_no_name() -> None:
+    assert "i" in word_features("Then I saw it.") and "xname" not in word_features("Then I saw it.")
