@@ -67,7 +67,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """`values[name]` has a row for each of `asked` and a column for each of `candidates`; so has `possible`."""
+    """`values[name]` has a row for each of `asked` and a column for each of `candidates`; so has `possible`.
+
+    Where a pair is not possible its values tell nothing.
+    """
 
     asked: tuple[Asked, ...]
     candidates: tuple[Candidate, ...]
@@ -89,14 +92,15 @@ def pairs_of(
     )
     candidates = tuple(_candidates(document, units, statements, recommendations, silent))
     rare = rarity(words_of(unit.text, silent) for unit in units if unit.role != "heading")
-    rows = [[_values(one, other, rare) for other in candidates] for one in asked]
-    names = rows[0][0] if rows and candidates else {}
-    values = {name: np.array([[float(cell[name]) for cell in row] for row in rows]) for name in names}
     allowed = _possible if scores is not None else partial(_possible_by_words, rare=rare)
     possible = np.array([[allowed(one, other) for other in candidates] for one in asked], bool)
+    values: dict[str, np.ndarray] = {}
+    for row, column in np.argwhere(possible):
+        for name, value in _values(asked[row], candidates[column], rare).items():
+            values.setdefault(name, np.zeros(possible.shape))[row, column] = value
     if values and scores is not None:
         values |= _by_encoder(asked, candidates, scores)
-        values |= _by_states(document, asked, candidates, lambda word: _weight(word, rare, silent))
+        values |= _by_states(document, asked, candidates, possible, lambda word: _weight(word, rare, silent))
         for name in _RELATIVE:
             values[f"{name} of candidates"] = _relative(values[name], possible)
             values[f"{name} of statements"] = _relative(values[name].T, possible.T).T
@@ -187,13 +191,16 @@ def _by_encoder(asked: Sequence[Asked], candidates: Sequence[Candidate], scores:
 
 
 def _by_states(
-    document: Document, asked: Sequence[Asked], candidates: Sequence[Candidate], weight: Callable[[str], float]
-) -> dict[str, np.ndarray]:
+    document: Document, asked: Sequence[Asked], candidates: Sequence[Candidate], possible: np.ndarray,
+    weight: Callable[[str], float],
+) -> dict[str, np.ndarray]:  # fmt: skip
     """Nearness of the words as they are meant there."""
     spans = [one.statement.span for one in asked] + [other.span for other in candidates]
     pieces = pieces_of([_text(document, span) for span in spans], weight)
     told, others = pieces[: len(asked)], pieces[len(asked) :]
-    near = np.array([[nearness(one, other) for other in others] for one in told])
+    near = np.zeros((*possible.shape, 3))
+    for row, column in np.argwhere(possible):
+        near[row, column] = nearness(told[row], others[column])
     return {name: near[:, :, at] for at, name in enumerate(("covered", "covering", "closest"))}
 
 
