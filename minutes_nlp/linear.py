@@ -91,6 +91,12 @@ def linear(pipeline: Any, classes: Sequence[str]) -> Linear:
     return Linear(dict(vectoriser.vocabulary_), weights[:, order], intercepts[order], tuple(classes))
 
 
+def in_steps(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (columns, classes) as whole numbers from -STEPS to STEPS, int8, and the size of a step of each class."""
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / STEPS
+    return np.rint(weights / scale).astype(np.int8), scale
+
+
 def pack_linears(models: Mapping[str, Linear]) -> bytes:
     """The content of the file that `unpack_linears` reads; of each class weights are kept in STEPS to either side."""
     arrays: dict[str, np.ndarray] = {}
@@ -98,10 +104,10 @@ def pack_linears(models: Mapping[str, Linear]) -> bytes:
         features = sorted(model.columns, key=lambda feature: model.columns[feature])
         if any("\n" in feature for feature in features):
             raise ValueError("the name of a feature holds a line break")
-        scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-6) / STEPS
+        weights, scale = in_steps(model.weights)
         arrays |= {
             f"{name}/features": np.array("\n".join(features)), f"{name}/classes": np.array("\n".join(model.classes)),
-            f"{name}/weights": np.rint(model.weights / scale).astype(np.int8), f"{name}/scale": scale,
+            f"{name}/weights": weights, f"{name}/scale": scale,
             f"{name}/intercepts": model.intercepts,
         }  # fmt: skip
     packed = io.BytesIO()

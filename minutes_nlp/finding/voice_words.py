@@ -10,12 +10,12 @@ import re
 from itertools import pairwise
 
 from minutes_nlp.finding.voice_reading import Reading
+from minutes_nlp.language.names import GENDERLESS
 
 _TOKEN = re.compile(r"[^\W_][\w’']*|[?!]")
 #: One form for him and his, as for her and her: a word that hangs on the child's gender would tell names apart.
 _ITS = frozenset({"his", "him", "her", "hers", "their", "theirs", "your", "yours"})
 _KEPT = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
-_ASKED = {**dict.fromkeys(("he", "she"), "xhe"), **dict.fromkeys(("his", "him", "her", "hers"), "xhis")}
 #: Length of the vector of all words; the classifiers' penalty is chosen with it.
 WEIGHT = 2.0
 
@@ -24,7 +24,7 @@ def word_features(reading: Reading, *, question: bool = False) -> dict[str, floa
     """Words and pairs of words of a unit, of like weight and together of length `WEIGHT`; of its question likewise."""
     features = _weighted(masked_words(reading), "")
     if question and reading.unit.question:
-        asked = [_ASKED.get(word.lower(), word.lower()) for word in _TOKEN.findall(reading.unit.question)]
+        asked = [GENDERLESS.get(word.lower(), word.lower()) for word in _TOKEN.findall(reading.unit.question)]
         features |= _weighted(asked, "asked ")
     return features
 

@@ -25,6 +25,8 @@ _BEFORE_MONTH = re.compile(
 _BEHIND_MONTH = re.compile(r"\.?,?\s*(?:\d|['’]\d)")
 #: Of him, his and her as object or before a noun one form each: which "her" is which only a parse could tell.
 _ONE_FORM = {"him": "his", "hers": "her"}
+#: Words that hang on a gender, with what stands for them where nobody need be told from somebody else.
+GENDERLESS = {**dict.fromkeys(("he", "she"), "xhe"), **dict.fromkeys(("his", "him", "her", "hers"), "xhis")}
 _EXCHANGED = {
     "he": "she", "she": "he", "him": "her", "his": "her", "her": "his", "hers": "his", "himself": "herself",
     "herself": "himself", "he's": "she's", "she's": "he's", "he'd": "she'd", "she'd": "he'd", "he'll": "she'll",

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.language.names import GENDERLESS
 from minutes_nlp.linear import Linear, log_softmax, unpack_linears
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import STATUSES
@@ -32,10 +33,7 @@ CLASSES = {STATUS: STATUSES, CONCERN: (STATUSES[0], OTHER)}
 _WORD = re.compile(r"\w[\w'’]*|[?:•–]")
 #: A capitalised word within a sentence: mostly a name, and who it names must not tell.
 _NAME = re.compile(r"(?<=[\w,;)] )(?!I\b)[A-ZÀ-Þ][\w'’]*[a-zß-ÿ]\b")
-_BLIND = {
-    **dict.fromkeys(("he", "she"), "xhe"), **dict.fromkeys(("his", "him", "her", "hers"), "xhis"),
-    **dict.fromkeys(("himself", "herself"), "xhimself"),
-}  # fmt: skip
+_BLIND = {**GENDERLESS, **dict.fromkeys(("himself", "herself"), "xhimself")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from sklearn.linear_model import LogisticRegression
 
 from minutes_nlp.finding.theme_words import WordModel, count_words, plain_words, weighted
 from minutes_nlp.learning.examples import Example
+from minutes_nlp.linear import in_steps
 from minutes_nlp.taxonomy import THEMES
 
 #: Inverse of the penalty on weights; of 3 and 10 the better on authorities left out.
 STRENGTH = 10.0
 #: A column that fewer units have weighs nothing.
 SEEN = 4
-#: Steps to either side in which weights are kept.
-STEPS = 127
 #: Log-odds of a theme that no example speaks of.
 NEVER = -20.0
 
@@ -41,8 +40,7 @@ def train_word_model(examples: Sequence[Example]) -> WordModel:
                 continue
             model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=1e-2, random_state=0).fit(values, labels)
             weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
-    scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / STEPS
-    return WordModel(idf, np.rint(weights / scale).astype(np.int8), scale, bias, plain)
+    return WordModel(idf, *in_steps(weights), bias, plain)
 
 
 def place_of(section: str, question: str) -> str:
