@@ -10,6 +10,7 @@ import hashlib
 import json
 import lzma
 import multiprocessing
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -44,6 +45,7 @@ HEADS = {
 #: The model, and what a later training adds to each of its bytes, modulo 256: int8 weights change little, so that the
 #: difference packs to a tenth of a new model and the repository stays small.
 MODEL_FILE, DIFFERENCE_FILE = "encoder.onnx", "encoder.diff.xz"
+_BOXES = {**dict.fromkeys("☐□▢◻⬜", "[ ]"), **dict.fromkeys("☒☑✓✔✗✘🗹🗷", "[x]")}
 OUTPUTS = frozenset({"embedding", "logits", "word_states"})
 
 
@@ -52,9 +54,19 @@ def input_pair(
 ) -> tuple[str, str]:
     """The two texts the encoder reads: the unit (cells joined by " | ") and its context, nearest first."""
     about = f"{respondent} form" if respondent else kind.replace("_", " ")
-    return text.replace("\t", " | ").replace("\n", " "), " / ".join(
-        x for x in (about, section, question, previous) if x
-    )
+    context = " / ".join(x for x in (about, section, question, previous) if x)
+    return spelt_out(text.replace("\t", " | ").replace("\n", " ")), spelt_out(context)
+
+
+def spelt_out(text: str) -> str:
+    """A text with "[x]" and "[ ]" for tick boxes, and names ("thumbs up sign") for pictures: no word piece knows them."""
+    return text if text.isascii() else "".join(map(_spelt, text))
+
+
+def _spelt(character: str) -> str:
+    if character in _BOXES:
+        return _BOXES[character]
+    return f" {unicodedata.name(character, '').lower()} " if unicodedata.category(character) == "So" else character
 
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:

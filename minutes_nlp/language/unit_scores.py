@@ -42,9 +42,13 @@ def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str
     """The encoder's input for each unit, None for silent ones; the context is section, question and unit before.
 
     Names give way to stand-ins and the child is always "he" (`language/names.py`): who somebody is decides nothing.
-    Behind dates stands how long ago they were (`language/ages.py`).
+    Behind dates stands how long ago they were (`language/ages.py`). Capitals are read as a title: names hide in them.
     """
     nameless, reference = without_identity(document), reference_of(document)
+
+    def masked(text: str) -> str:
+        return with_ages(nameless(text.title() if text.isupper() else text), reference)
+
     pairs: list[tuple[str, str] | None] = []
     previous = section = ""
     for unit in units:
@@ -57,12 +61,12 @@ def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str
             continue
         pairs.append(
             input_pair(
-                with_ages(nameless(unit.text), reference),
+                masked(unit.text),
                 kind=document.kind,
                 respondent=document.respondent,
-                section=nameless(unit.section),
-                question=nameless(unit.question).replace("\t", " | "),
-                previous=with_ages(nameless(previous), reference).replace("\t", " | "),
+                section=masked(unit.section),
+                question=masked(unit.question).replace("\t", " | "),
+                previous=masked(previous).replace("\t", " | "),
             )
         )
         previous = unit.text

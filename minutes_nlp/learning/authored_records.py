@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.learning.authoring import AuthoredDocument, AuthoredLine, read_authored
 from minutes_nlp.learning.examples import kind_of_sentence
 from minutes_nlp.learning.labelled_units import LabelledDocument, UnitLabels
@@ -74,6 +76,9 @@ def record_of(authored: AuthoredDocument) -> LabelledDocument:
         facts={name: Fact(name, value, Span(0, 0, 0)) for name, value in authored.facts.items()},
         people=_people(authored),
     )
+    if (made := record_date(document)) is not None:  # the front page does not say it; the reader finds it in the text
+        known = {**document.facts, "record_date": Fact("record_date", made.isoformat(), Span(0, 0, 0))}
+        document = replace(document, facts=known)
     return LabelledDocument(document, tuple(units), tuple(labels), authored.path.parent.name, authored.head["case"])
 
 

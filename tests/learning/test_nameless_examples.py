@@ -33,3 +33,20 @@ def test_sentences_take_the_review_from_the_one_before(tmp_path):
     (example,) = nameless_sentence_examples(tmp_path)
     assert example.text == "He was last seen on 4 March (10 weeks ago)."
     assert example.previous == "Date of this review: 14 May 2025 (now)."
+
+
+ESCALATION = """@type: escalation
+@case: x02
+@meta child_name: Shanice Obi
+# Dispute resolution
+## 1. Particulars
+S Date of this record: Tuesday 4 March 2025.
+## 2. Matters
+S {theme=actions_outstanding} None of what was promised on 3 February had been done.
+"""
+
+
+def test_an_escalation_looks_back_from_the_date_that_its_text_gives(tmp_path):
+    (tmp_path / "x02.min").write_text(ESCALATION, encoding="utf-8")
+    texts = [e.text for e in nameless_authored_examples(tmp_path) if e.section == "2. Matters"]
+    assert texts == ["None of what was promised on 3 February (4 weeks ago) had been done."]
