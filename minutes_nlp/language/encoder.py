@@ -59,7 +59,7 @@ def input_pair(
 
 
 def spelt_out(text: str) -> str:
-    """A text with "[x]" and "[ ]" for tick boxes and names ("thumbs up sign") for pictures: no word piece knows them."""
+    """A text with "[x]" and "[ ]" for tick boxes and names ("thumbs up sign") for pictures, unknown words else."""
     return text if text.isascii() else "".join(map(_spelt, text))
 
 
