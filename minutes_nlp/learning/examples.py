@@ -18,6 +18,11 @@ from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
 CELL_JOINT = " | "
 #: Authorities that the encoder has not seen; the classifiers on top are fitted to what it says of these.
 HELD_OUT = ("harbour", "wyrevale", "forms")
+#: Authored authorities that it has not seen either, so that the classifiers on top learn from more hands than three how
+#: far to trust it.
+BESIDE = (
+    "amberholt", "bracklow", "coombeleigh", "dellwick", "eskmere", "farnholme", "gorsedale", "hexcliffe",
+)  # fmt: skip
 #: The folders of `corpora` that hold single sentences to learn from.
 SENTENCES = ("sentences", "authored/sentences")
 _FORMS = {"app_message": "child", "independent_visitor_form": "other", "advocate_form": "other",

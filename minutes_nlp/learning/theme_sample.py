@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.theme_features import FLOOR, PAIR_FEATURES
 from minutes_nlp.finding.theme_model import design
+
+if TYPE_CHECKING:
+    from minutes_nlp.learning.theme_training import Pairs
 
 #: Log-odds of concern or of the words above which a pair is always kept, and one in how many of the others is.
 TELLING, ONE_IN = -5.0, 12
@@ -39,11 +43,9 @@ class Sample:
     places: np.ndarray
 
 
-def choose_sample(
-    features: np.ndarray, labels: np.ndarray, cases: np.ndarray, units: tuple[np.ndarray, np.ndarray, np.ndarray]
-) -> Sample:
-    """Choose from features and labels (units, themes, ...); `units` are embeddings, texts and places."""
-    rng = np.random.default_rng(0)
+def choose_sample(pairs: Pairs, stands_for: np.ndarray) -> Sample:
+    """Choose from pairs of which each unit stands for so many."""
+    features, labels, rng = pairs.features, pairs.labels, np.random.default_rng(0)
     concern, words = (features[:, :, PAIR_FEATURES.index(name)] for name in ("concern", "word_concern"))
     telling = (labels | (np.maximum(concern, words) > max(TELLING, FLOOR))).ravel()
     others = np.flatnonzero(~telling)
@@ -52,9 +54,9 @@ def choose_sample(
     return Sample(
         design(features)[kept],
         labels.ravel()[kept],
-        np.where(telling, 1.0, ONE_IN)[kept],
-        np.repeat(cases, features.shape[1])[kept],
-        *(column[whole] for column in units),
+        (np.where(telling, 1.0, ONE_IN) * np.repeat(stands_for, labels.shape[1]))[kept],
+        np.repeat(pairs.cases, labels.shape[1])[kept],
+        *(column[whole] for column in (pairs.embeddings, pairs.texts, pairs.places)),
     )
 
 

@@ -25,7 +25,7 @@ from minutes_nlp.learning.theme_card import card
 from minutes_nlp.learning.theme_judging import confusions, error_kinds, f1, reliability, summary
 from minutes_nlp.learning.theme_retraining import as_document, compare, train_themes
 from minutes_nlp.learning.theme_sample import choose_sample, read_sample, sample_bytes
-from minutes_nlp.learning.theme_training import Pairs, best_thresholds, left_out
+from minutes_nlp.learning.theme_training import Pairs, best_thresholds, fit_pairs, joined, left_out, predict
 from minutes_nlp.learning.theme_word_training import train_word_model, write_word_model
 from minutes_nlp.resources import RULES_SETTING, models_dir, rules_dir
 from minutes_nlp.rulebook import load_rules
@@ -59,6 +59,14 @@ def test_authorities_left_out_are_predicted(pairs: Pairs) -> None:
     assert f1(pairs.labels, found >= 0.5) > 0.8
     half = pairs.some(pairs.authorities == "north")
     assert set(half.cases) == {case for case in pairs.cases if case.startswith("north")}
+
+
+def test_authored_pairs_beside_teach_what_the_others_do_not_show(pairs: Pairs) -> None:
+    one = pairs.some(pairs.authorities == "north")
+    mute = replace(one, labels=np.zeros_like(one.labels) | (np.arange(len(one.labels)) == 0)[:, None])
+    taught = joined(*[pairs.some(pairs.authorities == "south")] * 10)
+    alone, helped = (predict(model, one.features) for model in (fit_pairs(mute), fit_pairs(mute, taught)))
+    assert helped[one.labels].mean() > alone[one.labels].mean() + 0.2
 
 
 def test_thresholds_are_drawn_towards_the_common_one() -> None:
@@ -142,9 +150,13 @@ def test_what_was_computed_is_remembered(tmp_path: Path) -> None:
 
 
 def test_sample_keeps_every_concern(pairs: Pairs, tmp_path: Path) -> None:
-    units = (pairs.embeddings, pairs.texts, pairs.places)
-    sample = choose_sample(pairs.features, pairs.labels, pairs.cases, units)
+    sample = choose_sample(pairs, np.repeat([1.0, 0.3], 20))
     assert sample.labels.sum() == pairs.labels.sum()
+    stands_for = {case: sample.weights[sample.cases == case].min() for case in set(sample.cases.tolist())}
+    assert {name: {w for case, w in stands_for.items() if name in case} for name in ("north", "south")} == {
+        "north": {1.0},
+        "south": {0.3},
+    }
     (tmp_path / "sample.npz").write_bytes(sample_bytes(sample))
     again = read_sample(tmp_path)
     assert np.allclose(again.rows, sample.rows, atol=0.02)
