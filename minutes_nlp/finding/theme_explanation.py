@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes_nlp.language.ages import with_ages
-from minutes_nlp.language.encoder import Encoder, head_slices, load_encoder
-from minutes_nlp.language.names import without_identity
-from minutes_nlp.language.unit_scores import reference_of, unit_pairs
+from minutes_nlp.language.encoder import Encoder, head_slices, load_encoder, one_line
+from minutes_nlp.language.unit_scores import masking, unit_pairs
 from minutes_nlp.records import Document, ThemeMention, Unit
 from minutes_nlp.taxonomy import THEMES
 
@@ -40,11 +38,7 @@ def weigh_clauses(
     Clauses are words of the document; they are masked only as the encoder reads them.
     """
     pairs = unit_pairs(document, units)
-    nameless, reference = without_identity(document), reference_of(document)
-
-    def masked(text: str) -> str:
-        return nameless(with_ages(text, reference))
-
+    masked = masking(document)
     by_span = {unit.span: i for i, unit in enumerate(units)}
     encoder = encoder or load_encoder()
     concern = head_slices()["concern"].start
@@ -57,7 +51,7 @@ def weigh_clauses(
             found.append(())
             continue
         variants = [unit.text, *(_without(unit.text, clause) for clause in clauses)]
-        _, logits = encoder.encode([(_one_line(masked(variant)), pair[1]) for variant in variants])
+        _, logits = encoder.encode([(one_line(masked(variant)), pair[1]) for variant in variants])
         column = logits[:, concern + THEMES.index(mention.theme)]
         weights = [Weight(clause, float(column[0] - left)) for clause, left in zip(clauses, column[1:], strict=True)]
         found.append(tuple(sorted((w for w in weights if w.fall >= LEAST), key=lambda w: -w.fall)))
@@ -72,11 +66,6 @@ def split_clauses(text: str) -> list[str]:
         return clauses
     words = text.split()
     return [" ".join(words[k : k + PIECE]) for k in range(0, len(words), PIECE)]
-
-
-def _one_line(text: str) -> str:
-    """A text as `input_pair` gives it to the encoder."""
-    return text.replace("\t", " | ").replace("\n", " ")
 
 
 def _without(text: str, clause: str) -> str:

@@ -55,7 +55,12 @@ def input_pair(
     """The two texts the encoder reads: the unit (cells joined by " | ") and its context, nearest first."""
     about = f"{respondent} form" if respondent else kind.replace("_", " ")
     context = " / ".join(x for x in (about, section, question, previous) if x)
-    return spelt_out(text.replace("\t", " | ").replace("\n", " ")), spelt_out(context)
+    return one_line(text), spelt_out(context)
+
+
+def one_line(text: str) -> str:
+    """A unit as the encoder reads it: cells joined by " | ", boxes and pictures spelt out."""
+    return spelt_out(text.replace("\t", " | ").replace("\n", " "))
 
 
 def spelt_out(text: str) -> str:

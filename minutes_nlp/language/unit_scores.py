@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,17 +38,22 @@ def reference_of(document: Document) -> date | None:
     return date.fromisoformat(str(fact.value)) if fact else None
 
 
-def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str] | None]:
-    """The encoder's input for each unit, None for silent ones; the context is section, question and unit before.
+def masking(document: Document) -> Callable[[str], str]:
+    """The function that gives a text of the document as the encoder reads it.
 
     Names give way to stand-ins and the child is always "he" (`language/names.py`): who somebody is decides nothing.
     Behind dates stands how long ago they were (`language/ages.py`). Capitals are read as a title: names hide in them.
     """
     nameless, reference = without_identity(document), reference_of(document)
+    return lambda text: with_ages(nameless(text.title() if text.isupper() else text), reference)
 
-    def masked(text: str) -> str:
-        return with_ages(nameless(text.title() if text.isupper() else text), reference)
 
+def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str] | None]:
+    """The encoder's input for each unit, None for silent ones; the context is section, question and unit before.
+
+    All are masked (`masking`).
+    """
+    masked = masking(document)
     pairs: list[tuple[str, str] | None] = []
     previous = section = ""
     for unit in units:

@@ -19,7 +19,8 @@ from minutes_nlp.finding.theme_explanation import split_clauses, weigh_clauses
 from minutes_nlp.finding.theme_features import pair_features
 from minutes_nlp.finding.theme_model import SETTING, VERSION, load_theme_model, read_theme_model
 from minutes_nlp.finding.theme_words import MASK, mask_names
-from minutes_nlp.language.unit_scores import score_units
+from minutes_nlp.language.encoder import load_encoder
+from minutes_nlp.language.unit_scores import score_units, unit_pairs
 from minutes_nlp.records import Block, Document, Fact, Place, Span, ThemeMention, Unit
 from minutes_nlp.resources import RULES_SETTING, models_dir, rules_dir
 from minutes_nlp.rulebook import load_rules
@@ -256,6 +257,15 @@ def test_clauses_are_weighed() -> None:
     (told,) = weigh_clauses(named, units, [ThemeMention(units[0].span, "pep_missing", "concern", 0.9)])
     assert told and all(weight.words in units[0].text for weight in told)
     assert weigh_clauses(document, units, [ThemeMention(units[0].span, "own", "concern", 0.9)]) == [()]
+
+
+def test_a_unit_is_weighed_as_it_was_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, units = as_document(("DEAR LEAH", "☒ NO PEP SINCE MAY, ☐ AND NOBODY CAME 👎"))
+    encoder, read = load_encoder(), list[tuple[str, str]]()
+    encode = encoder.encode
+    monkeypatch.setattr(encoder, "encode", lambda pairs: (read.extend(pairs), encode(pairs))[1])
+    weigh_clauses(document, units, [ThemeMention(units[0].span, "pep_missing", "concern", 0.9)], encoder)
+    assert len(read) > 2 and read[0] == unit_pairs(document, units)[0]
 
 
 @pytest.mark.parametrize(
