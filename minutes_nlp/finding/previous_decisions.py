@@ -14,6 +14,10 @@ from minutes_nlp.rulebook import load_rules
 
 Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
 
+LONGEST_VERDICT = 3
+"""Words of a cell that only says whether a decision was carried out; a longer one comments on it."""
+_DENIED = re.compile(r"not (?!applicable|needed|required|known|yet known|only|an?\b|decisions?\b)\w")
+
 
 def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[PreviousDecision, ...]:
     """Return the earlier decisions that the document reports on, in reading order.
@@ -28,6 +32,7 @@ def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[
             continue
         for row in table.rows:
             told_in = [document.text[cell.start : cell.end] if cell else "" for cell in (row.outcome, row.progress)]
+            told_in.sort(key=lambda words: len(words.split()) > LONGEST_VERDICT)  # "No" says more than a comment
             stated = [status for status in map(status_of, told_in) if status != "unknown"]
             found.append(PreviousDecision(row.action, stated[0] if stated else "unknown"))
         told |= {i for cells in table.table.rows for cell in cells for i in cell.blocks}
@@ -51,7 +56,7 @@ def status_of(progress: str) -> Status:
     if first:
         return "done"
     for status in ("carried_forward", "not_done", "partly", "done"):
-        if _cues(status).search(text):
+        if _cues(status).search(text) or (status == "not_done" and _DENIED.match(text)):
             return status
     return "unknown"
 

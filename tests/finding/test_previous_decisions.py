@@ -19,6 +19,9 @@ from minutes_nlp.language.units import units
         ("Paid on 20 December, all of it", "done"),
         ("Late, but held on 16 January", "done"),
         ("Not begun", "not_done"),
+        ("Not made; the social worker was off sick", "not_done"),
+        ("Not updated, carried forward", "carried_forward"),
+        ("Not only met: it was finished in May", "done"),
         ("No", "not_done"),
         ("No reply from Finance", "not_done"),
         ("Has not happened", "not_done"),
@@ -63,6 +66,20 @@ def test_the_verdict_of_a_further_column_stands_above_what_happened(tmp_path: Pa
             ["Decision", "What has happened", "Outcome"],
             ["Match to panel", "assessment finished in February; first slot offered is in May", "Not done"],
             ["Pay for the bicycle", "paid in May", ""],
+        ],
+    )
+    statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
+    assert statuses == ["not_done", "done"]
+
+
+def test_a_bare_verdict_stands_above_a_comment_in_the_last_column(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path,
+        heading="Progress on the recommendations of the last review",
+        table=[
+            ["Decision", "By whom", "By when", "Achieved?", "Comments"],
+            ["Refer to CAMHS", "SW", "1 October 2024", "No", "The form was written in May."],
+            ["Hold the PEP", "DT", "1 October 2024", "Yes", "No trouble at all to arrange it."],
         ],
     )
     statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
