@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,7 @@ from typing import Literal
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
+from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.records import Block, Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -147,10 +148,17 @@ def _guessed(document: Document, table: Table) -> dict[Column, int]:
 
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
     named = table.header_rows or (1 if _is_header(document, table, places) else 0)
+    tall: list[Cell] = []
     for cells in table.rows[named:]:
-        by_column = {column: cell for cell in cells for column in range(cell.column, cell.column + cell.columns)}
+        by_column = _by_column(cells)
+        if table.kind == "facts" and _is_date(document, cells):
+            continue
+        above = [cell for cell in tall if cells and cell.row + cell.rows > cells[0].row]
+        merged = {c: cell for c, cell in _by_column(above).items() if c in {places.get("who"), places.get("when")}}
+        tall = [*above, *(cell for cell in cells if cell.rows > 1)]
+        by_column = merged | by_column
         action = by_column.get(places["action"])
-        if action is None or (len(cells) == 1 and len(by_column) > 2):
+        if action is None or (len(cells) == 1 and len(_by_column(cells)) > 2):
             continue
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         for part in _one_each(document, whole):
@@ -162,6 +170,16 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
             behind = [c for c in by_column if "progress" in places and c > max(places.values())]
             outcome = _span(document, by_column[max(behind)]) if behind else None
             yield Row(span, others.get("who"), others.get("when"), others.get("progress"), outcome)
+
+
+def _by_column(cells: Iterable[Cell]) -> dict[int, Cell]:
+    return {column: cell for cell in cells for column in range(cell.column, cell.column + cell.columns)}
+
+
+def _is_date(document: Document, cells: Sequence[Cell]) -> bool:
+    """Whether a row says the date of something, as "Next review | 4 May 2025" behind the last action."""
+    labels = known_labels(_text(document, cells[0]).rstrip(" :")) if cells else ()
+    return bool(labels) and labels[0].field.endswith("_date")
 
 
 def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapping[Column, Cell]]:

@@ -38,11 +38,12 @@ JUDGED = 1000
 PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
+_OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "action by")
+_LABELS = "|".join(
+    (*_OWNER_LABELS, "by when", "when", "timescale", "deadline", "target date", "due date", "due", "date", "by")
+)
 _LABELLED = re.compile(
-    r"\b(?P<label>who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|target date|"
-    r"due)\s*[:=]\s*(?P<value>[^\n;:]+?)"
-    r"(?=[.;]?\s*(?:\b(?:who|by whom|lead|owner|responsible|action by|by when|when|timescale|deadline|"
-    r"target date|due)\s*[:=]|\n|$))",
+    rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
     re.IGNORECASE,
 )
 _WHO_WHEN = re.compile(
@@ -197,17 +198,8 @@ def _judged(document: Document, item: _Found, setting: Setting, encoded: Mapping
     text = document.text[item.span.start : item.span.end][:JUDGED]
     who = item.who and item.who[:JUDGED]
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
-    if who is None and (
-        match := next(
-            (
-                labelled[name]
-                for name in ("who", "by whom", "lead", "owner", "responsible", "action by")
-                if name in labelled
-            ),
-            None,
-        )
-    ):
-        who = match["value"]
+    if who is None:
+        who = next((labelled[name]["value"] for name in _OWNER_LABELS if name in labelled), None)
     owners = owners_of(text, who, people_of(document))
     deadline = _deadline(document, item, text)
     verdicts = smart_verdicts(Action(text, owners, deadline, setting), encoded)

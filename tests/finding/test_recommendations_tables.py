@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Recommendation
 
 BOOK = "Book a dental check for Kayden"
@@ -91,6 +93,61 @@ def test_owner_and_date_named_inside_an_item(tmp_path: Path) -> None:
     (only,) = found(minutes(tmp_path, items=["Book the dentist. Who: Sue Hall. By when: 4 April 2025"]))
     assert only.owners == ("Sue Hall",)
     assert only.deadline is not None and only.deadline.due == date(2025, 4, 4)
+
+
+def test_the_label_of_the_owner_stands_above_the_subject(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, items=["SW to find him a mentor. Owner: Sue Hall By: 4 April 2025"]))
+    assert only.owners == ("Sue Hall",)
+    assert only.deadline is not None and only.deadline.due == date(2025, 4, 4)
+
+
+def test_an_owner_and_a_date_merged_over_rows_hold_for_each(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Decisions"):
+        word.add_heading(line, 2)
+    rows = [
+        ("Action", "Who", "When"),
+        (BOOK, "Sue Hall", "4 April 2025"),
+        ("Send the form off", "", ""),
+        ("Ask", "SW", ""),
+    ]
+    table = word.add_table(0, 3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for column in (1, 2):
+        table.cell(1, column).merge(table.cell(2, column))
+    table.cell(3, 0).text = "Ask for the passport"
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [
+        (("Sue Hall",), date(2025, 4, 4)),
+        (("Sue Hall",), date(2025, 4, 4)),
+        (("SW",), None),
+    ]
+
+
+def test_the_date_of_the_next_review_is_no_action(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph().add_run("Minutes of child looked after review").bold = True
+    rows = [
+        ("Child", "Kayden Brooks"),
+        ("Date of review", "11 March 2025"),
+        ("Health", "He is well. He eats what he is given, and he sleeps through the night now."),
+        ("School", "He likes maths. The teacher says that he reads well above his age in English."),
+        (
+            "Agreed actions",
+            "1. Sue Hall to book the dentist by 4 April 2025.",
+        ),
+        ("Next review", "Tuesday 2 September 2025, 10am"),
+    ]
+    table = word.add_table(0, 2)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert [r.owners for r in found(document)] == [("Sue Hall",)]
 
 
 def test_a_date_that_does_not_exist_is_no_deadline(tmp_path: Path) -> None:
