@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import plain
@@ -23,6 +24,8 @@ from minutes_nlp.rulebook import load_rules
 AROUND = 40
 BEHIND = 10
 """Characters before and behind a phrase that its `unless` looks at too."""
+LETTER_HEAD = 15
+"""Blocks among which a letter has its date and its greeting."""
 OPENING, SHORT_CELL = 40, 8
 """Blocks in which a record says when it was made, and the words up to which a cell of a table does not."""
 
@@ -31,8 +34,13 @@ _DATE = (
     r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:20\d\d|\d\d)"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:20\d\d|\d\d)|20\d\d-\d\d-\d\d))"
 )
+_DAY = (
+    r"(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!,?\s+(?:20)?\d\d\b))"
+)
+_GREETING = re.compile(r"(?i)\s*(?:dear|hello|hi)\b")
 _WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
-_NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_WORD}(?:[ \t]+(?:[A-Z]\.|{_WORD})){{0,3}})"
+_NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_WORD}(?:[^\S\t\n]+(?:[A-Z]\.|{_WORD})){{0,3}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +66,29 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
         "opening": _opening(document),
     }
     starts = [block.start for block in document.blocks]
+    written = letter_date(document)
     for rank, (field, where, pattern, unless) in enumerate(_rules()):
         if field == "review_date" and where == "title" and document.kind not in {"review_minutes", "midway_review"}:
             continue  # a form's or an alert's title bears its own date
         for begin, end in stretches[where]:
             for match in pattern.finditer(document.text, begin, end):
-                reading = _reading_of(field, match, review)
+                reading = _reading_of(field, match, review, written)
                 around = document.text[max(begin, match.start() - AROUND) : match.end() + BEHIND]
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
+
+
+def letter_date(document: Document) -> date | None:
+    """The date on a line of its own above the greeting of a letter; None where there is no such line or greeting."""
+    written = None
+    for block in document.blocks[:LETTER_HEAD]:
+        if _GREETING.match(block.text):
+            return written
+        line = _date_line().fullmatch(block.text.strip())
+        if line and (found := first_date(line["date"])):
+            written = found.day
+    return None
 
 
 def _opening(document: Document) -> list[tuple[int, int]]:
@@ -95,12 +116,19 @@ def _stretches(document: Document, parts: Collection[str], after: int) -> list[t
     return runs
 
 
-def _reading_of(field: str, match: re.Match[str], review: date | None) -> Reading | None:
+def _reading_of(field: str, match: re.Match[str], review: date | None, written: date | None = None) -> Reading | None:
     groups = match.re.groupindex
-    name = next((group for group in ("value", "number", "date", "name") if group in groups), None)
+    name = next((group for group in ("value", "number", "date", "day", "name") if group in groups), None)
     if name is None or match[name] is None:
         return None
     words, offset = match[name], match.start(name)
+    if name == "day":  # "on 6th March" in a letter is the last one before the letter
+        days = find_dates(words, written - timedelta(days=364)) if written else []
+        return (
+            Reading(days[0].day.isoformat(), offset, match.end(name))
+            if written and days and days[0].day <= written
+            else None
+        )
     if name == "number":
         number = review_number(words)
         return Reading(number, offset, match.end(name)) if number else None
@@ -112,6 +140,11 @@ def _reading_of(field: str, match: re.Match[str], review: date | None) -> Readin
 
 
 @lru_cache(maxsize=1)
+def _date_line() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:date\s*:?\s*)?{_DATE}")
+
+
+@lru_cache(maxsize=1)
 def _no_names() -> frozenset[str]:
     return frozenset(load_rules("facts")["no_names"])
 
@@ -119,8 +152,11 @@ def _no_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...]:
     """Field, place, pattern and what must not stand there, in the order of the rules."""
+    entries = load_rules("facts")["prose"]
+    said = [entry for entry in entries if entry["field"] == "review_date" and entry["where"] == "front"]
+    entries = [*entries, *({**entry, "pattern": entry["pattern"].replace("{date}", _DAY)} for entry in said)]
     rules = []
-    for entry in load_rules("facts")["prose"]:
+    for entry in entries:
         source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
         try:
             unless = re.compile(f"(?i){entry['unless']}") if "unless" in entry else None

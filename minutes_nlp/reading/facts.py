@@ -13,7 +13,7 @@ from datetime import date
 
 from minutes_nlp.reading.calendar_dates import first_date
 from minutes_nlp.reading.fact_pairs import Pair
-from minutes_nlp.reading.fact_phrases import find_phrases
+from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
@@ -56,6 +56,9 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     for phrase in find_phrases(document, headings, front, review):
         strength = _PROSE - phrase.rank / 1000 + (0.5 if phrase.block in titles else 0)
         found.append(Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False))
+    told = any(c.field == "review_date" and not c.labelled for c in found)
+    if told and letter_date(document):  # "Date:" above a greeting is the letter's
+        found = [c for c in found if not (c.field == "review_date" and c.weak)]
     return found
 
 

@@ -40,3 +40,28 @@ TALK = [
 def test_kind_of_letters(head: list[str], greeting: str, talk: list[str], kind: str, tmp_path: Path) -> None:
     items: list[tuple[str, Any]] = [("p", line) for line in (*head, greeting, *talk, "Best wishes", "Hilary Vance")]
     assert build(tmp_path / "x.docx", items).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("dated", "told", "day"),
+    [
+        ("10th March 2025", "Thank you for coming to your review meeting on 6th March.", "2025-03-06"),
+        (
+            "3 January 2025",
+            "It was good to see you at your review, which was held on Monday 16th December.",
+            "2024-12-16",
+        ),
+        ("Date: 10 March 2025", "Thank you for coming to your review meeting on 6 March 2025.", "2025-03-06"),
+        ("Date: 10 March 2025", "Thank you for coming to your review meeting.", "2025-03-10"),
+        ("10th March 2025", "Your last review was on 6th March.", None),
+    ],
+)
+def test_the_day_of_the_review_in_a_letter(dated: str, told: str, day: str | None, tmp_path: Path) -> None:
+    lines = (*HEAD, dated, "Dear Kay,", told, *TALK[1:], "Best wishes", "Hilary Vance", "Independent Reviewing Officer")
+    document = build(tmp_path / "x.docx", [("p", line) for line in lines])
+    assert (document.facts["review_date"].value if "review_date" in document.facts else None) == day
+
+
+def test_a_day_without_year_needs_the_date_of_the_letter(tmp_path: Path) -> None:
+    lines = (*HEAD, "Dear Kay,", "Thank you for coming to your review meeting on 6th March.", *TALK[1:])
+    assert "review_date" not in build(tmp_path / "x.docx", [("p", line) for line in lines]).facts
