@@ -19,6 +19,8 @@ LONGEST_LABEL = 90
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z)\]]*$")
 _SECOND_PERSON = re.compile(r"(?i)\byour?\b")
+_LETTERED_PART = re.compile(r"\s*(?i:section|part)\s+[A-Z]\W*$")
+""" "Section A" is a part of the form: there "A" is no article."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 
 
@@ -75,7 +77,7 @@ def plain(text: str) -> str:
 def _lookup(text: str) -> tuple[Label, ...]:
     labels, events = _tables()
     words = _words(plain(text))
-    if not words:
+    if not words or _LETTERED_PART.match(text):
         return ()
     found = labels.get(words, ())
     if not found and "date" in words:

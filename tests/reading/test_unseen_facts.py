@@ -100,3 +100,28 @@ def test_facts(items: list[tuple[str, Any]], facts: dict[str, Any], tmp_path: Pa
     found = {name: fact.value for name, fact in document.facts.items()}
     assert {name: found.get(name) for name in facts} == facts
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "worker"),
+    [
+        ("ACTION – SW to chase the EHCP by 4 May 2025.", None),
+        ("Passport – SW to apply.", None),
+        ("Present: Ann Lee – SW; Kay Brooks", "Ann Lee"),
+    ],
+)
+def test_a_thing_to_be_done_is_no_social_worker(line: str, worker: str | None, tmp_path: Path) -> None:
+    document = build(tmp_path / "x.docx", [REVIEW, ("p", "Child: Kay Brooks"), ("h1", "Health"), ("p", line)])
+    assert (document.facts["social_worker"].value if "social_worker" in document.facts else None) == worker
+
+
+def test_a_name_ends_with_its_cell(tmp_path: Path) -> None:
+    rows = [["Discussion", "Action", "Who"], ["Kay is well.", "Book RHA", "Sue Brand, SW"]]
+    document = build(tmp_path / "x.docx", [REVIEW, ("p", "Child: Kay Brooks"), ("h1", "Health"), ("table", rows)])
+    assert document.facts["social_worker"].value == "Sue Brand"
+
+
+@pytest.mark.parametrize("heading", ["Section A: Child details", "SECTION B – Who completes this form"])
+def test_a_lettered_section_is_no_legal_status(heading: str, tmp_path: Path) -> None:
+    items = [REVIEW, ("bold", heading), ("p", "Child: Kay Brooks"), ("p", "Legal status: Section 20")]
+    assert build(tmp_path / "x.docx", items).facts["legal_status"].value == "Section 20"
