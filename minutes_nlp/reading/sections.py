@@ -108,10 +108,12 @@ def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, rev
     if merged or len(spot.table.rows[spot.row]) == 1:
         return block
     subject, banner = parts.subjects[spot.row], parts.banners[spot.row]
-    section = banner or subject
+    section = banner or subject or block.section
     if spot.cell.column in parts.decided:
         return replace(block, section=section, topic="decisions")
     role: Role = "text" if spot.cell.column in parts.said else "label"
+    if not (banner or subject):  # the heading above the table is the subject
+        return replace(block, role=role)
     topics = [topic_of(text, child, review) for text in (banner, subject)]
     return replace(block, role=role, section=section, topic=next((one for one in topics if one != "other"), "other"))
 

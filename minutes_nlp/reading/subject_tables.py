@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.layout_words import column_words
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.table_columns import cell_text, is_decision, is_owner_or_deadline
 from minutes_nlp.records import Cell, Document, Table
 
 LONGEST_SUBJECT = 70
 """Characters of a cell that names the subject of its row."""
+FEWEST_COLUMNS = 3
+"""A subject, what was said and what was decided; below a heading on the subject the first may be missing."""
 SHARE_OF_SUBJECTS = 0.5
 """Rows whose first cell or banner names a known subject, from which on the table goes through subjects."""
 
@@ -43,10 +46,11 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     """Return the columns of a table of subjects, what was said on each and what was decided; None for another table.
 
     What was said is prose, and stands before what was decided: a table of earlier decisions with their progress has it
-    the other way round. Where banners name the subjects, what was said may stand in the first column.
+    the other way round. Where banners or the heading above name the subjects, what was said may stand in the first
+    column.
     """
     names = {cell.column: plain(cell_text(document, cell)) for row in table.rows[:1] for cell in row}
-    if table.header_rows != 1 or len(names) < 3 or len(table.rows) < 2:
+    if table.header_rows != 1 or len(names) < 2 or len(table.rows) < 2:
         return None
     width = max(cell.column + cell.columns for cell in table.rows[0])
     own = [banner_of(document, row, width) for row in table.rows[1:]]
@@ -57,13 +61,17 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     rows = [row for row in every if row]
     first = next((column for column in names if not all(_NUMBER.fullmatch(row.get(column, "")) for row in rows)), 0)
     decided = min((column for column, name in names.items() if column > first and is_decision(name)), default=0)
-    named = not (any(own) and _is_prose(rows, [first]))
+    below = first == 0 and bool(column_words("said").search(names[first])) and not is_decision(names[first])
+    named = not ((any(own) or below) and _is_prose(rows, [first]))
+    if len(names) < FEWEST_COLUMNS and named:
+        return None
     said = frozenset(column for column in names if first + named <= column < decided)
     if not said or (named and is_decision(names[first])) or any(is_owner_or_deadline(names[column]) for column in said):
         return None
     banners = tuple(accumulate(own, lambda above, below: below or above, initial=""))
     subjects = [row.get(first, "") if named else "" for row in every]
-    if not _go_through(subjects, banners[1:], every) or not _is_prose(rows, said):
+    goes_through = _go_through(subjects, banners[1:], every) or (below and not named and not any(own))
+    if not goes_through or not _is_prose(rows, said):
         return None
     decisions = frozenset(column for column in names if column >= decided)
     return SubjectColumns(said, decisions, tuple(_carried(subjects, own)), banners)

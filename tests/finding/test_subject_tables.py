@@ -160,3 +160,36 @@ def test_an_action_merged_with_the_column_beside_it_stays_whole(tmp_path: Path) 
     word.save(str(tmp_path / "minutes.docx"))
     (first, _, _), second = _actions(read(tmp_path / "minutes.docx"))
     assert first.startswith(BED) and first.endswith("Sam to stay.") and second[0] == PEP
+
+
+@pytest.mark.parametrize(
+    "header", [("Discussion", "Action", "Who", "By when"), ("Update", "Agreed action", "Lead", "Date")]
+)
+@pytest.mark.parametrize("banner", [True, False])
+def test_the_heading_above_may_name_the_subject(header: Sequence[str], banner: bool, tmp_path: Path) -> None:
+    word = WordDocument()
+    for line in ("Minutes of Child in Care Review", "Child: Leo Marsh", "Date of review: 12 June 2025"):
+        word.add_paragraph().add_run(line).bold = True
+    for subject, action in (("Health", BED), ("Family time", PLAN)):
+        if not banner:
+            word.add_heading(subject, 2)
+        table = word.add_table(0, 4)
+        rows = [[subject, "", "", ""]] if banner else []
+        for row in (*rows, header, (SAID[subject], action, "SW", "30 June 2025")):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        if banner:
+            table.cell(0, 0).merge(table.cell(0, 3)).text = subject
+        word.add_paragraph()
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    found = {unit.text: (unit.role, unit.section, unit.topic) for unit in units(document)}
+    assert found["The dentist saw Leo in March 2025."] == ("text", "Health", "health")
+    assert found["Leo does not want to go without her."] == ("text", "Family time", "family_time")
+    assert _actions(document) == [(BED, ("SW",), "2025-06-30"), (PLAN, ("SW",), "2025-06-30")]
+
+
+def test_two_columns_of_discussion_and_actions(tmp_path: Path) -> None:
+    rows = [(SAID["Home"], f"{BED}\n{PEP}")]
+    document = _minutes(tmp_path, ("Discussion", "Actions"), rows)
+    assert "His room is finished." in {unit.text for unit in units(document)}
