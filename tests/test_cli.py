@@ -15,7 +15,9 @@ import pytest
 from typer.testing import CliRunner
 
 from minutes_nlp import __version__
+from minutes_nlp.batch import Progress
 from minutes_nlp.cli import app
+from minutes_nlp.cli.analyse import _plain_progress
 
 GOLD = Path(__file__).parents[1] / "corpora" / "gold"
 
@@ -194,7 +196,27 @@ def test_an_archive_that_cannot_be_used_is_known_before_the_run(
     monkeypatch.setattr("minutes_nlp.batch.run_batch", lambda *_, **__: pytest.fail("the run began"))
     result = run("analyse", folder, "--out", tmp_path / "out", "--archive", tmp_path / "years.duckdb")
     assert result.exit_code == 2
-    assert "cannot be opened as an archive" in result.output
+    assert "cannot be opened as an archive; give the file that analyse --archive made" in " ".join(
+        result.output.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "finished", "shown"),
+    [
+        (60, 4, "4 of 40 documents, 4 a minute, about 9 minutes left"),
+        (60, 30, "30 of 40 documents, 30 a minute, less than a minute left"),
+        (600, 40, "40 of 40 documents"),
+    ],
+)
+def test_progress_in_lines_says_how_long_it_will_take(
+    after: float, finished: int, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter([0.0, after])
+    clocked = SimpleNamespace(monotonic=lambda: next(clock))
+    monkeypatch.setattr(sys.modules[_plain_progress.__module__], "time", clocked)
+    _plain_progress()(Progress(finished, 40))
+    assert capsys.readouterr().err == f"{shown}\n"
 
 
 def test_corrections_that_cannot_be_kept_are_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,7 +131,7 @@ def _shown_progress() -> Iterator[Callable[[Progress], None]]:
 
         def show(progress: Progress) -> None:
             rate = (progress.finished - progress.resumed) / max(time.monotonic() - begun, 1e-9)
-            bar.update(task, total=progress.total, completed=progress.finished, rate=f"{rate:.1f}/s")
+            bar.update(task, total=progress.total, completed=progress.finished, rate=f"{60 * rate:.0f}/min")
 
         yield show
 
@@ -148,7 +148,13 @@ def _plain_progress() -> Callable[[Progress], None]:
         shown = tenth
         new = progress.finished - progress.resumed
         rate = new / max(time.monotonic() - begun, 1e-9)
-        left = f", {rate:.1f} per second, {(progress.total - progress.finished) / rate:.0f} s left" if new else ""
+        waiting = progress.total - progress.finished
+        left = f", {60 * rate:.0f} a minute, {_time_left(waiting / rate)}" if new and waiting else ""
         typer.echo(f"{progress.finished} of {progress.total} documents{left}", err=True)
 
     return show
+
+
+def _time_left(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"about {minutes} minute{'s' * (minutes > 1)} left" if minutes else "less than a minute left"

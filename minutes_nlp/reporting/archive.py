@@ -39,6 +39,7 @@ _FINDINGS = {
     "TRY_CAST(each ->> 'last' AS DATE) AS last",
 }
 _DOCUMENTS = "identity, path, kind, respondent, child_id, day, iro, team, participation_code"
+_NO_ARCHIVE = "cannot be opened as an archive; give the file that analyse --archive made"
 
 
 def add_to_archive(path: Path, records: Iterable[Record]) -> int:
@@ -134,10 +135,10 @@ def _connect(path: Path, *, read_only: bool) -> Any:
         return archive
     except duckdb.IOException as error:
         in_use = "lock" in str(error).lower()
-        why = "is in use by another program; close it there" if in_use else "cannot be opened as an archive"
+        why = "is in use by another program; close it there" if in_use else _NO_ARCHIVE
         raise InputError(f"{path} {why}.") from None
     except duckdb.Error:
-        raise InputError(f"{path} cannot be opened as an archive.") from None
+        raise InputError(f"{path} {_NO_ARCHIVE}.") from None
 
 
 def _check_version(archive: Any, path: Path) -> None:
