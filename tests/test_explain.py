@@ -38,5 +38,5 @@ def test_what_weighed_most_are_words_of_the_document() -> None:
 def test_an_unknown_theme_and_a_file_that_is_none() -> None:
     run = CliRunner().invoke(app, ["explain", FILE, "--theme", "weather"])
     assert run.exit_code == 2
-    assert "There is no theme “weather”; the themes are drift_delay" in run.output
+    assert "There is no theme “weather”; the themes are Drift and delay; " in run.output
     assert CliRunner().invoke(app, ["explain", __file__]).exit_code == 2

@@ -30,7 +30,7 @@ def explain(
     names = theme_names()
     wanted = {id_ for id_, name in names.items() if theme is None or theme.casefold() in (id_, name.casefold())}
     if not wanted:
-        raise InputError(f"There is no theme “{theme}”; the themes are {', '.join(names)}.")
+        raise InputError(f"There is no theme “{theme}”; the themes are {'; '.join(names.values())}.")
     findings = analyse(file)
     document = findings.document
     if document is None:
