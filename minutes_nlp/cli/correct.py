@@ -29,5 +29,8 @@ def correct(
     except OSError as error:
         raise InputError(f"The folder {out} cannot be written to ({error.strerror}).") from None
     children = len({correction.group for correction in corrections})
-    typer.echo(f"Corrections read: {len(corrections)}, about children: {children}.")
+    about = "1 child" if children == 1 else f"{children} children"
+    typer.echo(f"Corrections read: {len(corrections)}, about {about}.")
     typer.echo(f"{out} now holds " + ", ".join(f"{count} of {part}" for part, count in counts.items()) + ".")
+    for part in (part for part, count in counts.items() if count):
+        typer.echo(f'To learn from them: minutes-nlp train {part} --with "{out}" --out NEW-FOLDER')

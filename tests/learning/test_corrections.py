@@ -237,6 +237,8 @@ def test_command_counts_and_refuses(fill: Fill, tmp_path: Path) -> None:
     workbook = fill(("Themes", 2, "Your verdict", "concern"))
     run = CliRunner().invoke(app, ["correct", str(workbook), "--out", str(tmp_path / "kept")])
     assert run.exit_code == 0, run.output
-    assert "Corrections read: 1, about children: 1." in run.output
+    assert "Corrections read: 1, about 1 child." in run.output
+    hints = [line for line in run.output.splitlines() if line.startswith("To learn from them: minutes-nlp train ")]
+    assert len(hints) == 1 and hints[0].split()[6] == "themes" and str(tmp_path / "kept") in hints[0]
     for bad in (fill(name="blank.xlsx"), tmp_path / "gone.xlsx"):
         assert CliRunner().invoke(app, ["correct", str(bad), "--out", str(tmp_path / "k")]).exit_code == 2
