@@ -21,6 +21,8 @@ from minutes_nlp.reading.labels import plain
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
+YEARLESS = {"review_date": {"front"}, "next_review_date": {"all"}}
+"""Fields whose phrases may leave out the year, and where: the letter's or the review's date gives it."""
 AROUND = 40
 BEHIND = 10
 """Characters before and behind a phrase that its `unless` looks at too."""
@@ -122,6 +124,9 @@ def _reading_of(field: str, match: re.Match[str], review: date | None, written: 
     if name is None or match[name] is None:
         return None
     words, offset = match[name], match.start(name)
+    if name == "day" and field == "next_review_date":
+        following = find_dates(words, review or written) if review or written else []
+        return Reading(following[0].day.isoformat(), offset, match.end(name)) if following else None
     if name == "day":  # "on 6th March" in a letter is the last one before the letter
         days = find_dates(words, written - timedelta(days=364)) if written else []
         return (
@@ -153,7 +158,7 @@ def _no_names() -> frozenset[str]:
 def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...]:
     """Field, place, pattern and what must not stand there, in the order of the rules."""
     entries = load_rules("facts")["prose"]
-    said = [entry for entry in entries if entry["field"] == "review_date" and entry["where"] == "front"]
+    said = [entry for entry in entries if entry["field"] in YEARLESS and entry["where"] in YEARLESS[entry["field"]]]
     entries = [*entries, *({**entry, "pattern": entry["pattern"].replace("{date}", _DAY)} for entry in said)]
     rules = []
     for entry in entries:

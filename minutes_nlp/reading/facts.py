@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutes_nlp.reading.calendar_dates import first_date
+from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_values import Reading, read_value
@@ -140,7 +140,11 @@ def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date 
 def _from_pair(document: Document, pair: Pair, opening: int, front: int, review: date | None) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
     text = document.text[pair.start : pair.end]
-    for label in pair.labels:
+    opens = find_dates(text)[:1]
+    dated = bool(opens) and opens[0].start == 0
+    for label in sorted(
+        pair.labels, key=lambda one: dated and not one.field.endswith("_date")
+    ):  # "Held: 3.3.25 at home"
         kind = "event" if label.event else load_rules("facts")["fields"][label.field]["value"]
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]

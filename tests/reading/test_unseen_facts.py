@@ -125,3 +125,10 @@ def test_a_name_ends_with_its_cell(tmp_path: Path) -> None:
 def test_a_lettered_section_is_no_legal_status(heading: str, tmp_path: Path) -> None:
     items = [REVIEW, ("bold", heading), ("p", "Child: Kay Brooks"), ("p", "Legal status: Section 20")]
     assert build(tmp_path / "x.docx", items).facts["legal_status"].value == "Section 20"
+
+
+def test_a_label_of_several_fields_goes_by_its_value(tmp_path: Path) -> None:
+    items = [REVIEW, ("p", "Child: Kay Brooks"), ("p", "Held: 14.05.2025 @ 2.30pm via video")]
+    assert build(tmp_path / "x.docx", items).facts["review_date"].value == "2025-05-14"
+    items = [REVIEW, ("p", "Child: Kay Brooks"), ("p", "Held: at Beech House")]
+    assert "review_date" not in build(tmp_path / "x.docx", items).facts

@@ -62,6 +62,13 @@ def test_the_day_of_the_review_in_a_letter(dated: str, told: str, day: str | Non
     assert (document.facts["review_date"].value if "review_date" in document.facts else None) == day
 
 
+def test_the_next_review_follows_the_letter(tmp_path: Path) -> None:
+    told = ["Thank you for coming to your review meeting on 6th March.", *TALK[1:]]
+    lines = (*HEAD, "10th March 2025", "Dear Kay,", *told, "We'll meet again on Thursday 4th September at 4pm.")
+    document = build(tmp_path / "x.docx", [("p", line) for line in lines])
+    assert document.facts["next_review_date"].value == "2025-09-04"
+
+
 def test_a_day_without_year_needs_the_date_of_the_letter(tmp_path: Path) -> None:
     lines = (*HEAD, "Dear Kay,", "Thank you for coming to your review meeting on 6th March.", *TALK[1:])
     assert "review_date" not in build(tmp_path / "x.docx", [("p", line) for line in lines]).facts
