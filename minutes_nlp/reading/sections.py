@@ -27,6 +27,8 @@ _ACTION = re.compile(
     r"^\W*(?:(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*|[•*–-]\s*)?[A-Z][\w’'./&,() -]{0,60}? "
     r"(?:to|will|must|is to|are to|should) (?:please )?[a-z]{2,}"
 )
+SECTIONS_BESIDE = frozenset({"concerns", "strengths", "decisions"})
+"""Topics of column names, two of which make every column a section."""
 SUBJECTS = frozenset(
     {
         "education",
@@ -72,6 +74,7 @@ def _in_sections(
     grids = [table for table in document.tables if table.kind == "grid"]
     through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
     subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
+    beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     section, topic = "", "preamble"
@@ -93,7 +96,17 @@ def _in_sections(
         block = replace(block, role=roles.get(block.index, block.role), section=opened, topic=subject or topic)
         if spot is not None and spot.row and (parts := through.get(spot.table.index)) is not None:
             block = _in_subject(block, spot, parts, child, review)
+        if spot is not None and spot.row and spot.cell.column in beside.get(spot.table.index, {}):
+            name, own = beside[spot.table.index][spot.cell.column]
+            block = replace(block, section=name, topic=own, role="text" if block.role == "cell" else block.role)
         yield block
+
+
+def _beside_each_other(document: Document, table: Table) -> dict[int, tuple[str, str]]:
+    """By column, the sections that stand beside each other: worries, what works well, what needs to happen."""
+    names = {cell.column: cell_text(document, cell) for cell in table.rows[0]} if table.header_rows == 1 else {}
+    opened = {column: (name, topic_of(name)) for column, name in names.items()}
+    return opened if len({topic for _, topic in opened.values()} & SECTIONS_BESIDE) > 1 else {}
 
 
 def _opened_beside(document: Document, table: Table) -> str:

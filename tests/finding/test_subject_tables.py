@@ -193,3 +193,18 @@ def test_two_columns_of_discussion_and_actions(tmp_path: Path) -> None:
     rows = [(SAID["Home"], f"{BED}\n{PEP}")]
     document = _minutes(tmp_path, ("Discussion", "Actions"), rows)
     assert "His room is finished." in {unit.text for unit in units(document)}
+
+
+def test_worries_strengths_and_steps_beside_each_other(tmp_path: Path) -> None:
+    header = ("What's working well?", "What are we worried about?", "What needs to happen?")
+    row = ("Leo said he loves drama club.", "The PEP is out of date.", f"• {BED}\n• {PEP} by 14 July 2025")
+    document = _minutes(tmp_path, header, [row])
+    found = {unit.text: (unit.role, unit.section, unit.topic) for unit in units(document)}
+    assert found["Leo said he loves drama club."] == ("text", header[0], "strengths")
+    assert found["The PEP is out of date."] == ("text", header[1], "concerns")
+    assert _actions(document) == [(BED, ("Carol",), None), (PEP + " by 14 July 2025", ("Sue Brown",), "2025-07-14")]
+
+
+def test_subjects_beside_each_other_are_no_sections(tmp_path: Path) -> None:
+    document = _minutes(tmp_path, ("Health", "School", "Concerns"), [("Yes", "No", "None")])
+    assert {block.section for block in document.blocks if block.place.table} == {""}
