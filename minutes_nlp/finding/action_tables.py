@@ -13,6 +13,7 @@ from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -25,6 +26,8 @@ _NUMBER = re.compile(
 )
 SHORTEST_ITEM = 3
 """Words of a paragraph that is an action of its own among others in one cell."""
+OUTCOME_SHARE = 0.9
+"""What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -80,11 +83,12 @@ def _columns(document: Document, table: Table) -> dict[int, Column]:
             names[cell.column] = f"{names.get(cell.column, '')} {_text(document, cell)}".strip()
     for column in _said(document, table):
         names.pop(column, None)
+    least = 0.0 if table.header_rows else 0.5  # the first entry of a list without names has words of names too
     scored = [
         (score, -column, kind, column)
         for column, name in names.items()
         for kind, score in _meanings(name).items()
-        if score > 0
+        if score > least
     ]
     found: dict[int, Column] = {}
     for _score, _, kind, column in sorted(scored, reverse=True):
@@ -120,6 +124,8 @@ def _meanings(name: str) -> dict[Column, float]:
         ("when", "deadline_columns"),
         ("progress", "progress_columns"),
     ):
+        if kind == "progress" and plain in lists["decision_columns"]:
+            continue  # "Outcome wanted" is no outcome
         best = max(
             (
                 len(word) / len(plain) + (word == plain)
@@ -128,6 +134,8 @@ def _meanings(name: str) -> dict[Column, float]:
             ),
             default=0.0,
         )
+        if kind == "action" and plain.startswith("outcome"):  # of an outcome and an action, the action is to be done
+            best *= OUTCOME_SHARE
         if best:
             scores[kind] = best  # type: ignore[index]
     return scores
@@ -162,7 +170,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
             continue
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         for part in _one_each(document, whole):
-            span = _span(document, part["action"], numbered=True)
+            span = _span(document, _below_subject(document, part["action"]), numbered=True)
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
                 continue
             others = {kind: _span(document, cell) for kind, cell in part.items()}
@@ -170,6 +178,14 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
             behind = [c for c in by_column if "progress" in places and c > max(places.values())]
             outcome = _span(document, by_column[max(behind)]) if behind else None
             yield Row(span, others.get("who"), others.get("when"), others.get("progress"), outcome)
+
+
+def _below_subject(document: Document, cell: Cell) -> Cell:
+    """A cell of actions without the subject in bold that may open it ("Health" over "Optician to be booked")."""
+    shown = [i for i in cell.blocks if document.blocks[i].text.strip()]
+    bold = ["bold" in document.blocks[i].emphasis for i in shown]
+    subject = len(shown) > 1 and bold[0] and not any(bold[1:]) and is_known_heading(document.blocks[shown[0]].text)
+    return replace(cell, blocks=tuple(shown[1:])) if subject else cell
 
 
 def _by_column(cells: Iterable[Cell]) -> dict[int, Cell]:

@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
@@ -24,6 +26,8 @@ LABEL_CELL = 70
 """Characters: the longest cell that is taken for a label or a column name."""
 
 _SENTENCE_END = re.compile(r"[a-z)][.!]\s*$|[a-z)][.!]\s+[A-Z“\"]")
+_ENTRY = re.compile(r"(?:[\d.)]+\s+)?[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|will) (?:be )?[a-z]{3,} (?:\S+ )*\S+")
+""" "Carers to register Kay with a dentist": what a list of actions begins with, and no column's name does."""
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
 
@@ -181,7 +185,14 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     ]
     if all(bold) and not all(below):
         return True
+    if any(_opens_with_date(text) for text in texts[1:]) or _ENTRY.match(texts[0]):
+        return False  # the first entry of a list without column names
     return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
+
+
+def _opens_with_date(text: str) -> bool:
+    found = find_dates(text, date.min)
+    return bool(found) and found[0].start == 0
 
 
 def _known_columns(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:

@@ -127,6 +127,38 @@ def test_an_owner_and_a_date_merged_over_rows_hold_for_each(tmp_path: Path) -> N
     ]
 
 
+def test_a_subject_in_bold_above_the_action_is_none_of_it(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Decisions"):
+        word.add_heading(line, 2)
+    table = word.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Decision", "Who"
+    table.cell(1, 0).paragraphs[0].add_run("Health").bold = True
+    table.cell(1, 0).add_paragraph(BOOK)
+    table.cell(1, 1).text = "Sue Hall"
+    word.save(str(tmp_path / "minutes.docx"))
+    assert texts(read(tmp_path / "minutes.docx")) == [BOOK]
+
+
+@pytest.mark.parametrize("heading", ["Action plan", "Decisions from this review", "Decisions from today's meeting"])
+def test_a_list_without_column_names_begins_with_its_first_entry(tmp_path: Path, heading: str) -> None:
+    rows = [
+        ["SW to update the care plan", "Dan Whitfield", "30th May"],
+        ["Carers to ring the GP", "Sue Hall", "2 weeks"],
+    ]
+    document = minutes(tmp_path, heading=heading, table=rows)
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [
+        (("Dan Whitfield",), date(2025, 5, 30)),
+        (("Sue Hall",), date(2025, 3, 25)),
+    ]
+
+
+def test_an_outcome_beside_an_action_is_none(tmp_path: Path) -> None:
+    header, row = ["Outcome wanted", "Action", "Owner"], ["He has healthy teeth", BOOK, "Sue Hall"]
+    assert texts(minutes(tmp_path, table=[header, row])) == [BOOK]
+    assert texts(minutes(tmp_path, table=[["Outcome wanted", "Owner"], [BOOK, "Sue Hall"]])) == [BOOK]
+
+
 def test_the_date_of_the_next_review_is_no_action(tmp_path: Path) -> None:
     word = docx.Document()
     word.add_paragraph().add_run("Minutes of child looked after review").bold = True
