@@ -19,7 +19,7 @@ from minutes_nlp.rulebook import load_rules
 
 Column = Literal["action", "who", "when", "progress", "number"]
 
-_NUMBER = re.compile(
+LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
     r"(?:recommendation|action|decision|item)\s+\d{1,2}|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○▪■–—*·-])\s+(?=\S)",
     re.IGNORECASE,
@@ -285,7 +285,7 @@ def content_start(block: Block) -> int:
     """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of "
     "whatever kind."""
     begin = block.content
-    typed = _NUMBER.match(block.text, begin)
+    typed = LIST_MARK.match(block.text, begin)
     if typed:
         begin = typed.end()
     return block.start + begin + len(block.text[begin:]) - len(block.text[begin:].lstrip())

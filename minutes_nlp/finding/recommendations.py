@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
-from minutes_nlp.finding.action_tables import ActionTable, action_tables, content_start
+from minutes_nlp.finding.action_tables import LIST_MARK, ActionTable, action_tables, content_start
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.record_date import record_date
@@ -118,12 +118,41 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         number = typed if own or goes_on else 0
         if not own and not goes_on:
             continue
-        start = content_start(block)
-        end = block.start + len(block.text.rstrip())
-        text = document.text[start:end]
-        if len(re.findall(r"[A-Za-z]{2,}", text)) < 2 or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
-            continue
-        yield _Found(Span(block.index, start, end), "list")
+        for start, end in _lines(block):
+            text = document.text[start:end]
+            few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
+            if few or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
+                continue
+            yield _Found(Span(block.index, start, end), "list", *_labelled_behind(document, block))
+
+
+def _lines(block: Block) -> list[tuple[int, int]]:
+    """The offsets of an item, or of each line of a paragraph whose lines all begin with a number or a mark."""
+    whole = [(content_start(block), block.start + len(block.text.rstrip()))]
+    lines = list(re.finditer(r"[^\n]*\S", block.text))
+    marks = [LIST_MARK.match(line.group()) for line in lines]
+    if len(lines) < 2 or not all(marks):
+        return whole
+    return [
+        (block.start + line.start() + mark.end(), block.start + line.end())
+        for line, mark in zip(lines, marks, strict=True)
+        if mark
+    ]
+
+
+def _labelled_behind(document: Document, block: Block) -> tuple[str | None, Span | None]:
+    """Who and when, where paragraphs of their own behind an item say it ("Owner: Ann Lee", "Timescale: 3 May")."""
+    who, when = None, None
+    for line in document.blocks[block.index + 1 :]:
+        match = _LABELLED.fullmatch(line.text.strip())
+        if match is None or line.role not in {"text", "list", "cell"}:
+            break
+        if match["label"].lower() in _OWNER_LABELS:
+            who = who or match["value"]
+        elif when is None:
+            at = line.start + line.text.index(match["value"], match.start("value"))
+            when = Span(line.index, at, at + len(match["value"]))
+    return who, when
 
 
 def _typed_number(block: Block) -> int:

@@ -95,6 +95,38 @@ def test_owner_and_date_named_inside_an_item(tmp_path: Path) -> None:
     assert only.deadline is not None and only.deadline.due == date(2025, 4, 4)
 
 
+def test_owner_and_date_in_paragraphs_behind_an_item(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Recommendations"):
+        word.add_heading(line, 2)
+    for line in (
+        "Recommendation 1: Care plan to be updated.",
+        "Owner: Dan Whitfield, Social Worker",
+        "Timescale: 28 March 2025",
+        "Recommendation 2: PEP to be held.",
+        "By when: 4 April 2025",
+    ):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [
+        (("Dan Whitfield", "Social Worker"), date(2025, 3, 28)),
+        ((), date(2025, 4, 4)),
+    ]
+
+
+def test_lines_with_numbers_in_one_paragraph_are_items(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Recommendations"):
+        word.add_heading(line, 2)
+    word.add_paragraph("1. Sue Hall to book the dentist.\n2. School to send the PEP\nby 4 April 2025.")
+    word.add_paragraph("1. Sue Hall to book the dentist by 28 March 2025.\n2. School to send the PEP by 4 April 2025.")
+    word.save(str(tmp_path / "minutes.docx"))
+    whole, *items = texts(read(tmp_path / "minutes.docx"))
+    assert whole.endswith("PEP\nby 4 April 2025.")
+    assert items == ["Sue Hall to book the dentist by 28 March 2025.", "School to send the PEP by 4 April 2025."]
+
+
 def test_the_label_of_the_owner_stands_above_the_subject(tmp_path: Path) -> None:
     (only,) = found(minutes(tmp_path, items=["SW to find him a mentor. Owner: Sue Hall By: 4 April 2025"]))
     assert only.owners == ("Sue Hall",)
