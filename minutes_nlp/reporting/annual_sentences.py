@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 
 from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
 
+TOO_SMALL = "The numbers are too small to be described without pointing at children."
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
 
 def sentences_for(table: ShownTable) -> list[str]:
-    """Return what the table shows in one to four sentences; where figures are hidden, that they are."""
+    """Return what the table shows in one to four sentences; where figures are hidden or nothing is recorded, that."""
     write = _WRITERS.get(table.name) or (_of_states if table.columns[:2] == ("Yes", "No") else None)
     said = write(table) if write else _highest(table)
-    return said or ["The numbers are too small to be described without pointing at children."]
+    counts = [cell for row in table.rows for cell in row.cells if cell.kind == "count"]
+    return said or ["None was recorded." if all(cell.value == 0 for cell in counts) else TOO_SMALL]
 
 
 def stray_numbers(sentences: Sequence[str], table: ShownTable) -> list[str]:

@@ -20,7 +20,7 @@ from docx.shared import Cm, Pt, RGBColor
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_figures import ShownTable, compact
 from minutes_nlp.reporting.annual_sections import HOW_COUNTED, NOT_IN_DOCUMENTS, SECTIONS, tables_in
-from minutes_nlp.reporting.annual_sentences import sentences_for
+from minutes_nlp.reporting.annual_sentences import TOO_SMALL, sentences_for
 from minutes_nlp.reporting.charts import chart_of
 
 NEEDED_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid")
@@ -74,10 +74,8 @@ def write_annual_word(
     headings = ["Key figures", *(heading for _, heading, _ in present), "How the figures were made"]
     _contents(document, headings)
     _heading(document, "Key figures", 0)
-    for table in tables:
-        if table.name in _KEY_TABLES:
-            for sentence in sentences_for(table)[: _KEY_TABLES[table.name]]:
-                _listed(document, f"{sentence} (Table {numbers[table.name]})")
+    for line in _key_figures(tables, numbers):
+        _listed(document, line)
     for index, (name, heading, words) in enumerate(present, start=1):
         _heading(document, heading, index)
         document.paragraphs[-1].paragraph_format.page_break_before = index == 1
@@ -90,6 +88,17 @@ def write_annual_word(
     for note in (*HOW_COUNTED, *notes, *NOT_IN_DOCUMENTS):
         _listed(document, note)
     document.save(str(path))
+
+
+def _key_figures(tables: Sequence[ShownTable], numbers: Mapping[str, int]) -> list[str]:
+    """Return the sentences that the report begins with; what cannot be said of several tables, once."""
+    said: dict[str, list[str]] = {}
+    for table in tables:
+        for sentence in sentences_for(table)[: _KEY_TABLES.get(table.name, 0)]:
+            said.setdefault(sentence, []).append(str(numbers[table.name]))
+    silent = said.pop(TOO_SMALL, [])
+    lines = [f"{sentence} (Table {', '.join(where)})" for sentence, where in said.items()]
+    return [*lines, f"{TOO_SMALL} (Table {', '.join(silent)})"] if silent else lines
 
 
 def open_template(template: Path) -> Any:

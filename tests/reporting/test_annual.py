@@ -25,7 +25,8 @@ from minutes_nlp.errors import InputError
 from minutes_nlp.learning.made_up_year import write_register, write_year
 from minutes_nlp.records import Findings
 from minutes_nlp.reporting.annual import AnnualReport, write_annual_report
-from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
+from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
+from minutes_nlp.reporting.annual_sentences import TOO_SMALL, sentences_for, stray_numbers
 from minutes_nlp.reporting.jsonlines import Record, to_record
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -97,6 +98,22 @@ def test_every_number_in_the_text_is_in_its_table(made: AnnualReport) -> None:
     for table in made.tables:
         assert stray_numbers(sentences_for(table), table) == []
         assert stray_numbers(["There were 987654 of them."], table) == ["987654"]
+
+
+def test_what_is_too_small_is_said_once_at_the_beginning(few: list[Path], tmp_path: Path) -> None:
+    made = write_annual_report(few, YEAR, tmp_path / "annual")
+    first = [p.text for p in docx.Document(str(made.out / "annual-report.docx")).paragraphs]
+    key = first[first.index("Key figures", first.index("Contents") + 2) :]
+    key = key[: key.index("The reviewing service")]
+    assert sum(TOO_SMALL in line for line in key) == 1
+
+
+@pytest.mark.parametrize(("shown", "said"), [(Shown("0", 0, "count"), "None was recorded."),
+                                             (Shown("<5", None, "count"), TOO_SMALL)])  # fmt: skip
+def test_a_table_of_nothing_is_not_called_too_small(shown: Shown, said: str) -> None:
+    rows = (ShownRow("Stage 1", (shown, Shown("–", None, "share"))), ShownRow("Total", (shown,), total=True))
+    table = ShownTable("alerts-by-stage", "Alerts", "alerts", "alert", "", ("2024/25", "2024/25 %"), rows)
+    assert sentences_for(table) == [said]
 
 
 def test_percentages_of_whole_distributions_add_up(report: Path) -> None:
