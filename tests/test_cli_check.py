@@ -70,8 +70,28 @@ def test_table_verdict_and_marked_copy(tmp_path: Path) -> None:
 def test_the_verdict_counts_in_words(tmp_path: Path) -> None:
     result = check(minutes(tmp_path / "ava.docx", VAGUE, ("Everyone to support Ava", "All", "Ongoing")), "--no-copy")
     assert "2 recommendations: 0 meet all five SMART letters, 2 fall short (most often" in result.output
-    assert ", twice)." in result.output
+    assert "time-bound, twice each)." in result.output
     assert "'ASAP' cannot be checked: it sets no limit in time." in " ".join(result.output.replace("│", " ").split())
+
+
+def test_what_the_document_lacks_is_said_on_the_screen_and_in_the_copy(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", GOOD, VAGUE)
+    assert "To look at: The date" not in check(path).output
+    document = docx.Document(str(path))
+    document.paragraphs[2].text = "Venue: Ava's home"
+    document.save(str(path))
+    gap = "To look at: The date of the review was not found."
+    assert gap in check(path, "--force").output
+    assert [gap in text for text in comments(tmp_path / "ava-checked.docx")[:2]] == [True, False]
+    empty = tmp_path / "scan.docx"
+    docx.Document().save(str(empty))
+    assert "To look at: The document holds no text." in check(empty).output
+
+
+def test_a_date_that_is_given_is_not_said_twice(tmp_path: Path) -> None:
+    rows = (GOOD, (GOOD[0], "Dan Reed", "within 4 weeks"))
+    shown = " ".join(check(minutes(tmp_path / "ava.docx", *rows), "--no-copy").output.replace("│", " ").split())
+    assert "(3 March" not in shown and "within 4 weeks (11 " in shown
 
 
 def test_json_holds_letters_reasons_and_the_copy(tmp_path: Path) -> None:

@@ -93,7 +93,13 @@ def _print_json(checked: Check, fail_under: int | None, copy: Path | None) -> No
 def _print(checked: Check, copy: Path | None, *, met_too: bool) -> None:
     from rich.console import Console
 
-    from minutes_nlp.reporting.check_table import open_line, open_table, recommendation_table, verdict_line
+    from minutes_nlp.reporting.check_table import (
+        gap_lines,
+        open_line,
+        open_table,
+        recommendation_table,
+        verdict_line,
+    )
 
     console = Console(highlight=False)
     if checked.findings.recommendations:
@@ -102,6 +108,7 @@ def _print(checked: Check, copy: Path | None, *, met_too: bool) -> None:
     if table is not None:
         console.print(open_line(checked), markup=False)
         console.print(table)
-    console.print(verdict_line(checked), markup=False, soft_wrap=not sys.stdout.isatty())
+    for line in (*gap_lines(checked), verdict_line(checked)):
+        console.print(printable(line), markup=False, soft_wrap=not sys.stdout.isatty())
     if copy is not None:
         console.print(f"Marked copy: {printable(copy)}", markup=False, soft_wrap=True)

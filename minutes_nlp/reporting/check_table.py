@@ -69,10 +69,11 @@ def verdict_line(check: Check) -> str:
     faults = Counter(
         letter for letter in _NAMES for item in items if letter in item.smart and not item.smart[letter].met
     )
-    letter, times = faults.most_common(1)[0]
-    often = (
-        f" (most often {_NAMES[letter].lower()}, {'twice' if times == 2 else f'{times} times'})" if times > 1 else ""
-    )
+    times = max(faults.values())
+    most = [_NAMES[letter].lower() for letter in _NAMES if faults[letter] == times]
+    named = f"{', '.join(most[:-1])} and {most[-1]}" if len(most) > 1 else most[0]
+    often = f"{'twice' if times == 2 else f'{times} times'}{' each' if len(most) > 1 else ''}"
+    often = f" (most often {named}, {often})" if times > 1 else ""
     met = len(items) - short
     return (
         f"{_count(len(items), 'recommendation')}: {met} meet{'s' if met == 1 else ''} all five SMART letters, "
@@ -90,6 +91,12 @@ def open_line(check: Check) -> str:
     number, shown = len(check.concerns) + len(check.wishes), len(shown_concerns(check)) + len(shown_wishes(check))
     rest = f" ({shown} of them are shown)" if shown < number else ""
     return f"Not taken up: {' and '.join(parts)}{rest}." if parts else ""
+
+
+def gap_lines(check: Check) -> tuple[str, ...]:
+    """What reading met with and what the document lacks, such as its date; of recommendations the verdict tells."""
+    gaps = (*check.document.warnings, *check.findings.problems)
+    return tuple(f"To look at: {gap}" for gap in gaps if not gap.startswith("No recommendations"))
 
 
 def shown_concerns(check: Check) -> tuple[ThemeMention, ...]:
@@ -192,7 +199,7 @@ def remarks(check: Check) -> tuple[Remark, ...]:
         )
     found.sort(key=lambda remark: remark.span.start)
     heading = _heading(check)
-    lines = [verdict_line(check), *([open_line(check)] if open_line(check) else [])]
+    lines = [verdict_line(check), *([open_line(check)] if open_line(check) else []), *gap_lines(check)]
     return (Remark(heading, tuple(lines)), *found) if heading is not None else tuple(found)
 
 
@@ -253,7 +260,8 @@ def _who_and_when(item: Recommendation) -> Any:
 
     text = Text(", ".join(item.owners) or "nobody", style="" if item.owners else "yellow")
     if item.deadline is not None:
-        due = f" ({item.deadline.due.day} {item.deadline.due:%B %Y})" if item.deadline.due else ""
+        due = f"{item.deadline.due.day} {item.deadline.due:%B %Y}" if item.deadline.due else ""
+        due = f" ({due})" if due and due not in item.deadline.text else ""
         text.append(f"\n{item.deadline.text}{due}", style="" if item.deadline.bounded else "yellow")
     else:
         text.append("\nno deadline", style="yellow")
