@@ -97,6 +97,14 @@ def test_headings_questions_and_decisions_are_silent(role: str, topic: str) -> N
     assert read(("Education", "There is no PEP on file for Kofi."), role=role, topic=topic) == themes.ThemeReading(())
 
 
+def test_a_colour_of_the_status_column_is_no_concern_of_its_own() -> None:
+    said, mark = (
+        Unit(i, Span(i, 0, len(text)), text, "text", "PEP", "education") for i, text in enumerate(("Red.", "Red"))
+    )
+    late = Unit(2, Span(2, 0, 15), "The PEP is late", "text", "PEP", "education")
+    assert [themes.speaks(unit) for unit in (said, mark, late)] == [False, False, True]
+
+
 def test_nothing_in_nothing_out() -> None:
     assert read() == themes.ThemeReading(())
 
