@@ -28,7 +28,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"|wk[ -]?(?:commencing|beg(?:inning)?|of)\b)[:.]?\s*(?P<inner>{date})",
     ),
     ("week_ending", r"(?:w/?e\b|(?:the )?week[ -]ending\b)[:.]?\s*(?P<inner>{date})"),
-    ("iso", r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"),
+    ("iso", r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>[01]\d)[-/](?P<day>[0-3]\d)(?!\d)"),
     (
         "numeric",
         r"(?:{weekday},?\s+)?(?<![\d/£$])(?P<day>\d{{1,2}})(?P<sep>\s?[./-]\s?)(?P<month>\d{{1,2}})(?P=sep)"
