@@ -140,6 +140,8 @@ def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date 
 def _from_pair(document: Document, pair: Pair, opening: int, front: int, review: date | None) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
     text = document.text[pair.start : pair.end]
+    if text.rstrip().endswith("?"):  # "Where I live: what do you like?"
+        return
     opens = find_dates(text)[:1]
     dated = bool(opens) and opens[0].start == 0
     for label in sorted(

@@ -18,6 +18,8 @@ from minutes_nlp.reading.table_columns import cell_text, filled
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Cell, Document, Option, Question, Span, Table
 
+_NAME_LINE = re.compile(r"(?i)(?:my|your|child['’]?s|full)(?: full| first)? name *:")
+"""A line that says whose form it is, and answers no question above it."""
 _TICKS = re.compile(r"\W*[xX✓✔☒☐☑yY]?\W*")
 
 
@@ -84,7 +86,7 @@ def _in_text(
                     yield current
                 current = _Asked(block.index, _prompt(block, options[block.index]))
             current.options += options[block.index]
-        elif current is not None and form:
+        elif current is not None and form and not _NAME_LINE.match(line.text):
             current.answers.append(block.index)
     if current is not None:
         yield current

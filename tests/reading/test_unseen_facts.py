@@ -132,3 +132,10 @@ def test_a_label_of_several_fields_goes_by_its_value(tmp_path: Path) -> None:
     assert build(tmp_path / "x.docx", items).facts["review_date"].value == "2025-05-14"
     items = [REVIEW, ("p", "Child: Kay Brooks"), ("p", "Held: at Beech House")]
     assert "review_date" not in build(tmp_path / "x.docx", items).facts
+
+
+def test_a_question_is_no_value(tmp_path: Path) -> None:
+    items = [CHILD_FORM, ("bold", "Where I live: what do you like?"), ("p", "The dog."), ("p", "My name: Kay Brooks")]
+    document = build(tmp_path / "x.docx", items)
+    assert "placement_type" not in document.facts
+    assert [document.blocks[i].text for question in document.questions for i in question.answers] == ["The dog."]
