@@ -171,9 +171,10 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         for part in _one_each(document, whole):
             span = _span(document, _below_subject(document, part["action"]), numbered=True)
-            if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < 2:
-                continue
             others = {kind: _span(document, cell) for kind, cell in part.items()}
+            fewest = 1 if table.header_rows and others.get("who") and others.get("when") else 2  # "RHA | SW | May"
+            if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
+                continue
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
             behind = [c for c in by_column if "progress" in places and c > max(places.values())]
             outcome = _span(document, by_column[max(behind)]) if behind else None

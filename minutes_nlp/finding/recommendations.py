@@ -46,10 +46,12 @@ _LABELLED = re.compile(
     rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
     re.IGNORECASE,
 )
+_ITEM_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
 _WHO_WHEN = re.compile(
     r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
     r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?)\.?"
 )
+_BETWEEN = " \t\n,;:/([–—-"
 _NOTHING = re.compile(
     r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|"
     r"as above(?!.*\b(?:to|will) [a-z]))\b.{0,40}",
@@ -99,8 +101,19 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
         for row in table.rows:
             if _NOTHING.fullmatch(document.text[row.action.start : row.action.end].strip(" .")):
                 continue
-            who = None if row.who is None else document.text[row.who.start : row.who.end]
-            yield _Found(row.action, "table", who, row.when)
+            who, when = (None, row.when) if row.who is None else _who_and_when(document, row.who, row.when)
+            yield _Found(row.action, "table", who, when)
+
+
+def _who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str, Span | None]:
+    """Who, and when where no column of its own says it: "SW, within 10 working days", "Carer – 30 May 2025"."""
+    text = document.text[cell.start : cell.end]
+    review, following, birth = _dates(document)
+    found = find_deadline(text, reference=review, next_review=following, birth=birth, at=cell) if when is None else None
+    if found is None or found.span is None or found.span.start == cell.start:
+        return text, when
+    before, behind = document.text[cell.start : found.span.start], document.text[found.span.end : cell.end]
+    return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), found.span
 
 
 def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
@@ -197,7 +210,9 @@ def _from_prose(
             behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
             apart = sentence.deadline is None and behind is not None and behind.span.block == unit.span.block
             who, when = _tail(behind, people, review) if behind is not None and apart else (None, None)
-            yield _Found(unit.span, "prose", who, when)
+            number = _ITEM_NUMBER.match(unit.text)
+            start = unit.span.start + (number.end() if number else 0)
+            yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
 
 
 def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:

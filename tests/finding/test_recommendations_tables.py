@@ -185,6 +185,26 @@ def test_a_list_without_column_names_begins_with_its_first_entry(tmp_path: Path,
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "owner", "due"),
+    [
+        ("Sue Hall – 4 April 2025", "Sue Hall", date(2025, 4, 4)),
+        ("SW, within 10 working days", "SW", date(2025, 3, 25)),
+        ("Virtual School (by 4 April 2025)", "Virtual School", date(2025, 4, 4)),
+        ("Sue Hall", "Sue Hall", None),
+    ],
+)
+def test_one_column_for_who_and_when(tmp_path: Path, told: str, owner: str, due: date | None) -> None:
+    (only,) = found(minutes(tmp_path, table=[["Action", "By whom and by when"], [BOOK, told]]))
+    assert only.owners == (owner,)
+    assert (only.deadline and only.deadline.due) == due
+
+
+def test_one_word_is_an_action_where_somebody_is_to_do_it_by_a_day(tmp_path: Path) -> None:
+    rows = [["RHA", "Nurse", "4 April 2025"], ["Health", "", ""], ["PEP", "", ""]]
+    assert texts(minutes(tmp_path, table=[["Action", "Who", "When"], *rows])) == ["RHA"]
+
+
 def test_an_outcome_beside_an_action_is_none(tmp_path: Path) -> None:
     header, row = ["Outcome wanted", "Action", "Owner"], ["He has healthy teeth", BOOK, "Sue Hall"]
     assert texts(minutes(tmp_path, table=[header, row])) == [BOOK]
