@@ -20,7 +20,7 @@ from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_de
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
-from minutes_nlp.reading.layout_words import is_mark
+from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
 from minutes_nlp.taxonomy import THEMES
 
@@ -105,7 +105,7 @@ def likeliest(found: np.ndarray) -> np.ndarray:
 def speaks(unit: Unit) -> bool:
     """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions or "Red" in a cell."""
     silent = unit.role in SILENT_ROLES or unit.topic in SILENT_TOPICS
-    return not silent and not (unit.role == "text" and is_mark(unit.text))
+    return not silent and not (unit.role == "text" and is_colour(unit.text))
 
 
 def _only_names(document: Document, unit: Unit) -> bool:

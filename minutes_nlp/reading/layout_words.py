@@ -43,6 +43,11 @@ def is_mark(text: str) -> bool:
     return bool(_colour().match(text)) or plain(text) in _status()
 
 
+def is_colour(text: str) -> bool:
+    """Whether a text is the colour of a status column and nothing else."""
+    return plain(text) in load_rules("layout")["marks"]["colours"]
+
+
 @lru_cache(maxsize=1)
 def action_verbs() -> re.Pattern[str]:
     """The pattern of words that tell an entry of a list of actions from a heading, "to" with a verb or "by" a day."""
