@@ -72,6 +72,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
     for rank, (field, where, pattern, unless) in enumerate(_rules()):
         if field == "review_date" and where == "title" and document.kind not in {"review_minutes", "midway_review"}:
             continue  # a form's or an alert's title bears its own date
+        if field == "review_date" and where == "title" and written is not None:
+            continue  # and the first line of a letter may be its date
         for begin, end in stretches[where]:
             for match in pattern.finditer(document.text, begin, end):
                 reading = _reading_of(field, match, review, written)

@@ -62,6 +62,17 @@ def test_the_day_of_the_review_in_a_letter(dated: str, told: str, day: str | Non
     assert (document.facts["review_date"].value if "review_date" in document.facts else None) == day
 
 
+def test_a_letter_that_begins_with_its_date(tmp_path: Path) -> None:
+    lines = (
+        "15 May 2025",
+        "Dear Kay,",
+        "It was great to meet with you on Wednesday 14th May for your review.",
+        *TALK[1:],
+    )
+    facts = build(tmp_path / "x.docx", [("p", line) for line in lines]).facts
+    assert "review_date" not in facts or facts["review_date"].value == "2025-05-14"
+
+
 def test_the_next_review_follows_the_letter(tmp_path: Path) -> None:
     told = ["Thank you for coming to your review meeting on 6th March.", *TALK[1:]]
     lines = (*HEAD, "10th March 2025", "Dear Kay,", *told, "We'll meet again on Thursday 4th September at 4pm.")
