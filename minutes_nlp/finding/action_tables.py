@@ -26,6 +26,8 @@ LIST_MARK = re.compile(
 )
 SHORTEST_ITEM = 3
 """Words of a paragraph that is an action of its own among others in one cell."""
+_AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
+"""Names of columns of actions that at the left of a row may say something else."""
 OUTCOME_SHARE = 0.9
 """What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
@@ -60,6 +62,8 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     columns = _columns(document, table)
     places = {kind: column for column, kind in columns.items()}
     topic = _topic(document, table)
+    if labelled := tuple(_labelled_rows(document, table)):
+        return ActionTable(table, labelled, topic == "previous_decisions")
     if "action" not in places:
         if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
             return None
@@ -187,6 +191,26 @@ def _below_subject(document: Document, cell: Cell) -> Cell:
     bold = ["bold" in document.blocks[i].emphasis for i in shown]
     subject = len(shown) > 1 and bold[0] and not any(bold[1:]) and is_known_heading(document.blocks[shown[0]].text)
     return replace(cell, blocks=tuple(shown[1:])) if subject else cell
+
+
+def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
+    """The actions of a table with names at the left: "Action 1 | Book the dentist", "Owner | Carer", "Due | 3 May"."""
+    found: Row | None = None
+    for cells in table.rows:
+        name = re.sub(r"\W*\d*\W*$", "", _text(document, cells[0])) if len(cells) == 2 else ""
+        kinds = [kind for kind, score in _meanings(name).items() if score > 1]
+        value = _span(document, cells[1], numbered=True) if kinds else None
+        if "action" in kinds and name.lower() not in _AMBIGUOUS:
+            if found is not None:
+                yield found
+            words = document.text[value.start : value.end] if value else ""
+            found = Row(value, None, None, None) if value and len(words.split()) > 1 and not _meanings(words) else None
+        elif found is not None and value is not None and "who" in kinds:
+            found = replace(found, who=value)
+        elif found is not None and value is not None and "when" in kinds:
+            found = replace(found, when=value)
+    if found is not None:
+        yield found
 
 
 def _by_column(cells: Iterable[Cell]) -> dict[int, Cell]:

@@ -205,6 +205,28 @@ def test_one_word_is_an_action_where_somebody_is_to_do_it_by_a_day(tmp_path: Pat
     assert texts(minutes(tmp_path, table=[["Action", "Who", "When"], *rows])) == ["RHA"]
 
 
+def test_names_of_columns_at_the_left_of_rows(tmp_path: Path) -> None:
+    rows = [
+        ("Action 1", BOOK),
+        ("Owner", "Sue Hall"),
+        ("Due", "4 April 2025"),
+        ("Action 2", "Ask for the passport"),
+        ("Owner", "SW"),
+    ]
+    document = minutes(tmp_path, heading="Actions", table=rows)
+    assert texts(document) == [BOOK, "Ask for the passport"]
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [
+        (("Sue Hall",), date(2025, 4, 4)),
+        (("SW",), None),
+    ]
+
+
+@pytest.mark.parametrize(("told", "number"), [("Sue Hall to book the dentist by 4 April 2025", 1), ("None", 0)])
+def test_the_action_of_a_subject_is_a_row_of_its_table(tmp_path: Path, told: str, number: int) -> None:
+    rows = [("Summary", "He has seen the nurse. She was content."), ("Kayden's view", "He is fine."), ("Action", told)]
+    assert texts(minutes(tmp_path, heading="Health and teeth", table=rows)) == [told] * number
+
+
 def test_an_outcome_beside_an_action_is_none(tmp_path: Path) -> None:
     header, row = ["Outcome wanted", "Action", "Owner"], ["He has healthy teeth", BOOK, "Sue Hall"]
     assert texts(minutes(tmp_path, table=[header, row])) == [BOOK]
