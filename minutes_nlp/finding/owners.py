@@ -47,6 +47,8 @@ _UNDERTAKES = re.compile(
     r"(?P<who>(?!We\b|I\b|All\b|It\b|Everyone\b)[A-Z][\w'’ -]{1,40}?),? (?:(?:has|have|very|readily|\w+ly) )*"
     r"(?:undertook|undertaken|agreed|promised|accepted|offered|took it upon|volunteered)\b"
 )
+_GETS = re.compile(r"(?:have|get|receive)\b")
+""" "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
 _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
@@ -74,6 +76,8 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     if found := _headed(action, known) or _first(named_turns(action), known, lenient=True):
         return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
+        if wording.turn == "to" and _GETS.match(wording.predicate) and (found := _beside(action, known)):
+            return found
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
         opened = led_in is not None and led_in.group().lower() in _listed("openers", "owner_turns")
         if opened and (found := _first(persons_before(wording.subject), known)):
