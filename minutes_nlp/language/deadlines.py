@@ -281,7 +281,7 @@ def _set_off(text: str, span: DateSpan) -> bool:
     """Whether a written day stands between marks as a note's own deadline ("Jo Lane: new form, 3 May, as asked")."""
     return (
         span.shape in _WRITTEN_DAYS
-        and re.search(r"(?:[,.;:(\[]|\b(?:this|next|coming))\s*$", text[: span.start]) is not None
+        and re.search(r"(?:[,.;:()\[\]]|\b(?:this|next|coming))\s*$", text[: span.start]) is not None
         and re.match(r"\s*(?:[,;)\]]|\.?\s*$)", text[span.end :]) is not None
     )
 

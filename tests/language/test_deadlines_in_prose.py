@@ -26,6 +26,7 @@ REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
         ("Asif Bellamy. Letter so that she can travel, 24.6.25.", "2025-06-24"),
         ("Dentist to be booked [Carol, 24th June]", "2025-06-24"),
         ("Carol to book the dentist by 2025/06/24.", "2025-06-24"),
+        ("Dentist (Carol) 24/6/25", "2025-06-24"),
         ("Carol to book the dentist within 10 w/d.", "2025-06-24"),
         ("Asif has five working days for the other form.", "2025-06-17"),
         ("The team has been given a fortnight, so that it can ask the doctor.", "2025-06-24"),
