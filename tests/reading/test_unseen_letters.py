@@ -70,7 +70,7 @@ def test_a_letter_that_begins_with_its_date(tmp_path: Path) -> None:
         *TALK[1:],
     )
     facts = build(tmp_path / "x.docx", [("p", line) for line in lines]).facts
-    assert "review_date" not in facts or facts["review_date"].value == "2025-05-14"
+    assert facts["review_date"].value == "2025-05-14"
 
 
 def test_the_next_review_follows_the_letter(tmp_path: Path) -> None:
