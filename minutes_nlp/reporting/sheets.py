@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 LAST_ROW = 1_048_575  # counted from 0: where Excel's sheets end
@@ -161,9 +161,19 @@ def _height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
     lines = 1
     for column, cell in zip(columns, cells, strict=True):
         if isinstance(cell.value, str) and not column.folded:
-            paragraphs = cell.value.split("\n")
-            lines = max(lines, sum(max(1, ceil(len(text) / (1.2 * column.width))) for text in paragraphs))
+            lines = max(lines, sum(_lines(text, floor(1.2 * column.width)) for text in cell.value.split("\n")))
     return min(_LINE_HEIGHT * lines + 3, _MOST_HEIGHT)
+
+
+def _lines(text: str, room: int) -> int:
+    """Return how many lines a paragraph takes where lines break between words, and within one longer than a line."""
+    lines, free = 1, room
+    for word in text.split():
+        if len(word) > free:
+            lines += ceil(len(word) / room) - (free == room)
+            free = room
+        free -= (len(word) - 1) % room + 2
+    return lines
 
 
 def _write(sheet: Sheet, row: int, column: int, cell: Cell, style: str) -> None:

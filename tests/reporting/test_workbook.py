@@ -150,6 +150,23 @@ def test_every_sheet_is_made_for_work(write: Callable[..., Path]) -> None:
         assert any(f"{column}2" in rule.sqref for rule in workbook[name].data_validations.dataValidation)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("11. Decisions", 1),
+        ("a" * 21 + " b", 2),
+        ("11. Decisions/Recommendations", 3),
+        ("one two three four five six", 2),
+        ("one\n\ntwo", 3),
+        ("", 1),
+    ],
+)
+def test_a_row_is_as_high_as_its_longest_text(text: str, lines: int) -> None:
+    column = sheet_module.Column("Section", 18)
+    high = sheet_module._height([column], [sheet_module.Cell(text)])
+    assert high == sheet_module._height([column], [sheet_module.Cell("\n".join(["x"] * lines))])
+
+
 def test_links_lead_to_the_document_and_its_file(write: Callable[..., Path]) -> None:
     sheet = openpyxl.load_workbook(write(record("x.docx"), record("sub/a b.docx")))["Themes"]
     assert sheet["A3"].hyperlink.location == "'Documents'!A3"
