@@ -38,7 +38,7 @@ _DECISIONS = ("done", "partly", "carried_forward", "not_done")
 
 def voice_tables(years: Sequence[Year]) -> list[Table]:
     """Children heard by mode and topic (children), and what was answered (statements)."""
-    topics = {topic: _topic(topic) for topic in VOICE_TOPICS}
+    topics = {topic: topic_name(topic) for topic in VOICE_TOPICS}
     answered = any(said["answered_by"] for entry in years[0].entries for said in entry.record["voice"])
     return [
         _heard(years, "mode", {mode: _MODES[mode] for mode in VOICE_MODES}, "by how they were heard"),
@@ -47,7 +47,8 @@ def voice_tables(years: Sequence[Year]) -> list[Table]:
     ]
 
 
-def _topic(topic: str) -> str:
+def topic_name(topic: str) -> str:
+    """Return the name of a topic for people."""
     return "Friends and activities" if topic == "friends_activities" else topic.replace("_", " ").capitalize()
 
 

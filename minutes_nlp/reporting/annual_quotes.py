@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from minutes_nlp.reporting.annual_entries import Entry
+from minutes_nlp.reporting.annual_practice import topic_name
 from minutes_nlp.reporting.privacy import without_names
 
 _SHORTEST, _LONGEST, _MOST = 25, 180, 8
@@ -41,7 +42,7 @@ def quotes_from(
             child = max(fit, key=lambda each: _order(children[each]))
             quoted.add(child)
             words = re.sub(r"[“”\"]", "", children[child])
-            chosen.append(f"“{words}” (child {codes[child]}, on {topic.replace('_', ' ')})")
+            chosen.append(f"“{words}” (child {codes[child]}, on {topic_name(topic).lower()})")
     return tuple(chosen)
 
 

@@ -84,6 +84,7 @@ def test_quotes_come_from_groups_only_and_each_child_speaks_once() -> None:
     assert len(set(speakers)) == len(speakers)
     assert not any(re.search(r"\d", quote.split("(child")[0]) for quote in quotes)
     assert quotes_from(entries, {}, codes, 61) == ()
+    assert any(quote.endswith(", on friends and activities)") for quote in quotes)
 
 
 def test_the_key_leads_back(tmp_path: Path) -> None:
