@@ -30,6 +30,8 @@ def voice(
 
     if html is not None and html.exists() and not force:
         raise InputError(f"{html} exists; give another name, or --force to replace it.")
+    if html is not None and not html.parent.is_dir():
+        raise InputError(f"There is no folder {html.parent}; make it first, or choose another with --html.")
     findings = analyse(file)
     _print(findings)
     if html is not None:

@@ -92,6 +92,8 @@ def test_the_command(file: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["voice", str(file), "--html", str(page)])
     assert done.exit_code == 0 and "1 statement of the child" in done.output and "direct" in done.output
     assert "<mark" in page.read_text(encoding="utf-8")
+    nowhere = CliRunner().invoke(app, ["voice", str(file), "--html", str(tmp_path / "gone" / "page.html")])
+    assert (nowhere.exit_code, "There is no folder" in nowhere.output) == (2, True)
     again = CliRunner().invoke(app, ["voice", str(file), "--html", str(page)])
     assert again.exit_code == 2 and "exists" in again.output
 
