@@ -28,6 +28,8 @@ SHORTEST_ITEM = 3
 """Words of a paragraph that is an action of its own among others in one cell."""
 _AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
 """Names of columns of actions that at the left of a row may say something else."""
+LONGEST_NAME = 6
+"""Words of the name of a column beside the column of actions; more are an action."""
 OUTCOME_SHARE = 0.9
 """What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
@@ -204,7 +206,9 @@ def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
             if found is not None:
                 yield found
             words = document.text[value.start : value.end] if value else ""
-            found = Row(value, None, None, None) if value and len(words.split()) > 1 and not _meanings(words) else None
+            count = len(words.split())
+            names = count <= LONGEST_NAME and bool(_meanings(words))  # "Action | By whom and by when"
+            found = Row(value, None, None, None) if value and count > 1 and not names else None
         elif found is not None and value is not None and "who" in kinds:
             found = replace(found, who=value)
         elif found is not None and value is not None and "when" in kinds:

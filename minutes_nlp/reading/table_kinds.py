@@ -69,7 +69,15 @@ def _word_row(document: Document, cell: Cell) -> tuple[str, int | None, int]:
 
 def _classified(document: Document, table: Table, holds_tables: bool) -> Table:
     kind, header = _kind(document, table, holds_tables)
+    if kind == "grid" and header == 1 and _names_in_two_rows(table):
+        header = 2
     return replace(table, kind=kind, header_rows=max(table.header_rows, header) if kind == "grid" else header)
+
+
+def _names_in_two_rows(table: Table) -> bool:
+    """Whether the first row groups columns beside one whose name reaches over both rows of names."""
+    first = table.rows[0] if len(table.rows) > 2 else ()
+    return any(cell.rows == 2 for cell in first) and any(cell.columns > 1 and cell.rows == 1 for cell in first)
 
 
 def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKind, int]:

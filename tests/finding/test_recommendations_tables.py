@@ -227,6 +227,23 @@ def test_the_action_of_a_subject_is_a_row_of_its_table(tmp_path: Path, told: str
     assert texts(minutes(tmp_path, heading="Health and teeth", table=rows)) == [told] * number
 
 
+def test_columns_named_in_two_rows(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Recommendations"):
+        word.add_heading(line, 2)
+    rows = [("Recommendation", "Who / when", ""), ("", "Person", "Date"), (BOOK, "Sue Hall", "4/4/25")]
+    table = word.add_table(0, 3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 1).merge(table.cell(0, 2))
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [(("Sue Hall",), date(2025, 4, 4))]
+    assert texts(document) == [BOOK]
+
+
 def test_an_outcome_beside_an_action_is_none(tmp_path: Path) -> None:
     header, row = ["Outcome wanted", "Action", "Owner"], ["He has healthy teeth", BOOK, "Sue Hall"]
     assert texts(minutes(tmp_path, table=[header, row])) == [BOOK]
