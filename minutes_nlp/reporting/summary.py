@@ -149,8 +149,10 @@ def _voice(summary: Summary) -> str:
     if summary.minutes_without_voice:
         sentence += f" No statement was found in {summary.minutes_without_voice} of the review minutes."
     if summary.wanting:
-        have = "has" if summary.answered == 1 else "have"
-        sentence += f" Of {summary.wanting} wishes, worries and complaints, {summary.answered} {have} an answer."
+        have = (
+            "none has" if not summary.answered else f"{summary.answered} {'has' if summary.answered == 1 else 'have'}"
+        )
+        sentence += f" Of {summary.wanting} wishes, worries and complaints, {have} an answer."
     return sentence
 
 

@@ -107,7 +107,9 @@ def summary_line(findings: Findings) -> str:
     if not asking or (findings.document and findings.document.kind == "consultation_form"):
         return f"{said}."
     answered = sum(statement.answered_by is not None for statement in asking)
-    return f"{said}; of {len(asking)} wishes, worries and complaints {answered} found an answer in the document."
+    return (
+        f"{said}; of {len(asking)} wishes, worries and complaints {answered or 'none'} found an answer in the document."
+    )
 
 
 def label_of(statement: Statement) -> str:

@@ -67,6 +67,8 @@ def test_voice_and_its_answers() -> None:
     assert "3 statements in 1 document (direct 3)." in text
     assert "No statement was found in 1 of the review minutes." in text
     assert "Of 2 wishes, worries and complaints, 1 has an answer." in text
+    unanswered = " ".join(summary_sentences(summarise([record(voice=[said()])])))
+    assert "Of 1 wishes, worries and complaints, none has an answer." in unanswered
 
 
 def test_letters_are_shares_of_all_recommendations() -> None:

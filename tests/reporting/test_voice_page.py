@@ -70,7 +70,7 @@ def test_a_page_is_the_same_each_time() -> None:
     [
         ((), "No statement of the child was found."),
         ((replace(STATEMENT, kind="positive"),), "1 statement of the child."),
-        ((STATEMENT,), "of 1 wishes, worries and complaints 0 found an answer"),
+        ((STATEMENT,), "of 1 wishes, worries and complaints none found an answer"),
         ((replace(STATEMENT, answered_by=Span(2, 47, 64)),), "complaints 1 found an answer"),
     ],
 )
