@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 
 from minutes_nlp.cli import app
 from minutes_nlp.records import Block, Document, Findings, Place, Span, Statement
-from minutes_nlp.reporting.check_table import check_findings, remarks
+from minutes_nlp.reporting.check_table import check_findings, open_line, remarks
 
 HEADER = ("Action", "Who", "By when")
 GOOD = ("Refer Ava to the school nurse for her asthma plan so that she can go on the trip", "Dan Reed", "3 March 2025")
@@ -235,6 +236,17 @@ def test_a_wish_without_an_answer_has_a_remark_and_one_with_an_answer_has_none()
     found = remarks(check_findings(Findings("a.docx", "", document, statements=said)))
     open_ = [remark.span for remark in found if any("no answer to this wish" in line for line in remark.lines)]
     assert open_ == [spans[0]]
+    one = check_findings(Findings("a.docx", "", document, statements=said[:1]))
+    assert ["no answer to this wish" in " ".join(remark.lines) for remark in remarks(one)] == [True]
+
+    unanswered = (said[0], replace(said[1], answered_by=None))
+    none = check_findings(Findings("a.docx", "", document, statements=unanswered))
+    told = [" ".join(remark.lines) for remark in remarks(none)]
+    assert len(told) == 1 and "The minutes answer none of the child's 2 wishes and worries" in told[0]
+    assert open_line(none) == "Not taken up: all 2 wishes or worries of the child."
+
+    form = replace(document, kind="consultation_form")
+    assert check_findings(Findings("a.docx", "", form, statements=unanswered)).wishes == ()
 
 
 def test_refusals_are_one_sentence_and_write_nothing(tmp_path: Path) -> None:

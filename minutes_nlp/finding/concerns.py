@@ -52,9 +52,9 @@ def _takes_up(decided: frozenset[str], said: frozenset[str], theme: str) -> bool
 def open_wishes(findings: Findings) -> tuple[Statement, ...]:
     """Return the child's wishes, worries and complaints that nothing in the record answers, in reading order.
 
-    None where no statement of the record is answered: then answers were not looked for, or the record holds none.
+    None on a consultation form, which asks and answers nothing.
     """
-    if not any(statement.answered_by for statement in findings.statements):
+    if findings.document is None or findings.document.kind == "consultation_form":
         return ()
     return tuple(s for s in findings.statements if s.kind in ASKING and s.answered_by is None)
 

@@ -27,6 +27,7 @@ _NAMES: dict[Letter, str] = {
 }  # fmt: skip
 LETTERS = len(_NAMES)
 _QUOTED = 90
+_WISH = "wish or worry of the child"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,10 @@ def verdict_line(check: Check) -> str:
 
 def open_line(check: Check) -> str:
     """What else stays open, in one line; "" where nothing does."""
+    wishes = f"all {_count(len(check.wishes), _WISH)}" if none_answered(check) else _count(len(check.wishes), _WISH)
     parts = [
-        _count(len(found), name)
-        for found, name in ((check.concerns, "concern"), (check.wishes, "wish or worry of the child"))
+        words
+        for found, words in ((check.concerns, _count(len(check.concerns), "concern")), (check.wishes, wishes))
         if found
     ]
     number, shown = len(check.concerns) + len(check.wishes), len(shown_concerns(check)) + len(shown_wishes(check))
@@ -177,6 +179,11 @@ def check_record(check: Check, fail_under: int | None = None) -> dict[str, Any]:
     }
 
 
+def none_answered(check: Check) -> bool:
+    """Whether the record answers none of several wishes, so that one remark says more than one for each."""
+    return len(check.wishes) > 1 and not any(statement.answered_by for statement in check.findings.statements)
+
+
 def remarks(check: Check) -> tuple[Remark, ...]:
     """The comments of the marked copy: the count on the heading, then one for whatever falls short or stays open."""
     document, items = check.document, check.findings.recommendations
@@ -191,12 +198,14 @@ def remarks(check: Check) -> tuple[Remark, ...]:
         found.append(
             Remark(mention.span, (*quoted, why, "Decide who does what by when, or say why nothing needs to be done."))
         )
-    for statement in shown_wishes(check):
+    for statement in shown_wishes(check)[: 1 if none_answered(check) else None]:
         quoted = _quoted_if_part(document, statement.span)
         why = f"The minutes give no answer to this {_wish_name(statement)} of the child."
-        found.append(
-            Remark(statement.span, (*quoted, why, "Say what was decided about it, or why it cannot be met yet."))
-        )
+        mend = "Say what was decided about it, or why it cannot be met yet."
+        if none_answered(check):
+            why = f"The minutes answer none of the child's {len(check.wishes)} wishes and worries; this is one of them."
+            mend = "Say for each what was decided about it, or why it cannot be met yet."
+        found.append(Remark(statement.span, (*quoted, why, mend)))
     found.sort(key=lambda remark: remark.span.start)
     heading = _heading(check)
     lines = [verdict_line(check), *([open_line(check)] if open_line(check) else []), *gap_lines(check)]
@@ -302,7 +311,7 @@ def _count(number: int, name: str) -> str:
     """A number with its noun: "1 concern", "2 wishes or worries of the child"."""
     if number == 1:
         return f"1 {name}"
-    plural = {"wish or worry of the child": "wishes or worries of the child"}.get(name, f"{name}s")
+    plural = {_WISH: "wishes or worries of the child"}.get(name, f"{name}s")
     return f"{number} {plural}"
 
 
