@@ -86,7 +86,11 @@ def test_what_the_document_lacks_is_said_on_the_screen_and_in_the_copy(tmp_path:
     assert [gap in text for text in comments(tmp_path / "ava-checked.docx")[:2]] == [True, False]
     empty = tmp_path / "scan.docx"
     docx.Document().save(str(empty))
-    assert "To look at: The document holds no text." in check(empty).output
+    said = check(empty).output
+    assert (
+        "To look at: The document holds no text. If its pages are scans or pictures, ask for the Word original" in said
+    )
+    assert "The date of the review" not in said
 
 
 def test_a_date_that_is_given_is_not_said_twice(tmp_path: Path) -> None:
