@@ -184,8 +184,11 @@ def _read_sheets(workbook: Path) -> dict[str, list[tuple[int, Row]]]:
 
     try:
         book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
-    except Exception as fault:  # openpyxl raises what zipfile and its XML parser raise
-        raise InputError(f"{workbook.name} cannot be read as a workbook ({type(fault).__name__}).") from None
+    except Exception:  # openpyxl raises what zipfile and its XML parser raise
+        raise InputError(
+            f"{workbook.name} is not an Excel workbook or is damaged; give the .xlsx that analyse wrote, with your "
+            "verdicts in its yellow columns."
+        ) from None
     found: dict[str, list[tuple[int, Row]]] = {}
     for name, needed in _COLUMNS.items():
         if name not in book.sheetnames:
