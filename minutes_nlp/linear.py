@@ -1,35 +1,19 @@
 """Linear models as plain numbers, read without the libraries that fitted them: those take seconds to import.
 
-A file `*.npz` holds models over named features, as training writes them. A file `*.skops` with a scaled logistic
-regression is read part by part; nothing in it is ever built or run, and types that the model does not need are refused.
+A file `*.npz` holds models over named features, as training writes them.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-#: The layout of a skops file that is known here; skops counts it up when it changes.
-PROTOCOL = 2
 #: Weights are stored as whole numbers from -STEPS to STEPS: a third of the file that single precision took.
 STEPS = 127
-_SCALER, _REGRESSION = "sklearn.preprocessing._data.StandardScaler", "sklearn.linear_model._logistic.LogisticRegression"
-_TRUSTED = frozenset({
-    "sklearn.pipeline.Pipeline", _SCALER, _REGRESSION, "builtins.dict", "builtins.list", "builtins.tuple",
-    "builtins.str", "builtins.int", "builtins.float", "builtins.bool", "builtins.NoneType", "numpy.ndarray",
-    "numpy.float64", "numpy.float32", "numpy.int64", "numpy.int32", "numpy.bool",
-})  # fmt: skip
-_Node = Mapping[str, Any]
-
-
-class UntrustedParts(Exception):
-    """A file holds types that a linear model does not need; `str(error)` names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +40,6 @@ class Linear:
         known = [(f, v) for f, v in features.items() if f in self.columns]
         parts = [(float(v * self.weights[self.columns[f], column]), f) for f, v in known]
         return sorted(parts, key=lambda part: (-part[0], part[1]))
-
-
-@dataclass(frozen=True, slots=True)
-class ScaledRegression:
-    """A logistic regression of two classes over scaled columns; `weights` and `intercept` are those of the second."""
-
-    mean: np.ndarray
-    scale: np.ndarray
-    weights: np.ndarray
-    intercept: float
-
-    def probabilities(self, rows: np.ndarray) -> np.ndarray:
-        """The probability of the second class for each row."""
-        odds = ((rows - self.mean) / self.scale) @ self.weights + self.intercept
-        shares: np.ndarray = 1 / (1 + np.exp(-odds))
-        return shares
 
 
 def log_softmax(raw: np.ndarray) -> np.ndarray:
@@ -128,58 +96,3 @@ def unpack_linears(packed: bytes) -> dict[str, Linear]:
             )
             for name in names
         }
-
-
-def scaled_regression(packed: bytes) -> ScaledRegression:
-    """Read a skops file with a pipeline of `StandardScaler` and `LogisticRegression` of two classes.
-
-    Raises `UntrustedParts` for a file with other types in it, and `ValueError`, `KeyError` or zipfile's errors for one
-    that is laid out otherwise.
-    """
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        schema = json.loads(archive.read("schema.json"))
-        nodes = {
-            id_: node for node in _nodes(schema) if (id_ := node.get("__id__")) and node["__loader__"] != "CachedNode"
-        }
-        unknown = sorted({_type(node) for node in _nodes(schema)} - _TRUSTED)
-        if unknown:
-            raise UntrustedParts(", ".join(unknown))
-        if schema["protocol"] != PROTOCOL:
-            raise ValueError("another layout of skops files")
-        parts = {_type(node): _content(node) for node in _nodes(schema) if _type(node) in (_SCALER, _REGRESSION)}
-
-        def number(part: str, name: str) -> np.ndarray:
-            node = parts[part][name]
-            with archive.open(nodes[node["__id__"]]["file"]) as file:
-                return np.load(io.BytesIO(file.read()), allow_pickle=False)
-
-        weights = number(_REGRESSION, "coef_")
-        if weights.shape[0] != 1:
-            raise ValueError("not a regression of two classes")
-        found = ScaledRegression(
-            number(_SCALER, "mean_"), number(_SCALER, "scale_"), weights[0], float(number(_REGRESSION, "intercept_")[0])
-        )
-    if not found.mean.shape == found.scale.shape == found.weights.shape:
-        raise ValueError("the parts do not fit together")
-    return found
-
-
-def _nodes(value: Any) -> Iterator[_Node]:
-    """Every node of a skops file's tree."""
-    if isinstance(value, dict):
-        if "__loader__" in value:
-            yield value
-        for part in value.values():
-            yield from _nodes(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _nodes(part)
-
-
-def _type(node: _Node) -> str:
-    return f"{node['__module__']}.{node['__class__']}"
-
-
-def _content(node: _Node) -> dict[str, _Node]:
-    content: dict[str, _Node] = node["content"]["content"]
-    return content

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import zipfile
-from pathlib import Path
-
 import numpy as np
 import pytest
 from scipy.sparse import hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import FunctionTransformer, StandardScaler
-from skops.io import dumps, load
+from sklearn.pipeline import Pipeline
 
-from minutes_nlp.finding.theme_model import theme_folder
 from minutes_nlp.finding.theme_words import PLACES, WORDS, WordModel, count_words, mask_names, weighted
-from minutes_nlp.linear import UntrustedParts, linear, pack_linears, scaled_regression, unpack_linears
+from minutes_nlp.linear import linear, pack_linears, unpack_linears
 from minutes_nlp.taxonomy import THEMES
 
 ROWS = [{"say:child": 1.0, "length": 0.5}, {"say:carer": 1.0}, {"length": 2.0}] * 4
@@ -46,28 +39,6 @@ def test_packing_is_deterministic() -> None:
     pipeline = Pipeline([("features", DictVectorizer()), ("classifier", LogisticRegression())])
     model = linear(pipeline.fit(ROWS, ["yes", "no", "no"] * 4), ("no", "yes"))
     assert pack_linears({"voice": model}) == pack_linears({"voice": model})
-
-
-def test_the_shipped_themes_answer_as_skops_says() -> None:
-    path = theme_folder() / "classifier.skops"
-    fitted, read = load(path, trusted=[]), scaled_regression(path.read_bytes())
-    rows = np.random.default_rng(0).normal(size=(50, len(read.mean)))
-    assert np.allclose(read.probabilities(rows), fitted.predict_proba(rows)[:, 1], atol=1e-12)
-
-
-def test_other_types_are_refused_and_not_run() -> None:
-    with pytest.raises(UntrustedParts, match="shutil"):
-        scaled_regression(dumps(FunctionTransformer(func=shutil.rmtree)))
-
-
-def test_other_models_are_refused(tmp_path: Path) -> None:
-    rows, labels = np.eye(3), ["a", "b", "c"]
-    with pytest.raises(ValueError, match="two classes"):
-        scaled_regression(dumps(make_pipeline(StandardScaler(), LogisticRegression()).fit(rows, labels)))
-    with pytest.raises(KeyError):
-        scaled_regression(dumps(LogisticRegression().fit(rows, ["a", "b", "b"])))
-    with pytest.raises(zipfile.BadZipFile):
-        scaled_regression(b"no zip at all")
 
 
 TEXTS = ["The PEP is overdue’s since May-June again again", 'Café £50 O\'Neill’s; he said "no"', "", "x don't"]

@@ -19,7 +19,7 @@ from minutes_nlp.rulebook import load_rules
 
 FILE = str(sample_dir() / "b04-review8.docx")
 MODELS = [
-    (theme_model.SETTING, theme_model.theme_folder, "classifier.skops"),
+    (theme_model.SETTING, theme_model.theme_folder, "classifier.npz"),
     (voice_model.SETTING, voice_model.model_folder, "words.npz"),
     (action_models.SETTING, action_models.model_folder, "weights.npz"),
 ]

@@ -1,7 +1,7 @@
 """The trained part of the themes: the models of one folder, checked before anything is loaded.
 
 A folder holds `config.json` (version, features, themes, thresholds, themes of one's own, SHA-256 of every other part),
-`classifier.skops`, `words.npz`, a classifier for each theme of one's own, and for the reader `scores.json` and
+`classifier.npz`, `words.npz`, a classifier for each theme of one's own, and for the reader `scores.json` and
 `card.md`. The shipped folder is never written to; the setting `MINUTES_NLP_THEMES` names a local one.
 """
 
@@ -21,13 +21,17 @@ import numpy as np
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
 from minutes_nlp.finding.theme_words import WordModel, count_words, read_word_model, weighted
-from minutes_nlp.linear import ScaledRegression, UntrustedParts, scaled_regression
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
+from minutes_nlp.trees import BoostedTrees, unpack_trees
 
 VERSION = "0.1.0"
 SETTING = "MINUTES_NLP_THEMES"
-CLASSIFIER, CONFIG, WORDS = "classifier.skops", "config.json", "words.npz"
+CLASSIFIER, CONFIG, WORDS = "classifier.npz", "config.json", "words.npz"
+
+#: Log-odds of concern and of mention; a pair that is above neither is plainly none, and the classifier is not asked.
+LEAST_CONCERN, LEAST_MENTION = -5.0, -4.0
+_CONCERN, _MENTION = PAIR_FEATURES.index("concern"), PAIR_FEATURES.index("mention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class OwnTheme:
 class ThemeModel:
     """The classifier of (unit, theme) pairs, the words it reads, and the probability from which each theme counts."""
 
-    classifier: ScaledRegression
+    classifier: BoostedTrees
     words: WordModel
     thresholds: np.ndarray
     own: tuple[OwnTheme, ...] = ()
@@ -51,11 +55,22 @@ class ThemeModel:
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
         """Probability of a current concern, (units, themes), from `pair_features`; 0 for silent units."""
-        spoken = features.any(axis=(1, 2))
-        found = np.zeros(features.shape[:2])
-        if spoken.any():
-            found[spoken] = self.classifier.probabilities(design(features[spoken])).reshape(-1, len(THEMES))
-        return found
+        return pair_probabilities(self.classifier, features)
+
+
+def pair_probabilities(classifier: BoostedTrees, features: np.ndarray) -> np.ndarray:
+    """Probability of every pair, (units, themes), from `pair_features`; 0 where it is not in question."""
+    spoken = np.asarray(features.any(axis=(1, 2)))
+    asked = in_question(features) & spoken[:, None]
+    found = np.zeros(features.shape[:2])
+    found[asked] = classifier.probabilities(design(features)[asked.ravel()])
+    return found
+
+
+def in_question(rows: np.ndarray) -> np.ndarray:
+    """Which pairs the classifier is asked about; the last axis is that of `pair_features` or of `design`."""
+    asked: np.ndarray = (rows[..., _CONCERN] > LEAST_CONCERN) | (rows[..., _MENTION] > LEAST_MENTION)
+    return asked
 
 
 def design(features: np.ndarray) -> np.ndarray:
@@ -110,7 +125,7 @@ def read_theme_model(folder: Path) -> ThemeModel:
         raise ModelError(f"The themes model {name} is not complete; train it anew.")
     packed = {file: _checked(folder / file, files[file]) for file in sorted(needed)}
     return ThemeModel(
-        _regression(packed[CLASSIFIER], name),
+        _trees(packed[CLASSIFIER], name),
         read_word_model(folder / WORDS),
         thresholds,
         tuple(OwnTheme(theme, _loaded(packed[file], name), threshold) for theme, file, threshold in own),
@@ -128,11 +143,9 @@ def _checked(path: Path, expected: str) -> bytes:
     return content
 
 
-def _regression(packed: bytes, name: str) -> ScaledRegression:
+def _trees(packed: bytes, name: str) -> BoostedTrees:
     try:
-        return scaled_regression(packed)
-    except UntrustedParts as fault:
-        raise ModelError(f"The themes model {name} holds parts that are not trusted ({fault}).") from None
+        return unpack_trees(packed)
     except Exception as fault:  # zipfile and numpy raise their own
         raise ModelError(f"The themes model {name} cannot be loaded ({type(fault).__name__}); train it anew.") from None
 

@@ -21,7 +21,9 @@ HELD_OUT = ("harbour", "wyrevale", "forms")
 #: Authored authorities that it has not seen either, so that the classifiers on top learn from more hands than three how
 #: far to trust it.
 BESIDE = (
-    "amberholt", "bracklow", "coombeleigh", "dellwick", "eskmere", "farnholme", "gorsedale", "hexcliffe",
+    "amberholt", "bracklow", "coombeleigh", "dellwick", "eskmere", "farnholme", "gorsedale", "hexcliffe", "ironbeck",
+    "juniperwick", "kettlesham", "larkmere", "mistlebury", "nightcote", "osmerby", "puddlecroft", "quenbridge",
+    "rushmarket", "shawcliff", "tollermouth",
 )  # fmt: skip
 #: The folders of `corpora` that hold single sentences to learn from.
 SENTENCES = ("sentences", "authored/sentences")

@@ -9,17 +9,19 @@ from typing import Any
 _WIDTH = 118
 _WHAT = """
 Finds, in a unit (sentence, answer, table row) of a review document, each of 27 themes that it states as a current
-concern. A logistic regression over pairs of unit and theme (`classifier.skops`) weighs the sentence encoder's log-odds
-of concern, mention and status, the log-odds of linear models over the words (`words.npz`, names masked), cue words,
-dates that keep their limit, what became of an earlier decision, and the unit's place. All themes share its weights;
-each has an intercept and a threshold of its own, drawn towards the common one.
+concern. Boosted trees over pairs of unit and theme (`classifier.npz`) weigh the sentence encoder's log-odds of concern,
+mention and status, the log-odds of linear models over the words (`words.npz`, names masked), cue words, dates that keep
+their limit, what became of an earlier decision, and the unit's place. They are asked only about pairs that the encoder
+does not plainly deny. All themes share the trees; each has a threshold of its own, drawn towards the common one.
 """
 _DATA = """
-Encoder and word models were trained on {examples} labelled units of other authorities; classifier and thresholds on
-{units} units with {concerns} concerns, of {documents} documents about {cases} children from authorities that neither
-had seen ({names}), as the product reads them, the classifier at a tenth of the weight on authored units of eight more
-(`BESIDE` in `minutes_nlp/learning/examples.py`). What is shipped reads an encoder and word models that have seen all
-labelled units. Every figure below leaves one authority out, for the classifier and for its thresholds; intervals are
+Encoder and word models were trained on {examples} labelled units of other authorities. The trees learn from
+authorities that neither had seen, as the product reads their Word files: {units} units with {concerns} concerns, of
+{documents} documents about {cases} children ({names}), and the authored documents of {authorities} more (`BESIDE` in
+`minutes_nlp/learning/examples.py`): {beside_documents} documents, {beside_units} units, {beside_concerns} concerns, on
+which the thresholds are chosen too, each half of the authorities judged by trees of the other. What is shipped reads an
+encoder that has seen none of these, and word models that have seen all labelled units. Every figure below is of
+{names}, each judged by trees that have not seen it, with thresholds that none of the three has shaped; intervals are
 95 %, over children. All documents are invented (MIT, as the project); they are written like real ones, but no figure
 here was measured on real records.
 """
@@ -51,10 +53,12 @@ _LIMITS = """
 
 def card(scores: Mapping[str, Any]) -> str:
     """Return the card as Markdown; `scores` is what `scores.json` holds."""
-    data = scores["data"]
+    data, beside = scores["data"], scores["data"]["beside"]
+    told = {**data, "names": ", ".join(data["authorities"]), "authorities": beside["authorities"]}
+    told |= {f"beside_{name}": beside[name] for name in ("documents", "units", "concerns")}
     parts = (
         ["# Escalation themes", "", _paragraph(_WHAT), "", "## Data", ""],
-        [_paragraph(_DATA.format(**data, names=", ".join(data["authorities"]))), ""],
+        [_paragraph(_DATA.format(**told)), ""],
         _results(scores),
         _ladder(scores),
         _calibration(scores),

@@ -19,7 +19,7 @@ from minutes_nlp.finding.themes import likeliest
 from minutes_nlp.learning.encoded_units import remembered
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_judging import summary
-from minutes_nlp.learning.theme_training import Pairs, best_thresholds, fit_pairs, left_out, predict
+from minutes_nlp.learning.theme_training import Pairs, best_thresholds, left_out
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 
@@ -27,11 +27,13 @@ VECTORS = "0.1.0"
 QUANTILES = np.linspace(0.9, 0.9995, 200)
 
 
-def ladder(pairs: Pairs, beside: Pairs, examples: Sequence[Example], memory: Path) -> Iterator[dict[str, Any]]:
+def ladder(
+    pairs: Pairs, beside: Pairs, thresholds: np.ndarray, examples: Sequence[Example], memory: Path
+) -> Iterator[dict[str, Any]]:
     """Yield the scores of every rung on `pairs`.
 
-    `examples` are the units that may be learnt from, `beside` authored ones for the pooled classifier; `memory` keeps
-    embeddings.
+    `examples` are the units that may be learnt from, `beside` those of authored documents for the pooled classifier,
+    `thresholds` (themes) what was chosen on them; `memory` keeps embeddings.
     """
     cue = pairs.features[:, :, PAIR_FEATURES.index("cue")] > 0
     cleared = pairs.features[:, 0, [PAIR_FEATURES.index(f"cue_{s}") for s in ("resolved", "historic", "hypothetical")]]
@@ -49,24 +51,14 @@ def ladder(pairs: Pairs, beside: Pairs, examples: Sequence[Example], memory: Pat
     yield _scored("words (TF-IDF), logistic regression", pairs, _feature(pairs, "word_concern"))
     yield _scored("fine-tuned encoder, one common threshold", pairs, _feature(pairs, "concern"))
     yield _rung("one classifier a theme over the features", pairs, _single_classifiers(pairs))
-    yield _scored("pooled classifier of Word documents alone, one common threshold", pairs, left_out(pairs))
-    yield _scored("pooled classifier, authored documents beside, the same", pairs, left_out(pairs, beside))
-    probabilities, guesses = nested(pairs, beside)
-    yield _rung("pooled classifier, a threshold a theme", pairs, guesses)
+    yield _scored("pooled trees, of these documents alone, one common threshold", pairs, left_out(pairs))
+    probabilities = left_out(pairs, beside)
+    yield _scored("pooled trees, authored documents beside, the same", pairs, probabilities)
+    guesses = probabilities >= thresholds
+    yield _rung("pooled trees, a threshold a theme", pairs, guesses)
     yield _rung(
         "the same, and the likeliest unit of a likely document", pairs, guesses | by_document(pairs, probabilities)
     )
-
-
-def nested(pairs: Pairs, beside: Pairs | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Probabilities and guesses where classifier and thresholds both come from the other authorities (and `beside`)."""
-    probabilities, guesses = np.zeros(pairs.labels.shape), np.zeros(pairs.labels.shape, bool)
-    for own in _authorities(pairs):
-        rest = pairs.some(~own)
-        limits = best_thresholds(rest.labels, left_out(rest, beside))
-        probabilities[own] = predict(fit_pairs(rest, beside), pairs.features[own])
-        guesses[own] = probabilities[own] >= limits
-    return probabilities, guesses
 
 
 def by_document(pairs: Pairs, probabilities: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from minutes_nlp.errors import InputError
 from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.finding.theme_features import PAIR_FEATURES, pair_features
-from minutes_nlp.finding.theme_model import CLASSIFIER, SETTING, ThemeModel, design, own_design, read_theme_model
+from minutes_nlp.finding.theme_model import SETTING, ThemeModel, design, own_design, read_theme_model
 from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.unit_scores import score_units
@@ -29,6 +29,7 @@ from minutes_nlp.learning.theme_sample import FILE, Sample, read_sample
 from minutes_nlp.learning.theme_training import fit, write
 from minutes_nlp.rules_check import ENOUGH_EXAMPLES
 from minutes_nlp.taxonomy import THEMES
+from minutes_nlp.trees import BoostedTrees
 
 FOLDS, DRAWS = 5, 1000
 #: A verdict of a person counts as so many pairs of the sample.
@@ -93,7 +94,7 @@ def train_themes(corrections: Path | None, out: Path, *, base: Path, encoder: En
     scores = tuple(score for _, score in own)
     if comparison is not None and not comparison.keeps_new and not own:
         return Retraining(comparison, scores, None)
-    classifier: Any = (base / CLASSIFIER).read_bytes()
+    classifier = model.classifier
     if comparison is not None and comparison.keeps_new:
         classifier = _fitted(sample, *taught[:2])
     classifiers = [(score.theme, classifier_, score.threshold) for classifier_, score in own]
@@ -125,7 +126,7 @@ def compare(
             if chosen.any():
                 limits = test_rows[chosen][:, -len(THEMES) :] @ thresholds
                 for k, model in enumerate((old, new)):
-                    guesses = model.predict_proba(test_rows[chosen])[:, 1] >= limits
+                    guesses = model.probabilities(test_rows[chosen]) >= limits
                     for case, guess, true, weight in zip(
                         where[chosen], guesses, truth[chosen], weights[chosen], strict=True
                     ):
@@ -146,7 +147,7 @@ def _f1(counts: np.ndarray) -> np.ndarray:
     return f1
 
 
-def _fitted(sample: Sample, rows: np.ndarray, labels: np.ndarray) -> Any:
+def _fitted(sample: Sample, rows: np.ndarray, labels: np.ndarray) -> BoostedTrees:
     weights = np.concatenate([sample.weights, np.full(len(rows), VERDICT_WEIGHT)])
     return fit(np.concatenate([sample.rows, rows]), np.concatenate([sample.labels, labels]), weights)
 
@@ -221,7 +222,12 @@ def _own_f1(labels: np.ndarray, guesses: np.ndarray) -> float:
 
 
 def _write(
-    out: Path, base: Path, model: ThemeModel, classifier: Any, own: Sequence[tuple[str, Any, float]], result: Retraining
+    out: Path,
+    base: Path,
+    model: ThemeModel,
+    classifier: BoostedTrees,
+    own: Sequence[tuple[str, Any, float]],
+    result: Retraining,
 ) -> None:
     thresholds = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
     write(out, classifier, model.words, thresholds, own, {FILE: (base / FILE).read_bytes()})

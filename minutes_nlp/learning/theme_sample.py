@@ -1,7 +1,7 @@
 """A compact sample of what the themes were trained on, shipped with the model so that it can be trained further.
 
-It holds the pairs of unit and theme that teach most (every concern, and of the others those that are not plainly no
-concern, with a few that are), and some units whole as counter-examples to a theme of one's own. All are invented.
+It holds pairs of unit and theme that the classifier learns from, and some units whole as counter-examples to a theme of
+one's own. All are invented.
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.finding.theme_features import FLOOR, PAIR_FEATURES
-from minutes_nlp.finding.theme_model import design
+from minutes_nlp.finding.theme_model import design, in_question
 
 if TYPE_CHECKING:
     from minutes_nlp.learning.theme_training import Pairs
 
-#: Log-odds of concern or of the words above which a pair is always kept, and one in how many of the others is.
-TELLING, ONE_IN = -5.0, 12
 #: Units kept whole.
 UNITS = 1200
 FILE = "sample.npz"
@@ -46,15 +43,12 @@ class Sample:
 def choose_sample(pairs: Pairs, stands_for: np.ndarray) -> Sample:
     """Choose from pairs of which each unit stands for so many."""
     features, labels, rng = pairs.features, pairs.labels, np.random.default_rng(0)
-    concern, words = (features[:, :, PAIR_FEATURES.index(name)] for name in ("concern", "word_concern"))
-    telling = (labels | (np.maximum(concern, words) > max(TELLING, FLOOR))).ravel()
-    others = np.flatnonzero(~telling)
-    kept = np.sort(np.concatenate([np.flatnonzero(telling), rng.choice(others, len(others) // ONE_IN, replace=False)]))
+    kept = np.flatnonzero(in_question(features).ravel())
     whole = np.sort(rng.choice(len(features), min(UNITS, len(features)), replace=False))
     return Sample(
         design(features)[kept],
         labels.ravel()[kept],
-        (np.where(telling, 1.0, ONE_IN) * np.repeat(stands_for, labels.shape[1]))[kept],
+        np.repeat(stands_for, labels.shape[1])[kept],
         np.repeat(pairs.cases, labels.shape[1])[kept],
         *(column[whole] for column in (pairs.embeddings, pairs.texts, pairs.places)),
     )

@@ -173,7 +173,7 @@ def test_the_setting_chooses_a_local_model(copy: Path, monkeypatch: pytest.Monke
         load_theme_model()
 
 
-@pytest.mark.parametrize("file", ["classifier.skops", "words.npz"])
+@pytest.mark.parametrize("file", ["classifier.npz", "words.npz"])
 def test_a_model_that_was_tampered_with_is_refused(copy: Path, file: str) -> None:
     with (copy / file).open("ab") as part:
         part.write(b" ")
@@ -212,13 +212,26 @@ def test_missing_parts_are_named(copy: Path) -> None:
 def test_types_that_are_not_trusted_are_refused(copy: Path) -> None:
     from skops.io import dumps
 
-    config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
-    for name, content in (("evil", dumps(FunctionTransformer(func=shutil.rmtree))), ("junk", b"no zip at all")):
-        (copy / "classifier.skops").write_bytes(content)
-        files = config["files"] | {"classifier.skops": hashlib.sha256(content).hexdigest()}
-        _rewrite(copy, files=files)
+    files = json.loads((copy / "config.json").read_text(encoding="utf-8"))["files"]
+    own = [{"id": "pets", "file": "own-pets.skops", "threshold": 0.5}]
+    for content, sentence in (
+        (dumps(FunctionTransformer(func=shutil.rmtree)), "not trusted"),
+        (b"no zip at all", "cannot be loaded"),
+    ):
+        (copy / "own-pets.skops").write_bytes(content)
+        _rewrite(copy, own=own, files=files | {"own-pets.skops": hashlib.sha256(content).hexdigest()})
         read_theme_model.cache_clear()
-        with pytest.raises(ModelError, match="not trusted" if name == "evil" else "cannot be loaded"):
+        with pytest.raises(ModelError, match=sentence):
+            read_theme_model(copy)
+
+
+def test_a_classifier_of_another_make_is_refused(copy: Path) -> None:
+    files = json.loads((copy / "config.json").read_text(encoding="utf-8"))["files"]
+    for content in (b"no zip at all", (copy / "words.npz").read_bytes()):
+        (copy / "classifier.npz").write_bytes(content)
+        _rewrite(copy, files=files | {"classifier.npz": hashlib.sha256(content).hexdigest()})
+        read_theme_model.cache_clear()
+        with pytest.raises(ModelError, match="cannot be loaded"):
             read_theme_model(copy)
 
 

@@ -15,7 +15,7 @@ from minutes_nlp.cli import app
 from minutes_nlp.errors import InputError, ModelError
 from minutes_nlp.finding import theme_cues
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
-from minutes_nlp.finding.theme_model import SETTING, VERSION, read_theme_model
+from minutes_nlp.finding.theme_model import SETTING, VERSION, in_question, pair_probabilities, read_theme_model
 from minutes_nlp.finding.theme_words import read_word_model
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.learning.corrections import Correction, write_corrections
@@ -25,7 +25,7 @@ from minutes_nlp.learning.theme_card import card
 from minutes_nlp.learning.theme_judging import confusions, error_kinds, f1, reliability, summary
 from minutes_nlp.learning.theme_retraining import as_document, compare, train_themes
 from minutes_nlp.learning.theme_sample import choose_sample, read_sample, sample_bytes
-from minutes_nlp.learning.theme_training import Pairs, best_thresholds, fit_pairs, joined, left_out, predict
+from minutes_nlp.learning.theme_training import Pairs, best_thresholds, by_halves, fit_pairs, joined, left_out
 from minutes_nlp.learning.theme_word_training import train_word_model, write_word_model
 from minutes_nlp.resources import RULES_SETTING, models_dir, rules_dir
 from minutes_nlp.rulebook import load_rules
@@ -42,6 +42,7 @@ def pairs() -> Pairs:
     labels = rng.random((40, len(THEMES))) < 0.2
     features = rng.normal(size=(40, len(THEMES), len(PAIR_FEATURES))).astype(np.float32)
     features[:, :, PAIR_FEATURES.index("concern")] += 8 * labels - 6
+    features[:, :, PAIR_FEATURES.index("mention")] += 8 * labels - 6
     names = np.repeat(["north", "south"], 20)
     cases = np.array([f"{name}/{k % 5}" for k, name in enumerate(names)])
     texts = np.array([f"unit {k}" for k in range(40)])
@@ -62,11 +63,27 @@ def test_authorities_left_out_are_predicted(pairs: Pairs) -> None:
 
 
 def test_authored_pairs_beside_teach_what_the_others_do_not_show(pairs: Pairs) -> None:
-    one = pairs.some(pairs.authorities == "north")
-    mute = replace(one, labels=np.zeros_like(one.labels) | (np.arange(len(one.labels)) == 0)[:, None])
-    taught = joined(*[pairs.some(pairs.authorities == "south")] * 10)
-    alone, helped = (predict(model, one.features) for model in (fit_pairs(mute), fit_pairs(mute, taught)))
-    assert helped[one.labels].mean() > alone[one.labels].mean() + 0.2
+    mute = replace(pairs, labels=np.zeros_like(pairs.labels) | (np.arange(len(pairs.labels)) == 0)[:, None])
+    taught = joined(*[pairs] * 10)
+    alone, helped = left_out(mute), left_out(mute, taught)
+    assert helped[pairs.labels].mean() > alone[pairs.labels].mean() + 0.2
+
+
+def test_halves_of_the_authorities_judge_each_other(pairs: Pairs) -> None:
+    many = joined(*[pairs] * 3)
+    assert f1(many.labels, by_halves(many) >= 0.5) > 0.8
+    deaf = replace(many, labels=many.labels & (many.authorities == "south")[:, None])
+    said = by_halves(deaf)  # who learns from the north alone hears of no concern
+    assert said[deaf.authorities == "south"].max() < said[deaf.authorities == "north"].max()
+
+
+def test_a_pair_that_nothing_speaks_of_is_not_asked_about(pairs: Pairs) -> None:
+    asked = in_question(pairs.features)
+    assert 0 < asked.sum() < asked.size
+    said = pair_probabilities(fit_pairs(pairs), pairs.features)
+    assert (said[~asked] == 0).all() and (said[asked] > 0).all()
+    silent = np.zeros_like(pairs.features[:1])
+    assert pair_probabilities(fit_pairs(pairs), silent).max() == 0
 
 
 def test_thresholds_are_drawn_towards_the_common_one() -> None:
@@ -149,9 +166,10 @@ def test_what_was_computed_is_remembered(tmp_path: Path) -> None:
     assert asked == ["a", "bb", "ccc"]
 
 
-def test_sample_keeps_every_concern(pairs: Pairs, tmp_path: Path) -> None:
+def test_sample_keeps_what_the_classifier_learns_from(pairs: Pairs, tmp_path: Path) -> None:
     sample = choose_sample(pairs, np.repeat([1.0, 0.3], 20))
-    assert sample.labels.sum() == pairs.labels.sum()
+    assert sample.labels.sum() == (pairs.labels & in_question(pairs.features)).sum()
+    assert in_question(sample.rows).all()
     stands_for = {case: sample.weights[sample.cases == case].min() for case in set(sample.cases.tolist())}
     assert {name: {w for case, w in stands_for.items() if name in case} for name in ("north", "south")} == {
         "north": {1.0},
