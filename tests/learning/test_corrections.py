@@ -210,7 +210,7 @@ def test_corrections_that_are_kept_outlive_a_full_disk(
 def test_files_that_are_none(fill: Fill, tmp_path: Path) -> None:
     not_a_workbook = tmp_path / "letter.xlsx"
     not_a_workbook.write_text("hello")
-    with pytest.raises(InputError, match="is not an Excel workbook or is damaged; give the .xlsx that analyse wrote"):
+    with pytest.raises(InputError, match=r"is not an Excel workbook or is damaged; give the \.xlsx that analyse wrote"):
         read_corrections(not_a_workbook)
     other = openpyxl.Workbook()
     other.save(tmp_path / "other.xlsx")
