@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from minutes_nlp.discovery import Source, Sources, find_sources
+from minutes_nlp.earlier_results import keep_earlier
 from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
 from minutes_nlp.finding.history import Outstanding, find_outstanding
 from minutes_nlp.journal import Journal, append, line_of, refuse_finished, resume_journal, start_journal
@@ -53,13 +54,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A finished run: its results, what could not be read as (name, sentence), and the old workbook with verdicts."""
+    """A finished run: its results, what could not be read as (name, sentence), and what was kept of an earlier run.
+
+    That is a workbook with verdicts, and an analysis of other documents.
+    """
 
     analysis: Path
     workbook: Path
     sources: Sources
     failures: tuple[tuple[str, str], ...]
     kept_workbook: Path | None = None
+    kept_analysis: Path | None = None
 
 
 def analyse_many(
@@ -115,12 +120,12 @@ def run_batch(
             journal = _open_journal(out / _UNFINISHED, resume=resume, fresh=fresh)
             with closing(journal.file):
                 _fill(journal, sources, workers, seconds, on_progress)
-                kept = _put_in_place(journal, sources, out)
+                kept_workbook, kept_analysis = _put_in_place(journal, sources, out)
     except OSError as error:
         raise InputError(_CANNOT_WRITE.format(out=out, reason=error.strerror or type(error).__name__)) from None
     documents = (record["document"] for record in read_records(out / ANALYSIS))
     failures = tuple((document["path"], document["error"]) for document in documents if document["status"] == "failed")
-    return Batch(out / ANALYSIS, out / WORKBOOK, sources, failures, kept)
+    return Batch(out / ANALYSIS, out / WORKBOOK, sources, failures, kept_workbook, kept_analysis)
 
 
 def _open_journal(unfinished: Path, *, resume: bool, fresh: bool) -> Journal:
@@ -132,13 +137,13 @@ def _open_journal(unfinished: Path, *, resume: bool, fresh: bool) -> Journal:
     return start_journal(path)
 
 
-def _put_in_place(journal: Journal, sources: Sources, out: Path) -> Path | None:
-    """Write the results aside and rename them into the folder; return where an edited workbook was moved to."""
+def _put_in_place(journal: Journal, sources: Sources, out: Path) -> tuple[Path | None, Path | None]:
+    """Write the results aside and rename them into the folder; return what was kept of an earlier run, and where."""
     unfinished = out / _UNFINISHED
     with (unfinished / ANALYSIS).open("wb") as lines:
         lines.writelines(_final_lines(journal, sources))
     write_workbook(unfinished / ANALYSIS, unfinished / WORKBOOK, sources=sources, home=out)
-    kept = keep_edited(out / WORKBOOK)
+    kept = keep_edited(out / WORKBOOK), keep_earlier(out / ANALYSIS, out / WORKBOOK, unfinished / ANALYSIS)
     for name in (WORKBOOK, ANALYSIS):
         (unfinished / name).replace(out / name)
     journal.file.close()  # Windows removes no open file

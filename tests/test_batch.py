@@ -256,6 +256,35 @@ def test_a_workbook_with_the_readers_marks_is_kept(tmp_path: Path) -> None:
     assert batch.kept_workbook.read_text() == "saved by its reader"
 
 
+@pytest.mark.parametrize("way", [{}, {"resume": True}, {"fresh": True}])
+def test_an_earlier_analysis_of_other_documents_is_kept(tmp_path: Path, way: dict[str, bool]) -> None:
+    out = tmp_path / "out"
+    for folder, child in (("one", "Ava Lind"), ("two", "Bo Lind")):
+        write_minutes(tmp_path / folder / "review.docx", child)
+    run_batch([tmp_path / "one"], out, workers=0)
+    first = (out / "analysis.jsonl").read_bytes()
+    batch = run_batch([tmp_path / "two"], out, workers=0, **way)
+    assert batch.kept_analysis == out / "analysis-earlier-1.jsonl"
+    assert batch.kept_analysis.read_bytes() == first
+    assert (out / "workbook-earlier-1.xlsx").exists() and (out / "workbook.xlsx").exists()
+    assert [record["metadata"]["child_name"] for record in lines(out)] == ["Bo Lind"]
+    (out / "analysis.jsonl").write_text("notes of somebody")
+    assert run_batch([tmp_path / "two"], out, workers=0, **way).kept_analysis == out / "analysis-earlier-2.jsonl"
+
+
+def test_an_analysis_of_the_same_documents_is_replaced(tmp_path: Path) -> None:
+    write_minutes(tmp_path / "in" / "a.docx", "Ava Lind")
+    run_batch([tmp_path / "in"], tmp_path / "out", workers=0)
+    write_minutes(tmp_path / "in" / "b.docx", "Bo Lind")
+    (tmp_path / "in" / "a.docx").rename(tmp_path / "in" / "c.docx")  # the same bytes under another name
+    assert run_batch([tmp_path / "in"], tmp_path / "out", workers=0).kept_analysis is None
+    edited = docx.Document(str(tmp_path / "in" / "b.docx"))
+    edited.add_paragraph("Bo Lind signed this.")
+    edited.save(str(tmp_path / "in" / "b.docx"))
+    assert run_batch([tmp_path / "in"], tmp_path / "out", workers=0).kept_analysis is None
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["analysis.jsonl", "workbook.xlsx"]
+
+
 def test_the_sample_is_analysed_whole(tmp_path: Path) -> None:
     batch = run_batch([sample_dir()], tmp_path, workers=2)
     records = lines(tmp_path)

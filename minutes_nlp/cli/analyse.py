@@ -101,6 +101,11 @@ def _report(batch: Batch) -> None:
         console.print(
             f"The earlier workbook holds your verdicts and was kept as {printable(batch.kept_workbook)}.", markup=False
         )
+    if batch.kept_analysis:
+        console.print(
+            f"The folder held an earlier analysis of other documents; it was kept as {printable(batch.kept_analysis)}.",
+            markup=False,
+        )
     console.print(f"Results: {printable(batch.analysis)} and {printable(batch.workbook)}", markup=False)
     folders = ((folder, "The folder may not be read.") for folder in batch.sources.unreadable_folders)
     failed = [*batch.failures, *folders]
