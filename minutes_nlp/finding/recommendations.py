@@ -22,7 +22,7 @@ from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
-from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
+from minutes_nlp.language.deadlines import find_deadline, past_deadline, resolve_deadline
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
 
@@ -267,7 +267,8 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     written = document.text[item.when.start : item.when.end] if item.when else ""
     if item.when is not None and not _BLANK_CELL.fullmatch(written):
         return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
-    return find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
+    found = find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
+    return past_deadline(text, reference=review, at=item.span) if found is None and item.form == "list" else found
 
 
 def _dates(document: Document) -> tuple[date | None, date | None, date | None]:

@@ -70,6 +70,7 @@ _SAME_DAY = re.compile(
 _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\W*$", re.IGNORECASE)
 #: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it.
 _BEHIND = re.compile(r"[,;:(–—-]\s*(?P<period>\w+ working days)\)?[\s.]*$", re.IGNORECASE)
+_CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
 
@@ -121,6 +122,25 @@ def find_deadline(
     start = found.start + len(words) - len(words.lstrip())
     end = found.start + len(words.rstrip())
     return Deadline(text[start:end], _within(at, start, end), found.due, found.certainty, found.how, found.bounded)
+
+
+def past_deadline(text: str, *, reference: date | None, at: Span | None = None) -> Deadline | None:
+    """Return the written day that closes a listed action as its own note ("... – 30 June 2025") and is past already.
+
+    `find_deadline` takes such a day for part of what is told; in a list of actions it is a deadline set wrongly.
+    """
+    searched = text[:LONGEST]
+    spans = find_dates(searched, reference, "near")
+    if reference is None or not spans:
+        return None
+    span = spans[-1]
+    if span.shape not in _WRITTEN_DAYS or span.last is None or span.last > reference:
+        return None
+    if searched[span.end :].strip(" .)]") or not _CLOSING.search(searched[: span.start]):
+        return None
+    return Deadline(
+        span.text, _within(at, span.start, span.end), span.last, "exact", "a date before the record's own", True
+    )
 
 
 def _within(at: Span | None, start: int, end: int) -> Span | None:

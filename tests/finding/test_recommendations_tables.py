@@ -313,3 +313,10 @@ def test_deadlines_gone_by_and_told_are_past(tmp_path: Path) -> None:
         ["Hold the PEP", "DT", "14 December 2024", "Not done"],
     ]
     assert texts(minutes(tmp_path, heading="Where things stand", table=table)) == []
+
+
+def test_a_day_before_the_review_at_the_end_of_an_item_is_named_as_past(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, items=["Sue Hall to book the dentist – 30 January 2025."]))
+    assert only.deadline is not None and only.deadline.due == date(2025, 1, 30)
+    assert only.smart["time_bound"].met and not only.smart["achievable"].met
+    assert "'30 January 2025' was past when the review met" in only.smart["achievable"].reason

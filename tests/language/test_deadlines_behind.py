@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, past_deadline
 
 FRIDAY = date(2026, 2, 20)
 
@@ -43,3 +43,26 @@ def test_a_long_text_is_read_at_its_end() -> None:
     action = f"Carol to read {'the letter ' * 400}aloud, 5 working days."
     found = find_deadline(action, reference=FRIDAY)
     assert found is not None and found.due == date(2026, 2, 27)
+
+
+@pytest.mark.parametrize("mark", [" – ", " - ", ". ", ", ", ": ", " ("])
+def test_a_past_day_that_closes_an_action_is_a_deadline_set_wrongly(mark: str) -> None:
+    action = f"Lyn to ring the school{mark}30 June 2025{')' if '(' in mark else '.'}"
+    assert find_deadline(action, reference=FRIDAY) is None
+    found = past_deadline(action, reference=FRIDAY)
+    assert found is not None
+    assert (found.text, found.due) == ("30 June 2025", date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Lyn to pay the allowance, backdated to 30 June 2025.",
+        "Lyn to send the assessment of 30 June 2025.",
+        "Lyn to ring the school, 30 June 2025 being the last day.",
+        "Lyn to ring the school, 30 June 2026.",
+        "Lyn to ring the school",
+    ],
+)
+def test_other_days_of_an_action_are_no_past_deadline(action: str) -> None:
+    assert past_deadline(action, reference=FRIDAY) is None
