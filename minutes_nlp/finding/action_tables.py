@@ -184,7 +184,21 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
             behind = [c for c in by_column if "progress" in places and c > max(places.values())]
             outcome = _span(document, by_column[max(behind)]) if behind else None
-            yield Row(span, others.get("who"), others.get("when"), others.get("progress"), outcome)
+            when = others.get("when")
+            yield Row(span, others.get("who"), when and _uncoloured(document, when), others.get("progress"), outcome)
+
+
+def _uncoloured(document: Document, when: Span) -> Span | None:
+    """A deadline without the colour that rates it ("6 June 2025 RED", "- AMBER"); None where nothing else is left."""
+    text = document.text[when.start : when.end]
+    opening, closing = _colours()
+    before, behind = opening.match(text), closing.search(text)
+    start = before.end() if before else 0
+    end = behind.start() if behind else len(text)
+    if start >= end:
+        return None
+    block = max(block.index for block in document.blocks if block.start <= when.start + start)
+    return Span(block, when.start + start, when.start + end)
 
 
 def _below_subject(document: Document, cell: Cell) -> Cell:
@@ -318,6 +332,18 @@ def content_start(block: Block) -> int:
     if typed:
         begin = typed.end()
     return block.start + begin + len(block.text[begin:]) - len(block.text[begin:].lstrip())
+
+
+@lru_cache(maxsize=1)
+def _colours() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A colour as ratings write it, in capitals or set off, at the beginning and at the end of a cell."""
+    colours = load_rules("layout")["marks"]["colours"]
+    capitals, titles = "|".join(map(str.upper, colours)), "|".join(map(str.title, colours))
+    edge, mark = r"[\s,;:/|()\[\]–—.-]*", r"\s*[\n,;:/|(\[–—-]\s*"
+    return (
+        re.compile(rf"{edge}(?:(?:{capitals})\b|(?:{titles}){mark}){edge}"),
+        re.compile(rf"{edge}(?:\b(?:{capitals})|{mark}(?:{titles})){edge}$"),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -320,3 +320,24 @@ def test_a_day_before_the_review_at_the_end_of_an_item_is_named_as_past(tmp_path
     assert only.deadline is not None and only.deadline.due == date(2025, 1, 30)
     assert only.smart["time_bound"].met and not only.smart["achievable"].met
     assert "'30 January 2025' was past when the review met" in only.smart["achievable"].reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "deadline"),
+    [
+        ("4 April 2025 RED", "4 April 2025"),
+        ("4 April 2025\nAMBER", "4 April 2025"),
+        ("4 April 2025 (Green)", "4 April 2025"),
+        ("GREEN - 4 April 2025", "4 April 2025"),
+        ("Red: 4 April 2025", "4 April 2025"),
+        ("As soon as possible RED", "As soon as possible"),
+        ("- AMBER", None),
+        ("After the meeting with Mr Green", "After the meeting with Mr Green"),
+        ("Red nose day", "Red nose day"),
+    ],
+)
+def test_the_colour_that_rates_an_action_is_no_part_of_its_deadline(
+    cell: str, deadline: str | None, tmp_path: Path
+) -> None:
+    (only,) = found(minutes(tmp_path, table=[["Action", "Who", "When"], [BOOK, "Sue Hall", cell]]))
+    assert (only.deadline.text if only.deadline else None) == deadline
