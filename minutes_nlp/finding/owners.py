@@ -52,6 +52,8 @@ _GETS = re.compile(r"(?:have|get|receive)\b")
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
 _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
+_WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
+_DETERMINER = r"(?i:the|your|his|her|their|my|our)"
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
 _FINITE = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|"
@@ -175,6 +177,9 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     if dash := re.search(r".*(?:\s[-–—]\s|:\s)(?=\S)", text):
         text = text[dash.end() :]
     text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
+    if _post_and_name().fullmatch(text):  # "the designated teacher, Mr Hollis"
+        return (_ARTICLE.sub("", text, count=1),)
+    text = _name_and_post().sub(r"\g<name>", text)
     segments = re.split(r",\s+|\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
     kept: list[str] = []
     while len(segments) > 1 and _ASIDE.match(segments[-1]):
@@ -262,7 +267,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
 
 
 def _is_name(text: str) -> bool:
-    return bool(re.fullmatch(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*", text))
+    return bool(re.fullmatch(_WHOLE_NAME, text))
 
 
 def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -320,6 +325,23 @@ def _strict(text: str, known: frozenset[str]) -> bool:
         ):
             return False
     return bool(text.strip())
+
+
+@lru_cache(maxsize=1)
+def _name_and_post() -> re.Pattern[str]:
+    """ "Sam, your social worker", "Sam Reed, team manager": the name, and behind it who that is."""
+    whole = rf"(?=[^ ,]+ [^,]+, |[^,]+, {_DETERMINER} ){_WHOLE_NAME}"
+    return re.compile(rf"(?P<name>{whole}), (?:{_DETERMINER} )?{_post()}(?:,(?= and\b)|(?=,|$))")
+
+
+@lru_cache(maxsize=1)
+def _post_and_name() -> re.Pattern[str]:
+    return re.compile(rf"{_DETERMINER} {_post()}, {_WHOLE_NAME}")
+
+
+def _post() -> str:
+    posts = "|".join(map(re.escape, sorted(_listed("posts"))))
+    return rf"(?:(?!(?:and|or|the) )[a-z'’-]+ ){{0,4}}?(?:{posts})"
 
 
 @lru_cache(maxsize=1)
