@@ -139,3 +139,33 @@ def test_a_question_is_no_value(tmp_path: Path) -> None:
     document = build(tmp_path / "x.docx", items)
     assert "placement_type" not in document.facts
     assert [document.blocks[i].text for question in document.questions for i in question.answers] == ["The dog."]
+
+
+HELD = {"child_name": "Marek Dvorak", "date_of_birth": "2012-04-03", "review_date": "2025-07-03"}
+PRESENT = "Present were Marek, his carer and Dan Reed (social worker). Apologies came from the school."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minutes of the review for Marek Dvorak, DOB 3.4.2012, held 3rd July 2025",
+        "Record of the looked after child review of Marek Dvorak (born 3 April 2012), held on 3.7.2025",
+        "Looked after review of Marek Dvorak (d.o.b. 3.4.2012) held on 3rd July 2025 at school",
+        "This is the record of the review for Marek Dvorak, born on 3 April 2012, which took place on 3 July 2025",
+    ],
+)
+@pytest.mark.parametrize("rest", ["", f". {PRESENT}"])
+def test_minutes_that_name_child_and_days_in_their_first_sentence(line: str, rest: str, tmp_path: Path) -> None:
+    items = [("p", line + rest), ("p", PRESENT), ("p", "Marek said that he likes his room. He is settling.")]
+    facts = build(tmp_path / "x.docx", items).facts
+    assert {name: facts[name].value for name in HELD if name in facts} == HELD
+
+
+@pytest.mark.parametrize(
+    "line", ["Review of Placement", "Review of Progress and Risk", "The review of Contact was put off."]
+)
+def test_what_is_reviewed_is_no_child(line: str, tmp_path: Path) -> None:
+    facts = build(
+        tmp_path / "x.docx", [("title", "Minutes"), ("p", PRESENT), ("p", line), ("p", "He is settling well.")]
+    ).facts
+    assert "child_name" not in facts
