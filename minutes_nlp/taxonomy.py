@@ -17,4 +17,8 @@ VOICE_TOPICS = (
     "placement", "family_time", "education", "health", "feelings", "social_worker", "review",
     "friends_activities", "identity", "independence", "safety", "other",
 )  # fmt: skip
+#: The topics as people read them.
+TOPIC_NAMES = {topic: topic.replace("_", " ") for topic in VOICE_TOPICS} | {
+    "friends_activities": "friends and activities"
+}
 SMART_LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")

@@ -49,7 +49,7 @@ def _print(findings: Findings) -> None:
     from rich.text import Text
 
     from minutes_nlp.reporting.places import place_words
-    from minutes_nlp.reporting.voice_page import answer_words, label_of, summary_line
+    from minutes_nlp.reporting.voice_page import answer_words, known_by, label_of, summary_line
 
     document = findings.document
     if document is None:
@@ -59,7 +59,7 @@ def _print(findings: Findings) -> None:
         block = document.blocks[statement.span.block]
         said = " ".join(document.text[statement.span.start : statement.span.end].split())
         place = ", ".join(part for part in (block.section, place_words(block.place)) if part)
-        details = [label_of(statement), f"where: {place}", f"cue: {' '.join(statement.cue.split())}"]
+        details = [label_of(statement), f"where: {place}", known_by(statement)]
         details += [answer] if (answer := answer_words(document, statement)) else []
         lines = [(f"{number}. ", Text(said, style="bold")), *(("- ", Text(detail)) for detail in details)]
         for mark, text in lines:

@@ -19,7 +19,7 @@ from typing import Any
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.summary import KIND_NAMES, theme_names
-from minutes_nlp.taxonomy import STATUSES, VOICE_KINDS, VOICE_TOPICS
+from minutes_nlp.taxonomy import STATUSES, TOPIC_NAMES, VOICE_KINDS, VOICE_TOPICS
 
 VERDICT = "Your verdict"
 NOT_THIS_THEME, NOT_VOICE, NOT_A_RECOMMENDATION, RIGHT = "not this theme", "not voice", "not a recommendation", "right"
@@ -336,7 +336,8 @@ def _source(row: Row) -> str:
 
 def _identifier(name: str) -> str:
     """The name that `analysis.jsonl` has for what the workbook shows in words; such a name stays as it is."""
-    return name.replace(" ", "_")
+    topics = {words: topic for topic, words in TOPIC_NAMES.items()}
+    return topics.get(name, name.replace(" ", "_"))
 
 
 def _cell(row: Row, name: str) -> str:

@@ -22,7 +22,7 @@ from minutes_nlp.reporting.tables import (
     key_of,
     table_from,
 )
-from minutes_nlp.taxonomy import SMART_LETTERS, VOICE_MODES, VOICE_TOPICS
+from minutes_nlp.taxonomy import SMART_LETTERS, TOPIC_NAMES, VOICE_MODES, VOICE_TOPICS
 
 _MODES = {
     "direct": "In the child's own quoted words",
@@ -49,7 +49,7 @@ def voice_tables(years: Sequence[Year]) -> list[Table]:
 
 def topic_name(topic: str) -> str:
     """Return the name of a topic for people."""
-    return "Friends and activities" if topic == "friends_activities" else topic.replace("_", " ").capitalize()
+    return TOPIC_NAMES[topic].capitalize()
 
 
 def _heard(years: Sequence[Year], field: str, names: Mapping[str, str], words: str) -> Table:

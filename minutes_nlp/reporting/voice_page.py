@@ -14,7 +14,7 @@ from jinja2 import Environment
 from minutes_nlp.finding.answers import ASKING
 from minutes_nlp.records import Block, Document, Findings, Statement
 from minutes_nlp.reporting.places import place_words
-from minutes_nlp.taxonomy import VOICE_KINDS
+from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_KINDS
 
 #: Words that tell one statement of a paragraph from another.
 _OPENING = 6
@@ -48,7 +48,7 @@ mark.neutral { background: #e9ecef; border-color: #5b6670; }
 <tr>{% for kind, count in counts %}<th scope="col"><mark class="{{ kind }}">{{ kind }}</mark></th>{% endfor %}</tr>
 <tr>{% for kind, count in counts %}<td>{{ count }}</td>{% endfor %}</tr></table>
 <p>Each mark names how the child said it (direct, reported, written, relayed by somebody, nonverbal), its kind, its
-topic and the words that show it.</p>{% endif %}
+topic and the words by which it was known.</p>{% endif %}
 {% for line in lines %}{% if line.heading %}<h2>{{ line.text }}</h2>
 {% else %}<p>{% for piece in line.pieces %}{% if piece.statement %}<mark class="{{ piece.statement.kind }}">\
 {{ piece.text }}<small>{{ piece.label }}</small></mark>{% else %}{{ piece.text }}{% endif %}\
@@ -114,7 +114,12 @@ def summary_line(findings: Findings) -> str:
 
 def label_of(statement: Statement) -> str:
     """Mode, kind and topic of a statement in words."""
-    return " · ".join((statement.mode, statement.kind, statement.topic.replace("_", " ")))
+    return " · ".join((statement.mode, statement.kind, TOPIC_NAMES[statement.topic]))
+
+
+def known_by(statement: Statement) -> str:
+    """The words by which a statement was known as the child's."""
+    return f"known by: {' '.join(statement.cue.split())}"
 
 
 def answer_words(document: Document, statement: Statement) -> str:
@@ -151,9 +156,7 @@ def _pieces(document: Document, block: Block, own: Sequence[Statement]) -> Itera
         if start >= stop:
             continue
         yield Piece(document.text[at:start])
-        label = (
-            f"{label_of(statement)} · cue: {' '.join(statement.cue.split())}" if start == statement.span.start else ""
-        )
+        label = f"{label_of(statement)} · {known_by(statement)}" if start == statement.span.start else ""
         yield Piece(document.text[start:stop], statement, label)
         at = stop
     yield Piece(document.text[at:end])

@@ -23,7 +23,7 @@ from minutes_nlp.reporting.smart_rates import smart_rates
 from minutes_nlp.reporting.smart_sheets import FAULT_COLUMNS, RATE_COLUMNS, add_rates
 from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, review_held, summarise, theme_names
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
-from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_TOPICS
+from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, TOPIC_NAMES, VOICE_KINDS
 
 SHEETS = (
     "Summary", "Documents", "Child's voice", "Recommendations", "SMART rates", "SMART faults", "Themes", "Problems",
@@ -63,8 +63,8 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Topic", 13), Column("Answered by", 32), *_PLACE,
         Column(VERDICT, 13, "yours", ("right", "not voice"), "Is this the child's voice?"),
         Column("Right kind", 10, "yours", VOICE_KINDS, "Only where the kind is wrong."),
-        Column("Right topic", 13, "yours", [_plain(topic) for topic in VOICE_TOPICS], "Only where the topic is wrong."),
-        Column("Cue", 16, "grey", folded=True), Column("Score", 7, "score", folded=True), _PARAGRAPH,
+        Column("Right topic", 13, "yours", list(TOPIC_NAMES.values()), "Only where the topic is wrong."),
+        Column("Known by", 16, "grey", folded=True), Column("Score", 7, "score", folded=True), _PARAGRAPH,
     ),
     "Recommendations": (
         *_WHERE, Column("Recommendation", 50, "words"), Column("Owner", 16), Column("Deadline", 16),
@@ -241,7 +241,7 @@ def _voice_row(statement: Record, document_type: str) -> list[Any]:
     if answer is None and statement["kind"] in WANTING and document_type != "consultation_form":
         answer = Cell("no answer found", "grey")
     return [
-        statement["text"], statement["mode"], statement["kind"], _plain(statement["topic"]),
+        statement["text"], statement["mode"], statement["kind"], TOPIC_NAMES[statement["topic"]],
         answer, *_place(statement), None, None, None,
         statement["cue"], statement["score"], statement["block"],
     ]  # fmt: skip

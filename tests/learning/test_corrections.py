@@ -242,3 +242,9 @@ def test_command_counts_and_refuses(fill: Fill, tmp_path: Path) -> None:
     assert len(hints) == 1 and hints[0].split()[6] == "themes" and str(tmp_path / "kept") in hints[0]
     for bad in (fill(name="blank.xlsx"), tmp_path / "gone.xlsx"):
         assert CliRunner().invoke(app, ["correct", str(bad), "--out", str(tmp_path / "k")]).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["friends and activities", "Friends activities", "friends_activities"])
+def test_friends_and_activities_are_one_topic_however_written(fill: Fill, name: str) -> None:
+    (found,) = read_corrections(fill(("Child's voice", 2, "Right topic", name)))
+    assert found.labels["voice"]["topic"] == "friends_activities"

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from minutes_nlp.cli import app
 from minutes_nlp.records import Block, Document, Findings, Place, Span, Statement
-from minutes_nlp.reporting.voice_page import answer_words, lines_of, summary_line, voice_page
+from minutes_nlp.reporting.voice_page import answer_words, label_of, lines_of, summary_line, voice_page
+from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_TOPICS
 
 TEXT = "Views\nHe said <b>no</b> & left. Then he slept.\nBus to be mended."
 BLOCKS = (
@@ -43,7 +44,7 @@ def test_a_statement_over_two_blocks_is_marked_in_both() -> None:
 def test_everything_is_escaped_and_nothing_is_loaded() -> None:
     page = voice_page(findings(replace(STATEMENT, answered_by=Span(2, 47, 64))))
     assert "&lt;b&gt;no&lt;/b&gt; &amp; left." in page and "<b>no" not in page
-    assert "answered by: Bus to be mended." in page and "reported · wish · family time · cue: said" in page
+    assert "answered by: Bus to be mended." in page and "reported · wish · family time · known by: said" in page
     assert "http" not in page and "src=" not in page and "<script" not in page
 
 
@@ -59,6 +60,11 @@ def test_a_form_holds_no_answers_and_a_positive_statement_asks_for_none() -> Non
     form = replace(DOCUMENT, kind="consultation_form")
     assert answer_words(form, STATEMENT) == "" == answer_words(DOCUMENT, replace(STATEMENT, kind="positive"))
     assert answer_words(DOCUMENT, STATEMENT) == "no answer found"
+
+
+def test_topics_are_named_as_people_name_them() -> None:
+    assert label_of(replace(STATEMENT, topic="friends_activities")) == "reported · wish · friends and activities"
+    assert set(TOPIC_NAMES) == set(VOICE_TOPICS) and not any("_" in name for name in TOPIC_NAMES.values())
 
 
 def test_a_page_is_the_same_each_time() -> None:
