@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minutes_nlp.records import Document, Recommendation, Statement
+from minutes_nlp.rulebook import load_rules
 
 _DATED = ("review_minutes", "midway_review")
 _NO_TEXT = (
     "The document holds no text. If its pages are scans or pictures, ask for the Word original, or have the text "
     "recognised (OCR) and saved as .docx."
 )
+_NOT_ENGLISH = (
+    "The document does not seem to be in English, the one language that is understood: do not rely on what was found "
+    "in it, and give its English version."
+)
+#: The share of the commonest English words below which a text is not English, and the words that it takes to tell. Of
+#: the records in `corpora` none has less than 0.38; German, Dutch, French, Polish, Romanian and Welsh have up to 0.10.
+ENGLISH, FEWEST_WORDS = 0.2, 30
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_gaps(
@@ -25,6 +35,7 @@ def find_gaps(
     minutes = document.kind == "review_minutes"
     child_form = document.kind == "consultation_form" and document.respondent == "child"
     gaps = (
+        (not is_english(document.text), _NOT_ENGLISH),
         ("child_name" not in document.facts and "child_id" not in document.facts, "No child is named."),
         (document.kind in _DATED and "review_date" not in document.facts, "The date of the review was not found."),
         (document.kind == "other", "The kind of document was not recognised."),
@@ -33,3 +44,10 @@ def find_gaps(
         (child_form and not statements, "The child's form holds no answers."),
     )
     return tuple(sentence for applies, sentence in gaps if applies)
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a text is in English, or too short to tell."""
+    words = _WORD.findall(text.lower())
+    common = frozenset(load_rules("sentences")["empty_words"])
+    return len(words) < FEWEST_WORDS or sum(word in common for word in words) >= ENGLISH * len(words)

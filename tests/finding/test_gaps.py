@@ -1,0 +1,55 @@
+"""What a document lacks, in sentences; a text in another language is told from English."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_nlp.finding.gaps import find_gaps, is_english
+from minutes_nlp.reading import read_raw
+from minutes_nlp.records import Block, Document, Place
+from minutes_nlp.resources import sample_dir
+
+GERMAN = (
+    "Protokoll der Hilfeplanung für Anna. Anna sagte, dass sie gern bei ihrer Pflegefamilie bleiben möchte und ihren "
+    "Bruder öfter sehen will. Die Schule berichtet, dass sie in Mathematik gute Fortschritte macht. Es wurde "
+    "vereinbart, dass der Sozialarbeiter bis zum 3. Mai einen Termin mit dem Arzt ausmacht."
+)
+DUTCH = (
+    "Verslag van de bespreking. Anna zei dat ze bij haar pleeggezin wil blijven en haar broer vaker wil zien. De "
+    "school zegt dat ze goed vooruitgaat in wiskunde. Er is afgesproken dat de maatschappelijk werker een afspraak maakt."
+)
+WELSH = (
+    "Cofnodion yr adolygiad. Dywedodd Anna ei bod hi eisiau aros gyda'i theulu maeth a gweld ei brawd yn amlach. Mae'r "
+    "ysgol yn dweud ei bod hi'n gwneud yn dda mewn mathemateg. Does dim problem o gwbl yn y cartref."
+)
+
+
+def gaps_of(text: str) -> tuple[str, ...]:
+    return find_gaps(Document("a.docx", "", text, (Block(0, 0, text, Place()),), kind="review_minutes"), (), ())
+
+
+@pytest.mark.parametrize("text", [GERMAN, DUTCH, WELSH])
+def test_another_language_is_the_first_thing_said(text: str) -> None:
+    assert not is_english(text)
+    assert "does not seem to be in English" in gaps_of(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna",
+        "Anna möchte bei ihrer Pflegefamilie bleiben.",
+        "What do you like about your home? Ich mag mein Zimmer. " * 4,
+    ],
+)
+def test_a_few_foreign_words_are_no_foreign_document(text: str) -> None:
+    assert is_english(text)
+
+
+def test_every_sample_is_english() -> None:
+    assert all(is_english(read_raw(path).text) for path in sorted(sample_dir().glob("*.docx")))
+
+
+def test_a_document_without_text_says_only_that() -> None:
+    (only,) = gaps_of(" ")
+    assert only.startswith("The document holds no text.") and "Word original" in only
