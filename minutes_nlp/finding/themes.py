@@ -33,9 +33,6 @@ FRONT_PAGE = frozenset(
 LONGEST_FACT = 6
 #: A concern whose probability is at least this share of its threshold goes on the list to look at.
 NEAR = 0.4
-#: A theme that the units of a document together make this likely counts in the likeliest unit, if that is this likely
-#: itself; on authorities left out, F1 by document rises by 0.008 and by unit by 0.004.
-TOGETHER, LIKELIEST = 0.4, 0.25
 #: Log-odds from which on a unit clearly speaks of a theme, even where it is no concern.
 CLEARLY_MENTIONED = 2.0
 #: Probability of what words say plainly: so many of the `plainly` phrases in the labelled units are concerns.
@@ -74,32 +71,19 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     names, found, thresholds = _judged(document, units, scores, model)
     speaking = [speaks(unit) and not _only_names(document, unit) for unit in units]
     found[[not said for said in speaking]] = 0
-    entries = theme_entries()
-    drawn = [theme in THEMES and "threshold" not in entries[theme] for theme in names]
-    together = likeliest(found) & drawn
-    counted = (found >= thresholds) | together
     mentions, near = [], []
     for i, unit in enumerate(units):
         if not speaking[i]:
             continue
         for k, theme in enumerate(names):
             probability, threshold = float(found[i, k]), thresholds[k]
-            if counted[i, k]:
-                only = "the likeliest place in a document that speaks of it" if probability < threshold else ""
-                mentions.append(_mention(unit, theme, "concern", probability, model, only))
+            if probability >= threshold:
+                mentions.append(_mention(unit, theme, "concern", probability, model))
             elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
                 near.append(_mention(unit, theme, "concern", probability, model, f"it counts from {threshold:.0%}"))
     return ThemeReading(tuple(mentions), tuple(near))
-
-
-def likeliest(found: np.ndarray) -> np.ndarray:
-    """Where the units together make a theme likely (one or another of them), the likeliest; from (units, themes)."""
-    together = 1 - np.prod(1 - found, axis=0)
-    best = (found == found.max(axis=0, initial=0)) & (np.cumsum(found == found.max(axis=0, initial=0), axis=0) == 1)
-    chosen: np.ndarray = best & (found >= LIKELIEST) & (together >= TOGETHER)
-    return chosen
 
 
 def speaks(unit: Unit) -> bool:

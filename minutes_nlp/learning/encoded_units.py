@@ -11,34 +11,51 @@ import numpy as np
 from minutes_nlp.language.encoder import HEADS, Encoder
 from minutes_nlp.language.unit_scores import EMBEDDING_WIDTH
 
+#: So many new rows are written at once: the file is written whole.
+AT_ONCE = 5000
 
-def remembered(memory: Path, texts: Sequence[str], compute: Callable[[list[str]], np.ndarray]) -> np.ndarray:
-    """Rows of numbers for the texts: from the file `memory` (.npz) where it has them, else computed and added to it."""
-    known: dict[str, np.ndarray] = {}
-    if memory.is_file():
-        with np.load(memory) as stored:
-            known = dict(zip(stored["keys"].tolist(), stored["rows"], strict=True))
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if new:
-        known.update(zip(new, compute(list(new.values())), strict=True))
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(memory, keys=np.array(list(known)), rows=np.stack(list(known.values())))
-    return np.stack([known[key] for key in keys])
+
+class Memory:
+    """Rows of numbers for texts, of equal width, that the file `path` (.npz) keeps."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._unsaved = path, 0
+        self._known: dict[str, np.ndarray] = {}
+        if path.is_file():
+            with np.load(path) as stored:
+                self._known = dict(zip(stored["keys"].tolist(), stored["rows"], strict=True))
+
+    def rows(self, texts: Sequence[str], compute: Callable[[list[str]], np.ndarray]) -> np.ndarray:
+        """A row for each text, known or else computed; new ones are in the file after `save` or some thousands."""
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        if new:
+            self._known.update(zip(new, compute(list(new.values())), strict=True))
+            self._unsaved += len(new)
+            if self._unsaved >= AT_ONCE:
+                self.save()
+        return np.stack([self._known[key] for key in keys])
+
+    def save(self) -> None:
+        """Write the file, if there is anything new."""
+        if self._unsaved:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            np.savez(self._path, keys=np.array(list(self._known)), rows=np.stack(list(self._known.values())))
+            self._unsaved = 0
 
 
 class RememberingEncoder(Encoder):
-    """An encoder that looks into `memory` first; the memory belongs to the one model in `folder`."""
+    """An encoder that looks into the file `memory` first, which belongs to the one model in `folder`."""
 
     def __init__(self, folder: Path, memory: Path) -> None:
         super().__init__(folder)
-        self._memory = memory
+        self.memory = Memory(memory)
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
         """As `Encoder.encode`; only pairs that were never seen are run."""
         if not pairs:
             return np.zeros((0, EMBEDDING_WIDTH), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
-        rows = remembered(self._memory, ["\0".join(pair) for pair in pairs], self._run)
+        rows = self.memory.rows(["\0".join(pair) for pair in pairs], self._run)
         return rows[:, :EMBEDDING_WIDTH], rows[:, EMBEDDING_WIDTH:]
 
     def _run(self, joined: list[str]) -> np.ndarray:

@@ -15,8 +15,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
-from minutes_nlp.finding.themes import likeliest
-from minutes_nlp.learning.encoded_units import remembered
+from minutes_nlp.learning.encoded_units import Memory
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_judging import summary
 from minutes_nlp.learning.theme_training import Pairs, best_thresholds, left_out
@@ -54,20 +53,7 @@ def ladder(
     yield _scored("pooled trees, of these documents alone, one common threshold", pairs, left_out(pairs))
     probabilities = left_out(pairs, beside)
     yield _scored("pooled trees, authored documents beside, the same", pairs, probabilities)
-    guesses = probabilities >= thresholds
-    yield _rung("pooled trees, a threshold a theme", pairs, guesses)
-    yield _rung(
-        "the same, and the likeliest unit of a likely document", pairs, guesses | by_document(pairs, probabilities)
-    )
-
-
-def by_document(pairs: Pairs, probabilities: np.ndarray) -> np.ndarray:
-    """Where the units of a document together make a theme likely, its likeliest unit (`finding/themes.likeliest`)."""
-    found = np.zeros(pairs.labels.shape, bool)
-    for document in sorted(set(pairs.documents.tolist())):
-        rows = pairs.documents == document
-        found[rows] = likeliest(probabilities[rows])
-    return found
+    yield _rung("pooled trees, a threshold a theme", pairs, probabilities >= thresholds)
 
 
 def _single_classifiers(pairs: Pairs) -> np.ndarray:
@@ -153,7 +139,13 @@ def _frozen_encoder(memory: Path) -> Callable[[Sequence[str]], np.ndarray]:
                 found[batch] = (states.sum(1) / mask.sum(1, keepdim=True)).numpy()
         return _of_length_one(found)
 
-    return lambda texts: remembered(memory, [t.replace("\t", " | ").replace("\n", " ") for t in texts], embed)
+    def embedded(texts: Sequence[str]) -> np.ndarray:
+        kept = Memory(memory)
+        rows = kept.rows([t.replace("\t", " | ").replace("\n", " ") for t in texts], embed)
+        kept.save()
+        return rows
+
+    return embedded
 
 
 def _of_length_one(rows: np.ndarray) -> np.ndarray:

@@ -195,7 +195,7 @@ def main(encoder: Path, corpora: Path, tools: Path, out: Path, memory: Path) -> 
     """Fit, judge and write; what the encoder says is kept in `memory`, so that a repeated run is quick."""
     from minutes_nlp.learning.theme_card import card
     from minutes_nlp.learning.theme_judging import confusions, error_kinds, reliability, summary
-    from minutes_nlp.learning.theme_ladder import by_document, ladder
+    from minutes_nlp.learning.theme_ladder import ladder
 
     examples = nameless_training_examples(corpora)
     seen = _not_seen(examples)
@@ -206,6 +206,7 @@ def main(encoder: Path, corpora: Path, tools: Path, out: Path, memory: Path) -> 
         labelled_pairs((d for folder in folders for d in labelled_documents(folder)), remembering, words)
         for folders in (annotated, authored)
     )
+    remembering.memory.save()
     thresholds = best_thresholds(beside.labels, by_halves(beside))
     some = beside.some(np.arange(len(beside.labels)) % SAMPLED == 0)
     weights = np.repeat([1.0, SAMPLED], [len(pairs.labels), len(some.labels)])
@@ -218,7 +219,7 @@ def main(encoder: Path, corpora: Path, tools: Path, out: Path, memory: Path) -> 
         others={SAMPLE: sample_bytes(sample)},
     )
     probabilities = left_out(pairs, beside)
-    guesses = (probabilities >= thresholds) | by_document(pairs, probabilities)
+    guesses = probabilities >= thresholds
     scores = {
         "data": {
             "examples": len(seen), "units": len(pairs.labels), "concerns": int(pairs.labels.sum()),

@@ -300,12 +300,6 @@ def test_clauses(text: str, clauses: list[str]) -> None:
     assert split_clauses(text) == clauses
 
 
-def test_units_that_are_likely_together_count_once() -> None:
-    found = np.array([[0.3, 0.3, 0.1], [0.3, 0.0, 0.1], [0.2, 0.0, 0.1], [0.1, 0.0, 0.8]])
-    assert np.argwhere(themes.likeliest(found)).tolist() == [[0, 0], [3, 2]]
-    assert themes.likeliest(np.zeros((0, 3))).shape == (0, 3)
-
-
 PLAIN = [
     ("The health assessment is overdue.", "health_assessment_overdue", True),
     ("Immunisations are not up to date.", "health_assessment_overdue", True),

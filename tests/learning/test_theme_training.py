@@ -19,7 +19,7 @@ from minutes_nlp.finding.theme_model import SETTING, VERSION, in_question, pair_
 from minutes_nlp.finding.theme_words import read_word_model
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.learning.corrections import Correction, write_corrections
-from minutes_nlp.learning.encoded_units import remembered
+from minutes_nlp.learning.encoded_units import Memory
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_card import card
 from minutes_nlp.learning.theme_judging import confusions, error_kinds, f1, reliability, summary
@@ -161,8 +161,13 @@ def test_what_was_computed_is_remembered(tmp_path: Path) -> None:
         asked.extend(texts)
         return np.array([[len(text)] for text in texts])
 
-    assert remembered(tmp_path / "m.npz", ["a", "bb", "a"], compute).tolist() == [[1], [2], [1]]
-    assert remembered(tmp_path / "m.npz", ["bb", "ccc"], compute).tolist() == [[2], [3]]
+    memory = Memory(tmp_path / "m.npz")
+    assert memory.rows(["a", "bb", "a"], compute).tolist() == [[1], [2], [1]]
+    assert memory.rows(["bb", "ccc"], compute).tolist() == [[2], [3]]
+    assert asked == ["a", "bb", "ccc"]
+    assert not (tmp_path / "m.npz").exists()
+    memory.save()
+    assert Memory(tmp_path / "m.npz").rows(["ccc", "a"], compute).tolist() == [[3], [1]]
     assert asked == ["a", "bb", "ccc"]
 
 
