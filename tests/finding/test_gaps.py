@@ -16,7 +16,8 @@ GERMAN = (
 )
 DUTCH = (
     "Verslag van de bespreking. Anna zei dat ze bij haar pleeggezin wil blijven en haar broer vaker wil zien. De "
-    "school zegt dat ze goed vooruitgaat in wiskunde. Er is afgesproken dat de maatschappelijk werker een afspraak maakt."
+    "school zegt dat ze goed vooruitgaat in wiskunde. Er is afgesproken dat de maatschappelijk werker een afspraak "
+    "maakt."
 )
 WELSH = (
     "Cofnodion yr adolygiad. Dywedodd Anna ei bod hi eisiau aros gyda'i theulu maeth a gweld ei brawd yn amlach. Mae'r "
