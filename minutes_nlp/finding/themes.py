@@ -147,7 +147,9 @@ def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, rem
     said = _spoken_for(unit, theme, model)
     spoken, why = status_of(unit.text)
     if status != "concern":
-        said += f", {status} because of “{why}”" if why and spoken == status else f", {status} by its whole wording"
+        said += (
+            f", {status} because of “{why}”" if why and spoken == status else f", {status} as the whole sentence reads"
+        )
     elif why and spoken != status:
         said += f", though “{why}” stands there too"
     where = f", under “{unit.section}”" if unit.section else ""
@@ -157,12 +159,16 @@ def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, rem
 def _spoken_for(unit: Unit, theme: str, model: ThemeModel) -> str:
     """The rule or the words that speak for a theme."""
     if plain := plain_statement(unit.text, theme):
-        return f"The words “{plain}” name it outright (a rule)"
+        return f"The words “{plain}” say it plainly"
     if cue := first_cue(unit.text, theme):
-        return f"The cue “{' '.join(cue.split())}”"
+        return f"The words “{' '.join(cue.split())}” speak of it"
     words = model.words.weighty(unit.text, theme) if theme in THEMES else []
     quoted = " and ".join(f"“{' '.join(each.split())}”" for each in words)
-    return f"No cue, but the words {quoted}" if words else "The sentence as a whole reads like this theme"
+    return (
+        f"No set phrase of it, but the words {quoted} count towards it"
+        if words
+        else "The sentence as a whole reads like this theme"
+    )
 
 
 def _by_cues(unit: Unit) -> Iterator[ThemeMention]:
@@ -170,4 +176,6 @@ def _by_cues(unit: Unit) -> Iterator[ThemeMention]:
     why = f", {status} because of “{words}”" if words else ""
     for theme in theme_entries():
         if cue := first_cue(unit.text, theme):
-            yield ThemeMention(unit.span, theme, status, _CUE_PROBABILITY, because=f"The words “{cue}”{why}.")
+            yield ThemeMention(
+                unit.span, theme, status, _CUE_PROBABILITY, because=f"The words “{cue}” speak of it{why}."
+            )

@@ -80,7 +80,7 @@ def test_mentions_carry_span_probability_and_reason() -> None:
     assert 0 < mention.probability <= 1
     assert mention.evidence == "text"
     assert "under “Education”" in mention.because
-    assert "(a rule)" in mention.because
+    assert "say it plainly" in mention.because
     assert themes.find_themes(document, units) == reading.mentions
 
 
