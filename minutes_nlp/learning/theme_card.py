@@ -26,15 +26,14 @@ encoder that has seen none of these, and word models that have seen all labelled
 here was measured on real records.
 """
 _READ = """
-Of an earlier model all 88 errors on these documents were read, each document alone and beside the child's other
-reviews (classifier and thresholds have seen them). Of 31 misses, 10 tell the concern by a circumstance and never
-name it ("I see more of the window cleaner than I do of her"), 7 are a second theme of a unit that carries two (most
-of all an earlier decision not done), 6 a child's own turn of phrase, 3 a neighbouring theme, 2 hang on dates or
-figures, 3 say it plainly. Of 57 false finds, 23 are good news, duties or plans in the words of a concern ("nobody
-is behind with it"), 15 a neighbouring theme beside a real concern (delay for an order not revoked, visits for a
-worker who left), 14 ordinary sentences, most of them reflections or a child's short answers, and 5 were
-recommendations that an earlier review had made already; such are no longer counted where the document says itself
-that decisions were not carried out.
+Of the same documents, read anew with a few repairs of the reader, all 118 errors were read. Of 60 misses, 15 are a child's or parent's own turn of
+phrase ("I see more of the window cleaner than I do of her"), 14 one of two themes of a unit (most of all an earlier
+decision not done beside its subject), 13 told by a circumstance or a reflection that never names the concern, 10 hang
+on dates or figures (a list of visits that ends too early), 5 went to a neighbouring theme, 3 say it plainly. Of 58
+false finds, 26 are things in order, put right, planned or somebody's duty in the words of a concern ("no missing
+episode since 11 January"), 17 a neighbouring or second theme beside a real concern (delay for an order not revoked,
+leaving care for an advocate not heard of), 12 ordinary sentences, most of them reflections of the officer, 2 ordinary
+work taken for good practice, and 1 could be argued.
 """
 _LIMITS = """
 ## What it must not be used for
