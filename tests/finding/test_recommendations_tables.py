@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from action_documents import minutes
+from docx.document import Document as WordDocument
 
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
@@ -23,6 +24,14 @@ def found(document: Document) -> tuple[Recommendation, ...]:
 
 def texts(document: Document) -> list[str]:
     return [document.text[r.span.start : r.span.end] for r in found(document)]
+
+
+def begun(heading: str) -> WordDocument:
+    """Minutes in Word that go as far as a heading."""
+    word = docx.Document()
+    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", heading):
+        word.add_heading(line, 2)
+    return word
 
 
 @pytest.mark.parametrize(
@@ -96,9 +105,7 @@ def test_owner_and_date_named_inside_an_item(tmp_path: Path) -> None:
 
 
 def test_owner_and_date_in_paragraphs_behind_an_item(tmp_path: Path) -> None:
-    word = docx.Document()
-    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Recommendations"):
-        word.add_heading(line, 2)
+    word = begun("Recommendations")
     for line in (
         "Recommendation 1: Care plan to be updated.",
         "Owner: Dan Whitfield, Social Worker",
@@ -116,9 +123,7 @@ def test_owner_and_date_in_paragraphs_behind_an_item(tmp_path: Path) -> None:
 
 
 def test_lines_with_numbers_in_one_paragraph_are_items(tmp_path: Path) -> None:
-    word = docx.Document()
-    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Recommendations"):
-        word.add_heading(line, 2)
+    word = begun("Recommendations")
     word.add_paragraph("1. Sue Hall to book the dentist.\n2. School to send the PEP\nby 4 April 2025.")
     word.add_paragraph("1. Sue Hall to book the dentist by 28 March 2025.\n2. School to send the PEP by 4 April 2025.")
     word.save(str(tmp_path / "minutes.docx"))
@@ -134,9 +139,7 @@ def test_the_label_of_the_owner_stands_above_the_subject(tmp_path: Path) -> None
 
 
 def test_an_owner_and_a_date_merged_over_rows_hold_for_each(tmp_path: Path) -> None:
-    word = docx.Document()
-    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Decisions"):
-        word.add_heading(line, 2)
+    word = begun("Decisions")
     rows = [
         ("Action", "Who", "When"),
         (BOOK, "Sue Hall", "4 April 2025"),
@@ -160,9 +163,7 @@ def test_an_owner_and_a_date_merged_over_rows_hold_for_each(tmp_path: Path) -> N
 
 
 def test_a_subject_in_bold_above_the_action_is_none_of_it(tmp_path: Path) -> None:
-    word = docx.Document()
-    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Decisions"):
-        word.add_heading(line, 2)
+    word = begun("Decisions")
     table = word.add_table(2, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Decision", "Who"
     table.cell(1, 0).paragraphs[0].add_run("Health").bold = True
@@ -228,9 +229,7 @@ def test_the_action_of_a_subject_is_a_row_of_its_table(tmp_path: Path, told: str
 
 
 def test_columns_named_in_two_rows(tmp_path: Path) -> None:
-    word = docx.Document()
-    for line in ("Minutes of child looked after review", "Date of review: 11 March 2025", "Recommendations"):
-        word.add_heading(line, 2)
+    word = begun("Recommendations")
     rows = [("Recommendation", "Who / when", ""), ("", "Person", "Date"), (BOOK, "Sue Hall", "4/4/25")]
     table = word.add_table(0, 3)
     for row in rows:
