@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, flow
+from minutes_nlp.reading.printed import is_fact_line, is_for_adult
 from minutes_nlp.reading.prompts import find_prompts, prompts_of_cell
 from minutes_nlp.reading.table_columns import cell_text, filled
 from minutes_nlp.reading.table_kinds import Spot
@@ -60,36 +61,49 @@ def _in_text(
     furniture: Collection[int],
     form: bool,
 ) -> Iterator[_Asked]:
-    """Questions in running text: what follows, up to the next question or heading, answers them."""
+    """Questions in running text: what follows, up to the next question or heading, answers them.
+
+    In the child's own form a heading asks too, where answers follow it at once, unless it is for a helper or the office.
+    """
     current: _Asked | None = None
     breaks = set(headings.sections) | set(headings.titles)
+    own = form and document.respondent == "child"
     lines = [line for line in flow(document, places) if line.index not in furniture or line.index in breaks]
     prompts = find_prompts(lines, headings.questions, breaks) if form else {}
     for line in lines:
         block = line.block
         if block.index in prompts:
-            if current is not None:
+            if current is not None and _is_question_of(current, headings):
                 yield current
             *before, last = prompts[block.index]
             yield from (_Asked(block.index, text, answers=[block.index]) for text in before)
             current = _Asked(block.index, last, answers=[block.index])
             continue
         if block.index in headings.questions or block.index in breaks:
-            if current is not None:
+            if current is not None and _is_question_of(current, headings):
                 yield current
-            current = _Asked(block.index, line.text) if block.index in headings.questions else None
+            heading_asks = own and block.index in headings.sections and not is_for_adult(line.text)
+            current = _Asked(block.index, line.text) if block.index in headings.questions or heading_asks else None
             if current is not None and line.boxes:
                 current.options += options[block.index]
         elif line.boxes:
-            if current is None or (current.answers and _has_own_prompt(block, options[block.index])):
-                if current is not None:
+            empty_heading = current is not None and not _is_question_of(current, headings)
+            if current is None or ((current.answers or empty_heading) and _has_own_prompt(block, options[block.index])):
+                if current is not None and not empty_heading:
                     yield current
                 current = _Asked(block.index, _prompt(block, options[block.index]))
             current.options += options[block.index]
         elif current is not None and form and not _NAME_LINE.match(line.text):
+            if current.block in headings.sections and is_fact_line(line.text):
+                continue
             current.answers.append(block.index)
-    if current is not None:
+    if current is not None and _is_question_of(current, headings):
         yield current
+
+
+def _is_question_of(asked: _Asked, headings: Headings) -> bool:
+    """Whether something was asked: a heading asks only where something answers it."""
+    return bool(asked.answers or asked.options) or asked.block not in headings.sections
 
 
 def _has_own_prompt(block: Block, boxes: list[Option]) -> bool:

@@ -1,0 +1,35 @@
+"""What the wording of a form's line tells of who wrote it: the template, the child, or an adult beside the child.
+
+In: the text of a line; out: whether it is of that sort, by the patterns of `rules/prompts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.rulebook import load_rules
+
+_FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
+
+
+def is_for_adult(heading: str) -> bool:
+    """Whether a heading of a child's form opens what an adult or the office writes: "For the adult who helped"."""
+    words = heading.lower().replace("’", "'")
+    return any(pattern.search(words) for pattern in _patterns("for_adult"))
+
+
+def is_fact_line(text: str) -> bool:
+    """Whether a line states a fact of the front page: "Date of review: 5 June"."""
+    match = _FACT.match(text)
+    return match is not None and bool(known_labels(match["label"]))
+
+
+@lru_cache(maxsize=4)
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(source) for source in load_rules("prompts")[name])
+    except re.error as fault:
+        raise RulesError(f"prompts.toml: a pattern of {name} is no regular expression: {fault}.") from None
