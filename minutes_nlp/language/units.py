@@ -86,6 +86,10 @@ def _run_ons_split(document: Document, found: list[_Found]) -> list[_Found]:
 def _parts(block: Block, question: str, inside: Sequence[str]) -> Iterator[tuple[str, str, int, int]]:
     """A block's parts with role, question and offsets within it: one, or the questions it holds with their answers."""
     edges = [(question, block.content, block.content)]
+    head = block.text[: block.lead]
+    if not inside and head.endswith(".") and head.rstrip(" .") == block.section:  # "Health. She is well."
+        yield "label", "", block.content, block.lead
+        edges = [(question, block.lead, block.lead)]
     for text in inside:
         if (begin := block.text.find(text, edges[-1][2])) >= 0:
             edges.append((text, begin, begin + len(text)))

@@ -30,7 +30,6 @@ _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
 _FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
 _LOOKS = ("large", "framed", "coloured", "italic")
-_LOUD = {"bold", "underlined", "capitals"}
 
 
 def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
@@ -44,7 +43,7 @@ def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
     loud = 0
     for at, line in enumerate(lines):
         if at and _is_short(line) and (times[line.text] == 1 or is_known_heading(line.text)):
-            if line.block.emphasis & _LOUD:
+            if _is_loud(line):
                 loud += line.emphatic
             else:
                 groups[_manner(line)].append(at)
@@ -62,6 +61,12 @@ def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
     return found
 
 
+def _is_loud(line: Line) -> bool:
+    """Whether a line stands out by its type alone; behind a number capitals may be an abbreviation ("2. PEP")."""
+    numbered = bool(depth_of_number(line.block.text))
+    return bool(line.block.emphasis & ({"bold", "underlined"} if numbered else {"bold", "underlined", "capitals"}))
+
+
 def _answer(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether most of the lines stand straight behind a question."""
     return 2 * sum(lines[at - 1].text.endswith("?") for at in places) > len(places)
@@ -73,7 +78,7 @@ def _manner(line: Line) -> tuple[str, ...]:
     if line.block.place.table is not None:
         looks.append("box")
     if depth := depth_of_number(line.block.text):
-        looks.append(f"number {depth}")
+        looks += [f"number {depth}", *line.block.emphasis & {"capitals"}]
     elif line.text.endswith(":"):
         looks.append("colon")
     return tuple(looks) or ("plain",)
@@ -107,11 +112,12 @@ def _recurs(lines: Sequence[Line], places: Sequence[int], manner: tuple[str, ...
 
 
 def _heads(lines: Sequence[Line], at: int, manner: tuple[str, ...]) -> bool:
-    """Whether prose of another manner follows, or a table or box."""
+    """Whether prose or, below a number, a list of another manner follows, or a table or box."""
     following = lines[at + 1] if at + 1 < len(lines) else None
     if following is None or following.index != lines[at].index + 1:
         return True
-    alike = _manner(following) == manner and _is_short(following) and not following.block.emphasis & _LOUD
+    alike = _manner(following) == manner and _is_short(following) and not _is_loud(following)
     if manner != ("plain",) and alike:
         return False
-    return len(following.text) >= SHORTEST_PROSE and bool(_PROSE.search(following.text))
+    listed = following.listed and bool(depth_of_number(lines[at].block.text))
+    return len(following.text) >= SHORTEST_PROSE and (listed or bool(_PROSE.search(following.text)))

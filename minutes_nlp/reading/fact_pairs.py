@@ -27,6 +27,7 @@ CHILD_MARKS = frozenset({"child_name", "child_id", "date_of_birth"})
 """Fields that tell one child from another."""
 
 _EDGE = re.compile(r"^|[\t\n;|•]|\s{2,}|,\s|\(")
+_TYPED_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
 _SEPARATOR = re.compile(r"\s*(?::+|\t|\s[-–—]\s|\s{2,})\s*[-–]?\s*")
 
 
@@ -80,7 +81,7 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
         known = [_cell_labels(document, cell) for cell in cells]
         if len(cells) > 2 and all(known):
             continue
-        if len(cells) == 3 and known[0] and known[0][0].field in CHILD_MARKS and cells[2].blocks:
+        if len(cells) == 3 and known[0] and known[0][0].field in CHILD_MARKS and cells[2].blocks and not known[2]:
             yield _pair_of_cell(document, known[0], cells[2])  # a second child beside the first
         for cell, value in pairwise(cells):
             yield from _joint_cells(document, cell, value)
@@ -185,7 +186,7 @@ def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[
     for start in sorted(start + window for start in starts):
         if start < floor:
             continue
-        at_edge = start in edges or not before[floor:start].strip()
+        at_edge = start in edges or _TYPED_NUMBER.fullmatch(before, floor, start) is not None
         if not at_edge and not (colon and chained and before[start].isupper()):
             continue
         labels = known_labels(before[start:].strip(" -–"))

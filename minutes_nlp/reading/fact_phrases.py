@@ -62,7 +62,7 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
     """
     titles = [document.blocks[index] for index in headings.titles]
     stretches = {
-        "title": [(block.start, block.start + len(block.text)) for block in titles],
+        "title": [(block.start, block.start + len(block.text)) for block in titles] or _first_line(document),
         "front": [(0, front), *_stretches(document, {"header", "textbox"}, front)],
         "all": _stretches(document, {"body", "textbox", "header", "footer"}, 0),
         "opening": _opening(document),
@@ -76,11 +76,22 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
             continue  # and the first line of a letter may be its date
         for begin, end in stretches[where]:
             for match in pattern.finditer(document.text, begin, end):
+                if document.kind == "escalation" and _GREETING.match(match.group()):
+                    continue  # an alert greets who is to answer it
                 reading = _reading_of(field, match, review, written)
                 around = document.text[max(begin, match.start() - AROUND) : match.end() + BEHIND]
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
+
+
+def _first_line(document: Document) -> list[tuple[int, int]]:
+    """The first line of a first paragraph of several lines, which stands for a title where there is none."""
+    first = document.blocks[0] if document.blocks else None
+    if first is None or "\n" not in first.text.strip() or first.place.part != "body":
+        return []
+    begin = first.start + len(first.text) - len(first.text.lstrip())
+    return [(begin, document.text.index("\n", begin))]
 
 
 def letter_date(document: Document) -> date | None:

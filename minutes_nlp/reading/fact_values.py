@@ -87,7 +87,8 @@ _NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|
 _INTERVAL = re.compile(
     r"(?i)\b(?:(?P<first>28|20|twenty)|(?P<second>3|4|three|four))[-\s]*(?:working\s+)?(?:day|month)"
 )
-
+_ANY_LATER = re.compile(r"(?i)\bor (?:subsequent|later)\b")
+""" "2nd or subsequent" is the type of every review but the first."""
 _STAGE = re.compile(
     r"(?i)(?<![\w./-])(?:\d|i{1,3}|iv|one|two|three|four|five|six|first|second|third|fourth|fifth|(?:in)?formal)(?:st|nd|rd|th)?"
     r"(?![\w/]|\s*(?:day|week|month|hour)|\.\d)"
@@ -197,7 +198,7 @@ def _read_number(text: str) -> Reading | None:
     bare = text
     for one in find_dates(text):
         bare = bare[: one.start] + " " * (one.end - one.start) + bare[one.end :]
-    if len(bare.strip()) > 60:
+    if len(bare.strip()) > 60 or _ANY_LATER.search(bare):
         return None
     if match := _NUMBER.search(bare):
         number = review_number(match["number"])

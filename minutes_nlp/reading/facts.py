@@ -49,7 +49,8 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     front = _front_end(document, headings)
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
-    found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review)]
+    ahead = _under_next_review(document, headings)
+    found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review, ahead)]
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
@@ -60,6 +61,19 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     if told and letter_date(document):  # "Date:" above a greeting is the letter's
         found = [c for c in found if not (c.field == "review_date" and c.weak)]
     return found
+
+
+def _under_next_review(document: Document, headings: Headings) -> frozenset[int]:
+    """The blocks below a heading such as "Next review", where a mere "Date" is that review's."""
+    below: set[int] = set()
+    opened = False
+    for block in document.blocks:
+        if block.index in headings.sections:
+            labels = known_labels(block.text[block.content :].strip(" :"))
+            opened = bool(labels) and labels[0].field == "next_review_date"
+        elif opened:
+            below.add(block.index)
+    return frozenset(below)
 
 
 def _speakers(candidates: Sequence[Candidate], opening: int) -> set[str]:
@@ -137,7 +151,9 @@ def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date 
     return best and best[1]
 
 
-def _from_pair(document: Document, pair: Pair, opening: int, front: int, review: date | None) -> Iterator[Candidate]:
+def _from_pair(
+    document: Document, pair: Pair, opening: int, front: int, review: date | None, ahead: frozenset[int]
+) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
     text = document.text[pair.start : pair.end]
     if text.rstrip().endswith("?"):  # "Where I live: what do you like?"
@@ -159,8 +175,11 @@ def _from_pair(document: Document, pair: Pair, opening: int, front: int, review:
         elif pair.start < opening:
             strength = _OPENING
         strength += _WEAK if label.weak else 0.0
+        field = _field(document, label, inside=pair.start < opening)
+        if field == "review_date" and pair.block in ahead and (review is None or str(reading.value) > str(review)):
+            field = "next_review_date"
         yield Candidate(
-            _field(document, label, inside=pair.start < opening),
+            field,
             reading,
             pair.start,
             _block_at(document, pair.block, pair.start + reading.start),

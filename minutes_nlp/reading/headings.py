@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.layout_words import is_mark
+from minutes_nlp.reading.layout_words import announces_actions, is_mark, says_none
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
 from minutes_nlp.reading.section_topics import is_known_heading
@@ -114,11 +114,14 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
         _BULLET.match(line.block.number or "")
         or _is_pair(text)
         or ("coloured" in line.block.emphasis and is_mark(text))
+        or says_none(text)
     ):
         return False
     longest = LONGEST_QUESTION if form else LONGEST_HEADING
     if line.lead:
         return len(text) <= longest
+    if announces_actions(text):
+        return following is not None and following.listed
     if line.emphatic and len(text) <= longest:
         numbered = bool(depth_of_number(line.block.text)) or bool(line.block.number)
         if numbered and not line.block.emphasis & {"bold", "underlined"} and not is_known_heading(text):

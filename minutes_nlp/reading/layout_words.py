@@ -43,6 +43,16 @@ def is_mark(text: str) -> bool:
     return bool(_colour().match(text)) or plain(text) in _status()
 
 
+def says_none(text: str) -> bool:
+    """Whether a line says that there is nothing to put down ("NO ACTION", "None")."""
+    return plain(text) in _none()
+
+
+def announces_actions(text: str) -> bool:
+    """Whether a line leads into a list of actions ("The review makes the following recommendations:")."""
+    return text.endswith(":") and bool(_announcement().search(text))
+
+
 def is_colour(text: str) -> bool:
     """Whether a text is the colour of a status column and nothing else."""
     return plain(text) in load_rules("layout")["marks"]["colours"]
@@ -59,6 +69,16 @@ def action_verbs() -> re.Pattern[str]:
 def _colour() -> re.Pattern[str]:
     colours = compile_cues(load_rules("layout")["marks"]["colours"]).pattern
     return re.compile(rf"(?i)\W*{colours}\s*(?:$|[-–—:=/(].*$)", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _none() -> frozenset[str]:
+    return frozenset(plain(text) for text in load_rules("layout")["marks"]["none"])
+
+
+@lru_cache(maxsize=1)
+def _announcement() -> re.Pattern[str]:
+    return compile_cues(load_rules("layout")["actions"]["announced"])
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,9 @@ _NUMBER_WORD = re.compile(
     r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
 )
 _NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.):]?|[A-Z][.):])\s+(?=\S)")
+_TYPED_ENTRY = re.compile(
+    r"(?i)\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•●○▪■*–-]\s|(?:recommendation|action|decision)\s+\d)"
+)
 _OPENING = re.compile(
     r"(?i)^(?:q\d*[.:)]?\s+)?(?:\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)?(?:(?:who|what|when|where|why|how|which)(?:['’]s|\s+(?:\w+\s+)?"
     r"(?:is|are|do|does|did|have|has|had|would|will|can|could|should|was|were|makes?|helps?|many|much|often|long|well|far)\b)"
@@ -44,6 +47,11 @@ class Line:
     emphatic: bool
     lead: bool
     boxes: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether the line is an entry of a list, by Word's or typed numbers, bullets, or "Recommendation 1"."""
+        return bool(self.block.number) or self.block.role == "list" or bool(_TYPED_ENTRY.match(self.block.text))
 
     @property
     def index(self) -> int:

@@ -23,6 +23,10 @@ _ROLE_AFTER = re.compile(r"^(?P<name>[^,;:–-]{2,50}?(?:-[A-Z][^,;:–]*?)?)\s*
 _NO_PERSON = re.compile(
     r"(?i)^(?:none|nobody|no one|n/?a|nil|apologies|present|name|tbc|-|everyone|all|no apologies.*)$"
 )
+_APOLOGIES = re.compile(
+    r"(?i)\W*(?:\d[\d.]*\)?\s+)?(?:apologies (?:for absence )?(?:were |was |had been |have been )?"
+    r"(?:received|given|sent|noted|accepted)? ?(?:from|by)|unable to attend:)\s+"
+)
 _ABSENT = re.compile(r"(?i)\b(?:apolog|absent|not present|did not attend|not attend|could not come|unable to)")
 _YES = re.compile(
     r"(?i)^(?:y|yes|x|✓|✔|☒|☑|attended|present|in person|by (?:video|phone|telephone).*|virtual(?:ly)?|online|teams|p)"
@@ -148,6 +152,8 @@ def _in_sections(document: Document) -> Iterator[Person]:
             continue
         text = block.text[block.content :]
         present = not _ABSENT.search(comparable(block.section))
+        if told := _APOLOGIES.match(text):
+            present, text = False, text[told.end() :]
         label = re.match(r"(?i)^\s*([^:]{3,40}):\s*(.+)$", text, re.DOTALL)
         if label and any(one.field in {"attended", "apologies"} for one in known_labels(label[1])):
             continue

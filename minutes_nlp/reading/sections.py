@@ -22,6 +22,9 @@ FEWEST_ACTIONS = 2
 SHARE_OF_ACTIONS = 0.6
 """A list counts as actions from so many entries of the form "who to do what", and from this share of its section."""
 
+LONGEST_RUN_IN, SHORTEST_BEHIND = 60, 40
+"""Characters of words in bold that open a paragraph and head it ("Health. ..."), and of the prose behind them."""
+
 _TYPED_ITEM = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[•*-])\s+\S")
 _ACTION = re.compile(
     r"^\W*(?:(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*|[•*–-]\s*)?[A-Z][\w’'./&,() -]{0,60}? "
@@ -77,6 +80,7 @@ def _in_sections(
     beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
+    run_in = _run_in_heads(document, places, roles)
     section, topic = "", "preamble"
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
@@ -88,6 +92,8 @@ def _in_sections(
             above = [one for one in above if one[0] < rank]
             topic = _topic_below(topic_of(section, child, review), above[-1][1] if above else "other")
             above.append((rank, topic))
+        elif (head := run_in.get(block.index)) and topic not in {"decisions", "previous_decisions"}:
+            section, topic = head, topic_of(head, child, review)
         spot = places.get(block.index)
         subject = subjects.get(spot.table.index) if spot is not None else None
         opened = section
@@ -100,6 +106,20 @@ def _in_sections(
             name, own = beside[spot.table.index][spot.cell.column]
             block = replace(block, section=name, topic=own, role="text" if block.role == "cell" else block.role)
         yield block
+
+
+def _run_in_heads(document: Document, places: Mapping[int, Spot], roles: Mapping[int, Role]) -> dict[int, str]:
+    """By block, the words in bold before its prose, where several paragraphs begin with the name of a subject."""
+    found: dict[int, str] = {}
+    for block in document.blocks:
+        head, prose = block.text[: block.lead].strip(), block.text[block.lead :].strip()
+        plain = roles.get(block.index, block.role) == "text" and block.index not in places
+        if not plain or not 0 < len(head) <= LONGEST_RUN_IN:
+            continue
+        told = len(prose) >= SHORTEST_BEHIND and prose.endswith((".", "!", "?"))
+        if told and topic_of(head) in SUBJECTS | {"voice", "views_of_others", "decisions", "previous_decisions"}:
+            found[block.index] = head.rstrip(" .:–-")
+    return found if len(found) > 1 else {}
 
 
 def _beside_each_other(document: Document, table: Table) -> dict[int, tuple[str, str]]:
