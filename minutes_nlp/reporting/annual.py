@@ -11,11 +11,11 @@ from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_checking import contradictions_table, doubts_of, write_list
 from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records, without_older
 from minutes_nlp.reporting.annual_figures import ShownTable, publish
-from minutes_nlp.reporting.annual_files import Words, write_files, written_aside
+from minutes_nlp.reporting.annual_files import write_files, written_aside
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
 from minutes_nlp.reporting.annual_quotes import quotes_from
 from minutes_nlp.reporting.annual_register import reasons_table, register_tables
-from minutes_nlp.reporting.annual_sections import SECTIONS, basis_note, privacy_note
+from minutes_nlp.reporting.annual_sections import SECTIONS, words_around
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
 from minutes_nlp.reporting.annual_service import alert_tables, midway_table, service_tables
 from minutes_nlp.reporting.annual_tables import (
@@ -88,14 +88,9 @@ def write_annual_report(
     tables = publish(annual_tables(years, rows), threshold=threshold, mark=mark)
     _check_sentences(tables)
     doubts = doubts_of(entries, years[0], rows)
+    said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
     undated = any(entry.day is None for entry in entries)
-    words = Words(
-        period,
-        privacy_note(threshold, mark),
-        basis_note(bool(rows)),
-        ("Documents without a date could not be placed in a period and are left out.",) if undated else (),
-        quotes_from(years[0].entries, known, children, threshold) if quotes else (),
-    )
+    words = words_around(period, threshold, mark, registered=bool(rows), undated=undated, quotes=said)
     with written_aside(out, for_checking, key) as (folder, (checking, codes)):
         write_files(folder, tables, words, template)
         if checking is not None:

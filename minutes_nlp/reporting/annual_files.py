@@ -9,7 +9,6 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException
@@ -17,24 +16,13 @@ from xlsxwriter.exceptions import XlsxWriterException
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame, frame_of, typed_frame_of
 from minutes_nlp.reporting.annual_page import write_annual_page
+from minutes_nlp.reporting.annual_sections import Words
 from minutes_nlp.reporting.annual_word import write_annual_word
 from minutes_nlp.reporting.annual_workbook import write_annual_workbook
-from minutes_nlp.reporting.periods import Period
 
 WORD, WORKBOOK, PAGE = "annual-report.docx", "annual-report.xlsx", "annual-report.html"
 FIGURES, FIGURES_PARQUET, TABLES = "figures.csv", "figures.parquet", "tables"
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words around the tables: the period, the note on hidden numbers, notes at the end, quotes."""
-
-    period: Period
-    hidden: str
-    basis: str
-    notes: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -72,19 +60,9 @@ def written_aside(out: Path, *files: Path | None) -> Iterator[tuple[Path, list[P
 
 def write_files(folder: Path, tables: Sequence[ShownTable], words: Words, template: Path | None) -> None:
     """Write the report in all its forms; the same tables and words give the same bytes."""
-    period = words.period
-    title = f"Independent Reviewing Officers’ annual report {period.name}"
-    facts = [
-        f"Period: {period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}.",
-        words.basis,
-        words.hidden,
-    ]
-    quotes = {"voice": words.quotes}
-    write_annual_word(
-        tables, folder / WORD, title=title, facts=facts, notes=words.notes, quotes=quotes, template=template
-    )
-    write_annual_page(tables, folder / PAGE, title=title, facts=facts, notes=words.notes, quotes=quotes)
-    write_annual_workbook(tables, folder / WORKBOOK, title=title, notes=facts)
+    write_annual_word(tables, folder / WORD, words, template)
+    write_annual_page(tables, folder / PAGE, words)
+    write_annual_workbook(tables, folder / WORKBOOK, words)
     for name in (WORD, WORKBOOK):
         _without_clock(folder / name)
     (folder / TABLES).mkdir()

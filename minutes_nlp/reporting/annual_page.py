@@ -6,13 +6,13 @@ Charts are pictures with their numbers as alternative text; the table behind a c
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment
 
 from minutes_nlp.reporting.annual_figures import ShownTable, compact
-from minutes_nlp.reporting.annual_sections import HOW_COUNTED, NOT_IN_DOCUMENTS, SECTIONS, tables_in
+from minutes_nlp.reporting.annual_sections import Words, by_section
 from minutes_nlp.reporting.annual_sentences import sentences_for
 from minutes_nlp.reporting.charts import chart_of
 
@@ -21,7 +21,7 @@ _PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title }}</title>
+<title>{{ words.title }}</title>
 <style>
 body { font: 1rem/1.5 Arial, sans-serif; color: #1b2530; background: #fff; margin: 0 auto; max-width: 60rem;
   padding: 1rem; }
@@ -46,15 +46,15 @@ summary { cursor: pointer; padding: .3rem 0; color: #0b4a8f; text-decoration: un
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header><h1>{{ title }}</h1>{% for fact in facts %}<p>{{ fact }}</p>{% endfor %}</header>
+<header><h1>{{ words.title }}</h1>{% for fact in words.facts %}<p>{{ fact }}</p>{% endfor %}</header>
 <nav aria-label="Contents"><h2>Contents</h2><ol>
-{% for part in parts %}<li><a href="#{{ part.name }}">{{ part.heading }}</a></li>
+{% for name, heading, about, tables in sections %}<li><a href="#{{ name }}">{{ heading }}</a></li>
 {% endfor %}<li><a href="#how">How the figures were made</a></li></ol></nav>
 <main id="content">
-{% for part in parts %}<section aria-labelledby="{{ part.name }}">
-<h2 id="{{ part.name }}">{{ part.heading }}</h2>
-<p>{{ part.words }}</p>
-{% for table in part.tables %}<h3>{{ table.shown.title }}</h3>
+{% for name, heading, about, tables in sections %}<section aria-labelledby="{{ name }}">
+<h2 id="{{ name }}">{{ heading }}</h2>
+<p>{{ about }}</p>
+{% for table in tables %}<h3>{{ table.shown.title }}</h3>
 <p>{{ table.sentences }}</p>
 {% if table.picture %}<p><img src="data:image/png;base64,{{ table.picture }}" alt="{{ table.words }}"></p>
 <details><summary>Table {{ table.number }}: the numbers of this chart</summary>{% endif %}
@@ -66,48 +66,28 @@ summary { cursor: pointer; padding: .3rem 0; color: #0b4a8f; text-decoration: un
 {% endfor %}</tbody></table></div>
 {% if table.picture %}</details>{% endif %}
 <p class="basis">Counted: {{ table.shown.unit }}. {{ table.shown.basis }}</p>
-{% endfor %}{% for quote in part.quotes %}<blockquote>{{ quote }}</blockquote>{% endfor %}</section>
+{% endfor %}{% for quote in words.quotes if name == "voice" %}<blockquote>{{ quote }}</blockquote>{% endfor %}</section>
 {% endfor %}<section aria-labelledby="how"><h2 id="how">How the figures were made</h2>
-<ul>{% for note in notes %}<li>{{ note }}</li>{% endfor %}</ul></section>
+<ul>{% for note in words.notes %}<li>{{ note }}</li>{% endfor %}</ul></section>
 </main>
 </body>
 </html>
 """
 
 
-def write_annual_page(
-    tables: Sequence[ShownTable],
-    path: Path,
-    *,
-    title: str,
-    facts: Sequence[str],
-    notes: Sequence[str],
-    quotes: Mapping[str, Sequence[str]],
-) -> None:
+def write_annual_page(tables: Sequence[ShownTable], path: Path, words: Words) -> None:
     """Write the page; every text is escaped, nothing is loaded from anywhere."""
-    numbers = {table.name: index for index, table in enumerate(tables, start=1)}
-    parts = [
-        {
-            "name": name,
-            "heading": heading,
-            "words": words,
-            "tables": [_part(table, numbers[table.name]) for table in tables_in(name, tables)],
-            "quotes": quotes.get(name, ()),
-        }
-        for name, heading, words in SECTIONS
-        if tables_in(name, tables)
-    ]
-    page = Environment(autoescape=True).from_string(_PAGE)
-    html = page.render(title=title, facts=facts, parts=parts, notes=[*HOW_COUNTED, *notes, *NOT_IN_DOCUMENTS])
+    sections = [(*about, [_part(*each) for each in numbered]) for *about, numbered in by_section(tables)]
+    html = Environment(autoescape=True).from_string(_PAGE).render(words=words, sections=sections)
     path.write_text(html, encoding="utf-8", newline="\n")
 
 
-def _part(table: ShownTable, number: int) -> dict[str, object]:
-    picture, words = chart_of(table) or (b"", "")
+def _part(number: int, table: ShownTable) -> dict[str, object]:
+    picture, description = chart_of(table) or (b"", "")
     return {
         "shown": compact(table),
         "number": number,
         "sentences": " ".join(sentences_for(table)),
         "picture": base64.b64encode(picture).decode("ascii"),
-        "words": words,
+        "words": description,
     }

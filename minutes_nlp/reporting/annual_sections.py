@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from minutes_nlp.reporting.annual_figures import ShownTable
+from minutes_nlp.reporting.periods import Period
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("service", "The reviewing service",
@@ -30,14 +32,14 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 # What the IRO Handbook (7.11) asks of the report and no document of a review tells.
-NOT_IN_DOCUMENTS = (
+_NOT_IN_DOCUMENTS = (
     "To be added by the manager of the reviewing service, because the documents do not tell it: the make-up of the "
     "team and its hours; how far a shortage of resources puts the quality of the service at risk; results of quality "
     "assurance audits; what children, parents and carers think of their reviewing officers; progress on last year’s "
     "priorities and those of the next.",
 )
 
-HOW_COUNTED = (
+_HOW_COUNTED = (
     "The figures are counted by minutes_nlp from the words and dates of the documents; every finding can be "
     "traced to its sentence in the analysis. A program misreads some sentences: figures support a reader's judgement "
     "and do not replace it.",
@@ -47,8 +49,7 @@ HOW_COUNTED = (
     "is recorded or of the total named in the column.",
     "Only current concerns count; what is resolved, lies in the past or is only considered does not.",
 )
-
-
+_UNDATED = "Documents without a date could not be placed in a period and are left out."
 _EARLIER = (
     " A change on the year before is printed only where both numbers are. The program does not know earlier published "
     "reports: before publishing, compare this one with them, lest a number that was printed there, or printed then for "
@@ -56,7 +57,32 @@ _EARLIER = (
 )
 
 
-def privacy_note(threshold: int, mark: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words around the tables: the title, the facts below it, the notes at the end, and what children said."""
+
+    title: str
+    facts: tuple[str, ...]
+    notes: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+def words_around(
+    period: Period, threshold: int, mark: str | None, *, registered: bool, undated: bool, quotes: tuple[str, ...]
+) -> Words:
+    """Return the words of a report; `registered` tells of a register, `undated` of documents without a date."""
+    joined = "a register of reviews and " if registered else ""
+    facts = (
+        f"Period: {period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}.",
+        f"Based on {joined}the review minutes, consultation forms, midway and escalation records that were analysed; "
+        "what none of them says is “not recorded”.",
+        _privacy_note(threshold, mark),
+    )
+    notes = (*_HOW_COUNTED, *([_UNDATED] if undated else []), *_NOT_IN_DOCUMENTS)
+    return Words(f"Independent Reviewing Officers’ annual report {period.name}", facts, notes, quotes)
+
+
+def _privacy_note(threshold: int, mark: str | None) -> str:
     """Return the sentence that explains the marks of hidden numbers."""
     if mark:
         return (
@@ -69,15 +95,8 @@ def privacy_note(threshold: int, mark: str | None) -> str:
     )
 
 
-def basis_note(registered: bool) -> str:
-    """Return the sentence that says what the report rests on."""
-    joined = "a register of reviews and " if registered else ""
-    return (
-        f"Based on {joined}the review minutes, consultation forms, midway and escalation records that were analysed; "
-        "what none of them says is “not recorded”."
-    )
-
-
-def tables_in(section: str, tables: Sequence[ShownTable]) -> list[ShownTable]:
-    """Return the tables of a section."""
-    return [table for table in tables if table.section == section]
+def by_section(tables: Sequence[ShownTable]) -> list[tuple[str, str, str, list[tuple[int, ShownTable]]]]:
+    """Return name, heading and words of each section that has tables, and these with their numbers in the report."""
+    numbered = list(enumerate(tables, start=1))
+    found = [(*section, [(n, table) for n, table in numbered if table.section == section[0]]) for section in SECTIONS]
+    return [section for section in found if section[-1]]

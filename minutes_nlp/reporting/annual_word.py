@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_figures import ShownTable, compact
-from minutes_nlp.reporting.annual_sections import HOW_COUNTED, NOT_IN_DOCUMENTS, SECTIONS, tables_in
+from minutes_nlp.reporting.annual_sections import Words, by_section
 from minutes_nlp.reporting.annual_sentences import TOO_SMALL, sentences_for
 from minutes_nlp.reporting.charts import chart_of
 
 NEEDED_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid")
-_INK, _SHADE, _RULE = RGBColor(0x1F, 0x3B, 0x57), "E6ECF2", "9AA7B4"
+_INK, _SHADE = RGBColor(0x1F, 0x3B, 0x57), "E6ECF2"
 _MOST_COLUMNS, _KEPT_ROWS, _MOST_RUNNING = 9, 14, 4
 # How many of a table's sentences stand among the key figures.
 _KEY_TABLES = {
@@ -37,65 +37,47 @@ _KEY_TABLES = {
     "alerts-and-children": 1,
     "smart-letters": 1,
 }
-_LEFT_OVER = {
-    "image",
-    "comments",
-    "commentsExtended",
-    "commentsIds",
-    "people",
-    "hyperlink",
-    "oleObject",
-    "package",
-    "chart",
-}
+_LEFT_OVER = (
+    "image", "comments", "commentsExtended", "commentsIds", "people", "hyperlink", "oleObject", "package", "chart",
+)  # fmt: skip
 _FIRST_DAY = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
 
 
-def write_annual_word(
-    tables: Sequence[ShownTable],
-    path: Path,
-    *,
-    title: str,
-    facts: Sequence[str],
-    notes: Sequence[str],
-    quotes: Mapping[str, Sequence[str]],
-    template: Path | None = None,
-) -> None:
+def write_annual_word(tables: Sequence[ShownTable], path: Path, words: Words, template: Path | None) -> None:
     """Write the report; a template gives its styles, header and footer.
 
     Raises `InputError` for a template that cannot be read or lacks a style the report needs.
     """
-    document = _begin(template, title)
-    document.add_paragraph(title, style="Title")
-    for fact in facts:
+    document = _begin(template, words.title)
+    document.add_paragraph(words.title, style="Title")
+    for fact in words.facts:
         document.add_paragraph(fact)
-    numbers = {table.name: index for index, table in enumerate(tables, start=1)}
-    present = [section for section in SECTIONS if tables_in(section[0], tables)]
-    headings = ["Key figures", *(heading for _, heading, _ in present), "How the figures were made"]
+    sections = by_section(tables)
+    headings = ["Key figures", *(heading for _, heading, _, _ in sections), "How the figures were made"]
     _contents(document, headings)
-    _heading(document, "Key figures", 0)
-    for line in _key_figures(tables, numbers):
-        _listed(document, line)
-    for index, (name, heading, words) in enumerate(present, start=1):
+    _heading(document, headings[0], 0)
+    for line in _key_figures(tables):
+        document.add_paragraph(line, style="List Bullet")
+    for index, (name, heading, about, numbered) in enumerate(sections, start=1):
         _heading(document, heading, index)
         document.paragraphs[-1].paragraph_format.page_break_before = index == 1
-        document.add_paragraph(words).paragraph_format.keep_with_next = True
-        for table in tables_in(name, tables):
-            _table_part(document, table, numbers[table.name])
-        for quote in quotes.get(name, ()):
-            _listed(document, quote)
-    _heading(document, "How the figures were made", len(headings) - 1)
-    for note in (*HOW_COUNTED, *notes, *NOT_IN_DOCUMENTS):
-        _listed(document, note)
+        document.add_paragraph(about).paragraph_format.keep_with_next = True
+        for number, table in numbered:
+            _table_part(document, table, number)
+        for quote in words.quotes if name == "voice" else ():
+            document.add_paragraph(quote, style="List Bullet")
+    _heading(document, headings[-1], len(headings) - 1)
+    for note in words.notes:
+        document.add_paragraph(note, style="List Bullet")
     document.save(str(path))
 
 
-def _key_figures(tables: Sequence[ShownTable], numbers: Mapping[str, int]) -> list[str]:
+def _key_figures(tables: Sequence[ShownTable]) -> list[str]:
     """Return the sentences that the report begins with; what cannot be said of several tables, once."""
     said: dict[str, list[str]] = {}
-    for table in tables:
+    for number, table in enumerate(tables, start=1):
         for sentence in sentences_for(table)[: _KEY_TABLES.get(table.name, 0)]:
-            said.setdefault(sentence, []).append(str(numbers[table.name]))
+            said.setdefault(sentence, []).append(str(number))
     silent = said.pop(TOO_SMALL, [])
     lines = [f"{sentence} (Table {', '.join(where)})" for sentence, where in said.items()]
     return [*lines, f"{TOO_SMALL} (Table {', '.join(silent)})"] if silent else lines
@@ -160,9 +142,7 @@ def _house_style(document: Any) -> None:
             style.paragraph_format.keep_with_next = True
     document.styles["Heading 1"].paragraph_format.space_before = Pt(20)
     document.styles["Caption"].paragraph_format.space_before = Pt(10)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    document.styles["Normal"].element.get_or_add_rPr().append(language)
+    document.styles["Normal"].element.get_or_add_rPr().append(_element("lang", val="en-GB"))
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     footer.add_run("Page ")
@@ -171,18 +151,9 @@ def _house_style(document: Any) -> None:
 
 def _heading(document: Any, words: str, index: int) -> None:
     paragraph = document.add_heading(level=1)
-    mark = OxmlElement("w:bookmarkStart")
-    mark.set(qn("w:id"), str(index + 1))
-    mark.set(qn("w:name"), f"_Toc{index + 1:08d}")
-    paragraph._p.append(mark)
+    paragraph._p.append(_element("bookmarkStart", id=str(index + 1), name=f"_Toc{index + 1:08d}"))
     paragraph.add_run(words)
-    end = OxmlElement("w:bookmarkEnd")
-    end.set(qn("w:id"), str(index + 1))
-    paragraph._p.append(end)
-
-
-def _listed(document: Any, words: str) -> None:
-    document.add_paragraph(words, style="List Bullet")
+    paragraph._p.append(_element("bookmarkEnd", id=str(index + 1)))
 
 
 def _contents(document: Any, headings: Sequence[str]) -> None:
@@ -198,11 +169,9 @@ def _contents(document: Any, headings: Sequence[str]) -> None:
             _field_mark(line, "begin")
             _instruction(line, 'TOC \\o "1-1" \\n \\h \\z')
             _field_mark(line, "separate")
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), f"_Toc{index + 1:08d}")
+        link = _element("hyperlink", anchor=f"_Toc{index + 1:08d}")
         line._p.append(link)
-        run = line.add_run(words)
-        link.append(run._r)
+        link.append(line.add_run(words)._r)
         if index == len(headings) - 1:
             _field_mark(line, "end")
 
@@ -216,16 +185,18 @@ def _field(paragraph: Any, code: str, result: str) -> None:
 
 
 def _field_mark(paragraph: Any, kind: str) -> None:
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(mark)
+    paragraph.add_run()._r.append(_element("fldChar", fldCharType=kind))
 
 
 def _instruction(paragraph: Any, code: str) -> None:
-    words = OxmlElement("w:instrText")
-    words.set(qn("xml:space"), "preserve")
+    words = OxmlElement("w:instrText", {qn("xml:space"): "preserve"})
     words.text = f" {code} "
     paragraph.add_run()._r.append(words)
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    """Return an element of Word's namespace with attributes of that namespace."""
+    return OxmlElement(f"w:{tag}", {qn(f"w:{name}"): value for name, value in attributes.items()})
 
 
 def _table_part(document: Any, table: ShownTable, number: int) -> None:
@@ -238,8 +209,9 @@ def _table_part(document: Any, table: ShownTable, number: int) -> None:
     if chart is not None:
         _picture(document, *chart)
     table = compact(table)
-    rows = [row for row in table.rows if row.total or any(cell.value != 0 for cell in row.cells)] if (
-        table.section.startswith("themes")) else list(table.rows)  # fmt: skip
+    rows = [row for row in table.rows if row.total or any(cell.value != 0 for cell in row.cells)]
+    if not table.section.startswith("themes"):
+        rows = list(table.rows)
     if len(table.columns) > _MOST_COLUMNS:
         document.add_paragraph(
             f"Table {number} has {len(table.columns)} columns and stands in the workbook, in the sheet with its number."
@@ -250,8 +222,8 @@ def _table_part(document: Any, table: ShownTable, number: int) -> None:
     _field(caption, "SEQ Table \\* ARABIC", str(number))
     caption.add_run(f": {table.title}")
     _grid(document, table, rows)
-    left_out = f" {len(table.rows) - len(rows)} lines with nothing but 0 are left out." if len(rows) < len(
-        table.rows) else ""  # fmt: skip
+    missing = len(table.rows) - len(rows)
+    left_out = f" {missing} lines with nothing but 0 are left out." if missing else ""
     note = document.add_paragraph()
     note.paragraph_format.space_after = Pt(12)
     run = note.add_run(f"Counted: {table.unit}. {table.basis}{left_out}")
@@ -262,9 +234,8 @@ def _picture(document: Any, picture: bytes, description: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Cm(16.2))
-    properties = shape._inline.docPr
-    properties.set("descr", description)
-    properties.set("title", "Chart")
+    shape._inline.docPr.set("descr", description)
+    shape._inline.docPr.set("title", "Chart")
 
 
 def _grid(document: Any, table: ShownTable, rows: Sequence[Any]) -> None:
@@ -285,54 +256,35 @@ def _grid(document: Any, table: ShownTable, rows: Sequence[Any]) -> None:
         _keep_whole(row._tr, header=line == 0)
         for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
             cell.width = widths[column]
-            _fill(
-                cell,
-                text,
-                strong=strong,
-                right=column > 0,
-                shade=line == 0,
-                small=small,
-                together=line < 3 or line > len(lines) - 3 or len(lines) <= _KEPT_ROWS,
-            )
+            _fill(cell, text, strong=strong, right=column > 0, shade=line == 0, small=small)
+            together = line < 3 or line > len(lines) - 3 or len(lines) <= _KEPT_ROWS
+            cell.paragraphs[0].paragraph_format.keep_with_next = together
 
 
 def _narrow_margins(grid: Any) -> None:
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("w:left", "w:right"):
-        margin = OxmlElement(side)
-        margin.set(qn("w:w"), "60")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    look = grid._tbl.tblPr.find(qn("w:tblLook"))
-    look.addprevious(margins)
+    margins = _element("tblCellMar")
+    margins.extend(_element(side, w="60", type="dxa") for side in ("left", "right"))
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
-def _fill(cell: Any, text: str, *, strong: bool, right: bool, shade: bool, small: bool, together: bool) -> None:
+def _fill(cell: Any, text: str, *, strong: bool, right: bool, shade: bool, small: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1.5)
-    paragraph.paragraph_format.keep_with_next = together
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(text.replace("accommodation", "accommo\u00addation") if shade else text)
     run.font.size, run.bold = Pt(8 if small else 9), strong
     if shade:
-        fill = OxmlElement("w:shd")
-        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _SHADE)):
-            fill.set(qn(name), value)
-        cell._tc.get_or_add_tcPr().append(fill)
+        cell._tc.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill=_SHADE))
 
 
 def _keep_whole(row: Any, *, header: bool) -> None:
-    properties = row.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
+    row.get_or_add_trPr().append(_element("cantSplit"))
     if header:
-        properties.append(OxmlElement("w:tblHeader"))
+        row.trPr.append(_element("tblHeader"))
 
 
 def _describe(grid: Any, table: ShownTable) -> None:
     """Give the table its alternative text, in the place where Word's schema wants it."""
-    properties = grid._tbl.tblPr
-    for tag, words in (("w:tblCaption", table.title), ("w:tblDescription", table.basis)):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), words)
-        properties.append(element)
+    grid._tbl.tblPr.append(_element("tblCaption", val=table.title))
+    grid._tbl.tblPr.append(_element("tblDescription", val=table.basis))

@@ -10,10 +10,11 @@ from typing import Any
 import xlsxwriter
 
 from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame
+from minutes_nlp.reporting.annual_sections import Words
 from minutes_nlp.reporting.sheets import add_formats, print_on_a4
 
 _CREATED = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
-_BARS = ("#1F3B57", "#C7782B")
+_BAR = {"color": "#1F3B57"}
 _MOST_BARS = 30
 _GRID: dict[str, Any] = {"border": 1, "border_color": "#C8CDD2", "font_size": 10}
 _STYLES: dict[str, dict[str, Any]] = {
@@ -26,13 +27,13 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def write_annual_workbook(tables: Sequence[ShownTable], path: Path, *, title: str, notes: Sequence[str]) -> None:
+def write_annual_workbook(tables: Sequence[ShownTable], path: Path, words: Words) -> None:
     """Write the workbook; text is never a formula, hidden figures are text."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": title, "created": _CREATED})
+        book.set_properties({"title": words.title, "created": _CREATED})
         formats = add_formats(book)
         formats |= {name: book.add_format(dict(style)) for name, style in _STYLES.items()}
-        _contents(book, tables, formats, title, notes)
+        _contents(book, tables, formats, words)
         for index, table in enumerate(tables, start=1):
             _table_sheet(book, table, formats, index)
         _figures(book, tables, formats)
@@ -43,20 +44,16 @@ def sheet_name(table: ShownTable, index: int) -> str:
     return f"{index} {table.name}"[:31]
 
 
-def _contents(
-    book: Any, tables: Sequence[ShownTable], formats: dict[str, Any], title: str, notes: Sequence[str]
-) -> None:
+def _contents(book: Any, tables: Sequence[ShownTable], formats: dict[str, Any], words: Words) -> None:
     sheet = book.add_worksheet("Contents")
     sheet.set_column(0, 0, 62)
     sheet.set_column(1, 1, 16)
     sheet.set_column(2, 2, 90)
-    sheet.write_string(0, 0, title, formats["title"])
-    row = 1
-    for note in notes:
-        sheet.merge_range(row, 0, row, 2, note, formats["note"])
-        sheet.set_row(row, 15 * (1 + len(note) // 150))
-        row += 1
-    row += 1
+    sheet.write_string(0, 0, words.title, formats["title"])
+    for line, fact in enumerate(words.facts, start=1):
+        sheet.merge_range(line, 0, line, 2, fact, formats["note"])
+        sheet.set_row(line, 15 * (1 + len(fact) // 150))
+    row = len(words.facts) + 2
     for column, name in enumerate(("Table", "Counted", "Basis")):
         sheet.write_string(row, column, name, formats["header"])
     for index, table in enumerate(tables, start=1):
@@ -93,22 +90,17 @@ def _table_sheet(book: Any, table: ShownTable, formats: dict[str, Any], index: i
 
 
 def _chart(book: Any, sheet: Any, table: ShownTable, name: str) -> None:
-    """Put a bar chart of the first counts beside the table; hidden figures have no bar."""
+    """Put a bar chart of the first column below the table; hidden figures have no bar."""
     bars = [line for line, row in enumerate(table.rows) if not row.total]
-    columns = [index for index, cell in enumerate(table.rows[0].cells) if cell.kind == "count"][:1]
     if not 2 <= len(bars) <= _MOST_BARS or bars != list(range(len(bars))):
         return
+    last = 3 + len(bars)
     chart = book.add_chart({"type": "bar"})
-    for colour, column in zip(_BARS, columns, strict=False):
-        chart.add_series({
-            "name": [name, 3, column + 1],
-            "categories": [name, 4, 0, 3 + len(bars), 0],
-            "values": [name, 4, column + 1, 3 + len(bars), column + 1],
-            "fill": {"color": colour}, "border": {"color": colour}, "gap": 40,
-            "data_labels": {"value": True},
-        })  # fmt: skip
-    chart.set_title({"name": f"{table.title}: {table.columns[columns[0]]}", "overlay": False,
-                     "name_font": {"size": 11}})  # fmt: skip
+    chart.add_series({
+        "name": [name, 3, 1], "categories": [name, 4, 0, last, 0], "values": [name, 4, 1, last, 1],
+        "fill": _BAR, "border": _BAR, "gap": 40, "data_labels": {"value": True},
+    })  # fmt: skip
+    chart.set_title({"name": f"{table.title}: {table.columns[0]}", "overlay": False, "name_font": {"size": 11}})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"major_gridlines": {"visible": False}, "visible": False})
     chart.set_legend({"none": True})
@@ -120,23 +112,12 @@ def _chart(book: Any, sheet: Any, table: ShownTable, name: str) -> None:
 def _figures(book: Any, tables: Sequence[ShownTable], formats: dict[str, Any]) -> None:
     frame = figures_frame(tables)
     sheet = book.add_worksheet("Figures")
-    rows = _plain(frame)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, bool):
-                sheet.write_boolean(line, column, value)
-            elif isinstance(value, int | float):
-                sheet.write_number(line, column, value)
-            elif value is not None:
-                sheet.write_string(line, column, value)
-    sheet.add_table(0, 0, max(len(rows), 1), len(frame.columns) - 1, {
+    values = frame.astype(object).where(frame.notna(), None)
+    for line, row in enumerate(values.itertuples(index=False), start=1):
+        sheet.write_row(line, 0, row)
+    sheet.add_table(0, 0, max(len(frame), 1), len(frame.columns) - 1, {
         "name": "Figures", "style": "Table Style Light 1", "columns": [{"header": name} for name in frame.columns],
     })  # fmt: skip
     sheet.set_column(0, len(frame.columns) - 1, 16)
     sheet.freeze_panes(1, 0)
     print_on_a4(sheet, "Figures")
-
-
-def _plain(frame: Any) -> list[list[Any]]:
-    """Return the rows with None for what is missing."""
-    return [list(row) for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False)]
