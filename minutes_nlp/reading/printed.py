@@ -21,6 +21,12 @@ def is_for_adult(heading: str) -> bool:
     return any(pattern.search(words) for pattern in _patterns("for_adult"))
 
 
+def invites(text: str) -> bool:
+    """Whether a line tells whoever fills in the form what to write: "Tell us about school."."""
+    words = text.lower().replace("’", "'")
+    return any(pattern.match(words) for pattern in _patterns("invitations"))
+
+
 def is_fact_line(text: str) -> bool:
     """Whether a line states a fact of the front page: "Date of review: 5 June"."""
     match = _FACT.match(text)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks, depth_of_number, is_strong
+from minutes_nlp.reading.lines import Line, asks, depth_of_number, is_strong
+from minutes_nlp.reading.plain_prompts import find_plain_prompts
 from minutes_nlp.reading.section_topics import is_known_heading
 
 FEWEST_HEADINGS = 2
@@ -50,13 +52,21 @@ def find_questions_in(lines: Sequence[Line], stands_out: Sequence[bool], form: b
             boxes_after or (_is_question(line, following, after[i], look) if form else _is_prompt(line, look))
         ):
             asked.add(line.index)
-    if form and not asked & {line.index for line in out}:
-        asked |= {
-            line.index
-            for line in lines
-            if not line.block.level and line.text.endswith("?") and asks(line) and len(line.text) <= LONGEST_QUESTION
-        }
+    if form:
+        plain = find_plain_prompts(lines, asked, {line.index for line in out})
+        asked -= _headings_over(plain, lines, asked)
+        asked |= plain
     return asked
+
+
+def _headings_over(prompts: set[int], lines: Sequence[Line], asked: set[int]) -> set[int]:
+    """What was taken for a question but asks nothing, with no answer before a prompt below: "School" over a scale."""
+    worded = [line for line in lines if any(char.isalpha() for char in line.text)]
+    return {
+        line.index
+        for line, below in pairwise(worded)
+        if line.index in asked and below.index in prompts and not asks(line)
+    }
 
 
 def rank_headings(lines: Sequence[Line], stands_out: Sequence[bool]) -> dict[int, int]:

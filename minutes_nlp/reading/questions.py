@@ -63,7 +63,7 @@ def _in_text(
 ) -> Iterator[_Asked]:
     """Questions in running text: what follows, up to the next question or heading, answers them.
 
-    In the child's own form a heading asks too, where answers follow it at once, unless it is for a helper or the office.
+    In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult.
     """
     current: _Asked | None = None
     breaks = set(headings.sections) | set(headings.titles)

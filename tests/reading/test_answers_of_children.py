@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document as new_document
+from docx.shared import RGBColor
 from structure_samples import build
 
+from minutes_nlp.reading import read
 from minutes_nlp.reading.printed import is_for_adult
 from minutes_nlp.records import Document
 
@@ -72,3 +75,87 @@ def test_headings_of_an_adults_form_do_not_ask(tmp_path: Path) -> None:
 )
 def test_headings_for_adults(heading: str, expected: bool) -> None:
     assert is_for_adult(heading) is expected
+
+
+def test_prompts_in_the_type_of_the_answers(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            ("p", "Tell us about where you are living."),
+            ("p", "With Gil and Bo."),
+            ("p", "Tell us what you would like to happen next."),
+            ("p", "Tell me if your not coming"),
+            ("p", "Who should be at your review?"),
+            ("p", "Can you tell me why I cant go on the camp???"),
+            ("p", "3. Family?"),
+            ("p", "who?? never met them"),
+            ("p", "One thing I would tell the judge:"),
+            ("p", "let me stay put"),
+        ],
+    )
+    assert answers(document) == {
+        "Tell us about where you are living.": ["With Gil and Bo."],
+        "Tell us what you would like to happen next.": ["Tell me if your not coming"],
+        "Who should be at your review?": ["Can you tell me why I cant go on the camp???"],
+        "3. Family?": ["who?? never met them"],
+        "One thing I would tell the judge:": ["let me stay put"],
+    }
+
+
+def test_a_prompt_that_recurs_below_headings_in_bold(tmp_path: Path) -> None:
+    subjects = ("Where I live", "My clubs", "My health")
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            ("p", "For each one circle a number."),
+            ("p", "1 is awful and 10 is brilliant."),
+            *(
+                item
+                for subject in subjects
+                for item in [
+                    ("bold", subject),
+                    ("p", "1  2  3  4  5  6  7  8  9  10"),
+                    ("p", "Why did you pick that number?"),
+                    ("p", f"{subject} is fine."),
+                ]
+            ),
+        ],
+    )
+    asked = {document.blocks[q.answers[0]].text: q.text for q in document.questions}
+    assert asked == {f"{subject} is fine.": "Why did you pick that number?" for subject in subjects}
+    assert [block.text for block in document.blocks if block.role == "heading"][1:] == list(subjects)
+    roles = {block.text: block.role for block in document.blocks}
+    assert roles["For each one circle a number."] == roles["1  2  3  4  5  6  7  8  9  10"] == "label"
+
+
+def test_answers_in_another_colour_below_prompts_that_ask_nothing(tmp_path: Path) -> None:
+    word = new_document()
+    word.add_heading("Have your say: consultation for your review", 0)
+    asked = {
+        "What I am good at...": "maths",
+        "The people I live with...": "Sal and Win",
+        "A day I liked...": "the fair",
+        "At night...": "i read",
+    }
+    for prompt, answer in asked.items():
+        word.add_paragraph(prompt)
+        word.add_paragraph().add_run(answer).font.color.rgb = RGBColor(0, 0x70, 0xC0)
+    word.save(str(tmp_path / "form.docx"))
+    assert answers(read(tmp_path / "form.docx")) == {prompt: [answer] for prompt, answer in asked.items()}
+
+
+def test_the_time_an_app_adds_is_no_answer(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            ("bold", "How are you feeling?"),
+            ("p", "Meh"),
+            ("p", "08/04/2025 19:31"),
+            ("bold", "When did your worker last come?"),
+            ("p", "08/04/2025"),
+        ],
+    )
+    assert answers(document) == {"How are you feeling?": ["Meh"], "When did your worker last come?": ["08/04/2025"]}

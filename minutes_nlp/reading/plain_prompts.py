@@ -1,0 +1,101 @@
+"""The questions that a form prints in the type of its answers: "Tell us about school.", "If so, who?".
+
+In: the lines of a form's running text; out: the block indexes of such lines. A child may ask back ("Can you tell me why
+I cant go?"), so that wording, repetition and the look of the lines around decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
+from minutes_nlp.reading.printed import invites, is_fact_line
+
+FEWEST_ALIKE = 3
+"""So often must a line of one look stand over one of another look, to be the form's way to ask and answer."""
+SHARE_ALIKE = 0.8
+"""Share of the lines of that look over which it holds."""
+
+_ASKS_ON = re.compile(r"[^?]\?[^\w?]*$")
+_OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")
+_YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself|u|ur)\b")
+_SELF = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|my|mine)\b|^\W*(?:can|could|will|would|please)\b.*\bme\b")
+_LOOKS = frozenset({"bold", "coloured", "italic", "framed", "large", "underlined"})
+
+
+def find_plain_prompts(lines: Sequence[Line], asked: Collection[int], out: Collection[int]) -> set[int]:
+    """Return the prompts among lines that do not stand out; `asked` are the questions known, `out` what stands out.
+
+    Where none of the questions is set in a type of its own, every line may ask; else only what speaks to the reader or
+    recurs.
+    """
+    alone = not any(line.index in asked and _is_set_apart(line) for line in lines)
+    looks = _by_look(lines, out) if alone else set()
+    times = Counter(line.text for line in lines)
+    found = set(asked) | looks
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if line.index in found or line.index in out or not _may_ask(line):
+            continue
+        text = line.text
+        answers = before is not None and before.index in found
+        again = times[text] > 1 and bool(_ASKS_ON.search(text) or _OPENS.search(text))
+        free = alone and not looks and not _asks_back(text, answers)
+        if again or invites(text) or _speaks_to_reader(text) or (free and _asks_alone(line, after)):
+            found.add(line.index)
+    return found - set(asked)
+
+
+def _is_set_apart(line: Line) -> bool:
+    return line.emphatic or line.lead or bool(line.block.level) or "large" in line.block.emphasis
+
+
+def _may_ask(line: Line) -> bool:
+    opens = line.text.lstrip("“\"'‘(")[:1]
+    return (
+        not (line.boxes or line.block.level)
+        and len(line.text) <= LONGEST_QUESTION
+        and (opens.isupper() or opens.isdigit())
+        and not is_fact_line(line.text)
+    )
+
+
+def _asks_back(text: str, answers: bool) -> bool:
+    """Whether a question is the child's: "Can you tell me why I cant go?", or "When is my contact?" as an answer."""
+    return bool(_SELF.search(text)) and (answers or bool(_YOU.search(text)))
+
+
+def _speaks_to_reader(text: str) -> bool:
+    return bool(_ASKS_ON.search(text)) and bool(_YOU.search(text)) and not _SELF.search(text)
+
+
+def _asks_alone(line: Line, after: Line | None) -> bool:
+    """Whether a line asks or opens a sentence that the next line ends."""
+    if _ASKS_ON.search(line.text):
+        return True
+    opens = bool(_OPENS.search(line.text)) and bool(_SELF.search(line.text) or _YOU.search(line.text))
+    ends = after is not None and after.index == line.index + 1 and not _OPENS.search(after.text)
+    return opens and ends and not known_labels(line.text.rstrip(" :.…"))
+
+
+def _by_look(lines: Sequence[Line], out: Collection[int]) -> set[int]:
+    """The lines of one look that stand over lines of another again and again, as prompts over coloured answers do."""
+    shown = [line for line in lines if line.index not in out and not line.boxes and not is_fact_line(line.text)]
+    pairs = Counter((_look(a), _look(b)) for a, b in pairwise(shown) if b.index == a.index + 1)
+    found: dict[frozenset[str], set[int]] = {}
+    for (above, below), times in pairs.items():
+        prompts = [line for line in shown if _look(line) == above]
+        if above == below or times < max(FEWEST_ALIKE, SHARE_ALIKE * len(prompts)):
+            continue
+        if all(len(line.text) <= LONGEST_QUESTION for line in prompts):
+            found[above] = {line.index for line in prompts}
+    asking = {line.index for line in shown if asks(line) or invites(line.text) or _OPENS.search(line.text)}
+    best = max(found.values(), key=lambda group: (len(group & asking) / len(group), -min(group)), default=set())
+    return best if 2 * len(best & asking) >= len(best) else set()
+
+
+def _look(line: Line) -> frozenset[str]:
+    return line.block.emphasis & _LOOKS
