@@ -15,9 +15,14 @@ from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import ATTENDED, Year
 from minutes_nlp.reporting.register import RegisterRow
 from minutes_nlp.reporting.register_joining import codes_that_differ, unmatched
-from minutes_nlp.reporting.tables import Table, distribution, table_from
+from minutes_nlp.reporting.tables import Table, distribution
 
 TWO_CHILDREN, TWO_IDS = "Two children with one ID", "One child with two IDs"
+_CODES = "Participation codes that contradict the record"
+_NO_DOCUMENT, _NO_ROW = "Rows of the register that fit no document", "Documents that fit no row of the register"
+_AGE, _FORM, _LIST, _FILE = _AGAINST = (
+    "The child's age", "A form that came back", "The attendance list", "Another file of the review",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +38,18 @@ def doubts_of(entries: Sequence[Entry], year: Year, register: Sequence[RegisterR
     """Return everything of the period that somebody should look at, and all documents without a date."""
     found = [Doubt("Documents without a date", "No date: in no period", e.path) for e in entries if e.day is None]
     found += _ids(entries)
-    found += [Doubt("Participation codes that contradict the record", *each) for each in contradictions(year)]
+    found += [Doubt(_CODES, words, path) for _, words, path in contradictions(year)]
     if register:
         rows = [row for row in register if row.placed_on in year.period]
         without, reviews, others = unmatched(year.reviews, year.entries, rows)
-        found += [
-            Doubt("Rows of the register that fit no document", "In the register, but there are no minutes",
-                  f"row {row.line}")
-            for row in without
-        ]  # fmt: skip
-        found += [
-            Doubt("Documents that fit no row of the register", "Minutes of a review that the register does not have",
-                  review.first.path)
-            for review in reviews
-        ]  # fmt: skip
-        found += [
-            Doubt("Documents that fit no row of the register", "The register has no row for this child and day", e.path)
-            for e in others
-        ]
-        found += [
-            Doubt("Participation codes that contradict the record",
-                  f"{review.participation} in the minutes, {row.participation_code} in row {row.line} of the register",
-                  review.first.path)
-            for review, row in codes_that_differ(year.reviews, rows)
-        ]  # fmt: skip
+        for row in without:
+            found.append(Doubt(_NO_DOCUMENT, "In the register, but there are no minutes", f"row {row.line}"))
+        for review in reviews:
+            found.append(Doubt(_NO_ROW, "Minutes of a review that the register does not have", review.first.path))
+        found += [Doubt(_NO_ROW, "The register has no row for this child and day", entry.path) for entry in others]
+        for review, row in codes_that_differ(year.reviews, rows):
+            both = f"{review.participation} in the minutes, {row.participation_code} in row {row.line} of the register"
+            found.append(Doubt(_CODES, both, review.first.path))
     return found
 
 
@@ -70,23 +63,13 @@ def write_list(path: Path, doubts: Sequence[Doubt]) -> None:
 
 def contradictions_table(years: Sequence[Year]) -> Table:
     """Return how many participation codes contradict the record, by what they contradict."""
-    found = {year.period.name: [_against(words) for words, _ in contradictions(year)] for year in years}
-    kinds = ("The child's age", "A form that came back", "The attendance list", "Another file of the review")
-    parts = distribution(found, lambda kind: kind, kinds, unit="contradiction", by="with")
-    return table_from(
-        parts, name="participation-contradictions", title="Participation codes that contradict the record",
-        section="participation", unit="contradiction",
-        basis="The code in the minutes against age, forms and attendance; --for-checking lists them. They are counted "
-        "as coded.",
+    found = {year.period.name: [against for against, _, _ in contradictions(year)] for year in years}
+    return distribution(
+        "participation-contradictions", _CODES, "participation", "contradiction",
+        "The code in the minutes against age, forms and attendance; --for-checking lists them. They are counted as "
+        "coded.",
+        found, lambda against: against, _AGAINST, by="with",
     )  # fmt: skip
-
-
-def _against(words: str) -> str:
-    if "at the age of" in words:
-        return "The child's age"
-    if "form came back" in words:
-        return "A form that came back"
-    return "The attendance list" if "attendance list" in words else "Another file of the review"
 
 
 def _ids(entries: Sequence[Entry]) -> Iterator[Doubt]:
@@ -101,25 +84,22 @@ def _ids(entries: Sequence[Entry]) -> Iterator[Doubt]:
             yield Doubt(TWO_IDS, "A child of this name and birth has another ID too; counted as two", entry.path)
 
 
-def contradictions(year: Year) -> Iterator[tuple[str, str]]:
-    """Yield where a participation code contradicts age, attendance or forms: (sentence, file)."""
-    answered = {
-        (entry.child, entry.day)
-        for entry in year.entries
-        if entry.kind == "consultation_form" and entry.respondent == "child"
-    }
+def contradictions(year: Year) -> Iterator[tuple[str, str, str]]:
+    """Yield where a participation code contradicts the record: what it contradicts, in a sentence, and the file."""
+    forms = [entry for entry in year.entries if entry.kind == "consultation_form" and entry.respondent == "child"]
+    answered = {(entry.child, entry.day) for entry in forms}
     for review in year.reviews:
-        code, age = review.participation, review.first.age
+        code, age, path = review.participation, review.first.age, review.first.path
         if code == "PN0" and age is not None and age >= 4:
-            yield f"PN0 at the age of {age}", review.first.path
+            yield _AGE, f"PN0 at the age of {age}", path
         if code and code != "PN0" and age is not None and age < 4:
-            yield f"{code} at the age of {age}: under 4 the code is PN0", review.first.path
+            yield _AGE, f"{code} at the age of {age}: under 4 the code is PN0", path
         if code == "PN7" and (review.child, review.day) in answered:
-            yield "PN7, but the child's form came back", review.first.path
+            yield _FORM, "PN7, but the child's form came back", path
         if code in ATTENDED and _absent(review.entries):
-            yield f"{code}, but the attendance list has the child as absent", review.first.path
+            yield _LIST, f"{code}, but the attendance list has the child as absent", path
         if len({entry.facts.get("participation_code") for entry in review.entries} - {None}) > 1:
-            yield "Two files of one review have different participation codes", review.first.path
+            yield _FILE, "Two files of one review have different participation codes", path
 
 
 def _absent(entries: Sequence[Entry]) -> bool:

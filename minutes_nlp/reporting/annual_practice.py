@@ -10,7 +10,6 @@ from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import Year
 from minutes_nlp.reporting.tables import (
     NOT_RECORDED,
-    Change,
     Count,
     Figure,
     Relation,
@@ -18,9 +17,11 @@ from minutes_nlp.reporting.tables import (
     Share,
     Table,
     categories_of,
+    columns_over,
     distribution,
     key_of,
-    table_from,
+    met_of,
+    over_periods,
 )
 from minutes_nlp.taxonomy import SMART_LETTERS, TOPIC_NAMES, VOICE_MODES, VOICE_TOPICS
 
@@ -53,52 +54,28 @@ def topic_name(topic: str) -> str:
 
 
 def _heard(years: Sequence[Year], field: str, names: Mapping[str, str], words: str) -> Table:
-    periods = [year.period.name for year in years]
-    heard = {
-        year.period.name: {
-            value: {e.child for e in year.entries if any(said[field] == value for said in e.record["voice"])}
-            for value in names
-        }
-        for year in years
-    }
-    everybody = {year.period.name: {entry.child for entry in year.entries} for year in years}
-    anyhow = {year.period.name: {e.child for e in year.entries if e.record["voice"]} for year in years}
-    bases = {period: key_of("child", period) for period in periods}
-
-    def row(label: str, numbers: Mapping[str, int], *, total: bool, **conditions: str) -> Row:
-        figures: list[Figure] = []
-        for period in periods:
-            count = Count(key_of("child", period, **conditions), numbers[period])
-            figures += [count, Share(count.key, bases[period])]
-        if len(periods) == 2:
-            figures.append(Change(*(key_of("child", period, **conditions) for period in periods)))
-        return Row(label, tuple(figures), total)
-
-    rows = [
-        row(name, {period: len(heard[period][value]) for period in periods}, total=False, **{field: value})
-        for value, name in names.items()
-    ]
-    numbers = {period: (len(everybody[period]), len(anyhow[period])) for period in periods}
-    rows += [
-        row("Heard in any way", {period: some for period, (_, some) in numbers.items()}, total=True, voice="any"),
-        row(
-            "No voice found",
-            {period: all_ - some for period, (all_, some) in numbers.items()},
-            total=True,
-            voice="none",
-        ),
-        row("All children", {period: all_ for period, (all_, _) in numbers.items()}, total=True),
-    ]
+    labels = {**names, "any": "Heard in any way", "none": "No voice found", "": "All children"}
+    counts: dict[str, dict[str, Count]] = {value: {} for value in labels}  # by value and period
     relations: list[Relation] = []
-    for period in periods:
-        some, none = key_of("child", period, voice="any"), key_of("child", period, voice="none")
-        parts = tuple(key_of("child", period, **{field: value}) for value in names)
-        relations += [Relation(bases[period], (some, none)), Relation(some, parts, "cover")]
-    columns = [column for period in periods for column in (period, f"{period} %")]
+    for year in years:
+        period = year.period.name
+        heard = {(entry.child, said[field]) for entry in year.entries for said in entry.record["voice"]}
+        children, some = {entry.child for entry in year.entries}, {child for child, _ in heard}
+        numbers = Counter(value for _, value in heard)
+        numbers["any"], numbers["none"], numbers[""] = len(some), len(children) - len(some), len(children)
+        for value in labels:
+            conditions = {field: value} if value in names else {"voice": value} if value else {}
+            counts[value][period] = Count(key_of("child", period, **conditions), numbers[value])
+        any_, none, whole = (counts[value][period].key for value in ("any", "none", ""))
+        parts = tuple(counts[value][period].key for value in names)
+        relations += [Relation(whole, (any_, none)), Relation(any_, parts, "cover")]
+    rows = [
+        Row(label, over_periods(counts[value], counts[""]), total=value not in names) for value, label in labels.items()
+    ]
     return Table(
         f"voice-by-{field}", f"Children heard, {words}", "voice", "child",
         "Statements of the child in minutes and forms. A child counts once in each row.",
-        (*columns, *(["Change"] if len(periods) == 2 else [])), tuple(rows), tuple(relations),
+        columns_over(counts[""], "%"), tuple(rows), tuple(relations),
     )  # fmt: skip
 
 
@@ -109,9 +86,9 @@ def _answers(year: Year) -> Table:
         said = [s for entry in year.entries for s in entry.record["voice"] if s["kind"] == kind]
         whole = Count(key_of("statement", period, kind=kind), len(said))
         met = Count(key_of("statement", period, kind=kind, answered="yes"), sum(bool(s["answered_by"]) for s in said))
-        other = Count(key_of("statement", period, kind=kind, answered="no"), whole.value - met.value)
-        rows.append(Row(name, (met, other, whole, Share(met.key, whole.key))))
-        relations.append(Relation(whole.key, (met.key, other.key)))
+        row, adds_up = met_of(name, met, whole, key_of("statement", period, kind=kind, answered="no"))
+        rows.append(row)
+        relations.append(adds_up)
     return Table(
         "wishes-answered", "Wishes, worries and dislikes with an answer in the same document", "voice", "statement",
         "An answer is a decision or an explanation on the same matter in the same document. None found is no proof "
@@ -122,22 +99,19 @@ def _answers(year: Year) -> Table:
 def recommendation_tables(years: Sequence[Year]) -> list[Table]:
     """SMART letters, those with all five by IRO and team, and what became of earlier decisions."""
     year = years[0]
-    earlier = {
-        y.period.name: [d for entry in y.entries for d in entry.record["previous_decisions"]] for y in years
-    }  # fmt: skip
-    parts = distribution(
-        earlier, lambda item: None if item["status"] == "unknown" else item["status"], _DECISIONS, unit="decision",
+    earlier = {y.period.name: [d for e in y.entries for d in e.record["previous_decisions"]] for y in years}
+    progress = distribution(
+        "earlier-decisions", "What became of earlier decisions", "recommendations", "decision",
+        "The progress tables of the minutes.",
+        earlier, lambda item: None if item["status"] == "unknown" else item["status"], _DECISIONS,
         by="progress", labels={name: name.replace("_", " ").capitalize() for name in _DECISIONS},
     )  # fmt: skip
     return [
         _letters(year),
         _by_group(year, "iro", "IRO", lambda entry: entry.iro),
         _by_group(year, "team", "team", lambda entry: entry.team),
-        table_from(
-            parts, name="earlier-decisions", title="What became of earlier decisions", section="recommendations",
-            unit="decision", basis="The progress tables of the minutes.",
-        ),
-    ]  # fmt: skip
+        progress,
+    ]
 
 
 def _recommendations(entries: Sequence[Entry]) -> list[Mapping[str, Any]]:
@@ -151,9 +125,10 @@ def _letters(year: Year) -> Table:
     rows, relations = [], []
     for letter in (*SMART_LETTERS, _ALL):
         met = Count(key_of("recommendation", period, smart=letter), found[letter])
-        other = Count(key_of("recommendation", period, smart=f"not {letter}"), whole.value - met.value)
-        rows.append(Row(letter.replace("_", "-").capitalize(), (met, other, whole, Share(met.key, whole.key))))
-        relations.append(Relation(whole.key, (met.key, other.key)))
+        rest = key_of("recommendation", period, smart=f"not {letter}")
+        row, adds_up = met_of(letter.replace("_", "-").capitalize(), met, whole, rest)
+        rows.append(row)
+        relations.append(adds_up)
         if letter != _ALL:
             relations.append(Relation(met.key, (key_of("recommendation", period, smart=_ALL),), "at_least"))
     return Table(

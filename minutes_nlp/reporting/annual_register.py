@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from minutes_nlp.reporting.annual_entries import OTHER, Review, group_name, group_names
+from minutes_nlp.reporting.annual_entries import OTHER, group_name, group_names
 from minutes_nlp.reporting.annual_tables import FORMS, Year
 from minutes_nlp.reporting.register import RegisterRow
-from minutes_nlp.reporting.tables import Count, Figure, Relation, Row, Share, Table, distribution, key_of, table_from
-
-_STATES = ("Held in time", "Held out of time", "Not held")
+from minutes_nlp.reporting.tables import Count, Figure, Relation, Row, Share, Table, distribution, key_of
 
 
 def register_tables(years: Sequence[Year], rows: Sequence[RegisterRow]) -> list[Table]:
     """Return the tables of the register's rows; a year that it holds no row of is left out."""
     due = {year.period.name: [row for row in rows if row.placed_on in year.period] for year in years}
     due = {period: found for period, found in due.items() if found or period == years[0].period.name}
-    tables = [_due_table(due)]
+    held = distribution(
+        "reviews-due", "Reviews due, and whether they were held", "reviews", "review due",
+        "The register; a review belongs to the period in which it was due.",
+        due, _held, ("Held in time", "Held out of time", "Not held"), by="held",
+    )  # fmt: skip
     sent = {period: found for period, found in due.items() if any(row.sent for row in found)}
-    if years[0].period.name in sent:
-        tables.append(_sent_table([year for year in years if year.period.name in sent], sent))
-    return tables
+    if years[0].period.name not in sent:
+        return [held]
+    return [held, _sent_table([year for year in years if year.period.name in sent], sent)]
 
 
 def reasons_table(years: Sequence[Year]) -> Table | None:
@@ -29,24 +31,11 @@ def reasons_table(years: Sequence[Year]) -> Table | None:
     late = {year.period.name: [r for r in year.reviews if r.held_in_time == "no"] for year in years}
     if not any(review.reason for review in late[years[0].period.name]):
         return None
-    parts = distribution(late, _reason, (*group_names("late_reason"), OTHER), unit="late review", by="reason",
-                         empty_rows=False)  # fmt: skip
-    return table_from(
-        parts, name="reasons-late", title="Why reviews were out of time", section="reviews", unit="review",
-        basis="Reviews out of time; the reason that the register or else the minutes give, grouped by "
-        "rules/report.toml.",
-    )  # fmt: skip
-
-
-def _reason(review: Review) -> str | None:
-    return group_name("late_reason", review.reason)
-
-
-def _due_table(due: dict[str, list[RegisterRow]]) -> Table:
-    parts = distribution(due, _held, _STATES, unit="review due", by="held")
-    return table_from(
-        parts, name="reviews-due", title="Reviews due, and whether they were held", section="reviews",
-        unit="review due", basis="The register; a review belongs to the period in which it was due.",
+    return distribution(
+        "reasons-late", "Why reviews were out of time", "reviews", "review",
+        "Reviews out of time; the reason that the register or else the minutes give, grouped by rules/report.toml.",
+        late, lambda review: group_name("late_reason", review.reason), (*group_names("late_reason"), OTHER),
+        by="reason", counted="late review", empty_rows=False,
     )  # fmt: skip
 
 
@@ -68,29 +57,28 @@ def _sent_table(years: Sequence[Year], due: dict[str, list[RegisterRow]]) -> Tab
     }
     asked = [name for name in FORMS if any(sent[name] or got[name] for sent, got in numbers.values())]
     rows = [
-        Row(
-            name.replace("_", " ").capitalize(),
-            tuple(figure for period in numbers for figure in _figures(period, name, *numbers[period])),
-        )
-        for name in asked
-    ]
-    total = tuple(f for period, (sent, got) in numbers.items() for f in _figures(period, "", sent, got))
+        Row(name.replace("_", " ").capitalize() or "Total",
+            tuple(f for period, (sent, got) in numbers.items() for f in _figures(period, name, sent, got)),
+            total=not name)
+        for name in (*asked, "")
+    ]  # fmt: skip
     columns = [f"{what}, {period}" for period in numbers for what in ("Sent", "Received", "Received, % of sent")]
     return Table(
         "forms-sent", "Consultation forms sent and received, by respondent", "consultation", "form",
         "Sent: the register. Received: forms among the documents.",
-        tuple(columns), (*rows, Row("Total", total, total=True)),
-        tuple(Relation(_sent(period), tuple(_sent(period, name) for name in asked)) for period in numbers),
+        tuple(columns), tuple(rows),
+        tuple(
+            Relation(_key("form sent", period), tuple(_key("form sent", period, name) for name in asked))
+            for period in numbers
+        ),
     )  # fmt: skip
 
 
 def _figures(period: str, name: str, sent: Counter[str], received: Counter[str]) -> tuple[Figure, Figure, Figure]:
-    whole = Count(_sent(period, name), sent[name] if name else sent.total())
-    back = Count(
-        key_of("form", period, **({"respondent": name} if name else {})), received[name] if name else received.total()
-    )
+    whole = Count(_key("form sent", period, name), sent[name] if name else sent.total())
+    back = Count(_key("form", period, name), received[name] if name else received.total())
     return whole, back, Share(back.key, whole.key)
 
 
-def _sent(period: str, name: str = "") -> str:
-    return key_of("form sent", period, **({"respondent": name} if name else {}))
+def _key(unit: str, period: str, name: str = "") -> str:
+    return key_of(unit, period, **({"respondent": name} if name else {}))

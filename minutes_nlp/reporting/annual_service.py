@@ -9,18 +9,7 @@ from datetime import timedelta
 from minutes_nlp.reporting.annual_entries import Entry, group_name, group_names
 from minutes_nlp.reporting.annual_tables import Year
 from minutes_nlp.reporting.annual_themes import concerns_of
-from minutes_nlp.reporting.tables import (
-    NOT_RECORDED,
-    Count,
-    Relation,
-    Row,
-    Share,
-    Table,
-    distribution,
-    key_of,
-    states,
-    table_from,
-)
+from minutes_nlp.reporting.tables import NOT_RECORDED, Count, Relation, Row, Share, Table, distribution, key_of, states
 
 _FOLLOWS = timedelta(days=28)
 
@@ -48,53 +37,43 @@ def midway_table(year: Year) -> Table:
         "alert": (f"An alert followed within {_FOLLOWS.days} days", followed),
     }
     measures = {name: ["yes" if is_so(entry) else "no" for entry in midway] for name, (_, is_so) in asked.items()}
-    parts = states(
-        measures, {name: words for name, (words, _) in asked.items()}, unit="midway review", period=year.period.name,
-        by="midway",
-    )  # fmt: skip
-    return table_from(
-        parts, name="midway-reviews", title="Midway reviews and what they led to", section="alerts",
-        unit="midway review", basis="Records of midway reviews; an alert is an escalation record of the same child.",
+    return states(
+        "midway-reviews", "Midway reviews and what they led to", "alerts", "midway review",
+        "Records of midway reviews; an alert is an escalation record of the same child.",
+        measures, {name: words for name, (words, _) in asked.items()}, period=year.period.name, by="midway",
     )  # fmt: skip
 
 
 def alert_tables(years: Sequence[Year]) -> list[Table]:
     """Alerts and escalations by stage and by team, what became of them, and the children they were raised for."""
     alerts = {year.period.name: [e for e in year.entries if e.kind == "escalation"] for year in years}
-    stages = distribution(
-        alerts, lambda entry: group_name("stage", entry.facts.get("escalation_stage")), group_names("stage"),
-        unit="alert", by="stage",
-    )  # fmt: skip
-    teams = distribution(alerts, lambda entry: entry.team, (), unit="alert", by="team")
-    outcomes = distribution(alerts, _outcome, group_names("outcome"), unit="alert", by="outcome")
-    rows = tuple(
-        Row(period, (Count(key_of("alert", period), len(of)),
-                     Count(key_of("child", period, alert="any"), len({entry.child for entry in of}))))
-        for period, of in alerts.items()
-    )  # fmt: skip
-    relations = [
-        Relation(key_of("alert", period), (key_of("child", period, alert="any"),), "at_least") for period in alerts
-    ]
-    relations += [
-        Relation(key_of("child", period), (key_of("child", period, alert="any"),), "at_least") for period in alerts
-    ]
-    basis = "Escalation records, each one alert at the stage that it states."
+    rows, relations = [], []
+    for period, of in alerts.items():
+        children = Count(key_of("child", period, alert="any"), len({entry.child for entry in of}))
+        rows.append(Row(period, (Count(key_of("alert", period), len(of)), children)))
+        relations += [Relation(key_of(unit, period), (children.key,), "at_least") for unit in ("alert", "child")]
     return [
-        table_from(stages, name="alerts-by-stage", title="Alerts and escalations, by stage", section="alerts",
-                   unit="alert", basis=basis),
-        table_from(teams, name="alerts-by-team", title="Alerts and escalations, by team", section="alerts",
-                   unit="alert", basis="Escalation records, by the team that the record or the register names."),
-        table_from(outcomes, name="alerts-outcome", title="What became of alerts and escalations", section="alerts",
-                   unit="alert", basis="The outcome that the escalation record itself states; a later record may say "
-                   "more."),
+        distribution(
+            "alerts-by-stage", "Alerts and escalations, by stage", "alerts", "alert",
+            "Escalation records, each one alert at the stage that it states.",
+            alerts, lambda entry: group_name("stage", entry.facts.get("escalation_stage")), group_names("stage"),
+            by="stage",
+        ),
+        distribution(
+            "alerts-by-team", "Alerts and escalations, by team", "alerts", "alert",
+            "Escalation records, by the team that the record or the register names.",
+            alerts, lambda entry: entry.team, (), by="team",
+        ),
+        distribution(
+            "alerts-outcome", "What became of alerts and escalations", "alerts", "alert",
+            "The outcome that the escalation record itself states; a later record may say more.",
+            alerts, lambda entry: group_name("outcome", entry.facts.get("escalation_outcome")), group_names("outcome"),
+            by="outcome",
+        ),
         Table("alerts-and-children", "Alerts and the children they were raised for", "alerts", "alert; child",
-              "Escalation records; a child with several alerts counts once.", ("Alerts", "Children"), rows,
+              "Escalation records; a child with several alerts counts once.", ("Alerts", "Children"), tuple(rows),
               tuple(relations)),
     ]  # fmt: skip
-
-
-def _outcome(entry: Entry) -> str | None:
-    return group_name("outcome", entry.facts.get("escalation_outcome"))
 
 
 def _caseload(year: Year) -> Table:
@@ -105,28 +84,22 @@ def _caseload(year: Year) -> Table:
         officer = review.first.iro or NOT_RECORDED
         children[officer].add(review.child)
         reviews[officer] += 1
-    names = sorted(set(children) - {NOT_RECORDED}, key=lambda name: (len(name), name))
-    names += [NOT_RECORDED] if NOT_RECORDED in children else []
-
-    def row(name: str, of: int, held: int) -> Row:
-        conditions = {"iro": name} if name else {}
-        seen = Count(key_of("child reviewed", period, **conditions), of)
-        whole = Count(key_of("review", period, **conditions), held)
-        every = key_of("review", period)
-        return Row(name or "Total", (seen, whole, Share(whole.key, every)), total=not name)
-
-    rows = [row(name, len(children[name]), reviews[name]) for name in names]
-    rows.append(row("", len({review.child for review in year.reviews}), len(year.reviews)))
+    names = sorted(children, key=lambda name: (name == NOT_RECORDED, len(name), name))
     every, everybody = key_of("review", period), key_of("child reviewed", period)
+    rows: list[Row] = []
+    held: dict[str, str] = {}  # the key of an officer's reviews, and that of the children in them
+    for name in names:
+        whole = Count(key_of("review", period, iro=name), reviews[name])
+        seen = Count(key_of("child reviewed", period, iro=name), len(children[name]))
+        rows.append(Row(name, (seen, whole, Share(whole.key, every))))
+        held[whole.key] = seen.key
+    seen = Count(everybody, len({review.child for review in year.reviews}))
+    rows.append(Row("Total", (seen, Count(every, len(year.reviews)), Share(every, every)), total=True))
     relations = [
-        Relation(every, tuple(key_of("review", period, iro=name) for name in names)),
-        Relation(everybody, tuple(key_of("child reviewed", period, iro=name) for name in names), "cover"),
+        Relation(every, tuple(held)),
+        Relation(everybody, tuple(held.values()), "cover"),
         Relation(key_of("child", period), (everybody,), "at_least"),
-        Relation(every, (everybody,), "at_least"),
-        *(
-            Relation(key_of("review", period, iro=name), (key_of("child reviewed", period, iro=name),), "at_least")
-            for name in names
-        ),
+        *(Relation(whole, (part,), "at_least") for whole, part in {every: everybody, **held}.items()),
     ]
     return Table(
         "iro-caseload", "Children and reviews of each reviewing officer", "service", "child; review",
@@ -147,9 +120,9 @@ def _continuity(years: Sequence[Year]) -> Table:
             for of in officers.values()
             if len(of) > 1
         ]
-    parts = distribution(kept, lambda state: state, ("One officer", "More than one officer"),
-                         unit="child reviewed twice", by="officer")  # fmt: skip
-    return table_from(
-        parts, name="iro-continuity", title="Children who kept their reviewing officer", section="service",
-        unit="child", basis="Children with two or more reviews in the period.",
+    return distribution(
+        "iro-continuity", "Children who kept their reviewing officer", "service", "child",
+        "Children with two or more reviews in the period.",
+        kept, lambda state: state, ("One officer", "More than one officer"), by="officer",
+        counted="child reviewed twice",
     )  # fmt: skip

@@ -15,18 +15,7 @@ from minutes_nlp.reporting.annual_entries import Entry, Review, answer, day_of, 
 from minutes_nlp.reporting.periods import Period, before
 from minutes_nlp.reporting.register import RegisterRow
 from minutes_nlp.reporting.register_joining import reviews_with_register
-from minutes_nlp.reporting.tables import (
-    NOT_RECORDED,
-    Count,
-    Relation,
-    Row,
-    Share,
-    Table,
-    distribution,
-    key_of,
-    states,
-    table_from,
-)
+from minutes_nlp.reporting.tables import NOT_RECORDED, Count, Relation, Row, Table, distribution, key_of, met_of, states
 from minutes_nlp.rulebook import load_rules
 
 FORMS = ("child", "parent", "carer", "health", "education", "social_worker", "other")
@@ -65,20 +54,21 @@ def years_of(entries: Sequence[Entry], period: Period, register: Sequence[Regist
 def review_tables(years: Sequence[Year]) -> list[Table]:
     """Reviews by kind and whether they were held in time."""
     reviews = {year.period.name: year.reviews for year in years}
-    basis = "Minutes of reviews; several files of one child on one day are one review."
-    kinds = distribution(
-        reviews, review_kind, ("First review", "Second review", "Later review"), unit="review", by="kind"
-    )
-    times = distribution(reviews, _in_time, ("In time", "Out of time"), unit="review", by="time")
     return [
-        table_from(kinds, name="reviews-by-kind", title="Reviews held, by kind", section="reviews", unit="review",
-                   basis=basis),
-        table_from(times, name="reviews-in-time", title="Reviews held in time", section="reviews", unit="review",
-                   basis="As the minutes state it, else by the dates of this review and the one before it."),
+        distribution(
+            "reviews-by-kind", "Reviews held, by kind", "reviews", "review",
+            "Minutes of reviews; several files of one child on one day are one review.",
+            reviews, _kind, ("First review", "Second review", "Later review"), by="kind",
+        ),
+        distribution(
+            "reviews-in-time", "Reviews held in time", "reviews", "review",
+            "As the minutes state it, else by the dates of this review and the one before it.",
+            reviews, _in_time, ("In time", "Out of time"), by="time",
+        ),
     ]  # fmt: skip
 
 
-def review_kind(review: Review) -> str | None:
+def _kind(review: Review) -> str | None:
     """Return first, second or later by the number the minutes state."""
     if review.number is None:
         return None
@@ -94,15 +84,15 @@ def participation_tables(years: Sequence[Year]) -> list[Table]:
     meanings = load_rules("report")["participation"]
     reviews = {year.period.name: year.reviews for year in years}
     codes = distribution(
-        reviews, lambda review: review.participation, tuple(meanings), unit="review", by="participation",
+        "participation-codes", "Children's participation in reviews", "participation", "review",
+        "The code in the minutes; one code for each review.",
+        reviews, lambda review: review.participation, tuple(meanings), by="participation",
         labels={code: f"{code}: {meaning}" for code, meaning in meanings.items()},
     )  # fmt: skip
-    return [
-        table_from(codes, name="participation-codes", title="Children's participation in reviews", unit="review",
-                   section="participation", basis="The code in the minutes; one code for each review."),
-        _participation_rates(years),
-        _parents_table(years),
-    ]  # fmt: skip
+    parents = _attendance(
+        years[0], "parents-attending", "Parents at reviews", "participation", {"parent": "A parent attended"}
+    )
+    return [codes, _participation_rates(years), parents]
 
 
 def _participation_rates(years: Sequence[Year]) -> Table:
@@ -114,8 +104,8 @@ def _participation_rates(years: Sequence[Year]) -> Table:
             period = year.period.name
             base = Count(key_of("review", period, code="PN1 to PN7"), _having(year, ("PN7", *TOOK_PART)))
             met = Count(key_of("review", period, code=name), _having(year, codes))
-            other = Count(key_of("review", period, code=f"not {name}"), base.value - met.value)
-            rows.append(Row(f"{name}, {period}", (met, other, base, Share(met.key, base.key))))
+            row, adds_up = met_of(f"{name}, {period}", met, base, key_of("review", period, code=f"not {name}"))
+            rows.append(row)
             each = {code: key_of("review", period, participation=code) for code in ("PN7", *TOOK_PART)}
             everything = key_of("review", period)
             aside = [key_of("review", period, participation="PN0")]
@@ -125,7 +115,7 @@ def _participation_rates(years: Sequence[Year]) -> Table:
                 Relation(everything, (base.key, *aside)),
                 Relation(met.key, tuple(each[code] for code in codes)),
                 Relation(base.key, tuple(each.values())),
-                Relation(base.key, (met.key, other.key)),
+                adds_up,
             ]
     return Table(
         "participation-rates", "Participation rates", "participation", "review",
@@ -139,16 +129,12 @@ def _having(year: Year, codes: Sequence[str]) -> int:
     return sum(review.participation in codes for review in year.reviews)
 
 
-def _parents_table(years: Sequence[Year]) -> Table:
-    words = load_rules("report")["roles"]["parent"]
-    measures = {"parent": [_present(review, words) for review in years[0].reviews]}
-    parts = states(
-        measures, {"parent": "A parent attended"}, unit="review", period=years[0].period.name, by="attendance"
-    )
-    return table_from(
-        parts, name="parents-attending", title="Parents at reviews", section="participation", unit="review",
-        basis="The attendance list. Not recorded: reviews without a list of who came.",
-    )  # fmt: skip
+def _attendance(year: Year, name: str, title: str, section: str, labels: Mapping[str, str]) -> Table:
+    """Return whether people in these roles of `rules/report.toml` came to reviews."""
+    roles = load_rules("report")["roles"]
+    measures = {role: [_present(review, roles[role]) for review in year.reviews] for role in labels}
+    basis = "The attendance list. Not recorded: reviews without a list of who came."
+    return states(name, title, section, "review", basis, measures, labels, period=year.period.name, by="attendance")
 
 
 def _present(review: Review, words: Sequence[str]) -> str:
@@ -162,25 +148,19 @@ def _present(review: Review, words: Sequence[str]) -> str:
 
 def advocacy_table(year: Year) -> Table:
     """Whether an advocate or an independent visitor came to the review."""
-    roles = load_rules("report")["roles"]
-    names = {"advocate": "An advocate attended", "independent_visitor": "An independent visitor attended"}
-    measures = {role: [_present(review, roles[role]) for review in year.reviews] for role in names}
-    parts = states(measures, names, unit="review", period=year.period.name, by="attendance")
-    return table_from(
-        parts, name="advocacy", title="Advocates and independent visitors at reviews", section="advocacy",
-        unit="review", basis="The attendance list. Not recorded: reviews without a list of who came.",
-    )  # fmt: skip
+    labels = {"advocate": "An advocate attended", "independent_visitor": "An independent visitor attended"}
+    return _attendance(year, "advocacy", "Advocates and independent visitors at reviews", "advocacy", labels)
 
 
 def consultation_table(years: Sequence[Year]) -> Table:
     """Consultation forms received, by who answered."""
     forms = {year.period.name: [e for e in year.entries if e.kind == "consultation_form"] for year in years}
     labels = {name: name.replace("_", " ").capitalize() for name in FORMS}
-    parts = distribution(forms, lambda form: form.respondent, FORMS, unit="form", by="respondent", labels=labels)
-    return table_from(
-        parts, name="forms-received", title="Consultation forms received, by respondent", section="consultation",
-        unit="form", basis="Forms among the documents, by the date of the review they were for. How many were sent "
-        "cannot be known from the replies.",
+    return distribution(
+        "forms-received", "Consultation forms received, by respondent", "consultation", "form",
+        "Forms among the documents, by the date of the review they were for. How many were sent cannot be known from "
+        "the replies.",
+        forms, lambda form: form.respondent, FORMS, by="respondent", labels=labels,
     )  # fmt: skip
 
 
@@ -195,14 +175,13 @@ def plan_table(year: Year) -> Table:
     measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
     measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
     labels |= {"permanence": "Permanence plan by the second review", "seen_alone": "Child seen alone"}
-    parts = states(measures, labels, unit="review", period=year.period.name, by="check")
-    return table_from(
-        parts, name="plans-up-to-date", title="Plans, assessments and visits up to date at the review",
-        section="plans", unit="review",
-        basis="Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
+    return states(
+        "plans-up-to-date", "Plans, assessments and visits up to date at the review", "plans", "review",
+        "Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
         "concern in words is a no, and one that has been put right a yes. Not recorded means that the minutes do not "
         "say, not that the plan is missing. Permanence: second reviews alone; no where its lack is a current concern, "
         "yes where the minutes state the plan or that it is settled.",
+        measures, labels, period=year.period.name, by="check",
     )  # fmt: skip
 
 
@@ -221,12 +200,10 @@ def minutes_table(year: Year, register: Sequence[RegisterRow] = ()) -> Table:
     days = load_rules("report")["limits"]["minutes_working_days"]
     sent = {(row.child, row.review_date): row.minutes_sent_date for row in register}
     measures = {"sent": [_sent_in_time(review, days, sent) for review in year.reviews]}
-    parts = states(
-        measures, {"sent": f"Sent within {days} working days"}, unit="review", period=year.period.name, by="minutes"
-    )
-    return table_from(
-        parts, name="minutes-in-time", title="Minutes sent in time", section="minutes", unit="review",
-        basis="The date on which the minutes were sent, where the register or the minutes state it.",
+    return states(
+        "minutes-in-time", "Minutes sent in time", "minutes", "review",
+        "The date on which the minutes were sent, where the register or the minutes state it.",
+        measures, {"sent": f"Sent within {days} working days"}, period=year.period.name, by="minutes",
     )  # fmt: skip
 
 

@@ -6,19 +6,16 @@ mentions, which readers can reckon with and suppression therefore knows.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_nlp.reporting.annual_entries import Entry, group_names
 from minutes_nlp.reporting.annual_tables import Year
-from minutes_nlp.reporting.annual_themes import BASIS, concerns_of, theme_names
+from minutes_nlp.reporting.annual_themes import ALL, ANY, BASIS, cells_of, key, theme_names
 from minutes_nlp.reporting.periods import quarters
-from minutes_nlp.reporting.tables import NOT_RECORDED, Change, Count, Figure, Relation, Row, Table, key_of
+from minutes_nlp.reporting.tables import Change, Count, Figure, Relation, Row, Table, categories_of
 from minutes_nlp.rulebook import load_rules
-
-ANY, ALL = "any", ""
-SECTION = "themes_detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +26,6 @@ class Grouping:
     words: str
     group: Callable[[Year, Entry], str | None]
     known: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The counts of one year and grouping: children and mentions by theme and group; `ALL` is every one of them."""
-
-    children: Mapping[tuple[str, str], int]
-    mentions: Mapping[tuple[str, str], int]
-    groups: frozenset[str]
 
 
 def group_tables(years: Sequence[Year]) -> list[Table]:
@@ -67,87 +55,52 @@ def _quarter(year: Year, entry: Entry) -> str | None:
 
 
 def _tables(years: Sequence[Year], grouping: Grouping) -> list[Table]:
-    cells = [_cells(year, grouping) for year in years]
-    seen = frozenset[str]().union(*(each.groups for each in cells))
-    groups = [*(name for name in grouping.known if name in seen and name != NOT_RECORDED)]
-    groups += [*sorted(seen - {*grouping.known, NOT_RECORDED})]
-    groups += [NOT_RECORDED] if NOT_RECORDED in seen else []
-    periods = [year.period.name for year in years]
-    by, words = grouping.by, grouping.words
-    children = [each.children for each in cells]
-    mentions = [each.mentions for each in cells]
-    themes = {**theme_names(), ANY: "Any theme of concern"}
-    shared = "A child counts once in each cell; a child who moved counts in both groups."
-    return [
-        Table(
-            f"themes-children-by-{by}", f"Children with a current concern, by theme and {words}", SECTION, "child",
-            f"{BASIS} {shared}",
-            _columns(groups, "All", len(years)),
-            tuple(_row(name, theme, groups, periods, children, "child", by, total=theme in (ANY, ALL))
-                  for theme, name in {**themes, ALL: "All children"}.items()),
-            tuple(relation for period in periods for relation in _relations(period, by, groups)),
-            _reckoned(children, periods, [*themes, ALL], groups, "child", by), _brackets(periods),
-        ),
-        Table(
-            f"themes-mentions-by-{by}", f"Mentions of a current concern, by theme and {words}", SECTION, "mention",
-            f"{BASIS} A mention is one passage of one document.",
-            _columns(groups, "Total", len(years)),
-            tuple(_row(name, theme, groups, periods, mentions, "mention", by, total=theme == ANY)
-                  for theme, name in {**themes, ANY: "Total"}.items()),
-            tuple(relation for period in periods for relation in _sums(period, by, groups)),
-            _reckoned(mentions, periods, [*themes], groups, "mention", by), _brackets(periods),
-        ),
-    ]  # fmt: skip
+    cells = {year.period.name: cells_of(year, grouping.group) for year in years}
+    seen = {group for of in cells.values() for _, group in of.children if group != ALL}
+    groups = [name for name in categories_of(seen, lambda group: group, grouping.known) if name in seen]
+    themes, by, words = {**theme_names(), ANY: "Any theme of concern"}, grouping.by, grouping.words
+    children = _table(
+        f"themes-children-by-{by}", f"Children with a current concern, by theme and {words}", "child",
+        f"{BASIS} A child counts once in each cell; a child who moved counts in both groups.", by, [*groups, "All"],
+        {**themes, ALL: "All children"}, {period: of.children for period, of in cells.items()}, _covers,
+    )  # fmt: skip
+    mentions = _table(
+        f"themes-mentions-by-{by}", f"Mentions of a current concern, by theme and {words}", "mention",
+        f"{BASIS} A mention is one passage of one document.", by, [*groups, "Total"],
+        {**themes, ANY: "Total"}, {period: of.mentions for period, of in cells.items()}, _sums,
+    )  # fmt: skip
+    return [children, mentions]
 
 
-def _cells(year: Year, grouping: Grouping) -> _Cells:
-    children: dict[tuple[str, str], set[str]] = defaultdict(set)
-    mentions: Counter[tuple[str, str]] = Counter()
-    for entry in year.entries:
-        group = grouping.group(year, entry) or NOT_RECORDED
-        for place in (group, ALL):
-            children[ALL, place].add(entry.child)
-        for theme in concerns_of(entry):
-            for what in (theme, ANY):
-                for place in (group, ALL):
-                    children[what, place].add(entry.child)
-                    mentions[what, place] += 1
-    counts = {cell: len(found) for cell, found in children.items()}
-    return _Cells(counts, mentions, frozenset(group for _, group in children if group != ALL))
+def _table(
+    name: str, title: str, unit: str, basis: str, by: str, columns: Sequence[str], labels: Mapping[str, str],
+    numbers: Mapping[str, Counter[tuple[str, str]]], related: Callable[[str, str, Sequence[str]], list[Relation]],
+) -> Table:  # fmt: skip
+    """Return a table with a row for each theme, a column for each group and one for all of them."""
+    *groups, _ = columns
+    places = (*groups, ALL)
+    counts = {
+        (theme, place): [Count(key(unit, period, theme, by, place), of[theme, place]) for period, of in numbers.items()]
+        for theme in labels
+        for place in places
+    }
+    rows = []
+    for theme, label in labels.items():
+        figures: list[Figure] = []
+        for now, *earlier in (counts[theme, place] for place in places):
+            figures += [now, *(Change(now.key, count.key) for count in earlier)]
+        rows.append(Row(label, tuple(figures), total=theme in (ANY, ALL)))
+    _, *before = numbers
+    return Table(
+        name, title, "themes_detail", unit, basis,
+        tuple(words for name in columns for words in (name, *(f"{name}, change" for _ in before))), tuple(rows),
+        tuple(relation for period in numbers for relation in related(period, by, groups)),
+        reckoned=tuple(count for _, *earlier in counts.values() for count in earlier),
+        brackets="".join(f"the change on {period}, where it may be printed" for period in before),
+    )  # fmt: skip
 
 
-def _row(
-    label: str, theme: str, groups: Sequence[str], periods: Sequence[str],
-    cells: Sequence[Mapping[tuple[str, str], int]], unit: str, by: str, *, total: bool,
-) -> Row:  # fmt: skip
-    figures: list[Figure] = []
-    for group in (*groups, ALL):
-        keys = [key(unit, period, theme, by, group) for period in periods]
-        figures.append(Count(keys[0], cells[0].get((theme, group), 0)))
-        if len(periods) == 2:
-            figures.append(Change(keys[0], keys[1]))
-    return Row(label, tuple(figures), total)
-
-
-def _reckoned(
-    cells: Sequence[Mapping[tuple[str, str], int]], periods: Sequence[str], themes: Sequence[str],
-    groups: Sequence[str], unit: str, by: str,
-) -> tuple[Count, ...]:  # fmt: skip
-    return tuple(
-        Count(key(unit, period, theme, by, group), found.get((theme, group), 0))
-        for period, found in zip(periods[1:], cells[1:], strict=True)
-        for theme in themes
-        for group in (*groups, ALL)
-    )
-
-
-def key(unit: str, period: str, theme: str, by: str = "", group: str = "") -> str:
-    """Return the key of a cell; a theme is an id, `ANY` or, for all children, `ALL`."""
-    conditions = ({"theme": theme} if theme else {}) | ({by: group} if group else {})
-    return key_of(unit, period, **conditions)
-
-
-def _relations(period: str, by: str, groups: Sequence[str]) -> list[Relation]:
+def _covers(period: str, by: str, groups: Sequence[str]) -> list[Relation]:
     """Return what holds between children: groups fill the whole, themes fill "any", and "any" is of all children."""
     themes = list(theme_names())
     found = [
@@ -178,12 +131,3 @@ def _sums(period: str, by: str, groups: Sequence[str]) -> list[Relation]:
             for theme in (*themes, ANY)
         ]
     return found
-
-
-def _columns(groups: Sequence[str], last: str, years: int) -> tuple[str, ...]:
-    names = [name for group in (*groups, last) for name in (group, *([f"{group}, change"] if years == 2 else []))]
-    return tuple(names)
-
-
-def _brackets(periods: Sequence[str]) -> str:
-    return f"the change on {periods[1]}, where it may be printed" if len(periods) == 2 else ""

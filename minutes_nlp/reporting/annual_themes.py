@@ -6,17 +6,37 @@ and mentions stand in tables of their own.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import Year
-from minutes_nlp.reporting.tables import Change, Count, Relation, Row, Share, Table, distribution, key_of, table_from
+from minutes_nlp.reporting.tables import (
+    NOT_RECORDED,
+    Count,
+    Relation,
+    Row,
+    Table,
+    columns_over,
+    distribution,
+    key_of,
+    over_periods,
+)
 from minutes_nlp.rulebook import load_rules
 
 PRAISE = "good_practice"
+ANY, ALL = "any", ""
 BASIS = "Current concerns in minutes, forms, midway and escalation records; resolved and earlier matters do not count."
 _KINDS = ("review_minutes", "consultation_form", "midway_review", "escalation", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The counts of one year: children and mentions by theme (an id, `ANY`, `ALL`) and group (`ALL` for every one)."""
+
+    children: Counter[tuple[str, str]]
+    mentions: Counter[tuple[str, str]]
 
 
 def theme_names() -> dict[str, str]:
@@ -26,7 +46,26 @@ def theme_names() -> dict[str, str]:
 
 def theme_tables(years: Sequence[Year]) -> list[Table]:
     """Children with each theme, and mentions of it, by year."""
-    return [_children(years), _mentions(years)]
+    cells = {year.period.name: cells_of(year) for year in years}
+    wholes = {period: Count(key("child", period, ALL), of.children[ALL, ALL]) for period, of in cells.items()}
+    children, mentions, relations, sums = [], [], [], []
+    for theme, name in {**theme_names(), ANY: "Any theme of concern", ALL: "All children"}.items():
+        counts = {period: Count(key("child", period, theme), of.children[theme, ALL]) for period, of in cells.items()}
+        children.append(Row(name, over_periods(counts, wholes), total=theme in (ANY, ALL)))
+    for theme, name in {**theme_names(), ANY: "Total"}.items():
+        counts = {period: Count(key("mention", period, theme), of.mentions[theme, ALL]) for period, of in cells.items()}
+        mentions.append(Row(name, over_periods(counts), total=theme == ANY))
+    for period in cells:
+        anyone, *each = (key("child", period, theme) for theme in (ANY, *theme_names()))
+        relations += [Relation(wholes[period].key, (anyone,), "at_least"), Relation(anyone, tuple(each), "cover")]
+        sums.append(Relation(key("mention", period, ANY), tuple(key("mention", period, t) for t in theme_names())))
+    return [
+        Table("themes-children", "Children with a current concern, by theme", "themes", "child", BASIS,
+              columns_over(cells, "% of children"), tuple(children), tuple(relations)),
+        Table("themes-mentions", "Mentions of a current concern, by theme", "themes", "mention",
+              f"{BASIS} A mention is one passage of one document; a child may have many.",
+              columns_over(cells), tuple(mentions), tuple(sums)),
+    ]  # fmt: skip
 
 
 def good_practice_table(years: Sequence[Year]) -> Table:
@@ -36,10 +75,10 @@ def good_practice_table(years: Sequence[Year]) -> Table:
         for year in years
     }
     labels = {kind: kind.replace("_", " ").capitalize() for kind in _KINDS}
-    parts = distribution(named, lambda kind: kind, _KINDS, unit="good practice", by="kind", labels=labels)
-    return table_from(
-        parts, name="good-practice", title="Good practice named, by kind of document", section="good_practice",
-        unit="mention", basis="Passages that name practice beyond the ordinary.",
+    return distribution(
+        "good-practice", "Good practice named, by kind of document", "good_practice", "mention",
+        "Passages that name practice beyond the ordinary.",
+        named, lambda kind: kind, _KINDS, by="kind", counted="good practice", labels=labels,
     )  # fmt: skip
 
 
@@ -49,71 +88,25 @@ def concerns_of(entry: Entry) -> Iterator[str]:
     return (theme for theme in _themes(entry) if theme in names)
 
 
+def cells_of(year: Year, group: Callable[[Year, Entry], str | None] = lambda year, entry: None) -> Cells:
+    """Count the children and mentions of each theme in each group of a year's documents."""
+    children: dict[tuple[str, str], set[str]] = defaultdict(set)
+    mentions: Counter[tuple[str, str]] = Counter()
+    for entry in year.entries:
+        for place in (group(year, entry) or NOT_RECORDED, ALL):
+            children[ALL, place].add(entry.child)
+            for theme in concerns_of(entry):
+                for what in (theme, ANY):
+                    children[what, place].add(entry.child)
+                    mentions[what, place] += 1
+    return Cells(Counter({cell: len(found) for cell, found in children.items()}), mentions)
+
+
+def key(unit: str, period: str, theme: str, by: str = "", group: str = "") -> str:
+    """Return the key of a cell; a theme is an id, `ANY` or, for all children, `ALL`."""
+    conditions = ({"theme": theme} if theme else {}) | ({by: group} if group else {})
+    return key_of(unit, period, **conditions)
+
+
 def _themes(entry: Entry) -> Iterator[str]:
     return (theme["theme"] for theme in entry.record["themes"] if theme["status"] == "concern")
-
-
-def _children(years: Sequence[Year]) -> Table:
-    rows: list[Row] = []
-    found = {year.period.name: _children_with(year.entries) for year in years}
-    everybody = {
-        year.period.name: Count(key_of("child", year.period.name), len({entry.child for entry in year.entries}))
-        for year in years
-    }
-    concerned = {
-        period: Count(_key(period, "any"), len(set().union(*themes.values()))) for period, themes in found.items()
-    }
-    relations = [
-        Relation(everybody[period].key, (concerned[period].key,), "at_least") for period in found
-    ] + [
-        Relation(concerned[period].key, tuple(_key(period, theme) for theme in theme_names()), "cover")
-        for period in found
-    ]  # fmt: skip
-
-    def row(label: str, counts: list[Count], total: bool = False) -> Row:
-        figures = [f for c, base in zip(counts, everybody.values(), strict=True) for f in (c, Share(c.key, base.key))]
-        change = [Change(counts[0].key, counts[1].key)] if len(counts) == 2 else []
-        return Row(label, (*figures, *change), total)
-
-    for theme, name in theme_names().items():
-        rows.append(row(name, [Count(_key(period, theme), len(found[period][theme])) for period in found]))
-    rows.append(row("Any theme of concern", list(concerned.values()), total=True))
-    rows.append(row("All children", list(everybody.values()), total=True))
-    columns = [column for period in found for column in (period, f"{period} % of children")]
-    return Table(
-        "themes-children", "Children with a current concern, by theme", "themes", "child", BASIS,
-        (*columns, *(["Change"] if len(years) == 2 else [])), tuple(rows), tuple(relations),
-    )  # fmt: skip
-
-
-def _mentions(years: Sequence[Year]) -> Table:
-    named = {year.period.name: [theme for entry in year.entries for theme in concerns_of(entry)] for year in years}
-    found = {period: Counter(themes) for period, themes in named.items()}
-    rows, relations = [], []
-    for theme, name in (*theme_names().items(), ("any", "Total")):
-        counts = [
-            Count(_key(period, theme, "mention"), number.total() if theme == "any" else number[theme])
-            for period, number in found.items()
-        ]
-        change = [Change(counts[0].key, counts[1].key)] if len(counts) == 2 else []
-        rows.append(Row(name, (*counts, *change), total=theme == "any"))
-    for period in found:
-        parts = tuple(_key(period, theme, "mention") for theme in theme_names())
-        relations.append(Relation(_key(period, "any", "mention"), parts))
-    return Table(
-        "themes-mentions", "Mentions of a current concern, by theme", "themes", "mention",
-        f"{BASIS} A mention is one passage of one document; a child may have many.",
-        (*found, *(["Change"] if len(years) == 2 else [])), tuple(rows), tuple(relations),
-    )  # fmt: skip
-
-
-def _children_with(entries: Sequence[Entry]) -> dict[str, set[str]]:
-    children: dict[str, set[str]] = {theme: set() for theme in theme_names()}
-    for entry in entries:
-        for theme in concerns_of(entry):
-            children[theme].add(entry.child)
-    return children
-
-
-def _key(period: str, theme: str, unit: str = "child") -> str:
-    return key_of(unit, period, theme=theme)

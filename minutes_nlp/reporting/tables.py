@@ -6,9 +6,10 @@ cell; suppression and the checks work on keys. Shares and changes hold keys only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 Item = TypeVar("Item")
 NOT_RECORDED = "Not recorded"
@@ -91,99 +92,101 @@ def key_of(unit: str, period: str, **conditions: str) -> str:
 def categories_of(items: Iterable[Item], group: Callable[[Item], str | None], known: Sequence[str] = ()) -> list[str]:
     """Return the known categories, then others in order of name, then "Not recorded" if any item has none."""
     found = {group(item) or NOT_RECORDED for item in items}
-    others = sorted(found - set(known) - {NOT_RECORDED})
-    return [*known, *others, *([NOT_RECORDED] if NOT_RECORDED in found else [])]
+    others = sorted(found - set(known))
+    names = [name for name in (*known, *others) if name != NOT_RECORDED]
+    return [*names, *([NOT_RECORDED] if NOT_RECORDED in found else [])]
+
+
+def over_periods(counts: Mapping[str, Count], wholes: Mapping[str, Count] | None = None) -> tuple[Figure, ...]:
+    """Return a count for each period, with its share of the whole where there is one, and the change between two."""
+    figures: list[Figure] = []
+    for period, count in counts.items():
+        figures += [count, *([Share(count.key, wholes[period].key)] if wholes else [])]
+    if len(counts) == 2:
+        now, earlier = counts.values()
+        figures.append(Change(now.key, earlier.key))
+    return tuple(figures)
+
+
+def columns_over(periods: Collection[str], share: str = "") -> tuple[str, ...]:
+    """Return the columns that `over_periods` fills; `share` names that of each period, if there is one."""
+    columns = [column for period in periods for column in (period, *([f"{period} {share}"] if share else []))]
+    return (*columns, *(["Change"] if len(periods) == 2 else []))
 
 
 def distribution(
+    name: str,
+    title: str,
+    section: str,
+    unit: str,
+    basis: str,
     items: Mapping[str, Sequence[Item]],
     group: Callable[[Item], str | None],
     known: Sequence[str],
     *,
-    unit: str,
     by: str,
+    counted: str = "",
     labels: Mapping[str, str] | None = None,
     empty_rows: bool = True,
-) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Relation, ...]]:
-    """Return columns, rows and relations of a table of one category over periods.
+) -> Table:
+    """Return a table of one category over periods, whose rows add up to the last one.
 
-    `items` maps period names, the report's own first and the one before second. Columns: number and per cent of each,
-    and the change. Rows add up to the last one.
+    `items` maps period names, the report's own first and the one before second. `counted` is the unit in the keys where
+    it is not the printed one.
     """
-    periods = list(items)
-    everything = [item for period in periods for item in items[period]]
+    everything = [item for period in items for item in items[period]]
     found = {group(item) or NOT_RECORDED for item in everything}
     categories = [name for name in categories_of(everything, group, known) if empty_rows or name in found]
-    counts = {
-        (period, category): Count(
-            key_of(unit, period, **{by: category}),
-            sum((group(item) or NOT_RECORDED) == category for item in items[period]),
-        )
-        for period in periods
-        for category in categories
-    }
-    totals = {period: Count(key_of(unit, period), len(items[period])) for period in periods}
-    rows = [
-        Row(
-            (labels or {}).get(category, category),
-            _over_periods(periods, {p: counts[p, category] for p in periods}, totals),
-        )
-        for category in categories
-    ]
-    rows.append(Row("Total", _over_periods(periods, totals, totals), total=True))
-    relations = tuple(
-        Relation(totals[period].key, tuple(counts[period, category].key for category in categories))
-        for period in periods
-    )
-    columns = [column for period in periods for column in (period, f"{period} %")]
-    return (*columns, *(["Change"] if len(periods) == 2 else [])), tuple(rows), relations
-
-
-def _over_periods(
-    periods: Sequence[str], counts: Mapping[str, Count], totals: Mapping[str, Count]
-) -> tuple[Figure, ...]:
-    figures: list[Figure] = []
-    for period in periods:
-        figures += [counts[period], Share(counts[period].key, totals[period].key)]
-    if len(periods) == 2:
-        figures.append(Change(counts[periods[0]].key, counts[periods[1]].key))
-    return tuple(figures)
+    unit_of_keys = counted or unit
+    numbers = {period: Counter(group(item) or NOT_RECORDED for item in items[period]) for period in items}
+    totals = {period: Count(key_of(unit_of_keys, period), len(items[period])) for period in items}
+    rows, parts = [], defaultdict(list)
+    for category in categories:
+        counts = {p: Count(key_of(unit_of_keys, p, **{by: category}), numbers[p][category]) for p in items}
+        rows.append(Row((labels or {}).get(category, category), over_periods(counts, totals)))
+        for period, count in counts.items():
+            parts[period].append(count.key)
+    rows.append(Row("Total", over_periods(totals, totals), total=True))
+    relations = tuple(Relation(total.key, tuple(parts[period])) for period, total in totals.items())
+    return Table(name, title, section, unit, basis, columns_over(items, "%"), tuple(rows), relations)
 
 
 def states(
-    measures: Mapping[str, Sequence[str]], names: Mapping[str, str], *, unit: str, period: str, by: str
-) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Relation, ...]]:
-    """Return columns, rows and relations of a table of yes / no / not recorded / not applicable for several measures.
+    name: str,
+    title: str,
+    section: str,
+    unit: str,
+    basis: str,
+    measures: Mapping[str, Sequence[str]],
+    labels: Mapping[str, str],
+    *,
+    period: str,
+    by: str,
+) -> Table:
+    """Return a table of yes / no / not recorded / not applicable for several measures.
 
     The share is of what is recorded: "not recorded" is never a "no".
     """
     rows, relations = [], []
-    everything = len(next(iter(measures.values()), ()))
-    whole = Count(key_of(unit, period), everything)
     for measure, found in measures.items():
-        of = {
-            state: Count(key_of(unit, period, **{by: f"{measure} {state}"}), sum(each == state for each in found))
+        yes, no, unknown, inapplicable = (
+            Count(key_of(unit, period, **{by: f"{measure} {state}"}), found.count(state))
             for state in ("yes", "no", "not_recorded", "not_applicable")
-        }
-        recorded = Count(key_of(unit, period, **{by: f"{measure} recorded"}), of["yes"].value + of["no"].value)
-        rows.append(
-            Row(
-                names[measure],
-                (
-                    of["yes"],
-                    of["no"],
-                    recorded,
-                    Share(of["yes"].key, recorded.key),
-                    of["not_recorded"],
-                    of["not_applicable"],
-                    whole,
-                ),
-            )
         )
-        relations.append(Relation(recorded.key, (of["yes"].key, of["no"].key)))
-        relations.append(Relation(whole.key, (recorded.key, of["not_recorded"].key, of["not_applicable"].key)))
+        whole = Count(key_of(unit, period), len(found))
+        recorded = Count(key_of(unit, period, **{by: f"{measure} recorded"}), yes.value + no.value)
+        figures = (yes, no, recorded, Share(yes.key, recorded.key), unknown, inapplicable, whole)
+        rows.append(Row(labels[measure], figures))
+        relations.append(Relation(recorded.key, (yes.key, no.key)))
+        relations.append(Relation(whole.key, (recorded.key, unknown.key, inapplicable.key)))
     columns = ("Yes", "No", "Recorded", "Yes, % of recorded", NOT_RECORDED, "Not applicable", "All")
-    return columns, tuple(rows), tuple(relations)
+    return Table(name, title, section, unit, basis, columns, tuple(rows), tuple(relations))
+
+
+def met_of(label: str, met: Count, whole: Count, rest: str) -> tuple[Row, Relation]:
+    """Return the line of those that meet something, the rest (its key), the whole and the share, and what adds up."""
+    row = Row(label, (met, Count(rest, whole.value - met.value), whole, Share(met.key, whole.key)))
+    return row, Relation(whole.key, (met.key, rest))
 
 
 def counts_of(tables: Iterable[Table]) -> dict[str, int]:
@@ -225,9 +228,3 @@ def check_relations(counts: Mapping[str, int], relations: Iterable[Relation]) ->
 def relations_of(tables: Iterable[Table]) -> tuple[Relation, ...]:
     """Return the relations of all tables, each once."""
     return tuple(dict.fromkeys(relation for table in tables for relation in table.relations))
-
-
-def table_from(parts: tuple[tuple[str, ...], tuple[Row, ...], tuple[Relation, ...]], **about: Any) -> Table:
-    """Return a table of the columns, rows and relations that a builder made, with its name, title, unit and basis."""
-    columns, rows, relations = parts
-    return Table(columns=columns, rows=rows, relations=relations, **about)

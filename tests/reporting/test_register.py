@@ -180,5 +180,5 @@ def test_contradictions_of_codes(code: str, born: str, sentence: str | None) -> 
     minutes["metadata"] |= {"participation_code": code, "date_of_birth": born, "review_date": "2024-06-03"}
     form = copy.deepcopy(minutes)
     form["document"] |= {"type": "consultation_form", "respondent": "child", "path": "f", "sha256": "f"}
-    found = [words for words, _ in contradictions(years_of(entries_of([minutes, form]), YEAR)[0])]
+    found = [words for _, words, _ in contradictions(years_of(entries_of([minutes, form]), YEAR)[0])]
     assert found == ([sentence] if sentence else [])
