@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
+from minutes_nlp.reporting.annual_figures import Shown, ShownTable
+from minutes_nlp.reporting.tables import NOT_RECORDED
 
+Writer = Callable[[ShownTable], list[str]]
 TOO_SMALL = "The numbers are too small to be described without pointing at children."
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
 
 def sentences_for(table: ShownTable) -> list[str]:
     """Return what the table shows in one to four sentences; where figures are hidden or nothing is recorded, that."""
-    write = _WRITERS.get(table.name) or (_of_states if table.columns[:2] == ("Yes", "No") else None)
-    said = write(table) if write else _highest(table)
+    writers = _WRITERS.get(table.name) or ((_of_states,) if table.columns[:2] == ("Yes", "No") else (_highest,))
+    said = [sentence for write in writers for sentence in write(table)]
     counts = [cell for row in table.rows for cell in row.cells if cell.kind == "count"]
     return said or ["None was recorded." if all(cell.value == 0 for cell in counts) else TOO_SMALL]
 
@@ -27,43 +29,46 @@ def stray_numbers(sentences: Sequence[str], table: ShownTable) -> list[str]:
     return [n for said in sentences for n in _NUMBER.findall(said) if n.rstrip(",.") not in figures | named]
 
 
-def _row(table: ShownTable, label: str) -> ShownRow:
-    return next(row for row in table.rows if row.label == label)
-
-
 def _seen(*cells: Shown) -> bool:
     return all(cell.value is not None for cell in cells)
 
 
-def _of_reviews(table: ShownTable) -> list[str]:
-    total = table.rows[-1].cells
-    if not _seen(total[0]):
-        return []
-    said = [f"{_number(total[0], 'review')} were recorded in {table.columns[0]}."]
-    if len(total) == 5 and _seen(total[2], total[4]):
-        said.append(f"In {table.columns[2]} there were {total[2].text}: a change of {total[4].text}.")
-    return said
+def _lines(words: str, *labels: str, whole: bool = False) -> Writer:
+    """Return what writes a sentence for each of these lines, or for all that are neither a total nor "Not recorded".
+
+    In the words stand figures by their column ("{0}"), "{all}" for the first figure of the last line, "{row}" and
+    "{columns[0]}"; there is a sentence where all its figures are printed, with `whole` where all of the line are.
+    """
+    places = [int(number) for number in re.findall(r"\{(\d+)\}", words)]
+
+    def write(table: ShownTable) -> list[str]:
+        total, said = table.rows[-1].cells[0], []
+        for row in table.rows:
+            wanted = row.label in labels if labels else not row.total and row.label != NOT_RECORDED
+            if not wanted or len(row.cells) <= max(places):
+                continue
+            needed = row.cells if whole else [row.cells[place] for place in places]
+            if _seen(*needed, *([total] if "{all}" in words else [])):
+                figures = (cell.text for cell in row.cells)
+                said.append(words.format(*figures, row=row.label, all=total.text, columns=table.columns))
+        return said
+
+    return write
 
 
-def _of_times(table: ShownTable) -> list[str]:
-    said = []
-    total = table.rows[-1].cells[0]
-    for label, words in (("In time", "were held in time"), ("Out of time", "were out of time")):
-        count, share = _row(table, label).cells[:2]
-        if _seen(count, share, total):
-            said.append(f"{count.text} of {total.text} reviews ({share.text}) {words}.")
-    missing = [row for row in table.rows if row.label == "Not recorded"]
-    if missing and _seen(*missing[0].cells[:2]):
-        said.append(f"For {missing[0].cells[0].text} ({missing[0].cells[1].text}) the minutes do not allow to say.")
-    return said
+def _between(words: str, *columns: int, without: str = "") -> Writer:
+    """Return what names the lines with the least and the most in the first of these columns, where all are printed."""
 
+    def write(table: ShownTable) -> list[str]:
+        rows = [row for row in table.rows if not row.total and row.label != without]
+        rows = [row for row in rows if _seen(*(row.cells[column] for column in columns))]
+        if len(rows) < 2:
+            return []
+        least, most = (pick(rows, key=lambda row: row.cells[columns[0]].value or 0) for pick in (min, max))
+        low, high = (row.cells[columns[0]].text for row in (least, most))
+        return [words.format(least=least.label, low=low, most=most.label, high=high)]
 
-def _of_rates(table: ShownTable) -> list[str]:
-    return [
-        f"{row.label}: {row.cells[0].text} of {row.cells[2].text} reviews ({row.cells[3].text})."
-        for row in table.rows
-        if _seen(*row.cells)
-    ]
+    return write
 
 
 def _of_states(table: ShownTable) -> list[str]:
@@ -78,116 +83,17 @@ def _of_states(table: ShownTable) -> list[str]:
     return said
 
 
-def _of_voice(table: ShownTable) -> list[str]:
-    heard, everybody = _row(table, "Heard in any way").cells, _row(table, "All children").cells
-    said = []
-    if _seen(*heard, everybody[0]):
-        said.append(f"{heard[0].text} of {everybody[0].text} children ({heard[1].text}) were heard in some way.")
-    return said + _highest(table)
-
-
-def _of_letters(table: ShownTable) -> list[str]:
-    shown = [row for row in table.rows if _seen(row.cells[0], row.cells[3])]
-    said = []
-    every = [row for row in shown if row.label == "All five"]
-    if every:
-        met, _, whole, share = every[0].cells
-        said.append(f"{met.text} of {whole.text} recommendations ({share.text}) met all five letters.")
-    letters = [row for row in shown if row.label != "All five"]
-    if len(letters) > 1:
-        least, most = min(letters, key=_share_of), max(letters, key=_share_of)
-        said.append(
-            f"Most often met was {most.label} ({most.cells[3].text}), "
-            f"least often {least.label} ({least.cells[3].text})."
-        )
-    return said
-
-
 def _of_groups(table: ShownTable) -> list[str]:
     """Say of SMART by group how many met all five letters, which columns stand before the last."""
-    met, share, whole = table.rows[-1].cells[-3:]
-    if not _seen(met, share):
-        return []
-    said = [f"{met.text} of {whole.text} recommendations ({share.text}) met all five letters."]
-    groups = [row for row in table.rows if not row.total and _seen(*row.cells[-3:])]
-    if len(groups) > 1:
-        least = min(groups, key=lambda row: row.cells[-2].value or 0)
-        most = max(groups, key=lambda row: row.cells[-2].value or 0)
-        said.append(f"The share lies between {least.cells[-2].text} ({least.label}) and {most.cells[-2].text} "
-                    f"({most.label}).")  # fmt: skip
-    return said
-
-
-def _of_caseload(table: ShownTable) -> list[str]:
-    children, reviews = table.rows[-1].cells[:2]
-    officers = [row for row in table.rows if not row.total and row.label != "Not recorded"]
-    said = [f"{children.text} children had {reviews.text} reviews."] if _seen(children, reviews) else []
-    shown = [row for row in officers if _seen(row.cells[0])]
-    if len(shown) > 1:
-        least, most = (pick(shown, key=lambda row: row.cells[0].value or 0) for pick in (min, max))
-        said.append(f"An officer’s children numbered from {least.cells[0].text} ({least.label}) to "
-                    f"{most.cells[0].text} ({most.label}).")  # fmt: skip
-    return said
-
-
-def _of_kept(table: ShownTable) -> list[str]:
-    one, total = _row(table, "One officer").cells, table.rows[-1].cells[0]
-    if not _seen(one[0], one[1], total):
-        return []
-    return [f"{one[0].text} of {total.text} children with two or more reviews ({one[1].text}) had one officer."]
-
-
-def _of_sent(table: ShownTable) -> list[str]:
-    said = []
-    for index in range(0, len(table.columns), 3):
-        sent, back, share = table.rows[-1].cells[index : index + 3]
-        if _seen(sent, back, share):
-            said.append(f"{table.columns[index]}: {sent.text} forms; {back.text} came back ({share.text}).")
-    return said
-
-
-def _of_due(table: ShownTable) -> list[str]:
-    total = table.rows[-1].cells[0]
-    said = []
-    for row in table.rows[:-1]:
-        if _seen(row.cells[0], row.cells[1], total) and row.label != "Not recorded":
-            said.append(f"{row.label}: {row.cells[0].text} of {total.text} reviews due ({row.cells[1].text}).")
-    return said
-
-
-def _of_contradictions(table: ShownTable) -> list[str]:
-    total = table.rows[-1].cells[0]
-    return [f"{_number(total, 'contradiction')} found in {table.columns[0]}."] if _seen(total) else []
-
-
-def _of_answers(table: ShownTable) -> list[str]:
-    return [
-        f"{row.label}: an answer was found for {row.cells[0].text} of {row.cells[2].text} ({row.cells[3].text})."
-        for row in table.rows
-        if _seen(row.cells[0], row.cells[2], row.cells[3])
-    ]
-
-
-def _share_of(row: ShownRow) -> float:
-    return row.cells[3].value or 0.0
-
-
-def _of_forms(table: ShownTable) -> list[str]:
-    total = table.rows[-1].cells[0]
-    said = [f"{_number(total, 'form')} came back in {table.columns[0]}."] if _seen(total) else []
-    return said + _highest(table)
+    said = _lines("{10} of {12} recommendations ({11}) met all five letters.", "Total")(table)
+    return said and said + _between("The share lies between {low} ({least}) and {high} ({most}).", 11, 10, 12)(table)
 
 
 def _of_alerts(table: ShownTable) -> list[str]:
-    return [
-        f"In {row.label} {_number(row.cells[0], 'alert')} concerned {_number(row.cells[1], 'child', 'children')}."
-        for row in table.rows
-        if _seen(*row.cells) and row.cells[0].value
-    ] or [f"No alert or escalation record of {row.label} was found." for row in table.rows if row.cells[0].value == 0]
-
-
-def _number(cell: Shown, one: str, many: str = "") -> str:
-    return f"{cell.text} {one if cell.value == 1 else many or one + 's'}"
+    current = [row for row in table.rows if row.cells[0].value]
+    said = _lines("In {row} {0} alerts concerned {1} children.", *(row.label for row in current))(table)
+    none = [row.label for row in table.rows if row.cells[0].value == 0]
+    return said or [f"No alert or escalation record of {label} was found." for label in none]
 
 
 def _highest(table: ShownTable) -> list[str]:
@@ -195,32 +101,47 @@ def _highest(table: ShownTable) -> list[str]:
     column = next((i for i, name in enumerate(table.columns) if name in ("All", "Total")), 0)
     if column and table.columns[1:2] and "%" in table.columns[-1]:
         column = 0
-    rows = [row for row in table.rows if not row.total]
-    rows = [row for row in rows if row.label not in ("Not recorded", "Any theme of concern")]
-    ranked = sorted((row for row in rows if row.cells[column].value), key=lambda row: -(row.cells[column].value or 0))
+    rows = [row for row in table.rows if not row.total and row.label != NOT_RECORDED and row.cells[column].value]
+    ranked = sorted(rows, key=lambda row: -(row.cells[column].value or 0))
     if not ranked:
         return []
-    named = [f"{row.label} ({row.cells[column].text})" for row in ranked[:3]]
-    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    verb = "is" if len(named) == 1 else "are"
+    *others, last = [f"{row.label} ({row.cells[column].text})" for row in ranked[:3]]
+    verb, listed = ("are", f"{', '.join(others)} and {last}") if others else ("is", last)
     return [f"{table.title}: of the printed numbers the highest {verb} {listed}."]
 
 
-_WRITERS: dict[str, Callable[[ShownTable], list[str]]] = {
-    "reviews-by-kind": _of_reviews,
-    "reviews-in-time": _of_times,
-    "participation-rates": _of_rates,
-    "voice-by-mode": _of_voice,
-    "voice-by-topic": _of_voice,
-    "smart-letters": _of_letters,
-    "smart-by-iro": _of_groups,
-    "smart-by-team": _of_groups,
-    "iro-caseload": _of_caseload,
-    "iro-continuity": _of_kept,
-    "forms-sent": _of_sent,
-    "reviews-due": _of_due,
-    "participation-contradictions": _of_contradictions,
-    "wishes-answered": _of_answers,
-    "forms-received": _of_forms,
-    "alerts-and-children": _of_alerts,
+_VOICE = (_lines("{0} of {all} children ({1}) were heard in some way.", "Heard in any way", whole=True), _highest)
+_WRITERS: dict[str, tuple[Writer, ...]] = {
+    "reviews-by-kind": (
+        _lines("{0} reviews were recorded in {columns[0]}.", "Total"),
+        _lines("In {columns[2]} there were {2}: a change of {4}.", "Total"),
+    ),
+    "reviews-in-time": (
+        _lines("{0} of {all} reviews ({1}) were held in time.", "In time"),
+        _lines("{0} of {all} reviews ({1}) were out of time.", "Out of time"),
+        _lines("For {0} ({1}) the minutes do not allow to say.", NOT_RECORDED),
+    ),
+    "participation-rates": (_lines("{row}: {0} of {2} reviews ({3}).", whole=True),),
+    "voice-by-mode": _VOICE,
+    "voice-by-topic": _VOICE,
+    "smart-letters": (
+        _lines("{0} of {2} recommendations ({3}) met all five letters.", "All five"),
+        _between("Most often met was {most} ({high}), least often {least} ({low}).", 3, 0, without="All five"),
+    ),
+    "smart-by-iro": (_of_groups,),
+    "smart-by-team": (_of_groups,),
+    "iro-caseload": (
+        _lines("{0} children had {1} reviews.", "Total"),
+        _between("An officer’s children numbered from {low} ({least}) to {high} ({most}).", 0, without=NOT_RECORDED),
+    ),
+    "iro-continuity": (_lines("{0} of {all} children with two or more reviews ({1}) had one officer.", "One officer"),),
+    "forms-sent": (
+        _lines("{columns[0]}: {0} forms; {1} came back ({2}).", "Total"),
+        _lines("{columns[3]}: {3} forms; {4} came back ({5}).", "Total"),
+    ),
+    "reviews-due": (_lines("{row}: {0} of {all} reviews due ({1})."),),
+    "participation-contradictions": (_lines("{0} contradictions found in {columns[0]}.", "Total"),),
+    "wishes-answered": (_lines("{row}: an answer was found for {0} of {2} ({3})."),),
+    "forms-received": (_lines("{0} forms came back in {columns[0]}.", "Total"), _highest),
+    "alerts-and-children": (_of_alerts,),
 }
