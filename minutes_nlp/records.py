@@ -52,13 +52,14 @@ class Block:
     `start` is the block's offset in `Document.text`; `text == Document.text[start:start + len(text)]`. `number` is the
     list number or bullet as Word shows it ("2.1", "•"); it is the beginning of `text`, and `content` is the offset
     within `text` behind it, `depth` the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading
-    that the block stands under ("" for the preamble), `topic` the standard section key of
-    `rules/sections.toml` ("education", "previous_decisions", "other" ...). `level` is
-    the outline level (1 to 9, 0 for body text), `emphasis` what all of the paragraph's words share: "bold", "capitals",
-    "underlined", "italic"; "large" and "coloured" beside most of the document; "framed" by a ground or a border. `lead`
-    is the offset within `text` behind words in bold or underlined that open a paragraph
-    of plain words (0 where there are none). `xml_paragraph` counts the `w:p` elements of the main part from 0, in the
-    order of the XML; None for what stands elsewhere (headers, notes, comments) or in no paragraph of its own.
+    that the block stands under ("" for the preamble), `topic` the standard section key of `rules/sections.toml`
+    ("education", "previous_decisions", "other" ...). `level` is the outline level (1 to 9, 0 for body text), `emphasis`
+    what all of the paragraph's words share: "bold", "capitals", "underlined", "italic"; "large" and "coloured" beside
+    most of the document; "framed" by a ground or a border. `lead` is the offset within `text` behind words in bold or
+    underlined that open a paragraph of plain words (0 where there are none); `turn` is the offset at which the type of
+    the words changes for good, as from a prompt to its answer (0 where it never does, or more than once).
+    `xml_paragraph` counts the `w:p` elements of the main part from 0, in the order of the XML; None for what stands
+    elsewhere (headers, notes, comments) or in no paragraph of its own.
     """
 
     index: int
@@ -75,6 +76,7 @@ class Block:
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
     lead: int = 0
+    turn: int = 0
     xml_paragraph: int | None = None
 
 

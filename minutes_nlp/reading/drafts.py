@@ -25,6 +25,7 @@ class BlockDraft:
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
     lead: int = 0
+    turn: int = 0
     size: int = 0
     colour: str = ""
     framed: bool = False

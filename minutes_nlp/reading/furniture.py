@@ -1,4 +1,4 @@
-"""What a template says to whoever fills it in, files it or stores it: return addresses, privacy notices, office stamps.
+"""What a template says to whoever fills it in or stores it: return addresses, privacy notices, stamps, printed choices.
 
 In: a document with classified tables and its headings; out: the indexes of the blocks that state nothing, by the
 patterns of `rules/prompts.toml`.
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.printed import is_choices
 from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
@@ -66,8 +67,10 @@ def _below_office(document: Document, headings: Headings) -> set[int]:
 
 
 def _is_furniture(text: str, form: bool) -> bool:
+    if not form or len(text) > LONGEST_FURNITURE:
+        return False
     words = text.strip().lower().replace("’", "'")
-    return len(words) <= LONGEST_FURNITURE and any(pattern.match(words) for pattern in (_patterns() if form else ()))
+    return is_choices(words) or any(pattern.match(words) for pattern in _patterns())
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ _BLACK = {"auto", "000000"}
 
 
 def follow_looks(line: Line, marks: Marks, added: str) -> None:
-    """Take a run's words into its paragraph's emphasis, size, colour and leading words."""
+    """Take a run's words into its paragraph's emphasis, size, colour, leading words and turn of type."""
     worded = any(char.isalnum() for char in added)
     if worded:
         size, colour = marks.size or DEFAULT_SIZE, (marks.colour or "auto").lower()
@@ -29,10 +29,19 @@ def follow_looks(line: Line, marks: Marks, added: str) -> None:
         line.colour = colour if line.colour in (None, colour) else ""
         if line.emphasis != set():
             _narrow_emphasis(line, marks, added)
+        _follow_turn(line, marks, added, colour)
     if line.leading and (marks.bold or marks.underlined):
         line.lead = line.length
     elif worded:
         line.leading = False
+
+
+def _follow_turn(line: Line, marks: Marks, added: str, colour: str) -> None:
+    """Note where the paragraph's type changes for the first time, and whether it does so again."""
+    look = (bool(marks.bold), bool(marks.italic), bool(marks.underlined), "auto" if colour in _BLACK else colour)
+    if line.look not in (None, look):
+        line.turn = -1 if line.turn else line.length - len(added)
+    line.look = look
 
 
 def _narrow_emphasis(line: Line, marks: Marks, added: str) -> None:

@@ -14,6 +14,9 @@ from minutes_nlp.rulebook import load_rules
 
 _FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
 
+_BETWEEN = re.compile(r"\s*[/|]\s*|\s+or\s+|\s{2,}|\t|,\s+(?=(?:yes|no|sometimes|maybe|unsure|don't know)\b)")
+_MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
+
 
 def is_for_adult(heading: str) -> bool:
     """Whether a heading of a child's form opens what an adult or the office writes: "For the adult who helped"."""
@@ -27,10 +30,22 @@ def invites(text: str) -> bool:
     return any(pattern.match(words) for pattern in _patterns("invitations"))
 
 
+def is_choices(text: str) -> bool:
+    """Whether a text is nothing but answers to choose from: "always / sometimes / never", "happy X   sad   worried"."""
+    pieces = [piece.strip() for piece in _BETWEEN.split(text.lower().replace("’", "'").strip())]
+    words = [_MARKS.sub("", piece) for piece in pieces if piece]
+    return len(words) > 1 and all(word in _choices() for word in words)
+
+
 def is_fact_line(text: str) -> bool:
     """Whether a line states a fact of the front page: "Date of review: 5 June"."""
     match = _FACT.match(text)
     return match is not None and bool(known_labels(match["label"]))
+
+
+@lru_cache(maxsize=1)
+def _choices() -> frozenset[str]:
+    return frozenset(load_rules("prompts")["choices"])
 
 
 @lru_cache(maxsize=4)

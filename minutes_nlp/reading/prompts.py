@@ -1,7 +1,8 @@
 """Questions that stand in one paragraph with their answers: "Do you like school? yes its ok".
 
 In: a form's lines; out: for each such block the questions as they stand in its text, in order. What lies behind a
-question, up to the next one, answers it. Where choices to be struck out stand there, the whole paragraph asks.
+question, up to the next one, answers it. Where choices to be struck out stand there, the whole paragraph asks. So does
+the beginning of a sentence that the answer ends: "I feel safe when ... my light is on".
 """
 
 from __future__ import annotations
@@ -11,17 +12,23 @@ from collections.abc import Collection, Sequence
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
+from minutes_nlp.reading.printed import is_choices
 
 FEWEST_LIKE = 2
 """So many paragraphs of a question and an answer make it the form's way, even under another question."""
+FEWEST_BEGUN = 4
+"""So many sentences that the form begins make it the form's way, even under another question."""
+LONGEST_BEGUN = 120
+"""Characters of the beginning of such a sentence."""
+LONGEST_VALUE = 3
+"""Words of a fact behind its label ("My social worker is ... Hal Reed"); more are an answer."""
 
 _ASKED = re.compile(r"(?:^|(?<=\n))(?P<question>[^\n?]{2,290}\?)(?:[ \t]*\([^()\n]{0,60}\))?(?=\s+\S)")
 _ENDS_PROMPT = re.compile(r"(?:\?|:|\.{3}|…|\s[–—-])\W*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
-_CHOICES = re.compile(
-    r"(?i)^\W*(?:yes|no|sometimes|always|never|maybe|unsure|not sure|don['’]?t know|n/?a)"
-    r"(?:\s*(?:[/|,]|\bor\b)\s*(?:yes|no|sometimes|always|never|maybe|unsure|not sure|don['’]?t know|n/?a))+\W*$"
-)
+_BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*\w)")
+_LABEL = re.compile(r"(?P<question>[^\n?:]{4,120}:)(?=\s*\S)")
+_SOMEBODY = re.compile(r"(?i)\b(?:i|me|my|you|your)\b")
 
 
 def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collection[int]) -> dict[int, tuple[str, ...]]:
@@ -29,7 +36,9 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
 
     `asked` are the blocks known as questions, `breaks` those of headings and titles.
     """
-    typed = {line.index: found for line in lines if (found := _typed(line)) and line.index not in {*asked, *breaks}}
+    known = {*asked, *breaks}
+    typed = {line.index: found for line in lines if (found := _typed(line)) and line.index not in known}
+    begun = {line.index: start for line in lines if (start := _begun(line)) and line.index not in known}
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
     for line in lines:
@@ -40,6 +49,8 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
         elif not line.boxes:
             if lead := _lead(line):
                 prompts[line.index] = (lead,)
+            elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
+                prompts[line.index] = (begun[line.index],)
             elif line.index in typed and (not open_question or len(typed) >= FEWEST_LIKE):
                 prompts[line.index] = typed[line.index]
     return prompts
@@ -52,7 +63,7 @@ def _lead(line: Line) -> str:
     answer = block.text[block.lead :].strip()
     if not question or not answer or len(question) > LONGEST_QUESTION:
         return ""
-    if _CHOICES.match(answer):
+    if is_choices(answer):
         return line.text
     if known_labels(question.rstrip(" :?")) and not question.endswith("?"):
         return ""
@@ -71,7 +82,24 @@ def _typed(line: Line) -> tuple[str, ...]:
         return ()
     if not all(_YOU.search(question) for question in found):
         return ()
-    return (line.text,) if _CHOICES.match(line.text[len(found[0]) :]) else tuple(found)
+    return (line.text,) if is_choices(line.text[len(found[0]) :]) else tuple(found)
+
+
+def _begun(line: Line) -> str:
+    """The beginning of a sentence that the answer ends, before dots or other type; all of it where choices follow."""
+    text = line.block.text[line.block.content :]
+    if line.block.level or line.emphatic:
+        return ""
+    label = _LABEL.match(text)
+    if label and is_choices(text[label.end() :]):
+        return text
+    turn = line.block.turn - line.block.content
+    match = _BEGUN.match(text)
+    question = text[:turn].strip() if turn > 0 else match["question"].strip() if match else ""
+    fits = question[:1].isupper() and len(question) <= LONGEST_BEGUN and bool(_SOMEBODY.search(question))
+    answer = text[len(question) :].split()
+    fact = bool(known_labels(question.strip(" :.…_?"))) and len(answer) <= LONGEST_VALUE
+    return question if fits and answer and not fact else ""
 
 
 def prompts_of_cell(texts: Sequence[str]) -> tuple[str, ...]:

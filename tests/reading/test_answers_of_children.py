@@ -9,8 +9,9 @@ from docx import Document as new_document
 from docx.shared import RGBColor
 from structure_samples import build
 
+from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
-from minutes_nlp.reading.printed import is_for_adult
+from minutes_nlp.reading.printed import is_choices, is_for_adult
 from minutes_nlp.records import Document
 
 TITLE = ("title", "My review, my say: consultation form for young people")
@@ -159,3 +160,67 @@ def test_the_time_an_app_adds_is_no_answer(tmp_path: Path) -> None:
         ],
     )
     assert answers(document) == {"How are you feeling?": ["Meh"], "When did your worker last come?": ["08/04/2025"]}
+
+
+def test_sentences_that_the_form_begins(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            ("p", "My name is ... Zeb"),
+            ("p", "The best thing about where I live is ... the garden"),
+            ("p", "I feel safe when … my light is on"),
+            ("p", "My social worker is ____ ok but she never rings"),
+            ("p", "I like where I live:   always / sometimes / never"),
+            ("p", "At school I feel:   happy X    sad     bored X"),
+        ],
+    )
+    assert [q.text for q in document.questions] == [
+        "The best thing about where I live is ...",
+        "I feel safe when …",
+        "My social worker is ____",
+        "I like where I live:   always / sometimes / never",
+        "At school I feel:   happy X    sad     bored X",
+    ]
+    assert [unit.text for unit in units(document) if unit.role == "answer"] == [
+        "the garden",
+        "my light is on",
+        "ok but she never rings",
+    ]
+
+
+def test_answers_in_other_type_behind_the_words_of_the_form(tmp_path: Path) -> None:
+    word = new_document()
+    word.add_heading("All about my review", 0)
+    asked = {
+        "I am happiest when": "its bath time",
+        "I would change": "tuesdays",
+        "You could help me by": "not shouting",
+    }
+    for prompt, answer in asked.items():
+        line = word.add_paragraph(f"{prompt} ")
+        line.add_run(answer).underline = True
+    line = word.add_paragraph("and i ")
+    line.add_run("really").bold = True
+    line.add_run(" mean it")
+    word.save(str(tmp_path / "form.docx"))
+    found = units(read(tmp_path / "form.docx"))
+    assert [(unit.question, unit.text) for unit in found if unit.role == "answer"][:2] == list(asked.items())[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("always / sometimes / never", True),
+        ("Yes  /  No", True),
+        ("happy X    sad     worried", True),
+        ("yes, no, don’t know", True),
+        ("agree | disagree", True),
+        ("yes", False),
+        ("no i dont / it is loud", False),
+        ("happy and sad", False),
+        ("sad sometimes", False),
+    ],
+)
+def test_answers_to_choose_from(text: str, expected: bool) -> None:
+    assert is_choices(text) is expected
