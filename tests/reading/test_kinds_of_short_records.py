@@ -55,3 +55,47 @@ def test_short_minutes(write: Callable[[Word], None], tmp_path: Path) -> None:
     write(word)
     word.save(str(tmp_path / "minutes.docx"))
     assert read(tmp_path / "minutes.docx").kind == "review_minutes"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "respondent"),
+    [
+        (
+            ["My Care Review", "Symbols version", "Who I live with: Nell", "I want more swimming", "I want less taxi"],
+            "consultation_form",
+            "child",
+        ),
+        (
+            [
+                "Young Person’s Review Feedback 16+",
+                "1. Hows things at ur placement?",
+                "its calm tbh. staff is sound",
+                "2. Family?",
+                "saw mum twice since xmas",
+                "3. Anything u want sorted?",
+                "driving licence",
+            ],
+            "consultation_form",
+            "child",
+        ),
+        (
+            [
+                "Advocacy report on behalf of young person",
+                "Advocate: Ria Cole, Heard",
+                "Kit asked me to say the following at the review.",
+                "In my opinion the taxi should be paid for.",
+            ],
+            "consultation_form",
+            "other",
+        ),
+        (["Agenda", "1. Welcome", "2. Minutes of the panel", "3. Any other business"], None, None),
+    ],
+)
+def test_records_of_few_lines(lines: list[str], kind: str | None, respondent: str | None, tmp_path: Path) -> None:
+    word = WordDocument()
+    for line in lines:
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "record.docx"))
+    document = read(tmp_path / "record.docx")
+    assert document.respondent == respondent
+    assert document.kind == kind if kind else document.kind != "consultation_form"
