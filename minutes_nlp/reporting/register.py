@@ -6,7 +6,7 @@ Reading is here, joining in `register_joining`. A column is known by its name in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -18,10 +18,6 @@ from dateutil import parser
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_children import id_of
 from minutes_nlp.rulebook import load_rules
-
-_DATES = ("review_date", "due_date", "minutes_sent_date", "date_of_birth")
-_WORDS = ("reason", "team", "iro", "ethnicity", "child_name")
-_NUMBERS = ("review_number", "age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,83 +123,97 @@ def _row(line: int, values: Mapping[str, Any], file: str) -> RegisterRow | None:
     present = {name: value for name, value in values.items() if not _is_empty(value)}
     if not present:
         return None
-    read: dict[str, Any] = {name: _date(present[name], line, name, file) for name in _DATES if name in present}
-    child = id_of(re.sub(r"\.0$", "", str(present.get("child_id", ""))))
+    row = f"{file}, row {line}:"
+    read = {name: _read(present[name], row, name, *how) for name, how in _READERS.items() if name in present}
+    sent = {
+        name.removeprefix("sent "): _read(value, row, f"{name.removeprefix('sent ')} form sent", _forms, "a date")
+        for name, value in present.items()
+        if name.startswith("sent ")
+    }
+    child = read.pop("child_id", "")
     if not child or not {"review_date", "due_date"} & read.keys():
-        raise InputError(f"{file}, row {line}: the child's ID or the review's date is missing.")
-    read |= {name: " ".join(str(present[name]).split()) for name in _WORDS if name in present}
-    read |= {name: _number(present[name], line, name, file) for name in _NUMBERS if name in present}
-    if "age_band" in present:
-        read["age_band"] = _band(str(present["age_band"]), line, file)
-    if "participation_code" in present:
-        read["participation_code"] = _code(str(present["participation_code"]), line, file)
-    return RegisterRow(line, child, sent=dict(_sent(present, line, file)), **read)
+        raise InputError(f"{row} the child's ID or the review's date is missing.")
+    return RegisterRow(line, child, sent=sent, **read)
+
+
+def _read(value: Any, row: str, name: str, reader: Callable[[Any], Any], wanted: str) -> Any:
+    try:
+        return reader(value)
+    except (ValueError, OverflowError):
+        raise InputError(f"{row} the {name.replace('_', ' ')} cannot be read as {wanted}.") from None
 
 
 def _is_empty(value: Any) -> bool:
     return value is None or value is pd.NaT or value != value or not str(value).strip()
 
 
-def _date(value: Any, line: int, name: str, file: str) -> date:
+def _child(value: Any) -> str:
+    return id_of(re.sub(r"\.0$", "", str(value)))
+
+
+def _words(value: Any) -> str:
+    return " ".join(str(value).split())
+
+
+def _date(value: Any) -> date:
     if isinstance(value, datetime):
         return value.date()
     words = str(value).strip()
-    try:
-        if re.match(r"\d{4}-\d\d-\d\d", words):
-            return date.fromisoformat(words[:10])
-        if not re.search(r"\d.*\d{2}", words):
-            raise ValueError
-        return parser.parse(words, dayfirst=True, default=datetime(1, 1, 1)).replace(tzinfo=None).date()
-    except (ValueError, OverflowError):
-        raise _unreadable(line, name, "a date", file) from None
+    if re.match(r"\d{4}-\d\d-\d\d", words):
+        return date.fromisoformat(words[:10])
+    if not re.search(r"\d.*\d{2}", words):
+        raise ValueError
+    return parser.parse(words, dayfirst=True, default=datetime(1, 1, 1)).replace(tzinfo=None).date()
 
 
-def _number(value: Any, line: int, name: str, file: str) -> int:
+def _number(value: Any) -> int:
     number = re.fullmatch(r"\s*(\d{1,2})(?:\.0)?\s*", str(value))
     if number is None:
-        raise _unreadable(line, name, "a whole number", file)
+        raise ValueError
     return int(number[1])
 
 
-def _band(words: str, line: int, file: str) -> str:
+def _band(value: Any) -> str:
     """Return the age band that is meant: by its name ("10 to 15") or its ages ("10-15", "16+", "<1")."""
-    bands = load_rules("report")["age_band"]
+    bands, words = load_rules("report")["age_band"], str(value).strip().lower()
     ages = [int(number) for number in re.findall(r"\d+", words)]
-    under = bool(re.search(r"<|under", words.lower()))
+    under = bool(re.search(r"<|under", words))
     for band in bands:
         last = band is bands[-1]
-        if words.strip().lower() == band["name"].lower() or ages == [band["from"], band["to"]]:
+        if (
+            words == band["name"].lower()
+            or ages == [band["from"], band["to"]]
+            or (ages == [band["from"]] and last and not under)
+            or (ages == [band["to"] + 1] and band["from"] == 0 and under)
+        ):
             return str(band["name"])
-        if len(ages) == 1 and not under and last and ages[0] == band["from"]:
-            return str(band["name"])
-        if len(ages) == 1 and under and band["from"] == 0 and ages[0] == band["to"] + 1:
-            return str(band["name"])
-    raise _unreadable(line, "age_band", "a band of rules/report.toml", file)
+    raise ValueError
 
 
-def _code(words: str, line: int, file: str) -> str:
-    code = re.fullmatch(r"\W*PN?[\W_]*([0-7])\W*", words.strip().upper())
+def _code(value: Any) -> str:
+    code = re.fullmatch(r"\W*PN?[\W_]*([0-7])\W*", str(value).strip().upper())
     if code is None:
-        raise _unreadable(line, "participation_code", "one of PN0 to PN7", file)
+        raise ValueError
     return f"PN{code[1]}"
 
 
-def _sent(values: Mapping[str, Any], line: int, file: str) -> Iterator[tuple[str, int]]:
-    for name, value in values.items():
-        if name.startswith("sent "):
-            words = str(value).strip().lower()
-            number = re.fullmatch(r"(\d{1,2})(?:\.0)?", words)
-            if number:
-                count = int(number[1])
-            elif words in ("no", "n", "-", "false", "n/a"):
-                count = 0
-            elif words in ("yes", "y", "true"):
-                count = 1
-            else:
-                _date(value, line, f"{name.removeprefix('sent ')} form sent", file)
-                count = 1
-            yield name.removeprefix("sent "), count
+def _forms(value: Any) -> int:
+    """Return how many forms were sent: a number, yes or no, or the day on which one was."""
+    words = str(value).strip().lower()
+    if number := re.fullmatch(r"(\d{1,2})(?:\.0)?", words):
+        return int(number[1])
+    if words in ("no", "n", "-", "false", "n/a"):
+        return 0
+    if words not in ("yes", "y", "true"):
+        _date(value)
+    return 1
 
 
-def _unreadable(line: int, name: str, wanted: str, file: str) -> InputError:
-    return InputError(f"{file}, row {line}: the {name.replace('_', ' ')} cannot be read as {wanted}.")
+_READERS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
+    "child_id": (_child, "an ID"),
+    **dict.fromkeys(("review_date", "due_date", "minutes_sent_date", "date_of_birth"), (_date, "a date")),
+    **dict.fromkeys(("reason", "team", "iro", "ethnicity", "child_name"), (_words, "words")),
+    **dict.fromkeys(("review_number", "age"), (_number, "a whole number")),
+    "age_band": (_band, "a band of rules/report.toml"),
+    "participation_code": (_code, "one of PN0 to PN7"),
+}
