@@ -33,21 +33,16 @@ def reviews_with_register(reviews: Sequence[Review], rows: Sequence[RegisterRow]
     joined = []
     for review in reviews:
         row = known.get((review.child, review.day))
-        if row is None:
-            joined.append(review)
-            continue
-        in_time = review.held_in_time
-        if row.due_date is not None:
-            in_time = "yes" if review.day <= row.due_date else "no"
-        joined.append(
-            replace(
+        if row is not None:
+            review = replace(
                 review,
-                held_in_time=in_time,
                 reason=row.reason or review.reason,
                 number=review.number if review.number is not None else row.review_number,
                 participation=review.participation or row.participation_code,
             )
-        )
+            if row.due_date is not None:
+                review = replace(review, held_in_time="yes" if review.day <= row.due_date else "no")
+        joined.append(review)
     return joined
 
 
@@ -62,19 +57,16 @@ def unmatched(
     registered = {(row.child, row.review_date) for row in rows}
     registered |= {(row.child, row.due_date) for row in rows if row.review_date is None}
     children = {row.child for row in rows}
+
+    def fits(entry: Entry) -> bool:
+        if entry.kind == "consultation_form":
+            return (entry.child, entry.day) in registered
+        return entry.kind == "review_minutes" or entry.child in children
+
     return (
         [row for row in rows if row.review_date and (row.child, row.review_date) not in held],
         [review for review in reviews if (review.child, review.day) not in registered],
-        [
-            entry
-            for entry in entries
-            if entry.kind != "review_minutes"
-            and (
-                (entry.child, entry.day) not in registered
-                if entry.kind == "consultation_form"
-                else entry.child not in children
-            )
-        ],
+        [entry for entry in entries if not fits(entry)],
     )
 
 
