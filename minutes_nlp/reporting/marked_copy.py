@@ -35,17 +35,15 @@ from minutes_nlp.reading.package import (
     related,
     relationships,
 )
-from minutes_nlp.records import Document, Span
+from minutes_nlp.records import Block, Document, Span
 from minutes_nlp.reporting.word_comments import (
     STRICT,
     TRANSITIONAL,
     Comment,
     append_to_root,
     comment_elements,
-    known_ids,
     mark_paragraphs,
     new_comments_part,
-    number_comments,
     read_layout,
 )
 
@@ -140,14 +138,14 @@ def _placed(document: Document, remark: Remark) -> Comment | None:
     blocks = document.blocks[remark.span.block :]
     numbers = []
     for block in blocks:
-        if block.start >= end or (block.place.table, block.place.row, block.place.column) != (
-            blocks[0].place.table, blocks[0].place.row, blocks[0].place.column,
-        ) or block.place.part != blocks[0].place.part:  # fmt: skip
-            break
-        if block.xml_paragraph is None:
+        if block.start >= end or _cell(block) != _cell(blocks[0]) or block.xml_paragraph is None:
             break
         numbers.append(block.xml_paragraph)
     return Comment(min(numbers), max(numbers), remark.lines) if numbers else None
+
+
+def _cell(block: Block) -> tuple[str, int | None, int | None, int | None]:
+    return block.place.part, block.place.table, block.place.row, block.place.column
 
 
 @contextmanager
@@ -165,8 +163,8 @@ def _changed_parts(package: Package, comments: Sequence[Comment], when: date | N
     namespace = layout.paragraphs[0].namespace
     part = related(package, main, "comments")
     existing = _part(package, part) if part is not None and has_part(package, part) else None
-    taken = layout.comment_ids | (known_ids(existing) if existing is not None else frozenset())
-    numbered = number_comments(comments, taken)
+    taken = layout.comment_ids | (read_layout(existing).comment_ids if existing is not None else frozenset())
+    numbered = dict(enumerate(comments, max((*taken, -1)) + 1))  # behind those that are taken
     elements = comment_elements(numbered, when, namespace)
     changed = {_member(package, main): mark_paragraphs(text, layout, numbered)}
     if existing is not None and part is not None:
@@ -198,10 +196,7 @@ def _new_part(package: Package, main: str, data: bytes, namespace: str) -> dict[
         lists = {_member(package, listing): append_to_root(_part(package, listing), relation)}
     else:
         lists = {listing: f'<Relationships xmlns="{_RELATIONS}">{relation}</Relationships>'.encode()}
-    return lists | {
-        _member(package, types): append_to_root(_part(package, types), override),
-        part: data,
-    }
+    return lists | {_member(package, types): append_to_root(_part(package, types), override), part: data}
 
 
 def _part(package: Package, name: str) -> bytes:
@@ -231,8 +226,7 @@ def _write_zip(archive: zipfile.ZipFile, aside: Path, changed: Mapping[str, byte
                 else:
                     with archive.open(info) as old, copy.open(kept, "w") as new:
                         shutil.copyfileobj(old, new)
-            present = set(archive.namelist())
-            for name in sorted(set(changed) - present):
+            for name in sorted(set(changed) - set(archive.namelist())):
                 info = zipfile.ZipInfo(name, _NEW_MEMBER_DATE)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 copy.writestr(info, changed[name])
@@ -246,12 +240,8 @@ def _write_zip(archive: zipfile.ZipFile, aside: Path, changed: Mapping[str, byte
 def _copied_info(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """What the archive says of a member: its name, date and packing."""
     kept = zipfile.ZipInfo(info.filename, info.date_time)
-    kept.compress_type = info.compress_type
-    kept.comment, kept.extra = info.comment, b""
-    kept.create_system, kept.external_attr, kept.internal_attr = (
-        info.create_system, info.external_attr, info.internal_attr,
-    )  # fmt: skip
-    kept.file_size = info.file_size
+    for name in ("compress_type", "comment", "create_system", "external_attr", "internal_attr", "file_size"):
+        setattr(kept, name, getattr(info, name))
     return kept
 
 

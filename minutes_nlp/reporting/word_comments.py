@@ -7,7 +7,7 @@ the pieces out again gives the part back byte for byte. Where a comment's marks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from xml.parsers import expat
@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PartLayout:
-    """The paragraphs of the main part in order, each as the one that a comment on it hangs on; the ids in use."""
+    """The paragraphs of a part in order, each as the one that a comment on it hangs on; the ids of comments in it."""
 
     paragraphs: tuple[Paragraph, ...]
     comment_ids: frozenset[int]
@@ -110,7 +110,7 @@ class _LayoutReader:
             self._unsettled = paragraph
         elif local == "sdtContent":
             self._controls.append(self._depth)
-        elif local in ("commentReference", "commentRangeStart", "commentRangeEnd"):
+        elif local in ("comment", "commentReference", "commentRangeStart", "commentRangeEnd"):
             known = (value for key, value in attributes.items() if key.split(" ")[1:2] == ["id"])
             self.comment_ids.update(int(value) for value in known if value.strip().lstrip("-").isdecimal())
 
@@ -167,7 +167,7 @@ def insert(data: bytes, pieces: Mapping[int, bytes]) -> bytes:
     return b"".join([*parts, data[before:]])
 
 
-def comment_elements(comments: Mapping[int, Comment], when: date | None, namespace: str = TRANSITIONAL) -> str:
+def comment_elements(comments: Mapping[int, Comment], when: date | None, namespace: str) -> str:
     """The `w:comment` elements, each declaring its own prefix; `when` is the date they bear, None for no date."""
     dated = f' w:date="{when.isoformat()}T00:00:00Z"' if when else ""
     return "".join(
@@ -182,28 +182,10 @@ def _text_paragraph(line: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{escape(_NOT_XML.sub(" ", line))}</w:t></w:r></w:p>'
 
 
-def new_comments_part(elements: str, namespace: str = TRANSITIONAL) -> bytes:
+def new_comments_part(elements: str, namespace: str) -> bytes:
     """A comments part that holds these elements."""
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<w:comments xmlns:w="{namespace}">{elements}</w:comments>'.encode()
-
-
-def known_ids(comments_part: bytes) -> frozenset[int]:
-    """The ids of the comments in a comments part; see `read_layout` for the error."""
-    found: set[int] = set()
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        if name.split(" ")[1:2] == ["comment"]:
-            values = (value for key, value in attributes.items() if key.split(" ")[1:2] == ["id"])
-            found.update(int(value) for value in values if value.strip().lstrip("-").isdecimal())
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(comments_part, True)
-    except expat.ExpatError:
-        raise InputError(_UNMARKABLE) from None
-    return frozenset(found)
 
 
 def append_to_root(data: bytes, piece: str) -> bytes:
@@ -224,9 +206,3 @@ def append_to_root(data: bytes, piece: str) -> bytes:
 def _encoded(data: bytes, piece: str) -> bytes:
     """The piece in characters that every encoding of XML which continues ASCII knows."""
     return piece.encode("ascii", "xmlcharrefreplace")
-
-
-def number_comments(comments: Sequence[Comment], taken: Iterable[int]) -> dict[int, Comment]:
-    """Give each comment an id of its own behind those that are taken."""
-    start = max(taken, default=-1) + 1
-    return dict(enumerate(comments, max(start, 0)))
