@@ -6,8 +6,7 @@ truth for another world that fits; `certain` decides the rest by integer program
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -166,20 +165,15 @@ def certain(group: Hidden, wanted: Sequence[str]) -> list[str]:
 
 
 def _constraints(place: Mapping[str, int], group: Hidden) -> list[LinearConstraint]:
-    rows: list[dict[int, float]] = []
+    entries: list[tuple[int, int, float]] = []  # row, column and weight
     low: list[float] = []
     high: list[float] = []
 
-    def add(terms: Iterable[tuple[str, float]], least: float, most: float) -> None:
-        row: dict[int, float] = defaultdict(float)
-        known = 0.0
-        for key, weight in terms:
-            if key in place:
-                row[place[key]] += weight
-            else:
-                known += weight * group.counts[key]
-        if any(row.values()):
-            rows.append(row)
+    def add(terms: Sequence[tuple[str, float]], least: float, most: float) -> None:
+        known = sum(weight * group.counts[key] for key, weight in terms if key not in place)
+        hidden = [(len(low), place[key], weight) for key, weight in terms if key in place]
+        if hidden:
+            entries.extend(hidden)
             low.append(least - known)
             high.append(most - known)
 
@@ -192,11 +186,8 @@ def _constraints(place: Mapping[str, int], group: Hidden) -> list[LinearConstrai
             add(whole, -np.inf, 0)
         for part in relation.parts:
             add([(relation.total, 1.0), (part, -1.0)], 0, np.inf)
-    if not rows:
+    if not entries:
         return []
-    data = [(index, column, weight) for index, row in enumerate(rows) for column, weight in row.items()]
-    matrix = csr_array(
-        ([weight for _, _, weight in data], ([index for index, _, _ in data], [column for _, column, _ in data])),
-        shape=(len(rows), len(place)),
-    )
+    rows, columns, weights = zip(*entries, strict=True)
+    matrix = csr_array((weights, (rows, columns)), shape=(len(low), len(place)))
     return [LinearConstraint(matrix, low, high)]
