@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,7 @@ def _compare(value: Any, model: Any, where: Where) -> Iterator[_Found]:
     elif isinstance(model, str) and isinstance(value, str):
         if not value.strip():
             yield _Found(where, f"“{name}” is empty.")
-        elif "\\" in model and (fault := _expression_fault(value)):
+        elif "\\" in model and (fault := _fault_of(re.compile, value)):
             yield _Found(where, f"“{name}” is no expression that can be read: {fault}.")
     elif _kind(value) != _kind(model):
         yield _Found(where, f"“{name}” must be {_kind(model)}, not {_kind(value)}.")
@@ -128,7 +128,7 @@ def _compare_lists(value: Sequence[Any], model: Sequence[Any], where: Where) -> 
             else:
                 yield _Found(where, f"“{where[-1]}” must be a list of tables.")
         return
-    expression = any("\\" in text for text in _texts(model))
+    read = re.compile if any("\\" in _shown(item) for item in model) else lambda cue: compile_cues([cue])
     seen: set[str] = set()
     for item in value:
         if model and _kind(item) != _kind(model[0]):
@@ -138,10 +138,7 @@ def _compare_lists(value: Sequence[Any], model: Sequence[Any], where: Where) -> 
         if words and words in seen:
             yield _Found(where, f"“{words}” stands here twice.", words)
         seen.add(words)
-        if not words:
-            continue
-        fault = _expression_fault(words) if expression else _cue_fault(words)
-        if fault:
+        if words and (fault := _fault_of(read, words)):
             yield _Found(where, f"“{words}” cannot be read: {fault}.", words)
 
 
@@ -188,10 +185,6 @@ def _names(where: Where) -> Where:
     return tuple(part for part in where if isinstance(part, str))
 
 
-def _texts(values: Sequence[Any]) -> list[str]:
-    return [text for value in values if (text := _shown(value))]
-
-
 def _shown(item: Any) -> str:
     """The words of an item: itself, or the first part of a pair of expression and weight."""
     if isinstance(item, list) and item:
@@ -204,17 +197,9 @@ def _kind(value: Any) -> str:
     return kinds.get(type(value), "a date")
 
 
-def _expression_fault(text: str) -> str:
+def _fault_of(read: Callable[[str], object], text: str) -> str:
     try:
-        re.compile(text)
-    except re.error as fault:
-        return fault.msg
-    return ""
-
-
-def _cue_fault(text: str) -> str:
-    try:
-        compile_cues([text])
+        read(text)
     except re.error as fault:
         return fault.msg
     return ""
