@@ -87,13 +87,7 @@ def _main(version: bool = typer.Option(False, "--version", help="Print the versi
         raise typer.Exit
 
 
-app.command("analyse")(analyse)
-app.command("check")(check)
-app.command("explain")(explain)
-app.command("voice")(voice)
-app.command("evaluate")(evaluate)
-app.command("report")(report)
-app.command("archive")(archive)
-app.command("correct")(correct)
+for command in (analyse, check, explain, voice, evaluate, report, archive, correct):
+    app.command()(command)
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")

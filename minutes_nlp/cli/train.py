@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from minutes_nlp.learning.retraining_card import Retrained
-
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the model.")]
-Corrections = Annotated[
-    Path, typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
-]
+_WITH = typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
 
 train = typer.Typer(no_args_is_help=True, help="Train a model of your own from your corrections.")
 
 
 @train.command("themes")
-def themes(
-    out: Out,
-    corrections: Annotated[
-        Path | None, typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
-    ] = None,
-) -> None:
+def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
     """Train themes with your corrections and the themes you added in the rules; keep the old unless new is no worse.
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
@@ -36,30 +27,27 @@ def themes(
     from minutes_nlp.resources import models_dir
 
     result = train_themes(corrections, out, base=models_dir() / "themes" / VERSION)
-    for line in local_card(result)[4:]:
-        typer.echo(line)
-    if result.written:
-        typer.echo(f"The model is in {out}. To use it, set {SETTING}={out.absolute()}")
-    else:
-        typer.echo("Nothing was written: the old model stays.")
+    _tell(local_card(result)[4:], result.written, SETTING)
 
 
 @train.command("voice")
-def voice(out: Out, corrections: Corrections) -> None:
+def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     """Train the child's voice with your corrections; each decision keeps the old classifier unless new is no worse.
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.voice_model import SETTING, VERSION
+    from minutes_nlp.learning.retraining_card import comparison_lines
     from minutes_nlp.learning.voice_retraining import train_voice
     from minutes_nlp.resources import models_dir
 
-    _tell(train_voice(corrections, out, base=models_dir() / "voice" / VERSION), SETTING)
+    result = train_voice(corrections, out, base=models_dir() / "voice" / VERSION)
+    _tell(comparison_lines(result), result.written, SETTING)
 
 
 @train.command("recommendations")
-def recommendations(out: Out, corrections: Corrections) -> None:
+def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     """Train recommendations and SMART letters with your corrections; each keeps the old unless new is no worse.
 
     The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
@@ -67,9 +55,11 @@ def recommendations(out: Out, corrections: Corrections) -> None:
     _check_folder(corrections)
     from minutes_nlp.finding.action_models import SETTING, VERSION
     from minutes_nlp.learning.action_retraining import train_recommendations
+    from minutes_nlp.learning.retraining_card import comparison_lines
     from minutes_nlp.resources import models_dir
 
-    _tell(train_recommendations(corrections, out, base=models_dir() / "actions" / VERSION), SETTING)
+    result = train_recommendations(corrections, out, base=models_dir() / "actions" / VERSION)
+    _tell(comparison_lines(result), result.written, SETTING)
 
 
 def _check_folder(corrections: Path) -> None:
@@ -80,12 +70,10 @@ def _check_folder(corrections: Path) -> None:
         raise InputError(f"There is no folder {corrections}; make it with `minutes-nlp correct`.")
 
 
-def _tell(result: Retrained, setting: str) -> None:
-    from minutes_nlp.learning.retraining_card import comparison_lines
-
-    for line in comparison_lines(result):
+def _tell(lines: Iterable[str], written: Path | None, setting: str) -> None:
+    for line in lines:
         typer.echo(line)
-    if result.written:
-        typer.echo(f"The model is in {result.written}. To use it, set {setting}={result.written.absolute()}")
+    if written:
+        typer.echo(f"The model is in {written}. To use it, set {setting}={written.absolute()}")
     else:
         typer.echo("Nothing was written: the old model stays.")
