@@ -58,6 +58,7 @@ def evaluate(
     Baselines stand beside the results: key words, quotation marks, and letters that are always met.
     """
     from minutes_nlp.batch import records_of
+    from minutes_nlp.errors import InputError
     from minutes_nlp.learning import evaluation
     from minutes_nlp.learning.baselines import baselines
     from minutes_nlp.learning.gold import load_gold, load_records, match_records
@@ -68,17 +69,11 @@ def evaluate(
     scores = evaluation.evaluate(documents, matched, seed=seed)
     scores["baselines"] = baselines(documents, matched, gold, seed=seed)
     if out:
-        _write(out, scores)
+        try:
+            out.write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{out} cannot be written: {error.strerror}.") from None
     _print(scores)
-
-
-def _write(out: Path, scores: Mapping[str, Any]) -> None:
-    from minutes_nlp.errors import InputError
-
-    try:
-        out.write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{out} cannot be written: {error.strerror}.") from None
 
 
 def _print(scores: Mapping[str, Any]) -> None:
@@ -87,8 +82,7 @@ def _print(scores: Mapping[str, Any]) -> None:
     console = Console(highlight=False)
     missing = f", {scores['missing']} of them not analysed" if scores["missing"] else ""
     console.print(f"{scores['documents']} annotated documents{missing}; in brackets 95 % intervals.\n")
-    tables = (_part_table, _accuracy_table, _smart_table, _theme_table, _authority_table)
-    for table in tables:
+    for table in (_part_table, _accuracy_table, _smart_table, _theme_table, _authority_table):
         console.print(table(scores))
     for part, share in sorted(scores["hard_negatives_wrongly_tagged"].items()):
         console.print(f"Near misses of {part} wrongly found: {share}")
