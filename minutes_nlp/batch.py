@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from minutes_nlp.discovery import Source, Sources, find_sources
-from minutes_nlp.earlier_results import keep_earlier
 from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
-from minutes_nlp.finding.history import Outstanding, find_outstanding
+from minutes_nlp.finding.history import find_outstanding
 from minutes_nlp.journal import Journal, append, line_of, refuse_finished, resume_journal, start_journal
 from minutes_nlp.records import Block, Document, Findings, Place
 from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
 from minutes_nlp.reporting.linked_records import review_of, with_history
-from minutes_nlp.reporting.workbook import keep_edited, write_workbook
-from minutes_nlp.run_lock import only_run_in
+from minutes_nlp.reporting.workbook import write_workbook
+from minutes_nlp.results_folder import keep_earlier, keep_edited, only_run_in
 from minutes_nlp.workers import run_in_workers
 
 SECONDS_PER_DOCUMENT = 300.0
@@ -86,10 +85,9 @@ def records_of(
 ) -> Iterator[Record]:
     """Yield the objects of `analysis.jsonl` for every document below the inputs, with the history of each child."""
     found = list(_in_order(line_from, inputs, workers, seconds))
-    links = _links((source, line) for source, line in found)
-    for source, line in found:
-        record = json.loads(_linked(line, links.get(source.duplicate_of or source.name)))
-        yield record if source.duplicate_of is None else _named(record, source)
+    alone = {source.name: line for source, line in found}
+    files = [source for source, _ in found]
+    yield from map(json.loads, _final_lines(files, lambda source: alone[source.name].encode("utf-8")))
 
 
 def run_batch(
@@ -117,7 +115,10 @@ def run_batch(
         raise InputError(_NO_FOLDER.format(out=out, reason=error.strerror or type(error).__name__)) from None
     try:
         with only_run_in(out):
-            journal = _open_journal(out / _UNFINISHED, resume=resume, fresh=fresh)
+            path = out / _UNFINISHED / "journal.jsonl"
+            if not resume and not fresh:
+                refuse_finished(path)
+            journal = resume_journal(path) if resume else start_journal(path)
             with closing(journal.file):
                 _fill(journal, sources, workers, seconds, on_progress)
                 kept_workbook, kept_analysis = _put_in_place(journal, sources, out)
@@ -128,20 +129,11 @@ def run_batch(
     return Batch(out / ANALYSIS, out / WORKBOOK, sources, failures, kept_workbook, kept_analysis)
 
 
-def _open_journal(unfinished: Path, *, resume: bool, fresh: bool) -> Journal:
-    path = unfinished / "journal.jsonl"
-    if resume:
-        return resume_journal(path)
-    if not fresh:
-        refuse_finished(path)
-    return start_journal(path)
-
-
 def _put_in_place(journal: Journal, sources: Sources, out: Path) -> tuple[Path | None, Path | None]:
     """Write the results aside and rename them into the folder; return what was kept of an earlier run, and where."""
     unfinished = out / _UNFINISHED
     with (unfinished / ANALYSIS).open("wb") as lines:
-        lines.writelines(_final_lines(journal, sources))
+        lines.writelines(_final_lines(sources.files, lambda source: line_of(journal, source.name, source.sha256)))
     write_workbook(unfinished / ANALYSIS, unfinished / WORKBOOK, sources=sources, home=out)
     kept = keep_edited(out / WORKBOOK), keep_earlier(out / ANALYSIS, out / WORKBOOK, unfinished / ANALYSIS)
     for name in (WORKBOOK, ANALYSIS):
@@ -246,32 +238,22 @@ def _fill(
             on_progress(Progress(resumed + done, len(work), resumed))
 
 
-def _final_lines(journal: Journal, sources: Sources) -> Iterator[bytes]:
+def _final_lines(files: Sequence[Source], alone: Callable[[Source], bytes]) -> Iterator[bytes]:
     """Yield the lines in stable order, with the history of each child; a twin's is the first one's under its name.
 
-    The journal keeps each document as it stands alone, so that a batch taken up again comes to the same bytes.
+    `alone` gives the line of a document as it stands alone, so that a batch taken up again comes to the same bytes.
     """
-    work = _without_twins(sources.files)
-    links = _links((source, line_of(journal, source.name, source.sha256)) for source in work)
-    for source in sources.files:
-        first = source.duplicate_of or source.name
-        line = _linked(line_of(journal, first, source.sha256), links.get(first))
-        yield to_line(_named(json.loads(line), source)).encode("utf-8") if source.duplicate_of else line
-
-
-def _links(lines: Iterable[tuple[Source, str | bytes]]) -> dict[str, dict[int, Outstanding]]:
-    """By the name of the file, the recommendations that the review before asked for too."""
-    reviews = {source.name: review_of(json.loads(line)) for source, line in lines if source.duplicate_of is None}
-    return dict(zip(reviews, find_outstanding(list(reviews.values())), strict=True))
-
-
-def _linked(line: str | bytes, links: dict[int, Outstanding] | None) -> bytes:
-    linked = to_line(with_history(json.loads(line), links)) if links else line
-    return linked.encode("utf-8") if isinstance(linked, str) else linked
-
-
-def _named(record: Record, source: Source) -> Record:
-    return record | {"document": record["document"] | {"path": source.name, "duplicate_of": source.duplicate_of}}
+    first = {source.name: source for source in _without_twins(files)}
+    reviews = [review_of(json.loads(alone(source))) for source in first.values()]
+    links = dict(zip(first, find_outstanding(reviews), strict=True))
+    for source in files:
+        name = source.duplicate_of or source.name
+        line = alone(first[name])
+        if links[name] or source.duplicate_of:
+            record = with_history(json.loads(line), links[name])
+            document = record["document"] | {"path": source.name, "duplicate_of": source.duplicate_of}
+            line = to_line(record | {"document": document}).encode("utf-8")
+        yield line
 
 
 def _without_twins(sources: Sequence[Source]) -> list[Source]:

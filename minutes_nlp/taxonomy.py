@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from minutes_nlp.records import Letter
+
 THEMES = (
     "drift_delay", "no_permanence_plan", "care_plan_outdated", "pathway_plan_missing", "pep_missing",
     "health_assessment_overdue", "emotional_wellbeing_unmet", "visits_late", "not_seen_alone",
@@ -21,4 +23,4 @@ VOICE_TOPICS = (
 TOPIC_NAMES = {topic: topic.replace("_", " ") for topic in VOICE_TOPICS} | {
     "friends_activities": "friends and activities"
 }
-SMART_LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+SMART_LETTERS: tuple[Letter, ...] = ("specific", "measurable", "achievable", "relevant", "time_bound")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,7 @@ from minutes_nlp.cli.terminal import printable
 
 if TYPE_CHECKING:
     from minutes_nlp.batch import Batch, Progress
+    from minutes_nlp.reporting.jsonlines import Record
 
 
 def analyse(
@@ -45,11 +46,12 @@ def analyse(
     """
     from minutes_nlp.batch import run_batch
     from minutes_nlp.errors import InputError
+    from minutes_nlp.reporting.jsonlines import read_records
 
     if resume and fresh:
         raise InputError("Give either --resume to go on with an interrupted run or --fresh to begin anew, not both.")
     if archive is not None:
-        _open_archive(archive)
+        _add_to(archive, [])  # finds out before a long run, not after it, that the archive cannot be used
     try:
         with _shown_progress() as on_progress:
             batch = run_batch(
@@ -62,25 +64,16 @@ def analyse(
         raise typer.Exit(130) from None
     _report(batch)
     if archive is not None:
-        _archive(batch, archive)
+        held = _add_to(archive, read_records(batch.analysis))
+        typer.echo(f"Archive: {archive} holds {held} documents.")
     if batch.failures or batch.sources.unreadable_folders:
         raise typer.Exit(1)
 
 
-def _open_archive(archive: Path) -> None:
-    """Find out before a long run, not after it, that the archive cannot be used."""
+def _add_to(archive: Path, records: Iterable[Record]) -> int:
     from minutes_nlp.reporting.archive import add_to_archive
 
-    add_to_archive(archive, [])
-
-
-def _archive(batch: Batch, archive: Path) -> None:
-    """Add the findings to the archive and say how many documents it holds."""
-    from minutes_nlp.reporting.archive import add_to_archive
-    from minutes_nlp.reporting.jsonlines import read_records
-
-    held = add_to_archive(archive, read_records(batch.analysis))
-    typer.echo(f"Archive: {archive} holds {held} documents.")
+    return add_to_archive(archive, records)
 
 
 def _report(batch: Batch) -> None:
@@ -92,21 +85,17 @@ def _report(batch: Batch) -> None:
     from minutes_nlp.reporting.jsonlines import read_records
     from minutes_nlp.reporting.summary import summarise, summary_sentences
 
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = Console(highlight=False, markup=False, soft_wrap=not sys.stdout.isatty())
     for sentence in summary_sentences(summarise(read_records(batch.analysis))):
-        console.print(sentence, markup=False)
+        console.print(sentence)
     if batch.sources.left_out:
         console.print(f"{batch.sources.left_out} other files were left alone.")
     if batch.kept_workbook:
-        console.print(
-            f"The earlier workbook holds your verdicts and was kept as {printable(batch.kept_workbook)}.", markup=False
-        )
+        console.print(f"The earlier workbook holds your verdicts and was kept as {printable(batch.kept_workbook)}.")
     if batch.kept_analysis:
-        console.print(
-            f"The folder held an earlier analysis of other documents; it was kept as {printable(batch.kept_analysis)}.",
-            markup=False,
-        )
-    console.print(f"Results: {printable(batch.analysis)} and {printable(batch.workbook)}", markup=False)
+        kept = printable(batch.kept_analysis)
+        console.print(f"The folder held an earlier analysis of other documents; it was kept as {kept}.")
+    console.print(f"Results: {printable(batch.analysis)} and {printable(batch.workbook)}")
     folders = ((folder, "The folder may not be read.") for folder in batch.sources.unreadable_folders)
     failed = [*batch.failures, *folders]
     if failed:

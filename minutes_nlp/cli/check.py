@@ -45,7 +45,7 @@ def check(
     """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.reading import read
-    from minutes_nlp.reporting.check_table import below, check_findings
+    from minutes_nlp.reporting.check_table import below, check_findings, check_record
     from minutes_nlp.reporting.marked_copy import check_protection, check_target, copy_path, is_open_elsewhere
 
     target = copy_path(file, out)
@@ -61,7 +61,8 @@ def check(
     found = checked.findings.recommendations
     copy = _write(file, target, checked, force=force) if found and not no_copy else None
     if as_json:
-        _print_json(checked, fail_under, copy)
+        record = check_record(checked, fail_under) | {"marked_copy": str(copy) if copy else None}
+        typer.echo(escaped(json.dumps(record, ensure_ascii=False, indent=1)))
     else:
         _print(checked, copy, met_too=why)
     if not found:
@@ -83,23 +84,10 @@ def _write(file: Path, target: Path, checked: Check, *, force: bool) -> Path:
     return target
 
 
-def _print_json(checked: Check, fail_under: int | None, copy: Path | None) -> None:
-    from minutes_nlp.reporting.check_table import check_record
-
-    record = check_record(checked, fail_under) | {"marked_copy": str(copy) if copy else None}
-    typer.echo(escaped(json.dumps(record, ensure_ascii=False, indent=1)))
-
-
 def _print(checked: Check, copy: Path | None, *, met_too: bool) -> None:
     from rich.console import Console
 
-    from minutes_nlp.reporting.check_table import (
-        gap_lines,
-        open_line,
-        open_table,
-        recommendation_table,
-        verdict_line,
-    )
+    from minutes_nlp.reporting.check_table import gap_lines, open_line, open_table, recommendation_table, verdict_line
 
     console = Console(highlight=False)
     if checked.findings.recommendations:

@@ -25,16 +25,15 @@ def explain(
     """Show every theme found in a document: the sentence, how sure, which words and dates speak for it, near misses."""
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
+    from minutes_nlp.reading import read
     from minutes_nlp.reporting.summary import theme_names
 
     names = theme_names()
     wanted = {id_ for id_, name in names.items() if theme is None or theme.casefold() in (id_, name.casefold())}
     if not wanted:
         raise InputError(f"There is no theme “{theme}”; the themes are {'; '.join(names.values())}.")
-    findings = analyse(file)
-    document = findings.document
-    if document is None:
-        raise InputError(findings.error or f"{file.name} could not be read.")
+    document = read(file)
+    findings = analyse(document)
     mentions = [mention for mention in findings.themes if mention.theme in wanted]
     near = [mention for mention in findings.near_misses if mention.theme in wanted]
     _print(document, mentions, near, names)
@@ -48,15 +47,15 @@ def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[
         f"concern {len(others)}, near misses {len(near)}."
     )
     clauses = _clauses(document, [*current, *near])
-    for title, group, weights in (
-        ("Current", current, clauses[: len(current)]),
-        ("Only just not found: please look at these", near, clauses[len(current) :]),
-        ("Spoken of, but no current concern", others, [[]] * len(others)),
+    for title, group in (
+        ("Current", current),
+        ("Only just not found: please look at these", near),
+        ("Spoken of, but no current concern", others),
     ):
         if group:
             typer.echo(f"\n{title}")
-        for mention, words in zip(group, weights, strict=True):
-            _print_mention(document, mention, words, names)
+        for mention in group:
+            _print_mention(document, mention, clauses.get(mention, ()), names)
 
 
 def _print_mention(document: Document, mention: ThemeMention, words: Sequence[str], names: Any) -> None:
@@ -80,14 +79,14 @@ def _sureness(probability: float) -> str:
     return f"{probability:.0%} sure" if probability >= 1 - _NEARLY else f"less than {1 - _NEARLY:.0%} sure"
 
 
-def _clauses(document: Document, mentions: Sequence[ThemeMention]) -> list[list[str]]:
+def _clauses(document: Document, mentions: Sequence[ThemeMention]) -> dict[ThemeMention, list[str]]:
     """The two weightiest clauses of each mention that rests on words; none without an encoder."""
     from minutes_nlp.finding.theme_explanation import weigh_clauses
     from minutes_nlp.language.encoder import encoder_installed
     from minutes_nlp.language.units import units
 
     if not encoder_installed():
-        return [[] for _ in mentions]
+        return {}
     spoken = [m for m in mentions if m.evidence == "text" and m.status == "concern"]
-    weights = dict(zip(map(id, spoken), weigh_clauses(document, units(document), spoken), strict=True))
-    return [[weight.words for weight in weights.get(id(mention), ())[:2]] for mention in mentions]
+    weighed = zip(spoken, weigh_clauses(document, units(document), spoken), strict=True)
+    return {mention: [weight.words for weight in weights[:2]] for mention, weights in weighed}

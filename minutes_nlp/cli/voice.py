@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from minutes_nlp.records import Findings
+    from minutes_nlp.records import Document, Findings
 
 #: Columns by which what is known of a statement is set in, and the narrowest room that its words get.
 _INDENT, _NARROWEST = 3, 20
@@ -27,13 +27,15 @@ def voice(
     """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
+    from minutes_nlp.reading import read
 
     if html is not None and html.exists() and not force:
         raise InputError(f"{html} exists; give another name, or --force to replace it.")
     if html is not None and not html.parent.is_dir():
         raise InputError(f"There is no folder {html.parent}; make it first, or choose another with --html.")
-    findings = analyse(file)
-    _print(findings)
+    document = read(file)
+    findings = analyse(document)
+    _print(document, findings)
     if html is not None:
         from minutes_nlp.reporting.voice_page import voice_page
 
@@ -44,16 +46,13 @@ def voice(
         typer.echo(f"Page: {html}")
 
 
-def _print(findings: Findings) -> None:
+def _print(document: Document, findings: Findings) -> None:
     from rich.console import Console
     from rich.text import Text
 
     from minutes_nlp.reporting.places import place_words
     from minutes_nlp.reporting.voice_page import answer_words, known_by, label_of, summary_line
 
-    document = findings.document
-    if document is None:
-        return
     console = Console(highlight=False)
     for number, statement in enumerate(findings.statements, 1):
         block = document.blocks[statement.span.block]

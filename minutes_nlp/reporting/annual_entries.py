@@ -20,7 +20,7 @@ from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_children import children_of
-from minutes_nlp.reporting.jsonlines import Record, read_records
+from minutes_nlp.reporting.jsonlines import Record, is_counted, read_records
 from minutes_nlp.rulebook import load_rules
 
 ANALYSIS = "analysis.jsonl"
@@ -73,10 +73,7 @@ def load_records(sources: Sequence[Path]) -> list[Record]:
     for source in sources:
         path = source / ANALYSIS if source.is_dir() else source
         try:
-            for record in read_records(path):
-                document = record["document"]
-                if document["status"] == "ok" and not document["duplicate_of"]:
-                    records.append(record)
+            records += filter(is_counted, read_records(path))
         except FileNotFoundError:
             raise InputError(f"{source} holds no {ANALYSIS}; run minutes-nlp analyse first.") from None
         except (ValueError, KeyError, TypeError, OSError):
@@ -170,20 +167,23 @@ def day_of(value: object) -> date | None:
         return None
 
 
+def day_of_record(record: Record) -> date | None:
+    """Return the day that places a document: of the review that it is about, or of the escalation or midway record."""
+    kind, names = record["document"]["type"], ["review_date", "record_date"]
+    if kind in ("escalation", "midway_review"):
+        names.reverse()
+    elif kind == "consultation_form":
+        names.append("form_received_date")
+    return next((day for day in (day_of(record["metadata"].get(name)) for name in names) if day), None)
+
+
 def _entry(record: Record, child: str) -> Entry:
-    facts = record["metadata"]
-    kind = str(record["document"]["type"])
-    names = (
-        ("record_date", "review_date") if kind in ("escalation", "midway_review") else ("review_date", "record_date")
-    )
-    day = next((day for day in (day_of(facts.get(name)) for name in names) if day), None)
-    if day is None and kind == "consultation_form":
-        day = day_of(facts.get("form_received_date"))
+    facts, day = record["metadata"], day_of_record(record)
     born = day_of(facts.get("date_of_birth"))
     age = relativedelta(day, born).years if day and born and born <= day else None
     return Entry(
         path=str(record["document"]["path"]),
-        kind=kind,
+        kind=str(record["document"]["type"]),
         respondent=record["document"]["respondent"],
         day=day,
         child=child,

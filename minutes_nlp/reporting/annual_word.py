@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from minutes_nlp.reporting.annual_figures import ShownTable, compact
 from minutes_nlp.reporting.annual_sections import Words, by_section
 from minutes_nlp.reporting.annual_sentences import TOO_SMALL, sentences_for
 from minutes_nlp.reporting.charts import chart_of
+from minutes_nlp.reporting.sheets import MADE
 
 NEEDED_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid")
 _INK, _SHADE = RGBColor(0x1F, 0x3B, 0x57), "E6ECF2"
@@ -40,7 +40,6 @@ _KEY_TABLES = {
 _LEFT_OVER = (
     "image", "comments", "commentsExtended", "commentsIds", "people", "hyperlink", "oleObject", "package", "chart",
 )  # fmt: skip
-_FIRST_DAY = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
 
 
 def write_annual_word(tables: Sequence[ShownTable], path: Path, words: Words, template: Path | None) -> None:
@@ -114,7 +113,7 @@ def _begin(template: Path | None, title: str) -> Any:
                 del document.part.rels[name]
     core = document.core_properties
     core.title, core.author, core.comments, core.keywords = title, "", "", ""
-    core.created = core.modified = _FIRST_DAY
+    core.created = core.modified = MADE
     core.last_modified_by, core.revision, core.language = "", 1, "en-GB"
     return document
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import xlsxwriter
 
 from minutes_nlp.reporting.annual_figures import ShownTable, figures_frame
 from minutes_nlp.reporting.annual_sections import Words
-from minutes_nlp.reporting.sheets import add_formats, print_on_a4
+from minutes_nlp.reporting.sheets import MADE, add_formats, print_on_a4
 
-_CREATED = datetime(2000, 1, 1)  # no clock: the same input gives the same bytes
 _BAR = {"color": "#1F3B57"}
 _MOST_BARS = 30
 _GRID: dict[str, Any] = {"border": 1, "border_color": "#C8CDD2", "font_size": 10}
@@ -30,7 +28,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 def write_annual_workbook(tables: Sequence[ShownTable], path: Path, words: Words) -> None:
     """Write the workbook; text is never a formula, hidden figures are text."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": words.title, "created": _CREATED})
+        book.set_properties({"title": words.title, "created": MADE})
         formats = add_formats(book)
         formats |= {name: book.add_format(dict(style)) for name, style in _STYLES.items()}
         _contents(book, tables, formats, words)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual_entries import day_of, identity_of
-from minutes_nlp.reporting.jsonlines import Record, to_line
+from minutes_nlp.reporting.annual_entries import day_of_record, identity_of
+from minutes_nlp.reporting.jsonlines import Record, is_counted, to_line
+from minutes_nlp.reporting.sheets import no_formula
 
 VERSION = 1
 _TABLES = """
@@ -48,36 +49,28 @@ def add_to_archive(path: Path, records: Iterable[Record]) -> int:
     Raises `InputError` for a file that is no archive, was made by a newer version, or is in use by another program.
     """
     try:
-        return _add(path, records)
+        with closing(_connect(path, read_only=False)) as archive:
+            archive.begin()
+            if not archive.execute("SELECT 1 FROM information_schema.tables").fetchone():
+                archive.execute(_TABLES)
+                archive.execute("INSERT INTO archive_version VALUES (?)", [VERSION])
+            _check_version(archive, path)
+            for view in _FINDINGS:
+                archive.execute(f"CREATE OR REPLACE VIEW {view} AS {_query(view)}")
+            newest = {row[0]: row for row in map(_row, filter(is_counted, records))}
+            if newest:
+                archive.executemany(
+                    "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(newest.values())
+                )
+            archive.commit()
+            return int(archive.execute("SELECT count(*) FROM documents").fetchone()[0])
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException):  # a disk fills at any of them
         raise InputError(f"{path} cannot be written, perhaps for want of space; it is as it was.") from None
 
 
-def _add(path: Path, records: Iterable[Record]) -> int:
-    with closing(_connect(path, read_only=False)) as archive:
-        archive.begin()
-        if not archive.execute("SELECT 1 FROM information_schema.tables").fetchone():
-            archive.execute(_TABLES)
-            archive.execute("INSERT INTO archive_version VALUES (?)", [VERSION])
-        _check_version(archive, path)
-        for view in _FINDINGS:
-            archive.execute(f"CREATE OR REPLACE VIEW {view} AS {_query(view)}")
-        rows = [_row(record) for record in records if _is_read(record)]
-        newest = {row[0]: row for row in rows}
-        if newest:
-            archive.executemany(
-                "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(newest.values())
-            )
-        archive.commit()
-        return _number(archive)
-
-
 def archived_records(path: Path) -> list[Record]:
     """Return all records of the archive in a stable order; raises `InputError` as `add_to_archive` does."""
-    if not path.is_file():
-        raise InputError(f"There is no archive {path}.")
-    with closing(_connect(path, read_only=True)) as archive:
-        _check_version(archive, path)
+    with _opened(path) as archive:
         rows = archive.execute("SELECT record FROM documents ORDER BY day, path, identity").fetchall()
     return [json.loads(row[0]) for row in rows]
 
@@ -89,22 +82,19 @@ def export_archive(path: Path, out: Path) -> dict[str, int]:
     spreadsheet would take for a formula has an apostrophe before it. Raises `InputError` as `archived_records` does,
     and for a target that cannot be written or holds something else.
     """
-    if not path.is_file():
-        raise InputError(f"There is no archive {path}.")
+    queries = {name: _query(name) for name in ("documents", *_FINDINGS)}
+    with _opened(path) as archive:
+        frames = {name: archive.execute(f"{query} ORDER BY ALL").df() for name, query in queries.items()}
     aside = out.with_name(f".{out.name}.unfinished")
     try:
         if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "documents.parquet").exists())):
             raise InputError(f"{out} exists and is no earlier export; choose another folder.")
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
-        with closing(_connect(path, read_only=True)) as archive:
-            _check_version(archive, path)
-            queries = {name: _query(name) for name in ("documents", *_FINDINGS)}
-            frames = {name: archive.execute(f"{query} ORDER BY ALL").df() for name, query in queries.items()}
         for name, frame in frames.items():
             frame.to_parquet(aside / f"{name}.parquet", index=False)
             texts = frame.select_dtypes(exclude="datetime")
-            safe = frame.assign(**{column: texts[column].map(_no_formula) for column in texts.columns})
+            safe = frame.assign(**{column: texts[column].map(no_formula) for column in texts.columns})
             safe.to_csv(aside / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
         shutil.rmtree(out, ignore_errors=True)
         aside.rename(out)
@@ -115,6 +105,15 @@ def export_archive(path: Path, out: Path) -> dict[str, int]:
     return {name: len(frame) for name, frame in frames.items()}
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    if not path.is_file():
+        raise InputError(f"There is no archive {path}.")
+    with closing(_connect(path, read_only=True)) as archive:
+        _check_version(archive, path)
+        yield archive
+
+
 def _query(view: str) -> str:
     if view == "documents":
         return f"SELECT {_DOCUMENTS} FROM documents"  # noqa: S608 - words of ours
@@ -122,10 +121,6 @@ def _query(view: str) -> str:
         f"SELECT identity, {_FINDINGS[view]} FROM (SELECT identity, day, team, iro, "  # noqa: S608 - words of ours
         f"unnest(from_json(record -> '{view}', '[\"JSON\"]')) AS each FROM documents)"
     )
-
-
-def _no_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"} else value
 
 
 def _connect(path: Path, *, read_only: bool) -> Any:
@@ -150,19 +145,10 @@ def _check_version(archive: Any, path: Path) -> None:
         raise InputError(f"{path} was made by a newer version of minutes_nlp; update the program.")
 
 
-def _is_read(record: Record) -> bool:
-    return record["document"]["status"] == "ok" and not record["document"]["duplicate_of"]
-
-
 def _row(record: Record) -> tuple[Any, ...]:
     document, facts = record["document"], record["metadata"]
-    day = day_of(facts.get("record_date")) or day_of(facts.get("review_date"))
     return (
         identity_of(record), document["sha256"], document["path"], document["type"], document["respondent"],
-        facts.get("child_id"), day, facts.get("iro"), facts.get("team"), facts.get("participation_code"),
-        to_line(record).rstrip("\n"),
+        facts.get("child_id"), day_of_record(record), facts.get("iro"), facts.get("team"),
+        facts.get("participation_code"), to_line(record).rstrip("\n"),
     )  # fmt: skip
-
-
-def _number(archive: Any) -> int:
-    return int(archive.execute("SELECT count(*) FROM documents").fetchone()[0])

@@ -10,24 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich.table import Table
+from rich.text import Text
+
 from minutes_nlp.finding.concerns import open_wishes, unanswered_concerns
 from minutes_nlp.finding.strangers import strangers
-from minutes_nlp.records import Document, Findings, Letter, Recommendation, Span, Statement, ThemeMention
+from minutes_nlp.records import Document, Findings, Recommendation, Span, Statement, ThemeMention
 from minutes_nlp.reporting.jsonlines import to_record
 from minutes_nlp.reporting.marked_copy import Remark
 from minutes_nlp.reporting.places import place_words
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, theme_names
+from minutes_nlp.taxonomy import SMART_LETTERS
 
 #: Most concerns and most wishes that are shown and commented on: more would bury the recommendations.
 MOST_CONCERNS, MOST_WISHES = 6, 6
-_FIRST_KINDS = ("wish", "worry", "negative")
-_NAMES: dict[Letter, str] = {
-    "specific": "Specific", "measurable": "Measurable", "achievable": "Achievable", "relevant": "Relevant",
-    "time_bound": "Time-bound",
-}  # fmt: skip
-LETTERS = len(_NAMES)
+LETTERS = len(SMART_LETTERS)
 _QUOTED = 90
-_WISH = "wish or worry of the child"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,9 @@ def verdict_line(check: Check) -> str:
     if not short:
         said = "it meets" if len(items) == 1 else "all meet"
         return f"{_count(len(items), 'recommendation')}: {said} all five SMART letters."
-    faults = Counter(
-        letter for letter in _NAMES for item in items if letter in item.smart and not item.smart[letter].met
-    )
+    faults = Counter(letter for item in items for letter in SMART_LETTERS if not item.smart[letter].met)
     times = max(faults.values())
-    most = [_NAMES[letter].lower() for letter in _NAMES if faults[letter] == times]
+    most = [LETTER_NAMES[letter].lower() for letter in SMART_LETTERS if faults[letter] == times]
     named = f"{', '.join(most[:-1])} and {most[-1]}" if len(most) > 1 else most[0]
     often = f"{'twice' if times == 2 else f'{times} times'}{' each' if len(most) > 1 else ''}"
     often = f" (most often {named}, {often})" if times > 1 else ""
@@ -84,12 +80,9 @@ def verdict_line(check: Check) -> str:
 
 def open_line(check: Check) -> str:
     """What else stays open, in one line; "" where nothing does."""
-    wishes = f"all {_count(len(check.wishes), _WISH)}" if none_answered(check) else _count(len(check.wishes), _WISH)
-    parts = [
-        words
-        for found, words in ((check.concerns, _count(len(check.concerns), "concern")), (check.wishes, wishes))
-        if found
-    ]
+    wishes = _count(len(check.wishes), "wish or worry of the child", "wishes or worries of the child")
+    parts = [_count(len(check.concerns), "concern")] if check.concerns else []
+    parts += [f"all {wishes}" if none_answered(check) else wishes] if check.wishes else []
     number, shown = len(check.concerns) + len(check.wishes), len(shown_concerns(check)) + len(shown_wishes(check))
     rest = f" ({shown} of them are shown)" if shown < number else ""
     return f"Not taken up: {' and '.join(parts)}{rest}." if parts else ""
@@ -109,15 +102,12 @@ def shown_concerns(check: Check) -> tuple[ThemeMention, ...]:
 
 def shown_wishes(check: Check) -> tuple[Statement, ...]:
     """The child's statements to show: wishes before worries before complaints, then in reading order."""
-    foremost = sorted(check.wishes, key=lambda statement: _FIRST_KINDS.index(statement.kind))[:MOST_WISHES]
+    foremost = sorted(check.wishes, key=lambda statement: WANTING.index(statement.kind))[:MOST_WISHES]
     return tuple(sorted(foremost, key=lambda statement: statement.span.start))
 
 
-def recommendation_table(check: Check, *, met_too: bool = False) -> Any:
+def recommendation_table(check: Check, *, met_too: bool = False) -> Table:
     """A `rich` table with a row for each recommendation; `met_too` gives the reasons for the letters that are met."""
-    from rich.table import Table
-    from rich.text import Text
-
     table = Table(show_lines=True, expand=True)
     table.add_column("", justify="right")
     table.add_column("Recommendation", ratio=4, overflow="fold")
@@ -131,11 +121,8 @@ def recommendation_table(check: Check, *, met_too: bool = False) -> Any:
     return table
 
 
-def open_table(check: Check) -> Any:
+def open_table(check: Check) -> Table | None:
     """A `rich` table of the concerns and wishes that nothing answers; None where there are none."""
-    from rich.table import Table
-    from rich.text import Text
-
     if not check.concerns and not check.wishes:
         return None
     table = Table(show_lines=True, expand=True)
@@ -187,17 +174,16 @@ def none_answered(check: Check) -> bool:
 def remarks(check: Check) -> tuple[Remark, ...]:
     """The comments of the marked copy: the count on the heading, then one for whatever falls short or stays open."""
     document, items = check.document, check.findings.recommendations
-    found = [
-        Remark(item.span, _shortcomings(document, item, unknown))
-        for item, unknown in zip(items, check.strangers, strict=True)
-        if letters_met(item) < LETTERS or unknown
-    ]
+    found = []
+    for item, unknown in zip(items, check.strangers, strict=True):
+        if (met := letters_met(item)) < LETTERS or unknown:
+            said = (f"SMART: {met} of {LETTERS} letters met.", *_unmet(item), *map(_unknown, unknown))
+            found.append(Remark(item.span, (*_quoted_if_part(document, item.span), *said)))
     for mention in shown_concerns(check):
         quoted = _quoted_if_part(document, mention.span)
         why = f"No recommendation takes up this concern: {_theme_name(mention.theme).lower()}."
-        found.append(
-            Remark(mention.span, (*quoted, why, "Decide who does what by when, or say why nothing needs to be done."))
-        )
+        mend = "Decide who does what by when, or say why nothing needs to be done."
+        found.append(Remark(mention.span, (*quoted, why, mend)))
     for statement in shown_wishes(check)[: 1 if none_answered(check) else None]:
         quoted = _quoted_if_part(document, statement.span)
         why = f"The minutes give no answer to this {_wish_name(statement)} of the child."
@@ -219,22 +205,12 @@ def _heading(check: Check) -> Span | None:
     sections = Counter(document.blocks[item.span.block].section for item in listed)
     blocks = [block for block in document.blocks if block.xml_paragraph is not None]
     wanted = sections.most_common(1)[0][0] if sections else ""
-    before = [block for block in blocks if wanted and block.role == "heading" and _is_heading(block.text, wanted)]
+    headings = [block for block in blocks if block.role == "heading"]
+    before = [block for block in headings if wanted and block.text.strip().endswith(wanted.strip())]
     first = min((item.span.start for item in listed if document.blocks[item.span.block].section == wanted), default=0)
     above = [block for block in before if block.start <= first]
-    chosen = (above[-1:] or [block for block in blocks if block.role == "heading"] or blocks)[:1]
+    chosen = (above[-1:] or headings or blocks)[:1]
     return Span(chosen[0].index, chosen[0].start, chosen[0].start + len(chosen[0].text)) if chosen else None
-
-
-def _is_heading(text: str, section: str) -> bool:
-    return text.strip() == section.strip() or text.strip().endswith(section.strip())
-
-
-def _shortcomings(document: Document, item: Recommendation, unknown: Sequence[str]) -> tuple[str, ...]:
-    """The lines of a comment: the words, where the paragraph holds more, the count, and each letter not met."""
-    met = letters_met(item)
-    head = f"SMART: {met} of {LETTERS} letters met."
-    return (*_quoted_if_part(document, item.span), head, *_unmet(item), *map(_unknown, unknown))
 
 
 def _unknown(owner: str) -> str:
@@ -242,10 +218,10 @@ def _unknown(owner: str) -> str:
 
 
 def _unmet(item: Recommendation) -> Iterator[str]:
-    for letter in _NAMES:
-        verdict = item.smart.get(letter)
-        if verdict is not None and not verdict.met:
-            yield f"{_NAMES[letter]}: {' '.join(part for part in (verdict.reason, verdict.suggestion) if part)}"
+    for letter in SMART_LETTERS:
+        verdict = item.smart[letter]
+        if not verdict.met:
+            yield f"{LETTER_NAMES[letter]}: {' '.join(part for part in (verdict.reason, verdict.suggestion) if part)}"
 
 
 def _quoted_if_part(document: Document, span: Span) -> tuple[str, ...]:
@@ -264,9 +240,7 @@ def _words(document: Document, span: Span) -> str:
     return " / ".join(document.text[span.start : span.end].replace("\t", "\n").split("\n"))
 
 
-def _who_and_when(item: Recommendation) -> Any:
-    from rich.text import Text
-
+def _who_and_when(item: Recommendation) -> Text:
     text = Text(", ".join(item.owners) or "nobody", style="" if item.owners else "yellow")
     if item.deadline is not None:
         due = f"{item.deadline.due.day} {item.deadline.due:%B %Y}" if item.deadline.due else ""
@@ -277,27 +251,23 @@ def _who_and_when(item: Recommendation) -> Any:
     return text
 
 
-def _letters(item: Recommendation) -> Any:
+def _letters(item: Recommendation) -> Text:
     """The initials of the letters that are met and a dash for each of the others: "SM-RT"."""
-    from rich.text import Text
-
     text = Text()
-    for letter in _NAMES:
-        met = item.smart[letter].met if letter in item.smart else False
-        text.append(_NAMES[letter][0] if met else "-", style="green" if met else "bold red")
+    for letter in SMART_LETTERS:
+        met = item.smart[letter].met
+        text.append(LETTER_NAMES[letter][0] if met else "-", style="green" if met else "bold red")
     return text
 
 
-def _reasons(item: Recommendation, unknown: Sequence[str], met_too: bool) -> Any:
-    from rich.text import Text
-
+def _reasons(item: Recommendation, unknown: Sequence[str], met_too: bool) -> Text:
     text = Text()
-    for letter in _NAMES:
-        verdict = item.smart.get(letter)
-        if verdict is None or (verdict.met and not met_too):
+    for letter in SMART_LETTERS:
+        verdict = item.smart[letter]
+        if verdict.met and not met_too:
             continue
         text.append("\n" if text else "")
-        text.append(f"{_NAMES[letter]}: ", style="green" if verdict.met else "bold red")
+        text.append(f"{LETTER_NAMES[letter]}: ", style="green" if verdict.met else "bold red")
         text.append(verdict.reason, style="dim" if verdict.met else "")
         if verdict.suggestion and not verdict.met:
             text.append(f" {verdict.suggestion}", style="cyan")
@@ -307,12 +277,9 @@ def _reasons(item: Recommendation, unknown: Sequence[str], met_too: bool) -> Any
     return text or Text("nothing", style="green")
 
 
-def _count(number: int, name: str) -> str:
-    """A number with its noun: "1 concern", "2 wishes or worries of the child"."""
-    if number == 1:
-        return f"1 {name}"
-    plural = {_WISH: "wishes or worries of the child"}.get(name, f"{name}s")
-    return f"{number} {plural}"
+def _count(number: int, name: str, plural: str = "") -> str:
+    """A number with its noun: "1 concern", "2 concerns"."""
+    return f"1 {name}" if number == 1 else f"{number} {plural or name + 's'}"
 
 
 def _wish_name(statement: Statement) -> str:
@@ -320,7 +287,7 @@ def _wish_name(statement: Statement) -> str:
 
 
 def _theme_name(theme: str) -> str:
-    return next((str(entry["name"]) for entry in load_rules("themes")["theme"] if entry["id"] == theme), theme)
+    return theme_names().get(theme, theme)
 
 
 def below(items: Sequence[Recommendation], least: int) -> int:

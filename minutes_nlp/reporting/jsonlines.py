@@ -34,8 +34,8 @@ _UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")  # some readers end a li
 Record = dict[str, Any]
 
 
-def to_record(findings: Findings, *, path: str | None = None, duplicate_of: str | None = None) -> Record:
-    """Return the JSON object of one document; `path` overrides the findings' own, `duplicate_of` names its twin."""
+def to_record(findings: Findings, *, path: str | None = None) -> Record:
+    """Return the JSON object of one document; `path` overrides the findings' own."""
     document = findings.document
     return {
         "schema": SCHEMA,
@@ -46,7 +46,7 @@ def to_record(findings: Findings, *, path: str | None = None, duplicate_of: str 
             "respondent": document.respondent if document else None,
             "status": "ok" if document else "failed",
             "error": findings.error,
-            "duplicate_of": duplicate_of,
+            "duplicate_of": None,  # set where the documents of a batch are looked at together
         },
         "metadata": _metadata(document),
         "people": [
@@ -74,6 +74,11 @@ def read_records(path: Path) -> Iterator[Record]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def is_counted(record: Record) -> bool:
+    """Whether the record is of a document that was read and is no twin of another."""
+    return record["document"]["status"] == "ok" and not record["document"]["duplicate_of"]
 
 
 def _metadata(document: Document | None) -> Record:

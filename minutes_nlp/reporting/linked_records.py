@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minutes_nlp.finding.history import Outstanding, Review, history_mentions, review_from
-from minutes_nlp.reporting.jsonlines import Record
+from minutes_nlp.reporting.jsonlines import Record, is_counted
 
 
 def review_of(record: Record) -> Review | None:
     """Return what the history needs of a record; None for a failed one, a twin, or one that is no dated review."""
     document, facts = record["document"], record["metadata"]
-    if document["status"] == "failed" or document["duplicate_of"]:
+    if not is_counted(record):
         return None
     return review_from(
         document["type"],

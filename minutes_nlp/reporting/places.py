@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from minutes_nlp.records import Place
 
-_PARTS = {
-    "body": "",
-    "textbox": "text box",
-    "header": "header",
-    "footer": "footer",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-}
-
 
 def place_words(place: Place) -> str:
     """Return such words as "table 2, row 3, column 1" or "header, paragraph 1"; counts begin at 1."""
-    words = [_PARTS[place.part]] if _PARTS[place.part] else []
+    part: str = {"body": "", "textbox": "text box"}.get(place.part, place.part)
+    words = [part] if part else []
     if place.table is not None:
         words.append(f"table {place.table}")
         words += [f"row {place.row}"] if place.row else []

@@ -1,7 +1,7 @@
 """How many recommendations meet each SMART letter, by IRO, team, kind of review and quarter; the commonest faults.
 
-In: records of `analysis.jsonl`, twins and failed ones left out; out: counts. A rate says something of how decisions are
-written, not of a person: below `FEW` recommendations it says nothing.
+In: records of `analysis.jsonl`, twins and failed ones left out; out: counts, and the rows of two sheets. A rate says
+something of how decisions are written, not of a person: below `FEW` recommendations it says nothing.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from minutes_nlp.reporting.annual_entries import day_of
-from minutes_nlp.reporting.jsonlines import Record
+from minutes_nlp.reporting.annual_entries import day_of_record
+from minutes_nlp.reporting.jsonlines import Record, is_counted
+from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_row
+from minutes_nlp.reporting.summary import LETTER_NAMES, letters_met
+from minutes_nlp.reporting.tables import NOT_RECORDED
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 #: Fewer recommendations than this make no rate worth comparing.
 FEW = 10
 #: Examples kept of a fault, the first of different documents.
 EXAMPLES = 3
-NOT_RECORDED = "Not recorded"
 _KINDS = {"midway_review": "Midway review", "escalation": "Escalation", "consultation_form": "Consultation form"}
 _NUMBERED = {1: "First review", 2: "Second review"}
 
@@ -60,13 +63,13 @@ def smart_rates(records: Iterable[Record]) -> SmartRates:
     groups: dict[str, dict[str, Rate]] = {by: defaultdict(Rate) for by in GROUPED_BY}
     faults: dict[tuple[str, str], Fault] = {}
     for record in records:
-        document, items = record["document"], record["recommendations"]
-        if document["status"] == "failed" or document["duplicate_of"] or not items:
+        items = record["recommendations"]
+        if not is_counted(record) or not items:
             continue
         rates = [total, *(groups[by][group(record) or NOT_RECORDED] for by, group in GROUPED_BY.items())]
         for rate in rates:
             _add(rate, items)
-        _add_faults(faults, document["path"], items)
+        _add_faults(faults, record["document"]["path"], items)
     ordered = {by: dict(sorted(found.items(), key=_order)) for by, found in groups.items()}
     commonest = sorted(faults.values(), key=lambda fault: (-fault.count, fault.letter, fault.name))
     return SmartRates(total, ordered, commonest)
@@ -75,7 +78,7 @@ def smart_rates(records: Iterable[Record]) -> SmartRates:
 def _add(rate: Rate, items: Iterable[Record]) -> None:
     rate.documents += 1
     for item in items:
-        met = [letter for letter in SMART_LETTERS if item["smart"].get(letter)]
+        met = letters_met(item)
         rate.recommendations += 1
         rate.letters.update(met)
         rate.all_five += len(met) == len(SMART_LETTERS)
@@ -116,8 +119,7 @@ def _kind(record: Record) -> str | None:
 
 def _quarter(record: Record) -> str | None:
     """The quarter of the year from 1 April to 31 March ("2024/25 Q4")."""
-    facts = record["metadata"]
-    day = day_of(facts.get("review_date")) or day_of(facts.get("record_date"))
+    day = day_of_record(record)
     return quarter_name(day) if day else None
 
 
@@ -131,3 +133,39 @@ def quarter_name(day: date) -> str:
 GROUPED_BY: Mapping[str, Callable[[Record], str | None]] = {
     "IRO": _fact("iro"), "Team": _fact("team"), "Kind of review": _kind, "Quarter": _quarter,
 }  # fmt: skip
+_ALL = "All documents"
+RATE_COLUMNS = (
+    Column("By", 15), Column("Group", 26), Column("Documents", 10, "number"), Column("Recom-menda-tions", 8, "number"),
+    *(column for letter in SMART_LETTERS for column in (
+        Column(f"{letter[0].upper()} met", 6, "number"), Column(f"{letter[0].upper()} %", 6, "share"))),
+    Column("All five met", 8, "number"), Column("All five %", 8, "share"),
+)  # fmt: skip
+FAULT_COLUMNS = (
+    Column("Letter", 12), Column("What falls short", 26), Column("Recom-menda-tions", 8, "number"),
+    Column("Share of all", 7, "share"), Column("Documents", 10, "number"),
+    *(Column(f"Example {number}", 46, "words") for number in range(1, EXAMPLES + 1)),
+    Column("Why the first falls short, and how to mend it", 46),
+)  # fmt: skip
+
+
+def add_rates(rates: Sheet, faults: Sheet, found: SmartRates) -> None:
+    """Write the rows of both sheets; shares of fewer than `FEW` recommendations are in grey."""
+    if not found.total.recommendations:
+        return
+    add_row(rates, _rate_row(_ALL, _ALL, found.total))
+    for by, groups in found.groups.items():
+        for name, rate in groups.items():
+            add_row(rates, _rate_row(by, name, rate))
+    for fault in found.faults:
+        examples = [f"{text}\n({path})" for path, text, _ in fault.examples]
+        add_row(faults, [
+            LETTER_NAMES[fault.letter], fault.name, fault.count, fault.count / found.total.recommendations,
+            fault.documents, *examples, *([None] * (EXAMPLES - len(examples))), fault.examples[0][2],
+        ])  # fmt: skip
+
+
+def _rate_row(by: str, name: str, rate: Rate) -> list[Any]:
+    style = "share" if rate.recommendations >= FEW else "share_of_few"
+    counts = [*(rate.letters[letter] for letter in SMART_LETTERS), rate.all_five]
+    shares = [value for count in counts for value in (count, Cell(count / rate.recommendations, style))]
+    return [by, name, rate.documents, rate.recommendations, *shares]

@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
+from minutes_nlp.records import DocumentKind
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import SMART_LETTERS
 
-KIND_NAMES = {
-    "review_minutes": "Review minutes",
-    "consultation_form": "Consultation form",
-    "midway_review": "Midway review",
-    "escalation": "Escalation",
-    "other": "Other",
-}
-LETTER_NAMES = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
+KIND_NAMES: dict[str, str] = {kind: kind.replace("_", " ").capitalize() for kind in get_args(DocumentKind)}
+LETTER_NAMES: dict[str, str] = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
 PRAISE = "good_practice"
-WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for an answer
+WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for an answer, the foremost first
 
 
 @dataclass(slots=True)
@@ -97,7 +93,7 @@ def _count(summary: Summary, record: Record) -> None:
     summary.minutes_without_voice += kind == "review_minutes" and not record["voice"]
     summary.warnings += len(record["warnings"]) + len(record["problems"])
     for item in record["recommendations"]:
-        met = [letter for letter in SMART_LETTERS if item["smart"].get(letter)]
+        met = letters_met(item)
         summary.recommendations += 1
         summary.letters.update(met)
         summary.all_letters += len(met) == len(SMART_LETTERS)
@@ -106,6 +102,11 @@ def _count(summary: Summary, record: Record) -> None:
     summary.theme_mentions.update(concerns)
     summary.theme_documents.update(set(concerns))
     summary.documents_with_concern += any(theme != PRAISE for theme in concerns)
+
+
+def letters_met(item: Record) -> list[str]:
+    """Return the SMART letters that a recommendation meets."""
+    return [letter for letter in SMART_LETTERS if item["smart"].get(letter)]
 
 
 def theme_names() -> Mapping[str, str]:

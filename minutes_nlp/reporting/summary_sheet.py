@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minutes_nlp.reporting.sheets import clean, print_on_a4
-from minutes_nlp.reporting.summary import KIND_NAMES, LETTER_NAMES, PRAISE, Summary, summary_sentences
+from minutes_nlp.reporting.summary import KIND_NAMES, LETTER_NAMES, PRAISE, Summary, summary_sentences, theme_names
 from minutes_nlp.taxonomy import SMART_LETTERS, VOICE_KINDS, VOICE_MODES
 
 Figures = Sequence[tuple[str, int, float | None]]
@@ -24,12 +24,7 @@ _CHARACTERS_IN_LINE = 140
 
 
 def write_summary_sheet(
-    workbook: Any,
-    sheet: Any,
-    formats: Mapping[str, Any],
-    summary: Summary,
-    names: Mapping[str, str],
-    remarks: Sequence[str],
+    workbook: Any, sheet: Any, formats: Mapping[str, Any], summary: Summary, remarks: Sequence[str]
 ) -> None:
     """Write the sheet from top to bottom; `remarks` stand below the summary's own sentences."""
     for column, width in enumerate(_WIDTHS):
@@ -41,7 +36,7 @@ def write_summary_sheet(
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, "Analysis of review documents", formats["title"])
     row = _write_sentences(sheet, formats, 1, [*summary_sentences(summary), *remarks])
-    concerns = _concerns(summary, names)
+    concerns = _concerns(summary)
     row = _write_table(sheet, formats, row + 1, ("Current concerns", "Documents", "Mentions"), concerns, shares=False)
     if concerns:
         _add_chart(workbook, sheet, row - len(concerns), row - 1, most=concerns[0][1])
@@ -52,43 +47,33 @@ def write_summary_sheet(
     _write_sentences(sheet, formats, row + 2, _GUIDE)
 
 
-def _concerns(summary: Summary, names: Mapping[str, str]) -> Figures:
+def _concerns(summary: Summary) -> Figures:
+    names = theme_names()
     ranked = sorted(summary.theme_documents.items(), key=lambda item: (-item[1], item[0]))
     return [(names.get(theme, theme), n, summary.theme_mentions[theme]) for theme, n in ranked if theme != PRAISE]
 
 
 def _tables(summary: Summary) -> list[tuple[tuple[str, str, str], Figures]]:
     """Return the tables of counts and shares below the concerns."""
-    statements = sum(summary.modes.values())
-    done = sum(summary.previous.values())
-    files = [
+    files = (
         ("Read", summary.documents),
         ("Same content as another", summary.twins),
         ("Could not be read", summary.failed),
-    ]
+    )
+    kinds = [(KIND_NAMES[kind], n) for kind, n in summary.kinds.most_common()]
     letters = [(LETTER_NAMES[letter], summary.letters[letter]) for letter in SMART_LETTERS]
+    letters.append(("All five", summary.all_letters))
+    earlier = [(status.replace("_", " "), n) for status, n in sorted(summary.previous.items())]
+    modes = [(mode, summary.modes[mode]) for mode in VOICE_MODES]
+    voice_kinds = [(kind, summary.voice_kinds[kind]) for kind in VOICE_KINDS]
+    statements = summary.modes.total()
     return [
         (("Files", "Number", "Share"), _shares(files, summary.files)),
-        (
-            ("Kind of document", "Documents", "Share"),
-            _shares([(KIND_NAMES[kind], n) for kind, n in summary.kinds.most_common()], summary.documents),
-        ),
-        (
-            ("Recommendations: letters met", "Number", "Share"),
-            _shares([*letters, ("All five", summary.all_letters)], summary.recommendations),
-        ),
-        (
-            ("Earlier decisions", "Number", "Share"),
-            _shares([(status.replace("_", " "), n) for status, n in sorted(summary.previous.items())], done),
-        ),
-        (
-            ("Child's voice: mode", "Statements", "Share"),
-            _shares([(mode, summary.modes[mode]) for mode in VOICE_MODES], statements),
-        ),
-        (
-            ("Child's voice: kind", "Statements", "Share"),
-            _shares([(kind, summary.voice_kinds[kind]) for kind in VOICE_KINDS], statements),
-        ),
+        (("Kind of document", "Documents", "Share"), _shares(kinds, summary.documents)),
+        (("Recommendations: letters met", "Number", "Share"), _shares(letters, summary.recommendations)),
+        (("Earlier decisions", "Number", "Share"), _shares(earlier, summary.previous.total())),
+        (("Child's voice: mode", "Statements", "Share"), _shares(modes, statements)),
+        (("Child's voice: kind", "Statements", "Share"), _shares(voice_kinds, statements)),
     ]
 
 
@@ -124,16 +109,10 @@ def _write_table(
 def _add_chart(workbook: Any, sheet: Any, first: int, last: int, *, most: int) -> None:
     """Put a bar chart of documents with each concern beside the tables, the commonest on top."""
     chart = workbook.add_chart({"type": "bar"})
-    chart.add_series(
-        {
-            "name": "Documents",
-            "categories": ["Summary", first, 0, last, 0],
-            "values": ["Summary", first, 1, last, 1],
-            "fill": {"color": "#1F3B57"},
-            "data_labels": {"value": True},
-            "gap": 40,
-        }
-    )
+    chart.add_series({
+        "name": "Documents", "categories": ["Summary", first, 0, last, 0], "values": ["Summary", first, 1, last, 1],
+        "fill": {"color": "#1F3B57"}, "data_labels": {"value": True}, "gap": 40,
+    })  # fmt: skip
     chart.set_title({"name": "Documents with a current concern", "name_font": {"size": 12}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})

@@ -7,9 +7,7 @@ holds lists to choose from. Yellow columns are the user's: their verdicts teach 
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +16,14 @@ import xlsxwriter
 from minutes_nlp.discovery import Sources
 from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.reporting.jsonlines import Record, read_records
-from minutes_nlp.reporting.sheets import Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
-from minutes_nlp.reporting.smart_rates import smart_rates
-from minutes_nlp.reporting.smart_sheets import FAULT_COLUMNS, RATE_COLUMNS, add_rates
-from minutes_nlp.reporting.summary import KIND_NAMES, WANTING, review_held, summarise, theme_names
+from minutes_nlp.reporting.sheets import MADE, Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
+from minutes_nlp.reporting.smart_rates import FAULT_COLUMNS, RATE_COLUMNS, add_rates, smart_rates
+from minutes_nlp.reporting.summary import KIND_NAMES, PRAISE, WANTING, letters_met, review_held, summarise, theme_names
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, TOPIC_NAMES, VOICE_KINDS
 
-SHEETS = (
-    "Summary", "Documents", "Child's voice", "Recommendations", "SMART rates", "SMART faults", "Themes", "Problems",
-)  # fmt: skip
 VERDICT = "Your verdict"
 _THEME_LIST = "ThemeNames"
-_MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same bytes, and an edited workbook shows
 _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
 
@@ -102,12 +95,11 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
     options = {"constant_memory": True, "tmpdir": str(target.parent), "strings_to_formulas": False,
                "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
     workbook = xlsxwriter.Workbook(str(target), options)
-    workbook.set_properties({"title": "Analysis of review documents", "created": _MADE})
+    workbook.set_properties({"title": "Analysis of review documents", "created": MADE})
     formats = add_formats(workbook)
     front = workbook.add_worksheet("Summary")
     sheets = {name: add_sheet(workbook, name, columns, formats) for name, columns in _COLUMNS.items()}
-    names = theme_names()
-    _add_lists(workbook, names)
+    _add_lists(workbook)
     for folder in sources.unreadable_folders:
         add_row(sheets["Problems"], [folder, None, None, "Folder not readable", "Ask for permission to this folder."])
     reviews: dict[tuple[str, str], str] = {}
@@ -115,7 +107,7 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
         document = record["document"]
         review = None if document["duplicate_of"] else review_held(record)
         first = reviews.setdefault(review, document["path"]) if review else document["path"]
-        _add_document(sheets, record, links.get(document["path"]), names, None if first == document["path"] else first)
+        _add_document(sheets, record, links.get(document["path"]), None if first == document["path"] else first)
     add_rates(sheets["SMART rates"], sheets["SMART faults"], smart_rates(read_records(analysis)))
     for sheet in sheets.values():
         finish_sheet(sheet)
@@ -124,31 +116,12 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
         for name, sheet in sheets.items()
         if sheet.rows_without_room
     ]
-    write_summary_sheet(workbook, front, formats, summary, names, full)
+    write_summary_sheet(workbook, front, formats, summary, full)
     front.activate()
     try:
         workbook.close()
     except xlsxwriter.exceptions.FileCreateError as error:
         raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from None
-
-
-def keep_edited(workbook: Path) -> Path | None:
-    """Move a workbook that somebody has saved since it was written out of the way; return where it is now."""
-    if not workbook.exists() or _is_untouched(workbook):
-        return None
-    number = 1
-    while (kept := workbook.with_name(f"{workbook.stem}-edited-{number}{workbook.suffix}")).exists():
-        number += 1
-    return workbook.rename(kept)
-
-
-def _is_untouched(workbook: Path) -> bool:
-    """Tell whether the file says it was last changed at the fixed date of its making; Excel sets its own."""
-    try:
-        with zipfile.ZipFile(workbook) as package:
-            return f">{_MADE:%Y-%m-%dT%H:%M:%SZ}</dcterms:modified>".encode() in package.read("docProps/core.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
 
 
 def _link(path: Path, home: Path) -> str | None:
@@ -160,9 +133,9 @@ def _link(path: Path, home: Path) -> str | None:
     return None if "#" in target or not target.isprintable() else f"external:{target}"
 
 
-def _add_lists(workbook: Any, names: Mapping[str, str]) -> None:
+def _add_lists(workbook: Any) -> None:
     """Add what the user chooses from: the themes that are switched on, those of a council's own among them."""
-    lists = workbook.add_worksheet("Lists")
+    lists, names = workbook.add_worksheet("Lists"), theme_names()
     themes = [theme for theme in (*THEMES, *names) if theme in theme_entries()]
     chosen = [names[theme] for theme in dict.fromkeys(themes)] or [""]
     for row, name in enumerate(chosen):
@@ -171,9 +144,7 @@ def _add_lists(workbook: Any, names: Mapping[str, str]) -> None:
     lists.hide()
 
 
-def _add_document(
-    sheets: Mapping[str, Sheet], record: Record, link: str | None, names: Mapping[str, str], first: str | None
-) -> None:
+def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None, first: str | None) -> None:
     """Write the rows of one record; a twin has its row in Documents only, its findings stand with the first.
 
     `first` names the earlier minutes of the same review, if any.
@@ -197,7 +168,7 @@ def _add_document(
     for item in record["recommendations"]:
         add_row(sheets["Recommendations"], [*where, *_recommendation_row(item)])
     for mention in record["themes"]:
-        add_row(sheets["Themes"], [*where, *_theme_row(mention, names)])
+        add_row(sheets["Themes"], [*where, *_theme_row(mention)])
 
 
 def _folder_and_name(record: Record) -> tuple[str | None, str]:
@@ -217,10 +188,10 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
         None if asking is None else len(asking),  # a form holds no answers
         None if asking is None else sum(statement["answered_by"] is not None for statement in asking),
         len(record["recommendations"]),
-        sum(all(item["smart"].get(letter) for letter in SMART_LETTERS) for item in record["recommendations"]),
+        sum(len(letters_met(item)) == len(SMART_LETTERS) for item in record["recommendations"]),
         statuses.count("done"),
         len(statuses) - statuses.count("done"),
-        sum(mention["status"] == "concern" and mention["theme"] != "good_practice" for mention in record["themes"]),
+        sum(mention["status"] == "concern" and mention["theme"] != PRAISE for mention in record["themes"]),
         len(record["warnings"]) + len(record["problems"]),
     ]
     kind: Any = KIND_NAMES.get(document["type"])
@@ -248,22 +219,21 @@ def _voice_row(statement: Record, document_type: str) -> list[Any]:
 
 
 def _recommendation_row(item: Record) -> list[Any]:
-    letters = [bool(item["smart"].get(letter)) for letter in SMART_LETTERS]
-    reasons = [
-        f"{letter[0].upper()}: {item['reasons'][letter]}" for letter in SMART_LETTERS if letter in item["reasons"]
-    ]
+    met, why = letters_met(item), item["reasons"]
+    reasons = [f"{letter[0].upper()}: {why[letter]}" for letter in SMART_LETTERS if letter in why]
     return [
         item["text"], " + ".join(item["owner"]), item["deadline_text"], item["due"],
-        *(Cell("✓", "good") if met else Cell("✗", "bad") for met in letters), sum(letters), "\n".join(reasons),
+        *(Cell("✓", "good") if letter in met else Cell("✗", "bad") for letter in SMART_LETTERS),
+        len(met), "\n".join(reasons),
         item["outstanding_reviews"] or None, *_place(item), None, None, item["block"],
     ]  # fmt: skip
 
 
-def _theme_row(mention: Record, names: Mapping[str, str]) -> list[Any]:
+def _theme_row(mention: Record) -> list[Any]:
     status = mention["status"]
-    good = mention["theme"] == "good_practice" and status == "concern"
+    good = mention["theme"] == PRAISE and status == "concern"
     return [
-        names.get(mention["theme"], mention["theme"]),
+        theme_names().get(mention["theme"], mention["theme"]),
         Cell("good practice", "good") if good else Cell(status, _STATUS_STYLES.get(status)), mention["text"],
         mention["because"], _EVIDENCE.get(mention["evidence"], mention["evidence"]), *_place(mention),
         None, None, mention["score"], mention["block"],

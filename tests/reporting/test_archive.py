@@ -49,6 +49,17 @@ def test_failed_documents_and_twins_stay_out(tmp_path: Path) -> None:
     assert add_to_archive(tmp_path / "years.duckdb", [failed, twin]) == 0
 
 
+@pytest.mark.parametrize(("kind", "day"), [("review_minutes", "2024-05-02"), ("escalation", "2024-06-20")])
+def test_a_document_has_the_day_that_the_annual_report_gives_it(kind: str, day: str, tmp_path: Path) -> None:
+    record = copy.deepcopy(RECORDS[0])
+    record["document"]["type"] = kind
+    record["metadata"] |= {"review_date": "2024-05-02", "record_date": "2024-06-20"}  # as minutes with "Date sent" have
+    add_to_archive(tmp_path / "years.duckdb", [record])
+    export_archive(tmp_path / "years.duckdb", tmp_path / "out")
+    assert [str(found)[:10] for found in pd.read_parquet(tmp_path / "out" / "documents.parquet").day] == [day]
+    assert [str(entry.day) for entry in entries_of([record])] == [day]
+
+
 def test_an_interrupted_addition_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
     archive = tmp_path / "years.duckdb"
     add_to_archive(archive, RECORDS[:3])

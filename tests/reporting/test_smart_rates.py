@@ -67,6 +67,12 @@ def test_what_is_grouped_by() -> None:
     }
 
 
+def test_a_challenge_belongs_to_the_quarter_it_was_raised_in() -> None:
+    dates = {"review_date": "2025-03-20", "record_date": "2025-04-02"}
+    challenge = record("g.docx", GOOD, document={"type": "escalation"}, **dates)
+    assert list(smart_rates([challenge]).groups["Quarter"]) == ["2025/26 Q1"]
+
+
 def test_the_commonest_fault_is_first_with_examples_of_different_documents() -> None:
     vague = item("Monitor sleep", specific="a vague verb", time_bound="no deadline")
     records = [record(f"{n}.docx", vague, LATE) for n in range(EXAMPLES + 2)]

@@ -17,11 +17,15 @@ from minutes_nlp.discovery import Source, Sources
 from minutes_nlp.reporting import sheets as sheet_module
 from minutes_nlp.reporting.jsonlines import METADATA, to_line
 from minutes_nlp.reporting.sheets import MOST_CHARACTERS, as_date, clean
-from minutes_nlp.reporting.workbook import SHEETS, VERDICT, keep_edited, write_workbook
+from minutes_nlp.reporting.workbook import VERDICT, write_workbook
 from minutes_nlp.resources import RULES_SETTING, rules_dir
+from minutes_nlp.results_folder import keep_edited
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import THEMES
 
+SHEETS = (
+    "Summary", "Documents", "Child's voice", "Recommendations", "SMART rates", "SMART faults", "Themes", "Problems",
+)  # fmt: skip
 PLACE = {"section": "Home", "block": 3, "place": "paragraph 4"}
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
 
