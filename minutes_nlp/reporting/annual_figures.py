@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from minutes_nlp.reporting.tables import (
     Table,
     check_relations,
     counts_of,
+    figures_of,
     relations_of,
 )
 
@@ -69,9 +70,7 @@ def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | 
     if faults:
         raise ValueError(faults[0])
     rests, without = _rests(tables, counts, threshold)
-    printed = {
-        figure.key for table in tables for row in table.rows for figure in row.figures if isinstance(figure, Count)
-    }
+    printed = {figure.key for figure in figures_of(tables) if isinstance(figure, Count)}
     unmarked = (counts | rests).keys() - printed
     hidden = suppressed(counts | rests, (*relations, *without), threshold, unmarked)
     marks = {"small": mark or f"<{threshold}", "linked": mark or LINKED}
@@ -92,7 +91,7 @@ def _rests(tables: Sequence[Table], counts: Mapping[str, int], threshold: int) -
     """Return the small rests that shares give away: 118 of 120 says that 2 are not, though no table counts them."""
     rests: dict[str, int] = {}
     relations = []
-    for share in (figure for table in tables for row in table.rows for figure in row.figures):
+    for share in figures_of(tables):
         if isinstance(share, Share) and share.numerator != share.denominator:
             rest = counts[share.denominator] - counts[share.numerator]
             key = f"{share.denominator} without {share.numerator}"
@@ -164,25 +163,16 @@ def typed_frame_of(table: ShownTable) -> pd.DataFrame:
 
 def figures_frame(tables: Sequence[ShownTable]) -> pd.DataFrame:
     """Return all figures of all tables, one in each row: what a pivot table or a database can work with."""
-    rows: list[dict[str, Any]] = [
-        {
-            "table": table.name,
-            "title": table.title,
-            "section": table.section,
-            "unit": table.unit,
-            "row": row.label,
-            "total": row.total,
-            "column": column,
-            "kind": cell.kind,
-            "value": cell.value,
-            "shown": cell.text,
-            "numerator": cell.numerator,
-            "denominator": cell.denominator,
-            "basis": table.basis,
-        }
+    columns = (
+        "table", "title", "section", "unit", "row", "total", "column", "kind", "value", "shown", "numerator",
+        "denominator", "basis",
+    )  # fmt: skip
+    rows = [
+        (table.name, table.title, table.section, table.unit, row.label, row.total, column, cell.kind, cell.value,
+         cell.text, cell.numerator, cell.denominator, table.basis)
         for table in tables
         for row in table.rows
         for column, cell in zip(table.columns, row.cells, strict=True)
-    ]
-    frame = pd.DataFrame(rows)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({"numerator": "Int64", "denominator": "Int64", "value": "Float64"})

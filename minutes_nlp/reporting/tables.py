@@ -7,7 +7,7 @@ cell; suppression and the checks work on keys. Shares and changes hold keys only
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -197,7 +197,7 @@ def counts_of(tables: Iterable[Table]) -> dict[str, int]:
     counts: dict[str, int] = {}
     used: set[str] = set()
     for table in tables:
-        for figure in (*(figure for row in table.rows for figure in row.figures), *table.reckoned):
+        for figure in (*figures_of([table]), *table.reckoned):
             match figure:
                 case Count(key, value):
                     if counts.setdefault(key, value) != value:
@@ -210,6 +210,11 @@ def counts_of(tables: Iterable[Table]) -> dict[str, int]:
     if used - counts.keys():
         raise ValueError(f"no table counts {sorted(used - counts.keys())[0]}")
     return counts
+
+
+def figures_of(tables: Iterable[Table]) -> Iterator[Figure]:
+    """Yield every figure that a table's lines print."""
+    return (figure for table in tables for row in table.rows for figure in row.figures)
 
 
 def check_relations(counts: Mapping[str, int], relations: Iterable[Relation]) -> list[str]:
