@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Facts = Mapping[str, Any]
@@ -28,7 +28,13 @@ def children_of(facts: Sequence[Facts]) -> list[str]:
     for number, name, born in identities:
         if not number and name and born:
             bearing[name].add(by_identity.setdefault((name, born), f"{name}, {born}"))
-    return list(_keys(identities, by_identity, bearing))
+    keys = []
+    for index, (number, name, born) in enumerate(identities):
+        if not number and name and born:
+            number = by_identity[name, born]
+        namesakes = bearing[name] if name else set()
+        keys.append(number or (next(iter(namesakes)) if len(namesakes) == 1 else name or f"unknown {index}"))
+    return keys
 
 
 def shared_ids(facts: Sequence[Facts]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -81,23 +87,6 @@ def _own(facts: Facts, shared: Mapping[str, tuple[tuple[str, str], ...]]) -> tup
     of_birth = [b for _, b in shared[number] if b == born]
     of_name = [b for n, b in shared[number] if words and words <= {*re.findall(r"\w+", n)}]
     return f"{number} {(*of_birth, *of_name, shared[number][0][1])[0]}", name, born
-
-
-def _keys(
-    identities: Sequence[tuple[str, str, str]],
-    by_identity: Mapping[tuple[str, str], str],
-    bearing: Mapping[str, set[str]],
-) -> Iterator[str]:
-    for index, (number, name, born) in enumerate(identities):
-        namesakes = bearing.get(name, set()) if name else set()
-        if number:
-            yield number
-        elif name and born:
-            yield by_identity[name, born]
-        elif len(namesakes) == 1:
-            yield next(iter(namesakes))
-        else:
-            yield name or f"unknown {index}"
 
 
 def _identity(facts: Facts) -> tuple[str, str, str]:
