@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import Year
+from minutes_nlp.reporting.jsonlines import Record
+from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, letters_met
 from minutes_nlp.reporting.tables import (
     NOT_RECORDED,
     Count,
@@ -23,7 +24,7 @@ from minutes_nlp.reporting.tables import (
     met_of,
     over_periods,
 )
-from minutes_nlp.taxonomy import SMART_LETTERS, TOPIC_NAMES, VOICE_MODES, VOICE_TOPICS
+from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_MODES, VOICE_TOPICS
 
 _MODES = {
     "direct": "In the child's own quoted words",
@@ -32,8 +33,8 @@ _MODES = {
     "relayed": "Passed on by somebody else",
     "nonverbal": "Shown without speech",
 }
-_WANTING = ("wish", "worry", "negative")
 _ALL = "all five"
+_LABELS = {**LETTER_NAMES, _ALL: "All five"}
 _DECISIONS = ("done", "partly", "carried_forward", "not_done")
 
 
@@ -82,7 +83,7 @@ def _heard(years: Sequence[Year], field: str, names: Mapping[str, str], words: s
 def _answers(year: Year) -> Table:
     period = year.period.name
     rows, relations = [], []
-    for kind, name in zip(_WANTING, ("Wishes", "Worries", "Dislikes"), strict=True):
+    for kind, name in zip(WANTING, ("Wishes", "Worries", "Dislikes"), strict=True):
         said = [s for entry in year.entries for s in entry.record["voice"] if s["kind"] == kind]
         whole = Count(key_of("statement", period, kind=kind), len(said))
         met = Count(key_of("statement", period, kind=kind, answered="yes"), sum(bool(s["answered_by"]) for s in said))
@@ -114,7 +115,7 @@ def recommendation_tables(years: Sequence[Year]) -> list[Table]:
     ]
 
 
-def _recommendations(entries: Sequence[Entry]) -> list[Mapping[str, Any]]:
+def _recommendations(entries: Sequence[Entry]) -> list[Record]:
     return [item for entry in entries for item in entry.record["recommendations"]]
 
 
@@ -123,10 +124,10 @@ def _letters(year: Year) -> Table:
     whole = Count(key_of("recommendation", period), len(items))
     found = _met(items)
     rows, relations = [], []
-    for letter in (*SMART_LETTERS, _ALL):
+    for letter in _LABELS:
         met = Count(key_of("recommendation", period, smart=letter), found[letter])
         rest = key_of("recommendation", period, smart=f"not {letter}")
-        row, adds_up = met_of(letter.replace("_", "-").capitalize(), met, whole, rest)
+        row, adds_up = met_of(_LABELS[letter], met, whole, rest)
         rows.append(row)
         relations.append(adds_up)
         if letter != _ALL:
@@ -151,7 +152,7 @@ def _by_group(year: Year, by: str, words: str, group: Callable[[Entry], str | No
         whole = Count(key_of("recommendation", period, **conditions), len(of))
         found = _met(of)
         figures: list[Figure] = []
-        for letter in (*SMART_LETTERS, _ALL):
+        for letter in _LABELS:
             met = Count(key_of("recommendation", period, smart=letter, **conditions), found[letter])
             figures += [met, Share(met.key, whole.key)]
             if letter != _ALL:
@@ -161,16 +162,17 @@ def _by_group(year: Year, by: str, words: str, group: Callable[[Entry], str | No
     for column in range(0, len(rows[0].figures), 2):
         keys = [figure.key for row in rows if isinstance(figure := row.figures[column], Count)]
         relations.append(Relation(keys[-1], tuple(keys[:-1])))
-    labels = [letter.replace("_", "-").capitalize() for letter in (*SMART_LETTERS, _ALL)]
     return Table(
         f"smart-by-{by}", f"Recommendations that meet each SMART letter, by {words}", "recommendations",
         "recommendation", f"Recommendations by the {words} that the document or the register names.",
-        (*(column for label in labels for column in (label, f"{label}, %")), "All"), tuple(rows), tuple(relations),
+        (*(column for label in _LABELS.values() for column in (label, f"{label}, %")), "All"),
+        tuple(rows), tuple(relations),
         brackets=f"per cent of all recommendations of the {words}",
     )  # fmt: skip
 
 
-def _met(items: Sequence[Mapping[str, Any]]) -> Counter[str]:
-    found = Counter(letter for item in items for letter in SMART_LETTERS if item["smart"].get(letter))
-    found[_ALL] = sum(all(item["smart"].get(letter) for letter in SMART_LETTERS) for item in items)
+def _met(items: Sequence[Record]) -> Counter[str]:
+    met = [letters_met(item) for item in items]
+    found = Counter(letter for letters in met for letter in letters)
+    found[_ALL] = sum(len(letters) == len(LETTER_NAMES) for letters in met)
     return found
