@@ -19,6 +19,7 @@ from minutes_nlp.reporting.annual_page import write_annual_page
 from minutes_nlp.reporting.annual_sections import Words
 from minutes_nlp.reporting.annual_word import write_annual_word
 from minutes_nlp.reporting.annual_workbook import write_annual_workbook
+from minutes_nlp.reporting.sheets import no_formula
 
 WORD, WORKBOOK, PAGE = "annual-report.docx", "annual-report.xlsx", "annual-report.html"
 FIGURES, FIGURES_PARQUET, TABLES = "figures.csv", "figures.parquet", "tables"
@@ -68,10 +69,13 @@ def write_files(folder: Path, tables: Sequence[ShownTable], words: Words, templa
     (folder / TABLES).mkdir()
     for index, table in enumerate(tables, start=1):
         stem = folder / TABLES / f"{index:02d}-{table.name}"
-        frame_of(table).to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
+        printed = frame_of(table).rename(columns=no_formula)  # teams have the names that documents give them
+        printed[""] = printed[""].map(no_formula)
+        printed.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
         typed_frame_of(table).to_parquet(stem.with_suffix(".parquet"), index=False)
     figures = figures_frame(tables)
-    figures.to_csv(folder / FIGURES, index=False, lineterminator="\n")
+    safe = figures.assign(row=figures["row"].map(no_formula), column=figures["column"].map(no_formula))
+    safe.to_csv(folder / FIGURES, index=False, lineterminator="\n")
     figures.to_parquet(folder / FIGURES_PARQUET, index=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import resource
@@ -139,6 +140,16 @@ def test_no_small_number_is_printed_in_any_form(report: Path) -> None:
     assert printed
     changes = set(figures[figures.kind == "change"].value.dropna())
     assert not {number for number in printed if 0 < number < 5} - changes
+
+
+def test_a_team_s_name_is_no_formula_in_a_csv(tmp_path: Path) -> None:
+    records = [record | {"metadata": record["metadata"] | {"team": "=1+1"}} for record in year(2024, 12, 16)[0]]
+    source = write_year(records, tmp_path / "source").parent
+    made = write_annual_report([source], YEAR, tmp_path / "annual")
+    texts = [path.read_text(encoding="utf-8") for path in made.out.rglob("*.csv")]
+    cells = {cell for text in texts for row in csv.reader(text.splitlines()) for cell in row}
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if cell.startswith("=")]
 
 
 def test_the_same_input_gives_the_same_bytes(few: list[Path], tmp_path: Path) -> None:
