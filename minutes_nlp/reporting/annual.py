@@ -13,7 +13,6 @@ from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records
 from minutes_nlp.reporting.annual_figures import ShownTable, publish
 from minutes_nlp.reporting.annual_files import write_files, written_aside
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
-from minutes_nlp.reporting.annual_quotes import quotes_from
 from minutes_nlp.reporting.annual_register import reasons_table, register_tables
 from minutes_nlp.reporting.annual_sections import SECTIONS, words_around
 from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
@@ -28,12 +27,11 @@ from minutes_nlp.reporting.annual_tables import (
     review_tables,
     years_of,
 )
-from minutes_nlp.reporting.annual_theme_groups import group_tables
-from minutes_nlp.reporting.annual_themes import good_practice_table, theme_tables
+from minutes_nlp.reporting.annual_themes import good_practice_table, group_tables, theme_tables
 from minutes_nlp.reporting.annual_word import open_template
 from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
-from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
+from minutes_nlp.reporting.privacy import codes_for, known_names, quotes_from, without_known, write_key
 from minutes_nlp.reporting.register import RegisterRow, read_register
 from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.suppression import THRESHOLD

@@ -5,14 +5,14 @@ The list names files and is as confidential as they are; it never stands in the 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from minutes_nlp.reporting.annual_children import children_with_two_ids, id_of, shared_ids
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import ATTENDED, Year
+from minutes_nlp.reporting.privacy import write_csv
 from minutes_nlp.reporting.register import RegisterRow
 from minutes_nlp.reporting.register_joining import codes_that_differ, unmatched
 from minutes_nlp.reporting.tables import Table, distribution
@@ -55,10 +55,7 @@ def doubts_of(entries: Sequence[Entry], year: Year, register: Sequence[RegisterR
 
 def write_list(path: Path, doubts: Sequence[Doubt]) -> None:
     """Write the list as CSV: what is to be looked at, and the file or the register's row."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["kind", "to look at", "where"])
-        writer.writerows((doubt.kind, doubt.words, doubt.where) for doubt in doubts)
+    write_csv(path, ("kind", "to look at", "where"), map(astuple, doubts))
 
 
 def contradictions_table(years: Sequence[Year]) -> Table:
@@ -74,14 +71,13 @@ def contradictions_table(years: Sequence[Year]) -> Table:
 
 def _ids(entries: Sequence[Entry]) -> Iterator[Doubt]:
     facts = [entry.facts for entry in entries]
-    shared = shared_ids(facts)
-    for entry in entries:
-        if id_of(entry.facts.get("child_id")) in shared:
-            yield Doubt(TWO_CHILDREN, "Another child has the same ID; they are counted as two children", entry.path)
     double = {number for numbers in children_with_two_ids(facts) for number in numbers}
-    for entry in entries:
-        if id_of(entry.facts.get("child_id")) in double:
-            yield Doubt(TWO_IDS, "A child of this name and birth has another ID too; counted as two", entry.path)
+    for numbers, kind, words in (
+        (shared_ids(facts), TWO_CHILDREN, "Another child has the same ID; they are counted as two children"),
+        (double, TWO_IDS, "A child of this name and birth has another ID too; counted as two"),
+    ):
+        doubtful = (entry for entry in entries if id_of(entry.facts.get("child_id")) in numbers)
+        yield from (Doubt(kind, words, entry.path) for entry in doubtful)
 
 
 def contradictions(year: Year) -> Iterator[tuple[str, str, str]]:

@@ -10,8 +10,7 @@ import pytest
 from annual_samples import year
 
 from minutes_nlp.reporting.annual_entries import entries_of
-from minutes_nlp.reporting.annual_quotes import quotes_from
-from minutes_nlp.reporting.privacy import codes_for, known_names, without_names, write_key
+from minutes_nlp.reporting.privacy import codes_for, known_names, quotes_from, without_names, write_key
 
 RECORD = {
     "metadata": {

@@ -12,7 +12,7 @@ from minutes_nlp.reporting.annual_checking import TWO_CHILDREN, TWO_IDS, doubts_
 from minutes_nlp.reporting.annual_children import children_of, shared_ids
 from minutes_nlp.reporting.annual_entries import answer, entries_of, group_name, reviews_of
 from minutes_nlp.reporting.annual_tables import permanence_by_second_review, years_of
-from minutes_nlp.reporting.annual_themes import theme_names
+from minutes_nlp.reporting.annual_themes import concern_names
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.tables import Change, Count, Table, check_relations, counts_of, relations_of
 from minutes_nlp.taxonomy import VOICE_MODES, VOICE_TOPICS
@@ -77,7 +77,7 @@ def test_themes_count_children_once_and_only_current_concerns() -> None:
     by_year = column(TABLES["themes-children"], "2024/25")
     by_quarter = column(TABLES["themes-children-by-quarter"], "All")
     mentions = column(TABLES["themes-mentions-by-quarter"], "Total")
-    for theme, name in theme_names().items():
+    for theme, name in concern_names().items():
         assert by_year[name] == by_quarter[name] == len(TRUTH.children["theme"][theme])
         assert mentions[name] == TRUTH.counts["mention"][theme]
     assert by_year["All children"] == len(TRUTH.children["all"]["all"]) == 120
@@ -90,11 +90,11 @@ def test_themes_by_group(by: str) -> None:
     assert len(children.columns) > 4
     for group in children.columns[:-1]:
         of_children, of_mentions = column(children, group), column(mentions, group)
-        for theme, name in theme_names().items():
+        for theme, name in concern_names().items():
             assert of_children[name] == len(TRUTH.children[f"theme by {by}"][f"{theme}|{group}"])
             assert of_mentions[name] == TRUTH.counts[f"mention by {by}"][f"{theme}|{group}"]
-        assert of_mentions["Total"] == sum(of_mentions[name] for name in theme_names().values())
-        anyone = set().union(*(TRUTH.children[f"theme by {by}"][f"{t}|{group}"] for t in theme_names()))
+        assert of_mentions["Total"] == sum(of_mentions[name] for name in concern_names().values())
+        anyone = set().union(*(TRUTH.children[f"theme by {by}"][f"{t}|{group}"] for t in concern_names()))
         assert of_children["Any theme of concern"] == len(anyone) <= of_children["All children"]
 
 
@@ -103,7 +103,7 @@ def test_the_change_on_the_year_before_is_that_of_each_group() -> None:
     both = {t.name: t for t in annual_tables(years_of(entries_of([*RECORDS, *before]), parse_period("2024/25")))}
     table, counts = both["themes-children-by-team"], counts_of(both.values())
     change = [row.figures[table.columns.index("Court Team, change")] for row in table.rows]
-    for theme, figure in zip(theme_names(), change, strict=False):
+    for theme, figure in zip(concern_names(), change, strict=False):
         assert isinstance(figure, Change)
         now = len(TRUTH.children["theme by team"][f"{theme}|Court Team"])
         then = len(earlier.children["theme by team"][f"{theme}|Court Team"])
