@@ -21,7 +21,8 @@ _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 class Reading:
     """One unit with its people, quotations and cues; `blind` is its text without names, as long as the text.
 
-    A `silent` unit cannot be a statement: headings, questions, actions, facts of the front page.
+    A `silent` unit cannot be a statement: headings, questions, actions, facts of the front page, numbers and marks (a
+    child may answer in marks: "10/10", "????").
     """
 
     unit: Unit
@@ -48,7 +49,8 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     readings = []
     for unit, quotes in zip(units, quoted_units(units), strict=True):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
-        if unit.role in SILENT_ROLES or acting or _states_fact(document, unit):
+        wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
+        if unit.role in SILENT_ROLES or acting or wordless or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
         found = mentions(unit, people)

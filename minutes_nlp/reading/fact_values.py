@@ -83,7 +83,8 @@ NUMBER_PATTERN = (
     + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
     + r")\b"
 )
-_NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|year|hour|minute|yr|%))")
+_NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|year|hour|minute|yr|%|\+))")
+_AGES = re.compile(r"(?i)\b(?:under|over|above|below|aged?|ages|children)\s+(?:\d+\s*(?:to|and|-|–)\s*)?$")
 _INTERVAL = re.compile(
     r"(?i)\b(?:(?P<first>28|20|twenty)|(?P<second>3|4|three|four))[-\s]*(?:working\s+)?(?:day|month)"
 )
@@ -200,7 +201,7 @@ def _read_number(text: str) -> Reading | None:
         bare = bare[: one.start] + " " * (one.end - one.start) + bare[one.end :]
     if len(bare.strip()) > 60 or _ANY_LATER.search(bare):
         return None
-    if match := _NUMBER.search(bare):
+    if (match := _NUMBER.search(bare)) and not _AGES.search(bare[: match.start()]):
         number = review_number(match["number"])
         return Reading(number, match.start("number"), match.end("number")) if number else None
     if match := _INTERVAL.search(bare):

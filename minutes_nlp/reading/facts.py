@@ -6,6 +6,7 @@ times, the surest place wins, then the first: labels in the front matter, labels
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,12 @@ FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent"
 """Sections in which a label still speaks of the document as a whole."""
 
 _OPENING, _FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
-
+_POST_BEHIND = re.compile(
+    r"\s*[,(–-]\s*(?:\w+[ -]){0,3}(?:teacher|worker|carer|officer|nurse|assistant|manager|person|mentor|advocate"
+    r"|visitor|adviser|advisor|interpreter|mum|dad|nan|staff|lead)\b",
+    re.IGNORECASE,
+)
+""" "S Tregunna, class teacher"."""
 
 MOST_NAMES = 3
 """Different names behind one label: records on more children at once have not been seen."""
@@ -175,7 +181,8 @@ def _from_pair(
         elif pair.start < opening:
             strength = _OPENING
         strength += _WEAK if label.weak else 0.0
-        field = _field(document, label, inside=pair.start < opening)
+        post = kind == "name" and bool(_POST_BEHIND.match(text, reading.end))
+        field = _field(document, label, inside=pair.start < opening, post=post)
         if field == "review_date" and pair.block in ahead and (review is None or str(reading.value) > str(review)):
             field = "next_review_date"
         yield Candidate(
@@ -190,14 +197,15 @@ def _from_pair(
         return
 
 
-def _field(document: Document, label: Label, *, inside: bool) -> str:
+def _field(document: Document, label: Label, *, inside: bool, post: bool) -> str:
     """The field that a label stands for in this document; `inside` tells whether it stands before the first section.
 
+    `post` tells whether a post follows the name, as it does where an adult filled in a child's form.
     On a form a mere "Date" is the day it was filled in, unless an adult's form opens with it.
     """
     child = document.respondent == "child"
     if child and label.field == "respondent_name":
-        return "child_name"
+        return label.field if post else "child_name"
     if document.kind == "consultation_form" and label.weak and label.field == "review_date" and (child or not inside):
         return "record_date"
     return label.field

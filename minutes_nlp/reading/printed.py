@@ -30,6 +30,12 @@ def invites(text: str) -> bool:
     return any(pattern.match(words) for pattern in _patterns("invitations"))
 
 
+def asks_for_comments(column: str) -> bool:
+    """Whether a column's name asks for words on the subject of each row: "Your comments", "What the carer says"."""
+    words = column.lower().replace("’", "'")
+    return any(pattern.search(words) for pattern in _patterns("comment_columns"))
+
+
 def is_choices(text: str) -> bool:
     """Whether a text is nothing but answers to choose from: "always / sometimes / never", "happy X   sad   worried"."""
     pieces = [piece.strip() for piece in _BETWEEN.split(text.lower().replace("’", "'").strip())]

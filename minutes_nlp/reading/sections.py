@@ -193,7 +193,11 @@ def _roles(
     boxed = {option.span.block for option in document.options}
     for question in questions:
         roles |= dict.fromkeys(question.answers, "answer")
-        roles |= {option.span.block: "options" for option in question.options if option.span.block in boxed}
+        roles |= {
+            option.span.block: "options"
+            for option in question.options
+            if option.span.block in boxed or option.span.block != question.block
+        }
         boxes = question.block in {option.span.block for option in question.options}
         if question.block not in question.answers:  # else it holds its answer too
             roles[question.block] = "options" if boxes else "question"

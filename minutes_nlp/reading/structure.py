@@ -6,9 +6,10 @@ topics, its tables' kinds, questions, facts, people, kind, respondent, and warni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from minutes_nlp.reading.fact_pairs import find_pairs
+from minutes_nlp.reading.fact_pairs import Pair, find_pairs
 from minutes_nlp.reading.facts import choose, find_candidates
 from minutes_nlp.reading.furniture import find_furniture
 from minutes_nlp.reading.headings import find_headings
@@ -19,7 +20,21 @@ from minutes_nlp.reading.questions import find_questions
 from minutes_nlp.reading.sections import with_sections
 from minutes_nlp.reading.table_kinds import classify_tables, spots
 from minutes_nlp.reading.table_parts import tables_in_parts
-from minutes_nlp.records import Document
+from minutes_nlp.records import Document, Question
+
+
+def _stated(document: Document, pairs: Sequence[Pair], questions: Sequence[Question]) -> list[Pair]:
+    """The pairs in tables that are neither a row's subject with what somebody says of it nor names of columns."""
+    said = {index for question in questions if not question.text.endswith("?") for index in question.answers}
+    named = {
+        index
+        for table in document.tables
+        if table.kind == "grid"
+        for row in table.rows[: table.header_rows]
+        for cell in row
+        for index in cell.blocks
+    }
+    return [pair for pair in pairs if not (pair.tabled and pair.block in said | named)]
 
 
 def structure(document: Document) -> Document:
@@ -34,7 +49,7 @@ def structure(document: Document) -> Document:
     headings = find_headings(document, places, form)
     furniture = find_furniture(document, places, headings, form)
     questions = find_questions(document, places, headings, furniture, form)
-    candidates = find_candidates(document, pairs, headings)
+    candidates = find_candidates(document, _stated(document, pairs, questions), headings)
     facts = choose(candidates, document)
     blocks = with_sections(document, places, headings, questions, furniture, facts)
     document = replace(document, blocks=blocks, facts=facts, questions=questions)

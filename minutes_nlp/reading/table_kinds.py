@@ -13,6 +13,7 @@ from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision
@@ -28,6 +29,7 @@ LABEL_CELL = 70
 _SENTENCE_END = re.compile(r"[a-z)][.!]\s*$|[a-z)][.!]\s+[A-Z“\"]")
 _ENTRY = re.compile(r"(?:[\d.)]+\s+)?[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|will) (?:be )?[a-z]{3,} (?:\S+ )*\S+")
 """ "Carers to register Kay with a dentist": what a list of actions begins with, and no column's name does."""
+_SHORTENED = re.compile(r"(?i)(?:no|nr|ref)\.")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
 
@@ -174,10 +176,15 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     if len(rows) < 2 or len(texts) < 2 or len(texts) < max(len(row) for row in rows) - 1:
         return False
     if any(
-        len(text) > LABEL_CELL or _SENTENCE_END.search(text) or text.endswith(":") or _BOXES.search(text)
+        len(text) > LABEL_CELL
+        or (_SENTENCE_END.search(text) and not _SHORTENED.fullmatch(text))
+        or text.endswith(":")
+        or _BOXES.search(text)
         for text in texts
     ):
         return False
+    if sum(map(asks_for_comments, texts[1:])) > 1:  # what each of several people says
+        return True
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
     if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):

@@ -224,3 +224,105 @@ def test_answers_in_other_type_behind_the_words_of_the_form(tmp_path: Path) -> N
 )
 def test_answers_to_choose_from(text: str, expected: bool) -> None:
     assert is_choices(text) is expected
+
+
+def table_of(document: Document) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (q.text, [o.text for o in q.options if o.ticked], [document.blocks[i].text for i in q.answers])
+        for q in document.questions
+    ]
+
+
+def test_rows_that_begin_sentences(tmp_path: Path) -> None:
+    rows = [
+        ["My name is", "Esme"],
+        ["I am", "7"],
+        ["I live with", "Joan and Derek and their cat"],
+        ["I like", "dens, worms"],
+        ["Not good", "peas"],
+        ["I worry about", "a new house"],
+    ]
+    document = build(tmp_path / "form.docx", [TITLE, ("table", rows)])
+    assert table_of(document) == [(left, [], [right]) for left, right in rows[2:]]
+    assert "placement_type" not in document.facts
+    assert document.facts["child_name"].value == "Esme"
+
+
+def test_a_grid_of_ratings_with_comments(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            (
+                "table",
+                [
+                    ["", "Yes", "No", "Anything to say about this?"],
+                    ["I feel safe at home", "X", "", "except on fridays"],
+                    ["I know how to complain", "", "X", ""],
+                ],
+            ),
+        ],
+    )
+    assert table_of(document) == [
+        ("I feel safe at home", ["Yes"], ["except on fridays"]),
+        ("I know how to complain", ["No"], []),
+    ]
+    assert {block.role for block in document.blocks if block.text == "X"} == {"options"}
+
+
+def test_comments_on_the_subjects_of_rows(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Foster carer report for the review"),
+            (
+                "table",
+                [
+                    ["No.", "Area", "Your comments"],
+                    ["1", "Health", "Seen by the dentist. She told me she hates her glasses."],
+                    ["2", "School", "She gets up by herself."],
+                ],
+            ),
+        ],
+    )
+    assert table_of(document) == [
+        ("Health", [], ["Seen by the dentist. She told me she hates her glasses."]),
+        ("School", [], ["She gets up by herself."]),
+    ]
+    assert "team" not in document.facts
+
+
+def test_what_each_says_beside_each_other(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Joint consultation sheet: you and your carer"),
+            (
+                "table",
+                [
+                    ["Topic", "What the young person says", "What the carer says"],
+                    ["Home", "I like it but the twins are loud", "He is part of the family."],
+                    ["School", "Hate maths", "He is able."],
+                ],
+            ),
+        ],
+    )
+    assert table_of(document)[:2] == [
+        ("Home\tWhat the young person says", [], ["I like it but the twins are loud"]),
+        ("Home\tWhat the carer says", [], ["He is part of the family."]),
+    ]
+    assert "placement_type" not in document.facts
+
+
+def test_who_wrote_for_a_child_and_how_old_readers_are(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "My Review – a form for children under 7"),
+            ("p", "Filled in by: S Tregunna, class teacher"),
+            ("bold", "What makes you smile?"),
+            ("p", "worms"),
+        ],
+    )
+    assert document.respondent == "child"
+    assert {"child_name", "review_number"} & set(document.facts) == set()

@@ -1,0 +1,146 @@
+"""The questions that stand in tables: at the left of a row, above the answer in its cell, or over a column.
+
+In: a document with classified tables and its tick boxes; out: what is asked, with the indexes of the blocks and the
+options that answer it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.lines import LONGEST_QUESTION
+from minutes_nlp.reading.printed import asks_for_comments
+from minutes_nlp.reading.prompts import prompts_of_cell
+from minutes_nlp.reading.table_columns import about, cell_text, filled
+from minutes_nlp.records import Cell, Document, Option, Span, Table
+
+FEWEST_BEGUN = 2
+"""So many rows that begin a sentence for the child to end ("I like") make every row of the table one."""
+LONGEST_SUBJECT = 90
+"""Characters of what a row with comments is about."""
+
+_TICKS = re.compile(r"\W*[xX✓✔☒☐☑yY]?\W*")
+_NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_BEGINS = re.compile(r"(?i)^(?:i\b|i['’]|my\b|when i\b|to help me\b|people\b.*\bme\b|things? i\b|what i\b|who i\b)")
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question's block and text, the options offered, and the blocks that answer it."""
+
+    block: int
+    text: str
+    options: list[Option] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+
+
+def questions_in_tables(
+    document: Document, headings: Headings, options: Mapping[int, list[Option]], form: bool
+) -> Iterator[Asked]:
+    """Questions at the left of a row, answered at the right: by text, by boxes, or by a mark in a named column."""
+    own = form and document.respondent == "child"
+    for table in document.tables:
+        if table.kind == "layout":
+            continue
+        names = _rating_columns(document, table) if form else {}
+        comments = _comment_columns(document, table, names) if form else {}
+        begun = own and _begins_sentences(document, table)
+        for at, row in enumerate(table.rows):
+            cells = filled(document, row)
+            if form and any(inner := [_in_cell(document, cell, options) for cell in cells]):
+                yield from (one for found in inner for one in found)
+                continue
+            if at < table.header_rows or len(cells) < 2 or cells[0].blocks[0] in headings.sections:
+                continue
+            question, rest = cells[0], cells[1:]
+            if _NUMBER.fullmatch(cell_text(document, question)) and len(rest) > 1:
+                question, rest = rest[0], rest[1:]
+            text = cell_text(document, question)
+            boxes = [option for cell in rest for index in cell.blocks for option in options.get(index, [])]
+            marks = _marks(document, rest, names) if not boxes else []
+            asks = form and table.kind != "facts" and _is_question(text)
+            if boxes or marks:
+                marked = {mark.span.block for mark in marks}
+                free = [i for cell in rest for i in cell.blocks if i not in options and i not in marked] if form else []
+                yield Asked(question.blocks[0], text, boxes or marks, free)
+            elif len(rest) == 1 and (asks or (begun and _is_begun(text))):
+                yield Asked(question.blocks[0], text, [], list(rest[0].blocks))
+            elif comments and len(text) <= LONGEST_SUBJECT:
+                for cell in rest:
+                    name = comments.get(cell.column, "") if len(comments) > 1 else ""
+                    yield Asked(question.blocks[0], f"{text}\t{name}".strip(), [], list(cell.blocks))
+
+
+def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]) -> list[Asked]:
+    """A cell that holds both question and answer."""
+    shown = [index for index in cell.blocks if document.blocks[index].text.strip()]
+    if any(index in options for index in shown):
+        return []
+    texts = [document.blocks[index].text[document.blocks[index].content :] for index in shown]
+    found = prompts_of_cell(texts)
+    if not found:
+        return []
+    return [Asked(shown[0], text, answers=shown[1:] if len(shown) > 1 else shown) for text in found]
+
+
+def _is_question(text: str) -> bool:
+    return len(text) <= LONGEST_QUESTION and (
+        text.endswith("?") or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
+    )
+
+
+def _begins_sentences(document: Document, table: Table) -> bool:
+    """Whether the rows of a child's table begin sentences: "I like", "I worry about"."""
+    rows = [cells for row in table.rows if len(cells := filled(document, row)) == 2]
+    texts = [cell_text(document, cells[0]) for cells in rows]
+    return sum(bool(_BEGINS.match(text)) and _is_begun(text) for text in texts) >= FEWEST_BEGUN
+
+
+def _is_begun(text: str) -> bool:
+    """Whether a cell at the left is no label of a fact; where a child lives, it says in its own words."""
+    labels = known_labels(text.rstrip(" :.…"))
+    return len(text) <= LONGEST_QUESTION and all(label.field == "placement_type" for label in labels[:1])
+
+
+def _comment_columns(document: Document, table: Table, marked: Mapping[int, str]) -> dict[int, str]:
+    """The columns in which a form's table lets people comment on the subject at the left, by their names."""
+    if table.header_rows != 1 or len(table.rows) < 2:
+        return {}
+    names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
+    if about([plain(name) for name in names.values()]) is not None:
+        return {}
+    rest = {column: name for column, name in names.items() if column and column not in marked and name}
+    found = {column: name for column, name in rest.items() if asks_for_comments(name)}
+    others = {name for column, name in rest.items() if column not in found}
+    return found if len(others) <= 1 else {}
+
+
+def _rating_columns(document: Document, table: Table) -> dict[int, str]:
+    """Column names by column, where the cells below hold nothing but marks; one other column may hold comments."""
+    if not table.header_rows or not table.rows:
+        return {}
+    names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
+    written: set[int] = set()
+    marked: set[int] = set()
+    for row in table.rows[table.header_rows :]:
+        for cell in row[1:]:
+            if text := cell_text(document, cell):
+                (marked if _TICKS.fullmatch(text) else written).add(cell.column)
+    if not marked or len(written) > 1 or (written and len(marked - written) < FEWEST_BEGUN):
+        return {}
+    return {column: name for column, name in names.items() if column not in written}
+
+
+def _marks(document: Document, cells: Sequence[Cell], names: Mapping[int, str]) -> list[Option]:
+    found = []
+    for cell in cells:
+        text = cell_text(document, cell)
+        if names.get(cell.column) and text and _TICKS.fullmatch(text):
+            block = document.blocks[cell.blocks[0]]
+            span = Span(block.index, block.start, block.start + len(block.text))
+            found.append(Option(names[cell.column], text not in {"☐", ""}, span))
+    return found
