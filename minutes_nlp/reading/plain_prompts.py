@@ -24,6 +24,11 @@ _ASKS_ON = re.compile(r"[^?]\?[^\w?]*$")
 _OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself|u|ur)\b")
 _SELF = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|my|mine)\b|^\W*(?:can|could|will|would|please)\b.*\bme\b")
+_BEGS = re.compile(
+    r"(?i)\W*(?:please )?(?:can|could|will) (?:you|u)\b (?:please )?(?:tell (?!us)|ask|make|help|sort|let|stop|find"
+    r"|get (?:me|my|a)\b|bring|send|speak to|talk to|write|put|move|change|fix|buy|ring|phone|call)"
+)
+"""What a child asks of the reader: "Can you tell the judge that?"."""
 _LOOKS = frozenset({"bold", "coloured", "italic", "framed", "large", "underlined"})
 
 
@@ -65,11 +70,11 @@ def _may_ask(line: Line) -> bool:
 
 def _asks_back(text: str, answers: bool) -> bool:
     """Whether a question is the child's: "Can you tell me why I cant go?", or "When is my contact?" as an answer."""
-    return bool(_SELF.search(text)) and (answers or bool(_YOU.search(text)))
+    return bool(_BEGS.match(text)) or (bool(_SELF.search(text)) and (answers or bool(_YOU.search(text))))
 
 
 def _speaks_to_reader(text: str) -> bool:
-    return bool(_ASKS_ON.search(text)) and bool(_YOU.search(text)) and not _SELF.search(text)
+    return bool(_ASKS_ON.search(text) and _YOU.search(text)) and not (_SELF.search(text) or _BEGS.match(text))
 
 
 def _asks_alone(line: Line, after: Line | None) -> bool:

@@ -14,6 +14,10 @@ from minutes_nlp.rulebook import load_rules
 
 _FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
 
+_GREETS = re.compile(
+    r"(?i)(?:dear|hi|hello|hiya)\b[^.!?]{0,50}[,.!]?"
+    r"|(?:lots of |all my )?(?:love|yours|from|best wishes|regards|thanks|bye)\b[^.!?]{0,40}[,.!]?"
+)
 _BETWEEN = re.compile(r"\s*[/|]\s*|\s+or\s+|\s{2,}|\t|,\s+(?=(?:yes|no|sometimes|maybe|unsure|don't know)\b)")
 _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 
@@ -28,6 +32,11 @@ def invites(text: str) -> bool:
     """Whether a line tells whoever fills in the form what to write: "Tell us about school."."""
     words = text.lower().replace("’", "'")
     return any(pattern.match(words) for pattern in _patterns("invitations"))
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a line greets the reader of a letter or takes leave: "Dear everybody", "love from Noor x"."""
+    return bool(_GREETS.fullmatch(text.strip()))
 
 
 def asks_for_comments(column: str) -> bool:

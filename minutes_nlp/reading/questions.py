@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.lines import flow
-from minutes_nlp.reading.printed import is_fact_line, is_for_adult
+from minutes_nlp.reading.printed import is_fact_line, is_for_adult, is_greeting
 from minutes_nlp.reading.prompts import find_prompts
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.reading.table_questions import Asked, questions_in_tables
@@ -52,47 +52,51 @@ def _in_text(
 ) -> Iterator[Asked]:
     """Questions in running text: what follows, up to the next question or heading, answers them.
 
-    In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult.
+    In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult; a child's
+    letter without any answers its title.
     """
     current: Asked | None = None
     breaks = set(headings.sections) | set(headings.titles)
     own = form and document.respondent == "child"
     lines = [line for line in flow(document, places) if line.index not in furniture or line.index in breaks]
     prompts = find_prompts(lines, headings.questions, breaks) if form else {}
+    letter = own and bool(headings.titles) and not (headings.sections or headings.questions or prompts)
+    heads = {*headings.sections, *(headings.titles[-1:] if letter else ())}
     for line in lines:
         block = line.block
         if block.index in prompts:
-            if current is not None and _is_question_of(current, headings):
+            if current is not None and _is_question_of(current, heads):
                 yield current
             *before, last = prompts[block.index]
             yield from (Asked(block.index, text, answers=[block.index]) for text in before)
             current = Asked(block.index, last, answers=[block.index])
             continue
         if block.index in headings.questions or block.index in breaks:
-            if current is not None and _is_question_of(current, headings):
+            if current is not None and _is_question_of(current, heads):
                 yield current
-            heading_asks = own and block.index in headings.sections and not is_for_adult(line.text)
+            heading_asks = own and block.index in heads and not is_for_adult(line.text)
             current = Asked(block.index, line.text) if block.index in headings.questions or heading_asks else None
             if current is not None and line.boxes:
                 current.options += options[block.index]
         elif line.boxes:
-            empty_heading = current is not None and not _is_question_of(current, headings)
+            empty_heading = current is not None and not _is_question_of(current, heads)
             if current is None or ((current.answers or empty_heading) and _has_own_prompt(block, options[block.index])):
                 if current is not None and not empty_heading:
                     yield current
                 current = Asked(block.index, _prompt(block, options[block.index]))
             current.options += options[block.index]
         elif current is not None and form and not _NAME_LINE.match(line.text):
-            if current.block in headings.sections and is_fact_line(line.text):
+            greets = current.block in headings.titles and is_greeting(line.text)
+            if greets or (current.block in heads and is_fact_line(line.text)):
                 continue
             current.answers.append(block.index)
-    if current is not None and _is_question_of(current, headings):
+    if current is not None and _is_question_of(current, heads):
         yield current
 
 
-def _is_question_of(asked: Asked, headings: Headings) -> bool:
+def _is_question_of(asked: Asked, heads: Collection[int]) -> bool:
     """Whether something was asked: a heading asks only where something answers it."""
-    return bool(asked.answers or asked.options) or asked.block not in headings.sections
+    return bool(asked.answers or asked.options) or asked.block not in heads
 
 
 def _has_own_prompt(block: Block, boxes: list[Option]) -> bool:

@@ -326,3 +326,19 @@ def test_who_wrote_for_a_child_and_how_old_readers_are(tmp_path: Path) -> None:
     )
     assert document.respondent == "child"
     assert {"child_name", "review_number"} & set(document.facts) == set()
+
+
+def test_a_childs_letter_without_headings(tmp_path: Path) -> None:
+    letter = ["My name is Noor and I am 10.", "I like it at Safa’s. I dont like peas.", "Can you tell the judge that?"]
+    document = build(
+        tmp_path / "letter.docx",
+        [
+            ("bold", "What I want to say at my review"),
+            ("p", "Date of review: 5 June 2025"),
+            ("p", "Dear everybody,"),
+            *(("p", text) for text in letter),
+            ("p", "from Noor x"),
+        ],
+    )
+    assert document.respondent == "child"
+    assert answers(document) == {"What I want to say at my review": letter}
