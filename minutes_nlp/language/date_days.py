@@ -45,6 +45,7 @@ _WEEKDAY_NOUN = re.compile(
     r"|['’]?s\b",
     re.IGNORECASE,
 )
+_VERBS = frozenset({"sat", "sun", "wed"})
 _AHEAD = re.compile(r"\b(?:by|before|until|till|than)\s+$", re.IGNORECASE)
 _HANGS = re.compile(
     r"\s+(?:of|after|from|following)\s+(?!(?:the\s+date\s+of\s+)?(?:this|these)\b|(?:the\s+)?(?:date\s+of\s+)?(?:the\s+|today['’]?s?\s+)?"
@@ -156,6 +157,8 @@ def ordinal_value(match: re.Match[str], context: Context) -> Value | None:
 
 def weekday_ordinal(match: re.Match[str], context: Context) -> Value | None:
     """ "Friday the 12th": that day of a month near by; approximate where it falls on another weekday."""
+    if match["weekday"] in _VERBS and " the " not in match.group():  # "he sat 12th in the exam"
+        return None
     value = _day_of_some_month(number_of(match["day"]), context)
     weekday = weekday_of(match["weekday"])
     if value is None or value.first is None or value.first.weekday() == weekday:

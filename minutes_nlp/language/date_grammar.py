@@ -90,7 +90,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday_ordinal",
-        r"\b(?:(?:this|next)\s+)?{weekday},?\s+the\s+(?P<day>{ordinal})(?!\s+of\b)",
+        r"\b(?:(?:this|next)\s+)?{weekday},?\s+(?:the\s+)?(?P<day>{ordinal})(?!\s+of\b)",
     ),
     (
         "day_of_month",

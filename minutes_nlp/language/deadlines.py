@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
 from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, close_gaps, spoken
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.deadline_anchors import (
@@ -68,8 +69,18 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\W*$", re.IGNORECASE)
-#: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it.
-_BEHIND = re.compile(r"[,;:(–—-]\s*(?P<period>\w+ working days)\)?[\s.]*$", re.IGNORECASE)
+#: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it, as does any
+#: other that is set off at the end ("(SW, 6 weeks)", "Timescale: 3 weeks").
+_BEHIND = re.compile(
+    rf"(?:[,;:(–—-]\s*(?P<days>\w+ working days)|(?:[;:(–—]|\s-|\([^()]{{1,40}},)\s*(?P<period>{amount_expression()}))"
+    r"\)?[\s.]*$",
+    re.IGNORECASE,
+)
+_MONTH_OF_YEAR = re.compile(
+    rf"\s*(?:by|before|during|in)?\s*(?P<month>(?:end of |end )?(?:{any_of(month_numbers())}))\.?"
+    r"[\s-](?P<year>\d\d)\s*\.?\s*",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
@@ -93,7 +104,7 @@ def resolve_deadline(
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
         how = "it sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
-    found = _best(text, Anchors(reference, next_review, birth, midway), cell=True)
+    found = _best(_with_year(text, reference), Anchors(reference, next_review, birth, midway), cell=True)
     if found is None:
         return Deadline(bare, _within(at, 0, len(text)), None, "none", "no date can be worked out of it", False)
     return Deadline(bare, _within(at, 0, len(text)), found.due, found.certainty, found.how, found.bounded)
@@ -147,13 +158,21 @@ def _within(at: Span | None, start: int, end: int) -> Span | None:
     return None if at is None else Span(at.block, at.start + start, at.start + end)
 
 
+def _with_year(text: str, reference: date | None) -> str:
+    """A cell "Nov 25" or "Jan-26" as "Nov '25": so columns of deadlines write this year's and next year's months."""
+    match = _MONTH_OF_YEAR.fullmatch(text)
+    years = () if reference is None else (reference.year % 100, reference.year % 100 + 1)
+    return f"{match['month']} '{match['year']}" if match and int(match["year"]) in years else text
+
+
 def _behind(text: str, anchors: Anchors) -> Candidate | None:
-    """A period of working days without a preposition at the end of an action."""
+    """A period without a preposition, set off at the end of an action."""
     match = _BEHIND.search(text[-LONGEST:])
-    found = _best(match["period"], anchors, cell=True) if match else None
-    if match is None or found is None:
+    name = "days" if match and match["days"] else "period"
+    found = _best(match[name], anchors, cell=True) if match else None
+    if match is None or found is None or repeated(text):
         return None
-    start = max(0, len(text) - LONGEST) + match.start("period")
+    start = max(0, len(text) - LONGEST) + match.start(name)
     return replace(found, start=start + found.start, end=start + found.end)
 
 
@@ -270,9 +289,9 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     word = place[1].lower() if place else ""
     start = place.start() if place else span.start
     due, bounded, how = _due(span, word)
-    if expression("moved").search(before) or (not cell and not _may_be_placed(span, word, anchors)):
-        return
     trailing = re.search(r"[-–—(:]\s*$", before) is not None and not text[span.end :].strip(" .)")
+    if expression("moved").search(before) or not (cell or _may_be_placed(span, word, anchors, trailing=trailing)):
+        return
     by_itself = word or span.shape in ("week_of", "week_ending", "weekday_ordinal")
     weight = CELL if cell or trailing else PLACE if by_itself else BARE
     weight += _named_day(span)
@@ -306,14 +325,26 @@ def _set_off(text: str, span: DateSpan) -> bool:
     )
 
 
-def _may_be_placed(span: DateSpan, word: str, anchors: Anchors) -> bool:
-    """Whether a date in a sentence can be the day of the action: not past, no whole year, no "of March"."""
+def _may_be_placed(span: DateSpan, word: str, anchors: Anchors, *, trailing: bool) -> bool:
+    """Whether a date in a sentence can be the day of the action: not past, no whole year, no "of March".
+
+    `trailing` tells of a date behind a dash or colon that ends the sentence: there a month counts too.
+    """
     if span.last is None:
         return span.how.startswith("there is no")
     if anchors.reference is not None and span.last < anchors.reference:
         return False
     if span.shape in ("year", "named", "month", "month_year"):
-        return word in ("in", "during", "from", "over", "at", "for", "starting", "in the")
+        return (trailing and span.shape == "month_year") or word in (
+            "in",
+            "during",
+            "from",
+            "over",
+            "at",
+            "for",
+            "starting",
+            "in the",
+        )
     if span.shape == "deictic":
         return True
     return word != "of" or span.first == span.last

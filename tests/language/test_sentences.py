@@ -13,6 +13,7 @@ MARKED = [
     # full stops
     "He is settled.| She is not.",
     "Attendance is 94%.| Two late marks.",
+    "School is boring apart from art.| She likes maths.",
     "He turned 16 in May.| College starts in September.",
     "Reading is at 4.5 and maths at 5.2.| Both are fine.",
     "He is settled.|She is not sure.",
