@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
@@ -21,13 +22,17 @@ Column = Literal["action", "who", "when", "progress", "number"]
 
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
-    r"(?:recommendation|action|decision|item)\s+\d{1,2}|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○▪■–—*·-])\s+(?=\S)",
+    r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○▪■–—*·-])\s+(?=\S)",
     re.IGNORECASE,
 )
 SHORTEST_ITEM = 3
 """Words of a paragraph that is an action of its own among others in one cell."""
 _AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
 """Names of columns of actions that at the left of a row may say something else."""
+LONGEST_LABEL = 4
+"""Words of what names a row of a form ("Signature of the chair"), where it asks for nothing."""
+_NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|priority|type|number)$")
+_DETAILS = frozenset({"detail", "details", "description", "wording", "text", "what", "what needs to happen"})
 LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
 OUTCOME_SHARE = 0.9
@@ -165,7 +170,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
     tall: list[Cell] = []
     for cells in table.rows[named:]:
         by_column = _by_column(cells)
-        if table.kind == "facts" and _is_date(document, cells):
+        if table.kind == "facts" and (_is_date(document, cells) or _is_named(document, cells)):
             continue
         above = [cell for cell in tall if cells and cell.row + cell.rows > cells[0].row]
         merged = {c: cell for c, cell in _by_column(above).items() if c in {places.get("who"), places.get("when")}}
@@ -212,17 +217,24 @@ def _below_subject(document: Document, cell: Cell) -> Cell:
 def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
     """The actions of a table with names at the left: "Action 1 | Book the dentist", "Owner | Carer", "Due | 3 May"."""
     found: Row | None = None
+    opened = False  # by "Recommendation 1" on its own, above "Details | Book the dentist"
     for cells in table.rows:
-        name = re.sub(r"\W*\d*\W*$", "", _text(document, cells[0])) if len(cells) == 2 else ""
+        name = re.sub(r"\W*\d*\W*$", "", _text(document, cells[0])) if 0 < len(cells) <= 2 else ""
+        if not any(_text(document, cell) for cell in cells[1:]):
+            opened = opened or (_meanings(name).get("action", 0) > 1)
+            continue
         kinds = [kind for kind, score in _meanings(name).items() if score > 1]
         value = _span(document, cells[1], numbered=True) if kinds else None
-        if "action" in kinds and name.lower() not in _AMBIGUOUS:
+        detailed = opened and name.lower() in _DETAILS
+        value = value or (_span(document, cells[1], numbered=True) if detailed else None)
+        if detailed or ("action" in kinds and name.lower() not in _AMBIGUOUS):
             if found is not None:
                 yield found
             words = document.text[value.start : value.end] if value else ""
             count = len(words.split())
             names = count <= LONGEST_NAME and bool(_meanings(words))  # "Action | By whom and by when"
             found = Row(value, None, None, None) if value and count > 1 and not names else None
+            opened = opened and not detailed
         elif found is not None and value is not None and "who" in kinds:
             found = replace(found, who=value)
         elif found is not None and value is not None and "when" in kinds:
@@ -239,6 +251,13 @@ def _is_date(document: Document, cells: Sequence[Cell]) -> bool:
     """Whether a row says the date of something, as "Next review | 4 May 2025" behind the last action."""
     labels = known_labels(_text(document, cells[0]).rstrip(" :")) if cells else ()
     return bool(labels) and labels[0].field.endswith("_date")
+
+
+def _is_named(document: Document, cells: Sequence[Cell]) -> bool:
+    """Whether a row names what it holds, as "Target date | 4 May 2025" or "Signature | B Moss", and so is no action."""
+    name = _text(document, cells[0]) if cells else ""
+    labels = _NO_ACTION.search(name) or parse_wording(name).turn == "noun"
+    return (len(name.split()) <= LONGEST_LABEL and bool(labels)) or any(score > 1 for score in _meanings(name).values())
 
 
 def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapping[Column, Cell]]:

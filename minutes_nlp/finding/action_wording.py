@@ -54,6 +54,7 @@ _MODAL = re.compile(
 )
 _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
 _THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
+_ASKERS = frozenset({"I", "We", "we", "has", "have", "'ve", "’ve", "am", "therefore"})
 _DOT = "·"
 _WORDS = ("subject", "predicate", "core", "reason")
 _INITIAL = re.compile(
@@ -134,6 +135,8 @@ def _parse(text: str) -> Wording:
     agreed = _AGREED.search(text, 0, 160)
     begin = agreed.end() if agreed else 0
     asked = _ASKED.search(text, 0, 260)
+    if asked and asked["by"] not in _ASKERS and _THAT.match(text):  # "That the nurse ask the clinic to ..."
+        asked = None
     if (asked and not agreed and asked["by"] not in {"has", "have", "am"}) or (
         asked and asked["by"] in {"has", "have", "'ve", "’ve", "am"}
     ):

@@ -27,7 +27,7 @@ _SAYS_WHO = re.compile(r"\b(?:will|shall|should|must|would|is|are|was|were|has|h
 
 
 def uncontracted(text: str) -> str:
-    """The text with "Dale's to ring" as "Dale is to ring", so that no owner ends in 's; "Dale's ring" stays."""
+    """The text with "Dale's to ring" as "Dale is to ring", so that no owner ends in 's, and "You'll" as "You will"."""
 
     def whole(match: re.Match[str]) -> str:
         if match["end"] == "re":
@@ -36,7 +36,7 @@ def uncontracted(text: str) -> str:
             return " has "
         return " is " if _IS_BEFORE.fullmatch(match["next"]) else match.group()
 
-    return _CONTRACTED.sub(whole, text)
+    return _CONTRACTED.sub(whole, re.sub(r"(?<=[A-Za-z])['’]ll(?= [a-z])", " will", text))
 
 
 def heading_words(text: str) -> tuple[str, str] | None:

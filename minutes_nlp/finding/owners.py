@@ -19,14 +19,14 @@ from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.rulebook import load_rules
 
 NAME = r"[A-Z][\w'’-]*"
-_ARTICLE = re.compile(r"(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|"
     r"\bas well as\b)\s*(?![^()]*\))"
 )
 _SEGMENT = re.compile(
     r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|"
-    r"$|\s(?:by|within|before|asap|to|will|no later)\b))"
+    r"$|\s(?:/ )?(?:by|within|before|asap|to|will|no later)\b))"
 )
 _BY = re.compile(
     r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)(?= (?:by|before|within|no later|"
@@ -47,6 +47,11 @@ _UNDERTAKES = re.compile(
     r"(?P<who>(?!We\b|I\b|All\b|It\b|Everyone\b)[A-Z][\w'’ -]{1,40}?),? (?:(?:has|have|very|readily|\w+ly) )*"
     r"(?:undertook|undertaken|agreed|promised|accepted|offered|took it upon|volunteered)\b"
 )
+_TASK = re.compile(
+    r"(?<=\w) (?:to|will) (?:lead|chase|complete|oversee|support|arrange|action|follow|book|send|progress)\b.*$"
+)
+""" "Ann Lee to chase" in a column of owners is Ann Lee."""
+_CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
 _GETS = re.compile(r"(?:have|get|receive)\b")
 """ "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
@@ -166,7 +171,7 @@ def bare(owner: str) -> str:
 def _from_cell(cell: str) -> tuple[str, ...]:
     if bare(cell) in _nobody() or not re.search(r"[A-Za-z]", cell) or re.match(r"(?:to be|tbc|not)\b", bare(cell)):
         return ()
-    parts = [part.strip(" .•*-–—") for part in _JOINT.split(cell)]
+    parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in _JOINT.split(_CELL_LABEL.sub("", cell))]
     return tuple(part for part in parts if part and bare(part) not in _nobody())
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
-from minutes_nlp.finding.action_tables import action_tables, content_start
+from minutes_nlp.finding.action_lines import is_item, lines_of
+from minutes_nlp.finding.action_tables import action_tables
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.records import Document, PreviousDecision, Span, Unit
 from minutes_nlp.rulebook import load_rules
@@ -37,13 +38,14 @@ def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[
             found.append(PreviousDecision(row.action, stated[0] if stated else "unknown"))
         told |= {i for cells in table.table.rows for cell in cells for i in cell.blocks}
     for block in document.blocks:
-        if block.topic != "previous_decisions" or block.index in told or not (block.number or block.role == "list"):
+        if block.topic != "previous_decisions" or block.index in told or not is_item(block):
             continue
-        start = content_start(block)
-        text = document.text[start : block.start + len(block.text)].rstrip()
-        if text:
+        for start, end in lines_of(block):
+            text = document.text[start:end]
             told_after = re.split(r":\s|\s[-–—]\s|\?\s|;\s", text, maxsplit=1)
-            found.append(PreviousDecision(Span(block.index, start, start + len(text)), status_of(told_after[-1])))
+            status = status_of(told_after[-1])
+            if text and (status != "unknown" or block.number or block.role == "list"):
+                found.append(PreviousDecision(Span(block.index, start, end), status))
     return tuple(sorted(found, key=lambda decision: decision.span.start))
 
 

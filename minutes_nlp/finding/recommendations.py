@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from minutes_nlp.finding.action_lines import (
+    behind_label,
+    closing_note,
+    enumerated,
+    is_item,
+    lines_of,
+    owners_in_headings,
+)
 from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
-from minutes_nlp.finding.action_tables import LIST_MARK, ActionTable, action_tables, content_start
+from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.record_date import record_date
@@ -53,7 +61,7 @@ _WHO_WHEN = re.compile(
 )
 _BETWEEN = " \t\n,;:/([–—-"
 _NOTHING = re.compile(
-    r"(?:none|no (?:further|new|other) (?:actions?|recommendations?|decisions?)|n/?a|nil|"
+    r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
     r"as above(?!.*\b(?:to|will) [a-z]))\b.{0,40}",
     re.IGNORECASE,
 )
@@ -88,8 +96,10 @@ def find_recommendations(
         if not any(_f1(words, other) >= REPEATED for other in listed):
             found.append(item)
     setting = setting_of(document, units, [item.span for item in found])
+    decided = dict.fromkeys(block.section for block in document.blocks if block.topic == "decisions")
+    shared = owners_in_headings(decided, people_of(document))
     return tuple(
-        _judged(document, item, setting, _encoded(item.span, units, scores))
+        _judged(document, item, setting, _encoded(item.span, units, scores), shared)
         for item in sorted(found, key=lambda item: item.span.start)
     )
 
@@ -123,7 +133,7 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
     for block in document.blocks:
         if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
-        own = block.topic == "decisions" and _is_item(block)
+        own = block.topic == "decisions" and is_item(block)
         typed = _typed_number(block)
         goes_on = (
             typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
@@ -131,26 +141,12 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         number = typed if own or goes_on else 0
         if not own and not goes_on:
             continue
-        for start, end in _lines(block):
+        for start, end in lines_of(block):
             text = document.text[start:end]
             few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
             if few or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
                 continue
             yield _Found(Span(block.index, start, end), "list", *_labelled_behind(document, block))
-
-
-def _lines(block: Block) -> list[tuple[int, int]]:
-    """The offsets of an item, or of each line of a paragraph whose lines all begin with a number or a mark."""
-    whole = [(content_start(block), block.start + len(block.text.rstrip()))]
-    lines = list(re.finditer(r"[^\n]*\S", block.text))
-    marks = [LIST_MARK.match(line.group()) for line in lines]
-    if len(lines) < 2 or not all(marks):
-        return whole
-    return [
-        (block.start + line.start() + mark.end(), block.start + line.end())
-        for line, mark in zip(lines, marks, strict=True)
-        if mark
-    ]
 
 
 def _labelled_behind(document: Document, block: Block) -> tuple[str | None, Span | None]:
@@ -179,12 +175,6 @@ def _next_number(document: Document, block: Block) -> int:
     return _typed_number(following) if following else 0
 
 
-def _is_item(block: Block) -> bool:
-    if block.role in {"heading", "question", "label", "options"}:
-        return False
-    return bool(block.number) or block.role == "list" or content_start(block) > block.start + block.content
-
-
 def _from_prose(
     document: Document, units: Sequence[Unit], taken: set[int], scores: UnitScores | None
 ) -> Iterator[_Found]:
@@ -192,7 +182,14 @@ def _from_prose(
     review, following, birth = _dates(document)
     chairs, child = _names(document, "iro"), _names(document, "child_name")
     people = people_of(document)
-    prose = [unit for unit in units if unit.span.block not in taken and unit.role in PROSE_ROLES]
+    earlier = {decision.span.start for decision in find_previous_decisions(document, units)}
+    prose = [
+        unit
+        for unit in units
+        if unit.span.block not in taken
+        and unit.role in PROSE_ROLES
+        and not any(unit.span.start <= start < unit.span.end for start in earlier)
+    ]
     sentences = [
         Sentence(
             unit.text[:JUDGED],
@@ -206,13 +203,18 @@ def _from_prose(
     ]
     for unit, sentence in zip(prose, placed(sentences), strict=True):
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
-        if is_recommendation(prose_features(sentence), encoded):
+        label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None
+        if label or is_recommendation(prose_features(sentence), encoded):
             behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
             apart = sentence.deadline is None and behind is not None and behind.span.block == unit.span.block
             who, when = _tail(behind, people, review) if behind is not None and apart else (None, None)
+            if parts := enumerated(unit.text):
+                for begin, end in parts:
+                    yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
+                continue
             number = _ITEM_NUMBER.match(unit.text)
-            start = unit.span.start + (number.end() if number else 0)
-            yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
+            start = unit.span.start + (label[0] if label else number.end() if number else 0)
+            yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who or (label and label[1]), when)
 
 
 def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:
@@ -238,13 +240,26 @@ def people_of(document: Document) -> tuple[str, ...]:
     return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
 
 
-def _judged(document: Document, item: _Found, setting: Setting, encoded: Mapping[str, float] | None) -> Recommendation:
+def _judged(
+    document: Document,
+    item: _Found,
+    setting: Setting,
+    encoded: Mapping[str, float] | None,
+    shared: Mapping[str, str],
+) -> Recommendation:
     text = document.text[item.span.start : item.span.end][:JUDGED]
     who = item.who and item.who[:JUDGED]
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
     if who is None:
         who = next((labelled[name]["value"] for name in _OWNER_LABELS if name in labelled), None)
-    owners = owners_of(text, who, people_of(document))
+    people = people_of(document)
+    if who is None and item.when is None and item.form == "list" and (note := closing_note(text, people)):
+        start = item.span.start + note.start("when")
+        item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))
+        who = note["who"]
+    owners = owners_of(text, who, people)
+    if not owners and who is None and (named := shared.get(document.blocks[item.span.block].section)):
+        owners = owners_of(text, named)
     deadline = _deadline(document, item, text)
     verdicts = smart_verdicts(Action(text, owners, deadline, setting), encoded)
     return Recommendation(item.span, owners, deadline, verdicts, item.form)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.layout_words import announces_actions, is_mark, says_none
+from minutes_nlp.reading.layout_words import announces_actions, is_mark, labels_action, says_none
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
 from minutes_nlp.reading.section_topics import is_known_heading
@@ -115,6 +115,7 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
         or _is_pair(text)
         or ("coloured" in line.block.emphasis and is_mark(text))
         or says_none(text)
+        or labels_action(text)
     ):
         return False
     longest = LONGEST_QUESTION if form else LONGEST_HEADING

@@ -13,6 +13,9 @@ from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.rulebook import load_rules
 
+_ACTION_LABEL = re.compile(
+    r"(?i)(?:agreed |new )?(?:action|recommendation|decision)(?: point)?(?: \d{1,2})?\s*(?:\([^()]*\))?\s*(?::|[-–—])\s"
+)
 _YEAR = r"\b\d{4}\b"
 
 
@@ -51,6 +54,12 @@ def says_none(text: str) -> bool:
 def announces_actions(text: str) -> bool:
     """Whether a line leads into a list of actions ("The review makes the following recommendations:")."""
     return text.endswith(":") and bool(_announcement().search(text))
+
+
+def labels_action(text: str) -> bool:
+    """Whether a line is an action behind a label ("Action: Ann to book the dentist"), which may be in bold."""
+    label = _ACTION_LABEL.match(text)
+    return label is not None and bool(action_verbs().search(text, label.end()))
 
 
 def is_colour(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_nlp.finding.owners import is_everyone, owners_of
+from minutes_nlp.finding.owners import is_everyone, is_somebody, owners_of
 
 PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
 
@@ -49,6 +49,10 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("Proceedings to conclude by 30 June.", ()),
         ("Match to panel.", ()),
         ("As to an advocate, a referral to be made.", ()),
+        ("That the social worker ask the club whether she can go twice.", ("social worker",)),
+        ("You'll write down what you want to do with Nana.", ("You",)),
+        ("Both schools to send a report", ("Both schools",)),
+        ("RHA to be rebooked [LAC nurse / by 5 Nov]", ("LAC nurse",)),
     ],
 )
 def test_owner_in_the_words(action: str, owners: tuple[str, ...]) -> None:
@@ -66,6 +70,9 @@ def test_owner_in_the_words(action: str, owners: tuple[str, ...]) -> None:
         ("tbc", ()),
         ("–", ()),
         ("to be confirmed", ()),
+        ("Edie Lamb to chase", ("Edie Lamb",)),
+        ("Lead: SW", ("SW",)),
+        ("TM to oversee; SW to complete", ("TM", "SW")),
     ],
 )
 def test_owner_in_a_cell(cell: str, owners: tuple[str, ...]) -> None:
@@ -75,3 +82,8 @@ def test_owner_in_a_cell(cell: str, owners: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("owner", ["All", "Everyone", "all professionals", "The network", "everyone involved"])
 def test_nobody_in_particular(owner: str) -> None:
     assert is_everyone(owner)
+
+
+@pytest.mark.parametrize("name", ["Nadia Rahimi", "Alan Moss", "the carer", "Sue"])
+def test_somebody(name: str) -> None:
+    assert is_somebody(name, PEOPLE)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.previous_decisions import find_previous_decisions, status_of
 from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,20 @@ def test_a_bare_verdict_stands_above_a_comment_in_the_last_column(tmp_path: Path
     )
     statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
     assert statuses == ["not_done", "done"]
+
+
+def test_lines_with_typed_numbers_are_earlier_decisions(tmp_path: Path) -> None:
+    lines = ["1. Dan to apply for the passport – done", "2. Sue to book the dentist – not done"]
+    minutes(tmp_path, heading="Previous decisions")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    word.add_paragraph("\n".join(lines))
+    word.add_paragraph("3.1 Everybody read the record of the last review and nobody had anything to add.")
+    word.add_paragraph("Recommendation 4 (April 2025) - A laptop. Outcome: carried forward")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = find_previous_decisions(document, units(document))
+    assert [(document.text[one.span.start : one.span.end].split(" –")[0], one.status) for one in found] == [
+        ("Dan to apply for the passport", "done"),
+        ("Sue to book the dentist", "not_done"),
+        ("A laptop. Outcome: carried forward", "carried_forward"),
+    ]

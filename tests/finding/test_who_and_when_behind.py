@@ -39,7 +39,7 @@ def test_what_stands_behind_an_action(tail: str, owners: tuple[str, ...], due: s
     word.save(str(tmp_path / "minutes.docx"))
     document = read(tmp_path / "minutes.docx")
     (found,) = find_recommendations(document, units(document))
-    assert document.text[found.span.start : found.span.end] == ACTION
+    assert document.text[found.span.start : found.span.end] == ACTION.removeprefix("ACTION: ")
     assert found.owners == owners
     assert due is not None or found.deadline is None
     assert (found.deadline.due.isoformat() if found.deadline and found.deadline.due else None) == due

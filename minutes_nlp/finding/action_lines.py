@@ -1,0 +1,99 @@
+"""Entries of lists, sentences that a label marks as actions ("ACTION (SW): book the dentist"), owners in headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from minutes_nlp.finding.action_tables import LIST_MARK, content_start
+from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.records import Block
+
+LONGEST_OWNER = 6
+"""Words of a heading that names who is to do what stands below it."""
+
+_LABEL = re.compile(
+    r"\s*(?:[•*–-]\s*)?(?:(?i:(?:agreed |new )?(?:action|recommendation|decision)(?: point| required| agreed)?)|AP|REC)"
+    r"(?:\s*(?i:no\.?\s*)?\d{1,2})?\s*(?:\((?P<who>[^()\d]{2,40})\))?\s*(?::|\s[-–—])\s*(?=\S)"
+)
+_OVER = re.compile(
+    r"(?i)(?:none|nil|n/?a|no|see|as above|done|completed?|achieved|closed|met|outstanding|ongoing)\b"
+    r"(?! \w+ (?:to|will)\b)"
+)
+_WHO_AND_WHEN = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][^.;:]{1,60}?)[.,;]\s+(?P<when>[^;:]{3,40}?)\.?\s*$")
+_MARK = re.compile(r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+)\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)")
+_COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
+_HEADS_OWNER = (
+    re.compile(r"(?i)(?:(?:actions?|jobs?|tasks?|things to do) )?for (?P<who>.+)"),
+    re.compile(r"(?i)(?P<who>.+?)(?:['’]s?)? (?:actions|jobs|tasks|to[- ]do list)"),
+    re.compile(r"(?i)(?P<who>.+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?"),
+)
+
+
+def is_item(block: Block) -> bool:
+    """Whether a paragraph is an entry of a list, by Word's numbers and bullets or by typed ones."""
+    if block.role in {"heading", "question", "label", "options"}:
+        return False
+    return bool(block.number) or block.role == "list" or content_start(block) > block.start + block.content
+
+
+def lines_of(block: Block) -> list[tuple[int, int]]:
+    """The offsets of an item, or of each line of a paragraph whose lines all begin with a number or a mark."""
+    whole = [(content_start(block), block.start + len(block.text.rstrip()))]
+    lines = list(re.finditer(r"[^\n]*\S", block.text))
+    marks = [LIST_MARK.match(line.group()) for line in lines]
+    if len(lines) < 2 or not all(marks):
+        return whole
+    return [
+        (block.start + line.start() + mark.end(), block.start + line.end())
+        for line, mark in zip(lines, marks, strict=True)
+        if mark
+    ]
+
+
+def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | None] | None:
+    """The offset behind a label that marks a sentence as an action, and who it names in brackets; None without one.
+
+    What stands there must ask for something: "Decision: the panel approved the match" tells.
+    """
+    label = _LABEL.match(sentence)
+    told = sentence[label.end() :] if label else ""
+    if label is None or _OVER.match(told) or parse_wording(told).turn == "noun":
+        return None
+    who = label["who"]
+    return label.end(), who if who and is_somebody(who, people) else None
+
+
+def closing_note(text: str, people: Collection[str]) -> re.Match[str] | None:
+    """Who and when, as groups, where they close an entry as notes of their own ("... sent. Ann Lee. May 2026")."""
+    match = _WHO_AND_WHEN.search(text)
+    return match if match and is_somebody(re.sub(r"\s*\([^()]*\)", "", match["who"]), people) else None
+
+
+def enumerated(sentence: str) -> list[tuple[int, int]]:
+    """The offsets of what a sentence counts ("It was agreed: 1. the nurse ...; 2. the carers ..."); [] for none."""
+    marks = list(_MARK.finditer(sentence))
+    if len(marks) < 2 or tuple(mark["mark"] for mark in marks) not in {count[: len(marks)] for count in _COUNTS}:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(sentence)]
+    parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    return [(start, start + len(re.sub(r"[\s;,]*(?:and)?[\s;,]*$", "", sentence[start:end]))) for start, end in parts]
+
+
+def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict[str, str]:
+    """By heading of a section of decisions, who is to do what stands below it ("For Ann Lee", "The school will").
+
+    A single one may say whom the actions are about; two share them out.
+    """
+    found: dict[str, str] = {}
+    for heading in headings:
+        text = heading.strip(" :.…–-")
+        matched = next((match for pattern in _HEADS_OWNER if (match := pattern.fullmatch(text))), None)
+        who = re.sub("(?i)^the ", "", matched["who"] if matched else text)
+        if matched is None and topic_of(text) not in {"other", "social_worker"}:
+            continue  # "Health" is a subject before it is a service
+        if len(who.split()) <= LONGEST_OWNER and (who.lower() == "you" or is_somebody(who, people)):
+            found[heading] = who
+    return found if len(set(found.values())) > 1 else {}

@@ -1,0 +1,147 @@
+"""Actions that a label marks, and owners that headings name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.action_lines import behind_label, enumerated, owners_in_headings
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+
+PEOPLE = ("Nadia Rahimi", "Sue Hall", "Marcia Bell")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "who"),
+    [
+        ("ACTION: Nadia to confirm the allowance.", "Nadia to confirm the allowance.", None),
+        ("Action point 3 – Greta to send the form", "Greta to send the form", None),
+        ("ACTION (NR): arrange for her to see her brother.", "arrange for her to see her brother.", "NR"),
+        ("AP: PEP to be held in June", "PEP to be held in June", None),
+        ("Decision: that the nurse book the test", "that the nurse book the test", None),
+    ],
+)
+def test_labels(sentence: str, told: str, who: str | None) -> None:
+    found = behind_label(sentence, PEOPLE)
+    assert found is not None
+    assert (sentence[found[0] :], found[1]) == (told, who)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ACTION: none",
+        "Action: completed in May to everybody's delight",
+        "Decision: the panel approved the match",
+        "Actions speak louder: he wants to go.",
+        "Actioned: Sue to send it",
+        "The action - to go home - was hers.",
+    ],
+)
+def test_what_is_no_label(sentence: str) -> None:
+    assert behind_label(sentence, PEOPLE) is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "owners"),
+    [
+        (["For you", "For Nadia Rahimi"], ["you", "Nadia Rahimi"]),
+        (["Actions for the foster carer", "The school will:"], ["foster carer", "school"]),
+        (["Social worker", "Sue Hall's jobs"], ["Social worker", "Sue Hall"]),
+        (["For Nadia"], []),
+        (["For Nadia", "Health"], []),
+        (["Decisions", "For your health", "What we decided"], []),
+    ],
+)
+def test_owners_in_headings(headings: list[str], owners: list[str]) -> None:
+    assert list(owners_in_headings(headings, PEOPLE).values()) == owners
+
+
+def test_a_list_of_each_person(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="What did we decide?")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for heading, item in (
+        ("For Sue", "Book an eye test by 30 March 2025."),
+        ("For the school", "Hold the PEP meeting."),
+    ):
+        word.add_heading(heading, 3)
+        word.add_paragraph(item, style="List Bullet")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    first, second = find_recommendations(document, units(document))
+    assert (first.owners, second.owners) == (("Sue",), ("school",))
+
+
+def test_labels_between_what_was_said(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="Education")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    word.add_paragraph("He is doing well in English.\nACTION (SH): order the book he wants within two weeks.")
+    word.add_paragraph().add_run("ACTION – Marcia Bell to write to the head by 20 March 2025").bold = True
+    word.add_paragraph("NO ACTION")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = find_recommendations(document, units(document))
+    assert [(one.owners, one.deadline and one.deadline.due) for one in found] == [
+        (("SH",), date(2025, 3, 25)),
+        (("Marcia Bell",), date(2025, 3, 20)),
+    ]
+
+
+def test_who_and_when_close_an_entry(tmp_path: Path) -> None:
+    items = [
+        "Art club to be paid for out of the pupil premium. School (Ms Dray). May 2025.",
+        "A visit to be arranged before Dan leaves. Team manager. Within one week.",
+        "Sue Hall to book the dentist. He was scared. It was cold.",
+    ]
+    document = minutes(tmp_path, items=items)
+    found = find_recommendations(document, units(document))
+    assert [(one.owners, one.deadline and one.deadline.due) for one in found] == [
+        (("School (Ms Dray)",), date(2025, 5, 31)),
+        (("Team manager",), date(2025, 3, 18)),
+        (("Sue Hall",), None),
+    ]
+
+
+def test_what_a_sentence_counts_is_one_action_each(tmp_path: Path) -> None:
+    told = (
+        "It was agreed that: 1. the social worker will obtain the report by 4 April 2025; 2. the carer will book the "
+        "dentist within one week; and 3. the school will hold the PEP meeting before Easter."
+    )
+    document = minutes(tmp_path, prose=[told])
+    found = find_recommendations(document, units(document))
+    assert [one.owners for one in found] == [("social worker",), ("carer",), ("school",)]
+    assert document.text[found[1].span.start : found[1].span.end] == "the carer will book the dentist within one week"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["He scored 1. in maths and 3. in art.", "She has 2. cats.", "Agreed: a) the nurse will ring."]
+)
+def test_what_counts_nothing(sentence: str) -> None:
+    assert enumerated(sentence) == []
+
+
+def test_an_action_below_its_number_in_a_form(tmp_path: Path) -> None:
+    form = [
+        ["Recommendation 1", ""],
+        ["Category", "Education"],
+        ["Details", "PEP to be arranged by the designated teacher"],
+        ["Person responsible", "Dan Whitfield"],
+        ["Target date", "4 April 2025"],
+        ["Status", "Open"],
+    ]
+    document = minutes(tmp_path, table=form)
+    (only,) = find_recommendations(document, units(document))
+    assert (only.owners, only.deadline and only.deadline.due) == (("Dan Whitfield",), date(2025, 4, 4))
+    signed = [
+        ["Next review date", "2 September 2025"],
+        ["Review chair signature", "M Bell"],
+        ["Date signed", "12.3.25"],
+    ]
+    document = minutes(tmp_path, table=signed)
+    assert find_recommendations(document, units(document)) == ()
