@@ -84,6 +84,7 @@ NUMBER_PATTERN = (
     + r")\b"
 )
 _NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|year|hour|minute|yr|%|\+))")
+_SHARE = re.compile(r"(?i)[^%\n]{0,25}?\d\s*(?:%|per ?cent)")
 _AGES = re.compile(r"(?i)\b(?:under|over|above|below|aged?|ages|children)\s+(?:\d+\s*(?:to|and|-|–)\s*)?$")
 _INTERVAL = re.compile(
     r"(?i)\b(?:(?P<first>28|20|twenty)|(?P<second>3|4|three|four))[-\s]*(?:working\s+)?(?:day|month)"
@@ -283,6 +284,8 @@ def _read_stage(text: str) -> Reading | None:
 
 def _read_people(text: str) -> Reading | None:
     words = text.strip()
+    if _SHARE.match(words):  # attendance at school
+        return None
     start = text.index(words)
     return Reading(words, start, start + len(words)) if words and len(words) < 3000 else None
 

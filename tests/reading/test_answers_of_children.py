@@ -328,6 +328,24 @@ def test_who_wrote_for_a_child_and_how_old_readers_are(tmp_path: Path) -> None:
     assert {"child_name", "review_number"} & set(document.facts) == set()
 
 
+def test_stars_open_an_answer(tmp_path: Path) -> None:
+    document = build(tmp_path / "form.docx", [TITLE, ("bold", "My stars?"), ("p", "⭐ I can swim"), ("p", "★ no")])
+    assert [unit.text for unit in units(document) if unit.role == "answer"] == ["I can swim", "no"]
+
+
+def test_attendance_at_school_is_nobody(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Education contribution to the review"),
+            ("pair", ("Attendance: ", "91%. Two days unauthorised.")),
+            ("pair", ("Attainment: ", "Working below in maths.")),
+        ],
+    )
+    assert document.people == ()
+    assert "attended" not in document.facts
+
+
 def test_a_childs_letter_without_headings(tmp_path: Path) -> None:
     letter = ["My name is Noor and I am 10.", "I like it at Safa’s. I dont like peas.", "Can you tell the judge that?"]
     document = build(
