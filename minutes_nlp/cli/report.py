@@ -68,9 +68,10 @@ def report(
     folders = [*(sources or []), *(more or [])]
     if not folders and archive is None:
         raise InputError("Say with --from which analyses, or with --archive which archive the report is made from.")
+    period = parse_period(year)
     made = write_annual_report(
         folders,
-        parse_period(year),
+        period,
         out,
         template=template,
         threshold=hide_below,
@@ -81,7 +82,7 @@ def report(
         archive=archive,
         quotes=quotes,
     )
-    typer.echo(f"{made.documents} documents of {parse_period(year).name}; {len(made.tables)} tables.")
+    typer.echo(f"{made.documents} documents of {period.name}; {len(made.tables)} tables.")
     for kind, number in made.doubts.items():
         typer.echo(f"To look at: {kind}: {number}.")
     if made.doubts:

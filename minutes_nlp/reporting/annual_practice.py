@@ -24,7 +24,7 @@ from minutes_nlp.reporting.tables import (
     met_of,
     over_periods,
 )
-from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_MODES, VOICE_TOPICS
+from minutes_nlp.taxonomy import TOPIC_NAMES
 
 _MODES = {
     "direct": "In the child's own quoted words",
@@ -40,18 +40,13 @@ _DECISIONS = ("done", "partly", "carried_forward", "not_done")
 
 def voice_tables(years: Sequence[Year]) -> list[Table]:
     """Children heard by mode and topic (children), and what was answered (statements)."""
-    topics = {topic: topic_name(topic) for topic in VOICE_TOPICS}
+    topics = {topic: name.capitalize() for topic, name in TOPIC_NAMES.items()}
     answered = any(said["answered_by"] for entry in years[0].entries for said in entry.record["voice"])
     return [
-        _heard(years, "mode", {mode: _MODES[mode] for mode in VOICE_MODES}, "by how they were heard"),
+        _heard(years, "mode", _MODES, "by how they were heard"),
         _heard(years, "topic", topics, "by what they spoke of"),
         *([_answers(years[0])] if answered else []),  # an analysis that finds no answer at all has not looked for any
     ]
-
-
-def topic_name(topic: str) -> str:
-    """Return the name of a topic for people."""
-    return TOPIC_NAMES[topic].capitalize()
 
 
 def _heard(years: Sequence[Year], field: str, names: Mapping[str, str], words: str) -> Table:

@@ -63,7 +63,8 @@ def review_tables(years: Sequence[Year]) -> list[Table]:
         distribution(
             "reviews-in-time", "Reviews held in time", "reviews", "review",
             "As the minutes state it, else by the dates of this review and the one before it.",
-            reviews, _in_time, ("In time", "Out of time"), by="time",
+            reviews, lambda review: {"yes": "In time", "no": "Out of time"}.get(review.held_in_time),
+            ("In time", "Out of time"), by="time",
         ),
     ]  # fmt: skip
 
@@ -73,10 +74,6 @@ def _kind(review: Review) -> str | None:
     if review.number is None:
         return None
     return {1: "First review", 2: "Second review"}.get(review.number, "Later review")
-
-
-def _in_time(review: Review) -> str | None:
-    return {"yes": "In time", "no": "Out of time"}.get(review.held_in_time)
 
 
 def participation_tables(years: Sequence[Year]) -> list[Table]:

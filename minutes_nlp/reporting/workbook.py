@@ -26,13 +26,6 @@ VERDICT = "Your verdict"
 _THEME_LIST = "ThemeNames"
 _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
-
-
-def _plain(name: str) -> str:
-    """Return a name of `analysis.jsonl` as people write it."""
-    return name.replace("_", " ")
-
-
 _WHERE = (
     Column("Document", 26), Column("File", 6), Column("Folder", 14), Column("Child", 15),
     Column("Review date", 11, "date"),
@@ -195,12 +188,13 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
         len(record["warnings"]) + len(record["problems"]),
     ]
     kind: Any = KIND_NAMES.get(document["type"])
+    respondent = document["respondent"] or ""
     if failed:
         kind = Cell("Could not be read", "bad")
     elif document["duplicate_of"]:
         kind = Cell(f"Same content as {document['duplicate_of']}", "grey")
     return [
-        Cell(name, link=link), folder, kind, _plain(document["respondent"] or ""), *(facts[key] for key in (
+        Cell(name, link=link), folder, kind, respondent.replace("_", " "), *(facts[key] for key in (
             "child_name", "child_id", "review_date", "review_number", "next_review_date", "iro", "social_worker",
             "team", "legal_status", "placement_type", "participation_code")),
         *([None] * len(counts) if failed or document["duplicate_of"] else counts), document["sha256"],
