@@ -27,6 +27,8 @@ from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
 TITLE_LINES = 3
+TITLE_BLOCKS = 15
+"""Blocks among which the title lines stand: behind tables a line of running text is none, be it the third."""
 SUBJECT_LINES = 12
 """Among so many lines at the top, a line such as "Subject: ..." counts as a title too."""
 GREETING_LINES = 30
@@ -85,20 +87,20 @@ def find_kind(
     shares = dict(zip(model[KIND].classes, np.exp(model[KIND].log_shares(features)), strict=True))
     if not enough and max(shares.values()) < (SURE_WITHOUT_CUES_IN_SHORT if short else SURE_WITHOUT_CUES):
         return "other", None
-    kind = choose_in_short(cues, shares, best) if short and enough else choose_kind(cues, shares)
+    kind = choose_in_short(cues, shares, best, LEAD_OVER_NONE) if short and enough else choose_kind(cues, shares)
     if kind != "consultation_form":
         return cast(DocumentKind, kind), None
     answers = dict(zip(model[RESPONDENT].classes, np.exp(model[RESPONDENT].log_shares(features)), strict=True))
     if not short:
         return "consultation_form", cast(Respondent, max(answers, key=lambda one: answers[one]))
     by = {one: cues[f"by {one}"] for one in answers}
-    return "consultation_form", cast(Respondent, choose_in_short(by, answers, _respondent(cues)))
+    return "consultation_form", cast(Respondent, choose_in_short(by, answers, _respondent(cues), PLAIN))
 
 
-def choose_in_short(cues: Mapping[str, float], shares: Mapping[str, float], best: str) -> str:
-    """Of a document of few lines, what the trained weights are sure of, unless the cues speak plainly for `best`."""
+def choose_in_short(cues: Mapping[str, float], shares: Mapping[str, float], best: str, lead: float) -> str:
+    """Of a document of few lines, what the trained weights are sure of, unless the cues for `best` lead by `lead`."""
     likely = max(shares, key=lambda one: shares[one])
-    return likely if shares[likely] >= SURE_IN_SHORT and cues[best] - cues[likely] < LEAD_OVER_NONE else best
+    return likely if shares[likely] >= SURE_IN_SHORT and cues[best] - cues[likely] < lead else best
 
 
 def choose_kind(cues: Mapping[str, float], shares: Mapping[str, float]) -> str:
@@ -162,7 +164,7 @@ def _respondent(cues: Mapping[str, float]) -> Respondent:
 
 def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
     """The document's words by what they are for a cue: title lines, headings and labels, running text."""
-    titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200]
+    titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200 and line.index < TITLE_BLOCKS]
     titles += [line.text for line in lines[TITLE_LINES:SUBJECT_LINES] if _SUBJECT.match(line.text)]
     titles += [line.text for line in lines[TITLE_LINES:GREETING_LINES] if _GREETING.match(line.text)][:1]
     titles += [
