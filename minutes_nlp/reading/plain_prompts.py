@@ -24,6 +24,7 @@ _ASKS_ON = re.compile(r"[^?]\?[^\w?]*$")
 _OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself|u|ur)\b")
 _SELF = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|my|mine)\b|^\W*(?:can|could|will|would|please)\b.*\bme\b")
+_GOES_ON = re.compile(r"[a-z)][.!]\s+\S")
 _BEGS = re.compile(
     r"(?i)\W*(?:please )?(?:can|could|will) (?:you|u)\b (?:please )?(?:tell (?!us)|ask|make|help|sort|let|stop|find"
     r"|get (?:me|my|a)\b|bring|send|speak to|talk to|write|put|move|change|fix|buy|ring|phone|call)"
@@ -49,9 +50,15 @@ def find_plain_prompts(lines: Sequence[Line], asked: Collection[int], out: Colle
         answers = before is not None and before.index in found
         again = times[text] > 1 and bool(_ASKS_ON.search(text) or _OPENS.search(text))
         free = alone and not looks and not _asks_back(text, answers)
-        if again or invites(text) or _speaks_to_reader(text) or (free and _asks_alone(line, after)):
+        if again or _invites(text, answers) or _speaks_to_reader(text) or (free and _asks_alone(line, after)):
             found.add(line.index)
     return found - set(asked)
+
+
+def _invites(text: str, answers: bool) -> bool:
+    """Whether a line is an invitation to write; parents too write "Please tell us who pays. Nobody comes."."""
+    speaks = bool(_YOU.search(text))
+    return invites(text) and (speaks or not (answers or _GOES_ON.search(text)))
 
 
 def _is_set_apart(line: Line) -> bool:

@@ -104,6 +104,20 @@ def test_prompts_in_the_type_of_the_answers(tmp_path: Path) -> None:
     }
 
 
+def test_an_adult_may_ask_too(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", "Parent's consultation form"),
+            ("bold", "What do you think of the people who help?"),
+            ("p", "Please tell us who is paying. Health say it is education and no one of them comes."),
+            ("bold", "Is there anything else?"),
+            ("p", "Please tell us who pays."),
+        ],
+    )
+    assert [len(q.answers) for q in document.questions] == [1, 1]
+
+
 def test_a_prompt_that_recurs_below_headings_in_bold(tmp_path: Path) -> None:
     subjects = ("Where I live", "My clubs", "My health")
     document = build(
