@@ -52,8 +52,8 @@ def _in_text(
 ) -> Iterator[Asked]:
     """Questions in running text: what follows, up to the next question or heading, answers them.
 
-    In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult; a child's
-    letter without any answers its title.
+    In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult; what
+    a child's letter without any says answers no question at all.
     """
     current: Asked | None = None
     breaks = set(headings.sections) | set(headings.titles)
@@ -75,7 +75,8 @@ def _in_text(
             if current is not None and _is_question_of(current, heads):
                 yield current
             heading_asks = own and block.index in heads and not is_for_adult(line.text)
-            current = Asked(block.index, line.text) if block.index in headings.questions or heading_asks else None
+            asked = line.text if block.index not in headings.titles else ""  # a letter answers nothing in particular
+            current = Asked(block.index, asked) if block.index in headings.questions or heading_asks else None
             if current is not None and line.boxes:
                 current.options += options[block.index]
         elif line.boxes:

@@ -373,4 +373,12 @@ def test_a_childs_letter_without_headings(tmp_path: Path) -> None:
         ],
     )
     assert document.respondent == "child"
-    assert answers(document) == {"What I want to say at my review": letter}
+    assert answers(document) == {"": letter}
+
+
+def test_who_helped_is_no_answer(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [TITLE, ("bold", "My family?"), ("p", "me and bo"), ("p", "Grown up who helped me: Carla (nursery)")],
+    )
+    assert answers(document) == {"My family?": ["me and bo"]}
