@@ -141,7 +141,7 @@ def _meanings(name: str) -> dict[Column, float]:
             (
                 len(word) / len(plain) + (word == plain)
                 for word in lists[entry]
-                if re.search(rf"\b{re.escape(word)}\b", plain)
+                if (len(word) > 2 or word == plain) and re.search(rf"\b{re.escape(word)}\b", plain)  # "Agreed by TM?"
             ),
             default=0.0,
         )
@@ -183,7 +183,8 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         for part in _one_each(document, whole):
             span = _span(document, _below_subject(document, part["action"]), numbered=True)
             others = {kind: _span(document, cell) for kind, cell in part.items()}
-            fewest = 1 if table.header_rows and others.get("who") and others.get("when") else 2  # "RHA | SW | May"
+            told = (others.get("who") and others.get("when")) or others.get("progress")
+            fewest = 1 if table.header_rows and told else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
                 continue
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
@@ -316,7 +317,7 @@ def _header(document: Document, rows: tuple[Row, ...], columns: dict[int, Column
     table = next((t for t in document.tables if any(first in cell.blocks for cells in t.rows for cell in cells)), None)
     if table is None or not table.rows:
         return ""
-    return " ".join(_text(document, cell) for cell in table.rows[0] if cell.column in columns)
+    return " ".join(_text(document, cell) for cell in table.rows[0] if columns.get(cell.column) == "action")
 
 
 def _topic(document: Document, table: Table) -> str:

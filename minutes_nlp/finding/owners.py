@@ -294,14 +294,15 @@ def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
 
 def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
+    lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
+    opens = lead is not None and _strict(lead["who"].strip(), known)
+    if lead and opens and lead["who"].lower() not in _listed("subjects"):  # "SW – photos from mum – May"
+        return _agents(lead["who"], known)
     for match in _SEGMENT.finditer(action):
         who = match["who"].strip()
         if len(who.split()) <= 6 and _strict(who, known):
             return tuple(part for part in _JOINT.split(who) if part and bare(part) not in _nobody())
-    lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
-    if lead and _strict(lead["who"].strip(), known):
-        return _agents(lead["who"], known)
-    return ()
+    return _agents(lead["who"], known) if lead and opens else ()
 
 
 def _strict(text: str, known: frozenset[str]) -> bool:

@@ -54,6 +54,8 @@ def status_of(progress: str) -> Status:
     text = progress.strip().lower()
     if not re.search(r"[a-z]", text):
         return "done" if re.search(r"[✓✔☑☒]", text) else "unknown"
+    if re.fullmatch(r"[yn]\W*", text):
+        return "done" if text[0] == "y" else "not_done"
     first = re.match(r"(?:yes|done|completed?|met|achieved|paid|granted|late but done)\b(?! and no| but)", text)
     if first:
         return "done"

@@ -30,6 +30,7 @@ from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
+from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadlines import find_deadline, past_deadline, resolve_deadline
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -120,10 +121,13 @@ def _who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[st
     text = document.text[cell.start : cell.end]
     review, following, birth = _dates(document)
     found = find_deadline(text, reference=review, next_review=following, birth=birth, at=cell) if when is None else None
-    if found is None or found.span is None or found.span.start == cell.start:
+    span = found.span if found is not None else None
+    if when is None and found is None and (days := find_dates(text, review, "near")) and days[-1].end == len(text):
+        span = Span(cell.block, cell.start + days[-1].start, cell.end)  # "SW 31.10.25"
+    if span is None or span.start == cell.start:
         return text, when
-    before, behind = document.text[cell.start : found.span.start], document.text[found.span.end : cell.end]
-    return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), found.span
+    before, behind = document.text[cell.start : span.start], document.text[span.end : cell.end]
+    return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), span
 
 
 def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
@@ -133,7 +137,7 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
     for block in document.blocks:
         if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
-        own = block.topic == "decisions" and is_item(block)
+        own = block.topic == "decisions" and (is_item(block) or _is_resolved(block))
         typed = _typed_number(block)
         goes_on = (
             typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
@@ -147,6 +151,13 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
             if few or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
                 continue
             yield _Found(Span(block.index, start, end), "list", *_labelled_behind(document, block))
+
+
+def _is_resolved(block: Block) -> bool:
+    """Whether a paragraph is a clause of "I recommend:" ("That the nurse see her by May")."""
+    return block.role == "text" and bool(
+        re.match(r"That (?!(?:was|is|said|means?|makes?|will|would|has|had)\b)", block.text)
+    )
 
 
 def _labelled_behind(document: Document, block: Block) -> tuple[str | None, Span | None]:

@@ -99,7 +99,7 @@ _CODE = re.compile(r"(?i)\bP\s?[N1]\s?[-–:]?\s?\(?([0-7oOIl])\b")
 _ID = re.compile(r"(?=[^\n]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,28}[A-Za-z0-9]")
 _NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(")
 _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
-_INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s*(?=[A-Z])")
+_INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s?(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
 _PARTICLES = frozenset(
     [

@@ -95,6 +95,9 @@ def read_person(entry: str, present: bool | None = None) -> Person | None:
     if not entry or len(entry) > LONGEST_PERSON or _NO_PERSON.match(entry) or not any(char.isupper() for char in entry):
         return None
     if match := _ROLE_IN_BRACKETS.match(entry):
+        behind = match["more"].lstrip(" ,–-:").strip()
+        if behind and re.fullmatch(r"[A-Z]{2,4}", match["role"]):  # "Una Blythe (UB) – IRO"
+            return Person(match["name"].strip(" ,–-"), behind, present)
         return Person(match["name"].strip(" ,–-"), match["role"].strip(), present)
     if match := _ROLE_AFTER.match(entry):
         name, role = match["name"].strip(), match["role"].strip()

@@ -7,6 +7,7 @@ and the standard section of `rules/sections.toml`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,8 @@ FEWEST_ACTIONS = 2
 SHARE_OF_ACTIONS = 0.6
 """A list counts as actions from so many entries of the form "who to do what", and from this share of its section."""
 
+BELOW_OTHERS = 50
+"""Ranks by which a heading that recurs stands below the others; styles and numbers give no more than eleven."""
 LONGEST_RUN_IN, SHORTEST_BEHIND = 60, 40
 """Characters of words in bold that open a paragraph and head it ("Health. ..."), and of the prose behind them."""
 
@@ -81,6 +84,7 @@ def _in_sections(
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     run_in = _run_in_heads(document, places, roles)
+    recurring = _recurring(document, headings)
     section, topic = "", "preamble"
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
@@ -89,6 +93,7 @@ def _in_sections(
             continue
         if (rank := headings.sections.get(block.index)) is not None:
             section = block.text[block.content :].strip() if block.number == "•" else block.text.strip()
+            rank += BELOW_OTHERS * (section in recurring)
             above = [one for one in above if one[0] < rank]
             topic = _topic_below(topic_of(section, child, review), above[-1][1] if above else "other")
             above.append((rank, topic))
@@ -106,6 +111,12 @@ def _in_sections(
             name, own = beside[spot.table.index][spot.cell.column]
             block = replace(block, section=name, topic=own, role="text" if block.role == "cell" else block.role)
         yield block
+
+
+def _recurring(document: Document, headings: Headings) -> frozenset[str]:
+    """Headings on no subject that recur, each below another ("Discussion:" below "Health" and below "School")."""
+    times = Counter(document.blocks[index].text.strip() for index in headings.sections)
+    return frozenset(text for text, count in times.items() if count > 1 and topic_of(text) in {"other", "decisions"})
 
 
 def _run_in_heads(document: Document, places: Mapping[int, Spot], roles: Mapping[int, Role]) -> dict[int, str]:

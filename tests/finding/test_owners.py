@@ -52,6 +52,8 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("That the social worker ask the club whether she can go twice.", ("social worker",)),
         ("You'll write down what you want to do with Nana.", ("You",)),
         ("Both schools to send a report", ("Both schools",)),
+        ("SW – photos from mum, try grandma – end March", ("SW",)),
+        ("Health – school nurse – end March", ("school nurse",)),
         ("RHA to be rebooked [LAC nurse / by 5 Nov]", ("LAC nurse",)),
     ],
 )

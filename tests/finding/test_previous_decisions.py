@@ -25,6 +25,8 @@ from minutes_nlp.reading import read
         ("Not updated, carried forward", "carried_forward"),
         ("Not only met: it was finished in May", "done"),
         ("No", "not_done"),
+        ("N", "not_done"),
+        ("Y", "done"),
         ("No reply from Finance", "not_done"),
         ("Has not happened", "not_done"),
         ("In progress", "partly"),
@@ -103,3 +105,9 @@ def test_lines_with_typed_numbers_are_earlier_decisions(tmp_path: Path) -> None:
         ("Sue to book the dentist", "not_done"),
         ("A laptop. Outcome: carried forward", "carried_forward"),
     ]
+
+
+def test_an_earlier_decision_of_one_word(tmp_path: Path) -> None:
+    rows = [["No.", "Decision", "Completed?", "Comments"], ["1.", "PEP", "Y", ""], ["2.", "Passport", "N", "With mum"]]
+    document = minutes(tmp_path, heading="Decisions from 22/04/2024", table=rows)
+    assert [one.status for one in find_previous_decisions(document, units(document))] == ["done", "not_done"]

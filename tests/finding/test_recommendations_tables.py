@@ -340,3 +340,26 @@ def test_the_colour_that_rates_an_action_is_no_part_of_its_deadline(
 ) -> None:
     (only,) = found(minutes(tmp_path, table=[["Action", "Who", "When"], [BOOK, "Sue Hall", cell]]))
     assert (only.deadline.text if only.deadline else None) == deadline
+
+
+def test_columns_of_action_plans_and_outcome_sheets(tmp_path: Path) -> None:
+    header, row = ["What needs to be done", "Lead", "Target", "RAG"], [BOOK, "Sue Hall", "4 April 2025", "A"]
+    (only,) = found(minutes(tmp_path, table=[header, row]))
+    assert (only.owners, only.deadline and only.deadline.due) == (("Sue Hall",), date(2025, 4, 4))
+    header, row = ["No.", "Decision", "By whom & date", "Agreed by TM?"], ["1.", BOOK, "SW 4.4.25", "Yes"]
+    (only,) = found(minutes(tmp_path, table=[header, row]))
+    assert (only.owners, only.deadline and only.deadline.due) == (("SW",), date(2025, 4, 4))
+    header = ["Need", "Action", "Responsible person", "Timescale", "Progress since last review"]
+    (only,) = found(minutes(tmp_path, table=[header, ["Health", BOOK, "SW", "4 April 2025", "Outstanding since May"]]))
+    assert (only.owners, only.deadline and only.deadline.due) == (("SW",), date(2025, 4, 4))
+
+
+def test_clauses_of_what_is_recommended_are_items(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="I RECOMMEND:")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    word.add_paragraph("That tuition is put in place by 22 April 2025 (Virtual School).")
+    word.add_paragraph("That was all.")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    (only,) = find_recommendations(document, units(document))
+    assert (only.owners, only.deadline and only.deadline.due) == (("Virtual School",), date(2025, 4, 22))

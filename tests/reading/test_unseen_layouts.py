@@ -162,3 +162,37 @@ def test_facts_of_tables(rows: list[list[str]], name: str, value: object, tmp_pa
 )
 def test_topics_of_headings(heading: str, topic: str) -> None:
     assert topic_of(heading) == topic
+
+
+def test_headings_that_recur_stand_below_the_subjects(tmp_path: Path) -> None:
+    items: list[Item] = [REVIEW, CHILD]
+    for subject, told in (("Immigration", "No decision has come yet."), ("Education", "Kay is in year 5.")):
+        items += [("bold", subject), ("bold", "Discussion:"), ("p", told), ("bold", "Actions:")]
+        items += [("bullets", [f"Dan Reed to write about it ({subject}) by 3 May 2025"])]
+    document = build(tmp_path / "x.docx", items)
+    assert (topic_at(document, "No decision"), topic_at(document, "Kay is in")) == ("legal", "education")
+    assert {topic_at(document, f"({subject})") for subject in ("Immigration", "Education")} == {"decisions"}
+
+
+def test_initials_in_brackets_are_no_role(tmp_path: Path) -> None:
+    present = "Present: PO; Una Blythe (UB) – IRO; Sam Kettle (SK) – social worker; Mr Fitch (school)"
+    items: list[Item] = [REVIEW, ("p", "Young person: Perrin Ostler (PO)  DOB 17/06/2012"), ("p", present)]
+    document = build(tmp_path / "x.docx", items)
+    facts = {"child_name": "Perrin Ostler", "iro": "Una Blythe", "social_worker": "Sam Kettle"}
+    assert {name: document.facts[name].value for name in facts if name in document.facts} == facts
+    assert [one.role for one in document.people[1:4]] == ["IRO", "social worker", "school"]
+
+
+def test_a_line_behind_long_tables_is_no_title(tmp_path: Path) -> None:
+    facts = [["Name", "Zofia Brand"], ["Date of review", "16 January 2026"], ["IRO", "Len Mosley"], ["PA", "Jo Dunn"]]
+    rows = [["Domain", "What needs to happen", "Who will do it?", "By when?"]]
+    rows += [[domain, "Give Zofia her papers", "Jo Dunn", "27 Feb 2026"] for domain in ("Health", "Money", "Identity")]
+    items: list[Item] = [("bold", "Pathway Plan Review (16+)"), ("table", facts), ("table", rows)]
+    items += [("bold", "IRO's summary"), ("p", "The midpoint check will be on 10 April 2026.")]
+    assert build(tmp_path / "x.docx", items).kind == "review_minutes"
+
+
+def test_days_named_in_running_lines(tmp_path: Path) -> None:
+    lines = ["Re: Lenny Frayne, d.o.b. 14/2/15. Held on 3rd March 2026 at 10.00am at Hope Street.", "DONM: 1/9/26"]
+    facts = build(tmp_path / "x.docx", [REVIEW, *(("p", line) for line in lines)]).facts
+    assert (facts["review_date"].value, facts["next_review_date"].value) == ("2026-03-03", "2026-09-01")
