@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -74,9 +74,10 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     if "action" not in places:
         if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
             return None
-        places = places or _guessed(document, table)
-        if "action" not in places:
+        guessed = _guessed(document, table, places.values()) if not places or table.header_rows else {}
+        if "action" not in guessed:
             return None
+        places = {"action": guessed["action"], **places} if places else guessed
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
     if not told and not _said(document, table):
         return None
@@ -152,12 +153,13 @@ def _meanings(name: str) -> dict[Column, float]:
     return scores
 
 
-def _guessed(document: Document, table: Table) -> dict[Column, int]:
-    """Columns of a table without names: the longest texts are the actions, behind them stand who and when."""
+def _guessed(document: Document, table: Table, taken: Collection[int] = ()) -> dict[Column, int]:
+    """Columns that no name tells: the longest texts are the actions, behind them stand who and when."""
     widths: dict[int, int] = {}
     for cells in table.rows:
         for cell in cells:
-            widths[cell.column] = widths.get(cell.column, 0) + len(_text(document, cell))
+            if cell.column not in taken:
+                widths[cell.column] = widths.get(cell.column, 0) + len(_text(document, cell))
     if not widths:
         return {}
     action = max(widths, key=lambda column: widths[column])

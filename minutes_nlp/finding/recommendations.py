@@ -263,6 +263,12 @@ def _judged(
     labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
     if who is None:
         who = next((labelled[name]["value"] for name in _OWNER_LABELS if name in labelled), None)
+    dated = next((match for name, match in labelled.items() if name not in _OWNER_LABELS), None)
+    if item.when is None and dated:  # "... Owner: Ann Lee. Deadline: 20 working days."
+        item = replace(
+            item,
+            when=Span(item.span.block, item.span.start + dated.start("value"), item.span.start + dated.end("value")),
+        )
     people = people_of(document)
     if who is None and item.when is None and item.form == "list" and (note := closing_note(text, people)):
         start = item.span.start + note.start("when")

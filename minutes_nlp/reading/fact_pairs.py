@@ -27,6 +27,7 @@ CHILD_MARKS = frozenset({"child_name", "child_id", "date_of_birth"})
 """Fields that tell one child from another."""
 
 _EDGE = re.compile(r"^|[\t\n;|•]|\s{2,}|,\s|\(")
+_STOP = re.compile(r"\.\s+")
 _TYPED_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
 _SEPARATOR = re.compile(r"\s*(?::+|\t|\s[-–—]\s|\s{2,})\s*[-–]?\s*")
 
@@ -182,6 +183,8 @@ def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[
         return None
     window = max(floor, len(before) - LONGEST_LABEL)
     edges = {match.end() for match in _EDGE.finditer(before, window)} | {floor}
+    if colon:  # "Child: Kay Brooks. Date of birth: 3 May 2012."
+        edges |= {match.end() for match in _STOP.finditer(before, window)}
     starts = [match.start() for match in re.finditer(r"(?<![\w’'])[A-Za-z(]", before[window:])]
     for start in sorted(start + window for start in starts):
         if start < floor:

@@ -363,3 +363,15 @@ def test_clauses_of_what_is_recommended_are_items(tmp_path: Path) -> None:
     document = read(tmp_path / "more.docx")
     (only,) = find_recommendations(document, units(document))
     assert (only.owners, only.deadline and only.deadline.due) == (("Virtual School",), date(2025, 4, 22))
+
+
+def test_a_column_of_actions_that_no_name_tells(tmp_path: Path) -> None:
+    header, row = ["Thing", "Who's on it?", "By?", "Sorted?"], ["New boots for rugby", "Sue Hall", "4 April 2025", ""]
+    (only,) = found(minutes(tmp_path, heading="Things to sort out", table=[header, row]))
+    assert (only.owners, only.deadline and only.deadline.due) == (("Sue Hall",), date(2025, 4, 4))
+
+
+def test_a_period_behind_its_label_in_an_item(tmp_path: Path) -> None:
+    item = "Decision 3: Plan to be shared with Kayden. Owner: Social worker. Deadline: 20 working days."
+    (only,) = found(minutes(tmp_path, items=[item]))
+    assert (only.owners, only.deadline and only.deadline.due) == (("Social worker",), date(2025, 4, 8))

@@ -196,3 +196,18 @@ def test_days_named_in_running_lines(tmp_path: Path) -> None:
     lines = ["Re: Lenny Frayne, d.o.b. 14/2/15. Held on 3rd March 2026 at 10.00am at Hope Street.", "DONM: 1/9/26"]
     facts = build(tmp_path / "x.docx", [REVIEW, *(("p", line) for line in lines)]).facts
     assert (facts["review_date"].value, facts["next_review_date"].value) == ("2026-03-03", "2026-09-01")
+
+
+def test_labels_behind_full_stops_and_a_name_before_its_date(tmp_path: Path) -> None:
+    line = "Child: Esme Hollis. Date of Birth: 22 May 2013. Review Chair: Jon Adair. Date of meeting: 4 February 2026."
+    facts = build(tmp_path / "x.docx", [REVIEW, ("p", line)]).facts
+    wanted = {
+        "child_name": "Esme Hollis",
+        "date_of_birth": "2013-05-22",
+        "iro": "Jon Adair",
+        "review_date": "2026-02-04",
+    }
+    assert {name: facts[name].value for name in wanted if name in facts} == wanted
+    items: list[Item] = [REVIEW, ("p", "Jude Pask (dob 4/4/2008) – review on 30/09/2025"), ("h1", "Who said what")]
+    items += [("table", [["Person", "Their views"], ["Jude", "I want my own place."], ["Mum", "I am proud of him."]])]
+    assert build(tmp_path / "y.docx", items).facts["child_name"].value == "Jude Pask"
