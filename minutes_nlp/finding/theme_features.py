@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -23,11 +23,18 @@ UNIT_FEATURES = (
     "is_row", "is_answer", "is_child_form", "is_adult_form", "is_letter", "in_previous_decisions", "in_voice_section",
     "decision_done", "is_identity", "words",
 )  # fmt: skip
+#: What the units around say of the theme: the two on each side, the rest of the section and of the document.
+AROUND_FEATURES = (
+    "concern_before", "concern_after", "concern_two_before", "concern_two_after", "mention_before", "mention_after",
+    "section_concern", "document_concern", "concerned_units", "mentioning_units", "section_units", "place",
+)  # fmt: skip
 #: Features of a pair, in the order of the last axis; which theme it is comes behind them.
 PAIR_FEATURES = (
-    "concern", "mention", "concern_margin", "best_other_concern", "concern_before", "concern_after", "word_concern",
-    "word_mention", "cue", "dates_kept", "decision_not_done", *UNIT_FEATURES,
+    "concern", "mention", "concern_margin", "best_other_concern", *AROUND_FEATURES, "word_concern", "word_mention",
+    "cue", "dates_kept", "decision_not_done", *UNIT_FEATURES,
 )  # fmt: skip
+#: Where AROUND_FEATURES stand on that axis.
+AROUND = slice(4, 4 + len(AROUND_FEATURES))
 #: Facts of the head of a record.
 IDENTITY = ("child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro",
             "social_worker", "team", "legal_status", "placement_type", "participation_code")  # fmt: skip
@@ -37,16 +44,13 @@ LONG = 40  # words from which a unit counts as long
 
 def pair_features(document: Document, units: Sequence[Unit], scores: UnitScores, words: WordModel) -> np.ndarray:
     """Features (units, themes, PAIR_FEATURES), float32; silent units are all zeros and never scored."""
-    concern = np.maximum(scores.logits["concern"], FLOOR)
-    order = np.sort(concern, axis=1)
-    best, second = order[:, -1:], order[:, -2:-1]
-    other = np.where(concern >= best, second, best)
-    before, after = np.full_like(concern, FLOOR), np.full_like(concern, FLOOR)
-    before[1:], after[:-1] = concern[:-1], concern[1:]
+    concern, mention = (np.maximum(scores.logits[head], FLOOR) for head in ("concern", "mention"))
+    spoken = np.array([unit.role not in SILENT_ROLES for unit in units], bool)
+    other = _greatest_other(concern.T).T
     word_concern, word_mention = words.scores(*nameless(document, units))
     not_done, done = _decisions(document, units)
     columns = [
-        concern, np.maximum(scores.logits["mention"], FLOOR), concern - other, other, before, after,
+        concern, mention, concern - other, other, *surroundings(units, concern, mention, spoken),
         np.maximum(word_concern, FLOOR), np.maximum(word_mention, FLOOR),
         np.array([cue_hits(unit.text) for unit in units], np.float32).reshape(concern.shape),
         _dates_kept(document, units), not_done,
@@ -56,7 +60,7 @@ def pair_features(document: Document, units: Sequence[Unit], scores: UnitScores,
     for k, column in enumerate(columns):
         features[:, :, k] = column
     features[:, :, len(columns) :] = of_units[:, None, :]
-    features[[unit.role in SILENT_ROLES for unit in units]] = 0
+    features[~spoken] = 0
     return features
 
 
@@ -64,6 +68,44 @@ def nameless(document: Document, units: Sequence[Unit]) -> tuple[list[str], list
     """Texts and places (section and question) of the units as word models read them: without names, the child he."""
     changed = without_identity(document)
     return [changed(unit.text) for unit in units], [changed(f"{unit.section} / {unit.question}") for unit in units]
+
+
+def surroundings(
+    units: Sequence[Unit], concern: np.ndarray, mention: np.ndarray, spoken: np.ndarray
+) -> Iterator[np.ndarray]:
+    """The columns AROUND_FEATURES, each (units, themes); silent units say nothing of a theme (FLOOR)."""
+    for log_odds, distance in ((concern, 1), (concern, 2), (mention, 1)):
+        yield _shifted(log_odds, distance)
+        yield _shifted(log_odds[::-1], distance)[::-1]
+    section_concern, section_units = np.full_like(concern, FLOOR), np.zeros_like(concern)
+    rows_of: dict[tuple[str, str], list[int]] = {}
+    for row in np.flatnonzero(spoken).tolist():
+        rows_of.setdefault((units[row].section, units[row].question), []).append(row)
+    for rows in rows_of.values():
+        section_concern[rows] = _greatest_other(concern[rows])
+        section_units[rows] = len(rows)
+    yield section_concern
+    yield _greatest_other(concern)
+    for log_odds in (concern, mention):
+        said = log_odds > 0
+        yield np.log1p(said.sum(axis=0) - said)
+    yield section_units
+    yield np.broadcast_to((np.cumsum(spoken) / max(1, spoken.sum()))[:, None], concern.shape)
+
+
+def _shifted(log_odds: np.ndarray, distance: int) -> np.ndarray:
+    """What the unit so far before each one has; FLOOR where there is none."""
+    found = np.full_like(log_odds, FLOOR)
+    found[distance:] = log_odds[:-distance]
+    return found
+
+
+def _greatest_other(rows: np.ndarray) -> np.ndarray:
+    """For each row the greatest value of its column in the other rows; FLOOR where there is no other."""
+    if len(rows) < 2:
+        return np.full_like(rows, FLOOR)
+    second, first = np.partition(rows, len(rows) - 2, axis=0)[-2:]
+    return np.where(rows >= first, second, first)
 
 
 def _unit_features(document: Document, units: Sequence[Unit], scores: UnitScores, done: np.ndarray) -> np.ndarray:

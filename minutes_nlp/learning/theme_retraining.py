@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.finding.theme_cues import theme_entries
-from minutes_nlp.finding.theme_features import PAIR_FEATURES, pair_features
+from minutes_nlp.finding.theme_features import AROUND, PAIR_FEATURES, pair_features
 from minutes_nlp.finding.theme_model import SETTING, ThemeModel, design, own_design, read_theme_model
 from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.language.encoder import Encoder, load_encoder
@@ -88,7 +88,7 @@ def train_themes(corrections: Path | None, out: Path, *, base: Path, encoder: En
     if not said and not added:
         raise InputError("There is nothing to learn: no corrections of themes, and no theme added in the rules.")
     encoder = encoder or load_encoder()
-    taught = _taught(said, model.words, encoder)
+    taught = _taught(said, model.words, encoder, sample)
     own = [_own_theme(theme, said, sample, model.words, encoder) for theme in added]
     comparison = compare(sample, *taught, model.thresholds) if len(taught[0]) else None
     scores = tuple(score for _, score in own)
@@ -153,13 +153,19 @@ def _fitted(sample: Sample, rows: np.ndarray, labels: np.ndarray) -> BoostedTree
 
 
 def _taught(
-    corrections: Sequence[Correction], words: WordModel, encoder: Encoder
+    corrections: Sequence[Correction], words: WordModel, encoder: Encoder, sample: Sample
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Rows, labels and groups of the pairs that the corrections speak about."""
+    """Rows, labels and groups of the pairs that the corrections speak about.
+
+    A correction keeps one unit of its document: around it stands what is usual in the sample, so that no tree can tell
+    corrections from documents.
+    """
     rows, labels, groups = [], [], []
+    usual = np.median(sample.rows[:, AROUND], axis=0)
     for correction in corrections:
         document, unit = as_document(*_passage(correction))
         features = design(pair_features(document, [unit], score_units(document, [unit], encoder), words))
+        features[:, AROUND] = usual
         themes: Mapping[str, str] = correction.labels["themes"]
         for theme in sorted({*themes, *correction.denied} & set(THEMES)):
             rows.append(features[THEMES.index(theme)])
