@@ -83,6 +83,7 @@ ROUNDS = (
     "corvenham elderswick lowerstoke marrowdale quillmoor thornhaven",
     "aldermouth crakefell netherbourne pinderby",
     "birkenmoor dunmarsh kelderwick otterfold rookhaven saltmere thackmoor themes-8",
+    "themes-9a themes-9b themes-9c themes-9d",
 )
 STAGES = (
     Stage("first", 3, authored=False),
