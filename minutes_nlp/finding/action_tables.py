@@ -11,6 +11,7 @@ from typing import Literal
 
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels
@@ -37,6 +38,8 @@ LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
 OUTCOME_SHARE = 0.9
 """What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
+_HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|like|likes)\b")
+"""Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -78,6 +81,8 @@ def _read(document: Document, table: Table) -> ActionTable | None:
         if "action" not in guessed:
             return None
         places = {"action": guessed["action"], **places} if places else guessed
+    if "progress" not in places and (outcome := outcome_column(_beside(document, table, places))) is not None:
+        places = {kind: column for kind, column in places.items() if column != outcome} | {"progress": outcome}
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
     if not told and not _said(document, table):
         return None
@@ -124,7 +129,7 @@ def _said(document: Document, table: Table) -> set[int]:
 def _meanings(name: str) -> dict[Column, float]:
     """How well a column name fits each role: 1 and more for the whole name, less for a part of it."""
     plain = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("’", "'")))
-    if not plain or len(plain) > 70:
+    if not plain or len(plain) > 70 or _HEARD.match(plain):
         return {}
     if plain in {"no", "number", "ref", "item no", "rec no", "action no"}:
         return {"number": 2.0}
@@ -167,10 +172,19 @@ def _guessed(document: Document, table: Table, taken: Collection[int] = ()) -> d
     return {"action": action} | dict(zip(("who", "when"), rest, strict=False))  # type: ignore[return-value]
 
 
+def _beside(document: Document, table: Table, places: Mapping[Column, int]) -> dict[int, list[str]]:
+    """The filled cells of the columns behind that of the actions, without the row of names."""
+    found: dict[int, list[str]] = {}
+    for cells in table.rows[_named_rows(document, table, places) :]:
+        for cell in cells:
+            if cell.column > places["action"] and re.search(r"\w", _text(document, cell)):
+                found.setdefault(cell.column, []).append(_text(document, cell))
+    return found
+
+
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
-    named = table.header_rows or (1 if _is_header(document, table, places) else 0)
     tall: list[Cell] = []
-    for cells in table.rows[named:]:
+    for cells in table.rows[_named_rows(document, table, places) :]:
         by_column = _by_column(cells)
         if table.kind == "facts" and (_is_date(document, cells) or _is_named(document, cells)):
             continue
@@ -280,9 +294,11 @@ def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
         yield {k: replace(cell, blocks=(alone[k],)) if k in alone else cell for k, cell in cells.items()}
 
 
-def _is_header(document: Document, table: Table, places: dict[Column, int]) -> bool:
+def _named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:
+    """How many rows at the top hold the names of columns."""
     first = {cell.column: _text(document, cell) for cell in table.rows[0]} if table.rows else {}
-    return sum(bool(_meanings(first.get(column, "")).get(kind, 0) > 0.4) for kind, column in places.items()) >= 1
+    named = any(_meanings(first.get(column, "")).get(kind, 0) > 0.4 for kind, column in places.items())
+    return table.header_rows or int(named)
 
 
 def _looks_back(

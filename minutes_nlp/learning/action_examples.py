@@ -1,4 +1,4 @@
-"""Examples for the classifiers of actions: sentences that set one or do not, and actions with their SMART letters."""
+"""Examples for the classifiers of actions: sentences that set one, their SMART letters, and cells."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ class ActionExample:
 
 
 @dataclass(frozen=True, slots=True)
+class CellExample:
+    """A cell of a table of actions, and whether it tells what became of one."""
+
+    text: str
+    outcome: bool
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Dates:
     reference: date | None
     next_review: date | None
@@ -85,6 +94,28 @@ def examples_of(folders: list[Path], sentences: list[Path]) -> tuple[list[Senten
                 action = Action(row["text"], owners_of(row["text"]), sentence.deadline, setting)
                 actions.append(ActionExample(action, row["smart"], half, group, tuple(row["owner"]), row["due"] or ""))
     return prose, actions
+
+
+def cell_examples(folders: list[Path]) -> list[CellExample]:
+    """Cells of the authored documents under `folders`: outcomes are the last of the rows on earlier decisions.
+
+    Those decisions themselves, new ones, their owners and their deadlines are none. What stands between decision and
+    outcome may be either and is left out.
+    """
+    found: list[CellExample] = []
+    for document in (read_authored(path) for folder in folders for path in sorted(folder.rglob("*.min"))):
+        topic, header = "preamble", True
+        cells: list[tuple[str, bool]] = []
+        for line in document.lines:
+            if line.kind == "##":
+                topic = topic_of(line.text)
+            if line.kind == "RT":
+                cells += [(text, False) for text in line.cells]
+            elif line.kind == "T" and topic == "previous_decisions" and not header and len(line.cells) > 1:
+                cells += [(line.cells[0], False), (line.cells[-1], True)]
+            header = line.kind != "T"
+        found += [CellExample(text, told, document.path.parent.name) for text, told in cells if re.search(r"\w", text)]
+    return found
 
 
 def _prose(document: AuthoredDocument) -> list[SentenceExample]:

@@ -1,7 +1,7 @@
 """How good recommendations are in the product on authorities that neither encoder nor classifiers have seen.
 
 The Word documents of HELD_OUT are analysed as a user would, with classifiers of actions that have not seen them either.
-The limit and the encoder's share in `finding/action_models.py` were chosen on these documents.
+The encoder's share in the SMART letters (`finding/action_models.py`) was chosen on these documents.
 """
 
 from __future__ import annotations

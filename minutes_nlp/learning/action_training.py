@@ -1,9 +1,9 @@
-"""Trains and judges the classifiers of actions: does a sentence set one, and four of its SMART letters.
+"""Trains and judges the classifiers of actions: what sets one, what tells its outcome, four of its SMART letters.
 
     python -m minutes_nlp.learning.action_training --authored FOLDER [FOLDER ...] --sentences FOLDER ... --out FOLDER
 
 Scores leave one authority out; the classifiers that are written have seen everything. Each is a logistic regression
-over the named features of `finding/action_prose.py` and `finding/smart_features.py`.
+over the named features of `finding/action_prose.py`, `finding/smart_features.py` and `finding/outcome_columns.py`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, write_actions
 from minutes_nlp.finding.action_prose import prose_features
+from minutes_nlp.finding.outcome_columns import outcome_features
 from minutes_nlp.finding.smart import nobody_could
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
 from minutes_nlp.learning.action_card import card
-from minutes_nlp.learning.action_examples import STANDALONE, examples_of
+from minutes_nlp.learning.action_examples import STANDALONE, cell_examples, examples_of
 from minutes_nlp.learning.action_judging import judge_product
 from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.linear import Linear, linear
@@ -33,9 +34,9 @@ from minutes_nlp.records import Letter
 
 LETTERS = {"specific": "S", "measurable": "M", "achievable": "A", "relevant": "R", "time_bound": "T"}
 #: Inverse of the penalty on weights; of 0.2, 0.5, 1, 2 and 4 the best on authorities left out.
-STRENGTH = {"recommendation": 4.0, "specific": 0.5, "measurable": 0.5, "achievable": 0.5, "relevant": 0.5}
+STRENGTH = {"recommendation": 4.0, "outcome": 4.0} | dict.fromkeys(LETTERS, 0.5)
 #: Single sentences count less than sentences with their document around them.
-STANDALONE_WEIGHT = {"recommendation": 0.05, "specific": 0.5, "measurable": 0.5, "achievable": 0.5, "relevant": 0.5}
+STANDALONE_WEIGHT = {"recommendation": 0.05, "outcome": 1.0} | dict.fromkeys(LETTERS, 0.5)
 #: A feature seen in fewer examples is left out.
 SEEN = 3
 
@@ -81,14 +82,9 @@ def judge(
     probabilities: Mapping[str, np.ndarray], prose: dict[str, np.ndarray], actions: dict[str, np.ndarray]
 ) -> dict[str, Any]:
     """Scores by authority and together, beside the rules alone and a verdict that is always met."""
-    said, truth = probabilities["recommendation"] >= LIMIT, prose["labels"]
-    report: dict[str, Any] = {"recommendation": {}, "smart": {}}
+    said, report = probabilities["recommendation"] >= LIMIT, {"recommendation": {}, "smart": {}}
     for group in [*sorted(set(prose["authorities"])), "all documents"]:
-        rows = _rows(prose["authorities"], group)
-        hit = int((said & truth & rows).sum())
-        extra, lost = int((said & ~truth & rows).sum()), int((~said & truth & rows).sum())
-        report["recommendation"][group] = {"found": hit, "wrong": extra, "missed": lost,
-                                           "f1": round(2 * hit / max(1, 2 * hit + extra + lost), 3)}  # fmt: skip
+        report["recommendation"][group] = _found(said, prose["labels"], _rows(prose["authorities"], group))
     for group in [*sorted(set(actions["authorities"])), "all documents"]:
         rows = _rows(actions["authorities"], group)
         scores: dict[str, Any] = {"actions": int(rows.sum())}
@@ -116,6 +112,12 @@ def judge(
     return report
 
 
+def _found(said: np.ndarray, truth: np.ndarray, rows: np.ndarray) -> dict[str, float]:
+    hit = int((said & truth & rows).sum())
+    extra, lost = int((said & ~truth & rows).sum()), int((~said & truth & rows).sum())
+    return {"found": hit, "wrong": extra, "missed": lost, "f1": round(2 * hit / max(1, 2 * hit + extra + lost), 3)}
+
+
 def _rows(authorities: np.ndarray, group: str) -> np.ndarray:
     if group == "all documents":
         return ~np.char.startswith(authorities, STANDALONE) & (authorities != "running text")
@@ -125,9 +127,9 @@ def _rows(authorities: np.ndarray, group: str) -> np.ndarray:
 def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> dict[str, Any]:
     """Train, judge and write the classifiers with their card and scores; returns the scores."""
     prose, actions = examples_of(authored, sentences)
-    prose_rows = [prose_features(example.sentence) for example in prose]
-    action_rows = [smart_features(example.action) for example in actions]
+    cells = cell_examples(authored)
     prose_data = {"labels": np.array([e.decides for e in prose]), "authorities": np.array([e.authority for e in prose])}
+    cell_data = {"labels": np.array([e.outcome for e in cells]), "authorities": np.array([e.authority for e in cells])}
     action_data = {
         "authorities": np.array([e.authority for e in actions]),
         "nobody": np.array([nobody_could(e.action, measurable=False) for e in actions]),
@@ -137,22 +139,31 @@ def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> 
         action_data[letter] = np.array([letter in example.letters for example in actions])
         action_data[f"out {letter}"] = np.array([ruled_out(cast(Letter, name), e.action) for e in actions])
         action_data[f"rules {letter}"] = np.array([verdicts[cast(Letter, name)].met for verdicts in ruled])
+    action_rows = [smart_features(example.action) for example in actions]
+    material: dict[str, tuple[Features, np.ndarray, np.ndarray]] = {
+        "recommendation": ([prose_features(e.sentence) for e in prose], *prose_data.values()),
+        "outcome": ([outcome_features(e.text) for e in cells], *cell_data.values()),
+    }
     probabilities: dict[str, np.ndarray] = {}
     models: dict[str, Linear] = {}
     models_unseen: dict[str, Linear] = {}
     out.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
-        rows, data = (prose_rows, prose_data) if name == "recommendation" else (action_rows, action_data)
-        labels = prose_data["labels"] if name == "recommendation" else action_data[LETTERS[name]]
-        found = unseen(name, rows, labels, data["authorities"])
+        rows, labels, authorities = material.get(name) or (
+            action_rows, action_data[LETTERS[name]], action_data["authorities"],
+        )  # fmt: skip
+        found = unseen(name, rows, labels, authorities)
         probabilities[name] = np.where([bool(row) for row in rows], found, 0.0)
-        model = train(name, rows, labels, weights_of(name, data["authorities"]))
-        models[name] = linear(model, CLASSES)
-        rest = np.flatnonzero(~np.isin(data["authorities"], HELD_OUT)).tolist()
-        others = train(name, [rows[i] for i in rest], labels[rest], weights_of(name, data["authorities"][rest]))
+        models[name] = linear(train(name, rows, labels, weights_of(name, authorities)), CLASSES)
+        rest = np.flatnonzero(~np.isin(authorities, HELD_OUT)).tolist()
+        others = train(name, [rows[i] for i in rest], labels[rest], weights_of(name, authorities[rest]))
         models_unseen[name] = linear(others, CLASSES)
     write_actions(out, models)
-    scores = judge(probabilities, prose_data, action_data) | {"product": judge_product(gold, models_unseen)}
+    every = np.ones(len(cells), bool)
+    scores = judge(probabilities, prose_data, action_data) | {
+        "outcome": _found(probabilities["outcome"] >= 0.5, cell_data["labels"], every),
+        "product": judge_product(gold, models_unseen),
+    }
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (out / "card.md").write_text(card(scores), encoding="utf-8")
     return scores
