@@ -86,10 +86,18 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
     if not told and not _said(document, table):
         return None
+    if told == {"when"} and _is_bare(document, table, places["action"]):  # "What | When" are dates of all sorts
+        return None
     rows = tuple(_rows(document, table, places))
     if not rows:
         return None
     return ActionTable(table, rows, _looks_back(document, rows, places, columns, topic))
+
+
+def _is_bare(document: Document, table: Table, column: int) -> bool:
+    """Whether the name of a column may be that of anything ("What")."""
+    first = _by_column(table.rows[0]).get(column) if table.header_rows else None
+    return first is not None and _text(document, first).strip(" ?:").lower() in _AMBIGUOUS
 
 
 def _columns(document: Document, table: Table) -> dict[int, Column]:

@@ -15,7 +15,7 @@ from datetime import date
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
-from minutes_nlp.reading.table_columns import about, cell_text, header_names
+from minutes_nlp.reading.table_columns import about, cell_text, header_names, is_owner_or_deadline
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
@@ -134,8 +134,13 @@ def _run_in_heads(document: Document, places: Mapping[int, Spot], roles: Mapping
 
 
 def _beside_each_other(document: Document, table: Table) -> dict[int, tuple[str, str]]:
-    """By column, the sections that stand beside each other: worries, what works well, what needs to happen."""
+    """By column, the sections that stand beside each other: worries, what works well, what needs to happen.
+
+    Beside who and by when, "Why" is no section but the reason of an action.
+    """
     names = {cell.column: cell_text(document, cell) for cell in table.rows[0]} if table.header_rows == 1 else {}
+    if any(map(is_owner_or_deadline, header_names(document, table))):
+        return {}
     opened = {column: (name, topic_of(name)) for column, name in names.items()}
     return opened if len({topic for _, topic in opened.values()} & SECTIONS_BESIDE) > 1 else {}
 
