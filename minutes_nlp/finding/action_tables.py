@@ -38,7 +38,7 @@ LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
 OUTCOME_SHARE = 0.9
 """What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
-_HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|like|likes)\b")
+_HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
 """Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 

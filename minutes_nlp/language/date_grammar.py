@@ -74,7 +74,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "later",
         r"\b(?:(?:within|inside|in)\s+(?:the\s+)?)?(?P<amount>{amount})\s+(?P<way>ago|earlier|before|later|hence"
         r"|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))"
-        r"|(?:after|of)\s+(?:this\s+\w+|the\s+(?:review|meeting)))\b",
+        r"|(?:after|of)\s+(?:this\s+\w+|its\s+date|the\s+date\s+of\s+this\s+\w+|the\s+(?:review|meeting)))\b",
     ),
     (
         "deictic",

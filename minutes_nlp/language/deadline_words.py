@@ -17,6 +17,8 @@ LIMIT, CELL, PLACE, BARE, VAGUE, REASON, LEAST = 3.0, 2.0, 1.0, 0.4, 0.6, 2.2, 0
 
 _SUBJECT = re.compile(r"\W*(?:he|she|they|it|the|his|her|their|you|your|I|we|this|no|nobody|there|[A-Z])")
 
+_WHICH = re.compile(r"\b(?:in|of|for|at|on|with|to|about|over|from)\s+$")  # "to fill in that part" opens no clause
+
 # "so Imran is to ring" sets the action, "so he will know" gives a reason.
 _SO_ACTS = re.compile(r"\s+(?:[A-Z][\w'’-]*|the \w+(?: \w+)?)(?: (?:is|are)|['’]s) to\b")
 
@@ -81,6 +83,8 @@ def in_reason(text: str, start: int) -> bool:
             continue
         if word == "so" and re.search(r"\b(?:asked|agreed|requested) (?:to|that)\b", text[match.end() : start]):
             last = None
+            continue
+        if word == "that" and _WHICH.search(text[: match.start()]):
             continue
         if word == "that" and _decision().search(text[: match.start()]):
             last = None

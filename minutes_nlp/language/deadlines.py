@@ -43,6 +43,8 @@ from minutes_nlp.records import Deadline, Span
 
 # Characters: no recommendation and no deadline cell is longer; what stands behind is not searched.
 LONGEST = 3000
+# These tell how long something goes on, where another limit tells by when it is done ("until 31 August, by 23 May").
+_LASTS = ("until", "till", "til", "'til", "up to", "up until")
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
 _WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal", "weekday_ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
@@ -51,6 +53,8 @@ _TIME_OF_DAY = re.compile(
     r"\W*(?:\w+\W+)?(?:at\s+)?[\d.:]*\s*(?:pm|am|noon|midday|midnight|o['’]?clock)?\W*(?:on|of)?\W*(?:the)?\W*",
     re.IGNORECASE,
 )
+# "due since May", "by Mr Roose for May": no limits.
+_NO_LEAD = re.compile(r"\s*(?:since\b|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?(?! [\w-]+['’]s\b))")
 _CLAUSE = re.compile(r"\b(?:so that|because|which|who|whom|whether|and|having|given|to)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?\t\n](?:\s|$)")
 _ABBREVIATED = re.compile(r"\b(?:p\.m|a\.m|St|Mrs?|Ms|Dr)\.")
@@ -72,7 +76,8 @@ _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\
 #: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it, as does any
 #: other that is set off at the end ("(SW, 6 weeks)", "Timescale: 3 weeks").
 _BEHIND = re.compile(
-    rf"(?:[,;:(–—-]\s*(?P<days>\w+ working days)|(?:[;:(–—]|\s-|\([^()]{{1,40}},)\s*(?P<period>{amount_expression()}))"
+    rf"(?:[,;:(–—-]\s*(?P<days>\w+ working days|(?:the )?end of (?:{any_of(month_numbers())})(?: \d{{4}})?)|"
+    rf"(?:[;:(–—]|\s-|\([^()]{{1,40}},)\s*(?P<period>{amount_expression()}))"
     r"\)?[\s.]*$",
     re.IGNORECASE,
 )
@@ -239,6 +244,8 @@ def _leads_on(filler: str) -> bool:
     """Whether the words between a limit and a date keep them together ("the midway point on")."""
     if len(filler.split()) > _FILLER_WORDS or (_STOP.search(filler) and not _ABBREVIATED.search(filler)):
         return False
+    if _NO_LEAD.match(filler):
+        return False
     if not filler.strip() or _TIME_OF_DAY.fullmatch(filler):
         return True
     return not _CLAUSE.search(filler) and _LEADS_ON.search(filler) is not None
@@ -265,10 +272,10 @@ def _limited(
 ) -> Candidate:
     """A date with a limit before it; one that says another again ("before Saturday, so by 11 July") goes first."""
     word, start = limit
-    restated = _RESTATED.search(text[:start]) is not None
+    weight = LIMIT + 0.1 * (_RESTATED.search(text[:start]) is not None) - 0.2 * (word in _LASTS)
     end = span.end + (text[span.end : span.end + 1] == ")" and "(" in text[start : span.start])
     due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
-    return _dated(text, start, end, due, bounded, how, LIMIT + (0.1 if restated else 0.0) + _named_day(span))
+    return _dated(text, start, end, due, bounded, how, weight + _named_day(span))
 
 
 def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]:

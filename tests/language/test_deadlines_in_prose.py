@@ -37,6 +37,13 @@ REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
         ("Nia is to mend the lamp before the clocks go back.", "2025-10-26"),
         ("Nia is to mend the lamp within the fortnight.", "2025-06-24"),
         ("Carol claims the allowance this month.", "2025-06-30"),
+        ("Asif is to extend the funding until 31 August by 23 June.", "2025-06-23"),
+        ("Rhoda takes her to the park once a month until 31 August.", "2025-08-31"),
+        ("Carol is to hold the meeting, due since January, by 24 June.", "2025-06-24"),
+        ("Asif is to fill in that part with her, by 24 June.", "2025-06-24"),
+        ("Grant to be paid to the club: Asif Bellamy, end of June.", "2025-06-30"),
+        ("Nia is to record a decision on this notice within ten working days of its date.", "2025-06-24"),
+        ("Nia is to answer within a week of the date of this letter.", "2025-06-17"),
     ],
 )
 def test_due(text: str, due: str) -> None:
@@ -53,6 +60,7 @@ def test_due(text: str, due: str) -> None:
         "Asif is to find out why he came second of all the boys.",
         "Rhoda has three weeks of notes to type.",
         "Rhoda is to ring, so he will know where he lives from 4 July.",
+        "The court is to give an earlier date, for she starts school in September.",
     ],
 )
 def test_no_deadline(text: str) -> None:
