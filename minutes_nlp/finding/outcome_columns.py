@@ -7,6 +7,7 @@ authored documents (`learning/action_examples.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from minutes_nlp.finding.action_models import log_odds
@@ -14,15 +15,18 @@ from minutes_nlp.language.status_learnt import word_features as outcome_features
 
 __all__ = ["outcome_column", "outcome_features"]
 
+_BARE = re.compile(r"\W*(?:yes|no|y|n)\W*", re.IGNORECASE)
+
 
 def outcome_column(columns: Mapping[int, Sequence[str]]) -> int | None:
     """The column whose cells most look like outcomes; None where none looks more like outcomes than like anything else.
 
-    `columns` are the texts of the filled cells, by number of the column.
+    `columns` are the texts of the filled cells, by number of the column. "Yes" may answer anything ("Agreed by TM?").
     """
+    told = {column: [text for text in texts if not _BARE.fullmatch(text)] for column, texts in columns.items()}
     means = {
         column: sum(log_odds("outcome", outcome_features(text)) for text in texts) / len(texts)
-        for column, texts in columns.items()
+        for column, texts in told.items()
         if texts
     }
     best = max(means, key=lambda column: means[column], default=None)

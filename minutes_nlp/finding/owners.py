@@ -59,10 +59,11 @@ _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
 _DETERMINER = r"(?i:the|your|his|her|their|my|our)"
+_GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
 _FINITE = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|"
-    r"that|which|whether|when|where|because|if|but|not|"
+    r"being|that|which|whether|when|where|because|if|but|not|"
     r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs? to|asks?|asked|"
     r"expects?|hopes?|likes?|seems?|came|went|got|gets?|says|"
     r"judges|allows?|agreed|arranged|judged|wrote|gave|made|took|found|knew|kept|left|met|saw|sent)(?!\w)"
@@ -80,6 +81,10 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     action = uncontracted(action)
     wording = parse_wording(action)
     known = _known(names)
+    if wording.turn == "to" and is_everyone(wording.subject):  # "All to be kept informed", although all do nothing
+        return _agents(wording.subject, known)
+    if wording.turn == "to" and not wording.passive and _plainly_first(wording, known):
+        return _agents(wording.subject, known)
     if found := _headed(action, known) or _first(named_turns(action), known, lenient=True):
         return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
@@ -105,6 +110,12 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known)
+
+
+def _plainly_first(wording: Wording, known: frozenset[str]) -> bool:
+    """Whether an action opens with somebody alone who is to do it ("Eileen to go to the bank with a letter")."""
+    alone = wording.start == 0 and not _GETS.match(wording.predicate) and not _GOVERNED.search(wording.subject)
+    return alone and _strict(_ARTICLE.sub("", wording.subject, count=1), known)
 
 
 def is_somebody(words: str, names: Collection[str] = ()) -> bool:

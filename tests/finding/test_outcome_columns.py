@@ -81,6 +81,7 @@ def test_what_was_said_and_key_dates_are_no_actions(tmp_path: Path, heading: str
         ({1: []}, None),
         ({1: ["Sue Hall", "SW"], 2: ["4 April 2025", "by the end of May"]}, None),
         ({1: ["Sue Hall", "SW"], 2: ["Not done", "Signed on 4 April"]}, 2),
+        ({1: ["Sue Hall", "SW"], 2: ["Yes", "No."]}, None),
         ({1: ["Done", "Not done"], 2: ["Sue Hall", "SW"]}, 1),
     ],
 )

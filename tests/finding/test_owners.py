@@ -55,6 +55,13 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("SW – photos from mum, try grandma – end March", ("SW",)),
         ("Health – school nurse – end March", ("school nurse",)),
         ("RHA to be rebooked [LAC nurse / by 5 Nov]", ("LAC nurse",)),
+        ("All to be kept informed.", ("All",)),
+        ("Continue to support the placement.", ()),
+        ("Sue Hall to go with Zainab to the bank with a letter from the council, to open an account.", ("Sue Hall",)),
+        ("The Service manager is asked to name a personal adviser for Zainab.", ("Service manager",)),
+        ("Virtual School to have a school for Zainab by May, worksheets being no education.", ("Virtual School",)),
+        ("Adoption support to fix a date with her sister.", ("Adoption support",)),
+        ("Play specialist and family to help with hospitals.", ("Play specialist", "family")),
     ],
 )
 def test_owner_in_the_words(action: str, owners: tuple[str, ...]) -> None:
