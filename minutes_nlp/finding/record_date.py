@@ -6,13 +6,15 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.language.date_grammar import any_of
+from minutes_nlp.language.date_grammar import any_of, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
 #: Blocks from the top among which a record says when it was made.
 OPENING = 40
+#: Blocks among which it may say so by where the date stands.
+BEGINNING = 20
 
 
 def record_date(document: Document) -> date | None:
@@ -21,6 +23,11 @@ def record_date(document: Document) -> date | None:
         return None
     if fact := document.facts.get("record_date"):
         return date.fromisoformat(str(fact.value))
+    return _said(document) or _opened(document)
+
+
+def _said(document: Document) -> date | None:
+    """The date that words make the record's own ("Alert raised on 3 May")."""
     for block in document.blocks[:OPENING]:
         line_end = document.text.find("\n", block.start + len(block.text))
         line = document.text[block.start : line_end if line_end > 0 else None]
@@ -28,17 +35,32 @@ def record_date(document: Document) -> date | None:
             made = _made().search(sentence)
             if not made or ((other := _others().search(sentence)) and other.start() < made.start()):
                 continue
-            found = next(
-                (
-                    span.last
-                    for span in find_dates(sentence[made.start() :], None, "near")
-                    if span.last and span.first == span.last
-                ),
-                None,
-            )
-            if found:
+            if found := _first_day(sentence[made.start() :]):
                 return found
     return None
+
+
+def _opened(document: Document) -> date | None:
+    """The date in the title, or of the first sentence below it that a date or a word of writing or sending opens."""
+    for at, block in enumerate(document.blocks[:BEGINNING]):
+        for sentence in re.split(r"(?<=[a-z)\d]\.)\s", block.text):
+            other = _others().search(sentence)
+            told = sentence[: other.start()] if other else sentence
+            if ((at == 0 and block.role == "heading") or _opens().match(told)) and (found := _first_day(told)):
+                return found
+    return None
+
+
+def _first_day(text: str) -> date | None:
+    """The first day with its year in a text."""
+    return next((span.last for span in find_dates(text, None, "near") if span.last and span.first == span.last), None)
+
+
+@lru_cache(maxsize=1)
+def _opens() -> re.Pattern[str]:
+    rules = load_rules("record_date")
+    weekday = rf"(?:{any_of(weekday_numbers())})\b\.?,?"
+    return re.compile(rf"\W*(?:(?:{weekday} )?(?:the )?\d[^\t]*$|(?:{any_of(rules['openers'])})\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from minutes_nlp.language.units import units
 LOOKS_BACK = [
     (
         "What the file shows",
-        [["Action of 22.1", "Due", "At 10.3"], ["Placement search to go national", "12.2", "Not sent; form is in draft"],
+        [["Action of 22.1", "Due", "At 10.3"], ["Placement search to go national", "12.2", "Not sent; in draft"],
          ["Consult two schools near Larkhill", "20.2", "Partly, one emailed"]],
     ),
     (

@@ -24,6 +24,14 @@ def alert(line: str) -> Document:
         "Sent by Hester Vaughan on 3 May 2025",
         "Letter dated 3 May 2025",
         "Date of issue 3 May 2025",
+        "Record opened 3.5.25 by H. Vaughan.",
+        "Date of this notification: 3 May 2025.",
+        "Dictated 3 May 2025, after the review of 1 May.",
+        "I am writing on Saturday 3 May 2025 to the head of service.",
+        "To Ann Lee, team manager, from Hester Vaughan, 3 May 2025.",
+        "3 May 2025, to Ann Lee, for Pippa.",
+        "Dispute resolution. HV to the team manager. 3/5/25",
+        "Sat 3.5.25, Hester Vaughan to Ann Lee. 25 mins.",
     ],
 )
 def test_own_date(line: str) -> None:
@@ -38,10 +46,19 @@ def test_own_date(line: str) -> None:
         "The last review was held on 3 May 2025 and raised by nobody since.",
         "The stage 1 letter was sent on 3 May 2025.",
         "The alert was raised in the spring.",
+        "3 May 2025\tPrevious review\tSix recommendations made",
+        "To be done by Ann Lee following the review of 3 May 2025.",
     ],
 )
 def test_dates_of_others(line: str) -> None:
     assert record_date(alert(line)) is None
+
+
+def test_own_date_in_the_title() -> None:
+    title = alert("Concern about Alfie Reed, 3 May 2025")
+    assert record_date(title) is None
+    heading = replace(title, blocks=(replace(title.blocks[0], role="heading"),))
+    assert record_date(heading) == date(2025, 5, 3)
 
 
 def test_minutes_have_no_such_date() -> None:
