@@ -82,7 +82,8 @@ def judge(
     probabilities: Mapping[str, np.ndarray], prose: dict[str, np.ndarray], actions: dict[str, np.ndarray]
 ) -> dict[str, Any]:
     """Scores by authority and together, beside the rules alone and a verdict that is always met."""
-    said, report = probabilities["recommendation"] >= LIMIT, {"recommendation": {}, "smart": {}}
+    said = probabilities["recommendation"] >= LIMIT
+    report: dict[str, Any] = {"recommendation": {}, "smart": {}}
     for group in [*sorted(set(prose["authorities"])), "all documents"]:
         report["recommendation"][group] = _found(said, prose["labels"], _rows(prose["authorities"], group))
     for group in [*sorted(set(actions["authorities"])), "all documents"]:
@@ -129,7 +130,6 @@ def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> 
     prose, actions = examples_of(authored, sentences)
     cells = cell_examples(authored)
     prose_data = {"labels": np.array([e.decides for e in prose]), "authorities": np.array([e.authority for e in prose])}
-    cell_data = {"labels": np.array([e.outcome for e in cells]), "authorities": np.array([e.authority for e in cells])}
     action_data = {
         "authorities": np.array([e.authority for e in actions]),
         "nobody": np.array([nobody_could(e.action, measurable=False) for e in actions]),
@@ -140,9 +140,11 @@ def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> 
         action_data[f"out {letter}"] = np.array([ruled_out(cast(Letter, name), e.action) for e in actions])
         action_data[f"rules {letter}"] = np.array([verdicts[cast(Letter, name)].met for verdicts in ruled])
     action_rows = [smart_features(example.action) for example in actions]
+    tells = np.array([e.outcome for e in cells])
+    prose_rows, cell_rows = [prose_features(e.sentence) for e in prose], [outcome_features(e.text) for e in cells]
     material: dict[str, tuple[Features, np.ndarray, np.ndarray]] = {
-        "recommendation": ([prose_features(e.sentence) for e in prose], *prose_data.values()),
-        "outcome": ([outcome_features(e.text) for e in cells], *cell_data.values()),
+        "recommendation": (prose_rows, prose_data["labels"], prose_data["authorities"]),
+        "outcome": (cell_rows, tells, np.array([e.authority for e in cells])),
     }
     probabilities: dict[str, np.ndarray] = {}
     models: dict[str, Linear] = {}
@@ -161,7 +163,7 @@ def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> 
     write_actions(out, models)
     every = np.ones(len(cells), bool)
     scores = judge(probabilities, prose_data, action_data) | {
-        "outcome": _found(probabilities["outcome"] >= 0.5, cell_data["labels"], every),
+        "outcome": _found(probabilities["outcome"] >= 0.5, tells, every),
         "product": judge_product(gold, models_unseen),
     }
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
