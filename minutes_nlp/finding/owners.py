@@ -59,6 +59,7 @@ _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
 _DETERMINER = r"(?i:the|your|his|her|their|my|our)"
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
 _FINITE = re.compile(
@@ -78,10 +79,12 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     """
     if who is not None and who.strip():
         return _from_cell(who)
-    action = uncontracted(action)
+    action = uncontracted(_NUMBER.sub("", action, count=1))
     wording = parse_wording(action)
     known = _known(names)
-    if wording.turn == "to" and is_everyone(wording.subject):  # "All to be kept informed", although all do nothing
+    if (
+        wording.turn == "to" and bare(wording.subject) in _everyone()
+    ):  # "All to be kept informed", although all do nothing
         return _agents(wording.subject, known)
     if wording.turn == "to" and not wording.passive and _plainly_first(wording, known):
         return _agents(wording.subject, known)

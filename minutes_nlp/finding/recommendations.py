@@ -63,7 +63,7 @@ _WHO_WHEN = re.compile(
 _BETWEEN = " \t\n,;:/([–—-"
 _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
-    r"as above(?!.*\b(?:to|will) [a-z]))\b.{0,40}",
+    r"as above(?!.*\b(?:to|will) [a-z])|next(?: (?:review|meeting))?(?=\s*[:–-]\s*\w+ ?\w* ?\d))\b.{0,40}",
     re.IGNORECASE,
 )
 

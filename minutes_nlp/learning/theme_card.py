@@ -10,9 +10,10 @@ _WIDTH = 118
 _WHAT = """
 Finds, in a unit (sentence, answer, table row) of a review document, each of 27 themes that it states as a current
 concern. Boosted trees over pairs of unit and theme (`classifier.npz`) weigh the sentence encoder's log-odds of concern,
-mention and status, the log-odds of linear models over the words (`words.npz`, names masked), cue words, dates that keep
-their limit, what became of an earlier decision, and the unit's place. They are asked only about pairs that the encoder
-does not plainly deny. All themes share the trees; each has a threshold of its own, drawn towards the common one.
+mention and status, also of the units around, the section and the document, the log-odds of linear models over the words
+(`words.npz`, names masked), cue words, dates that keep their limit, what became of an earlier decision, and the unit's
+place. They are asked only about pairs that the encoder does not plainly deny. All themes share the trees; each has a
+threshold of its own, drawn towards the common one.
 """
 _DATA = """
 Encoder and word models were trained on {examples} labelled units of other authorities. The trees learn from
@@ -46,7 +47,8 @@ _LIMITS = """
 
 - English minutes and forms of reviews of looked-after children in England; other records were not tried.
 - A theme with few units above has a wide interval; its F1 may be far from the one printed.
-- A unit is read with its section, its question and the unit before it; what an earlier page said is not known to it.
+- The encoder reads a unit with its section, its question and the unit before it; of the rest of the document only how
+  surely the same theme stands there is known.
 """
 
 

@@ -56,6 +56,8 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("Health – school nurse – end March", ("school nurse",)),
         ("RHA to be rebooked [LAC nurse / by 5 Nov]", ("LAC nurse",)),
         ("All to be kept informed.", ("All",)),
+        ("All matters to be progressed.", ()),
+        ("3. Fiona Garrod and Rhys Maddock to sign a new plan.", ("Fiona Garrod", "Rhys Maddock")),
         ("Continue to support the placement.", ()),
         ("Sue Hall to go with Zainab to the bank with a letter from the council, to open an account.", ("Sue Hall",)),
         ("The Service manager is asked to name a personal adviser for Zainab.", ("Service manager",)),

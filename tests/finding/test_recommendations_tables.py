@@ -69,7 +69,15 @@ def test_rows_without_words_are_no_actions(tmp_path: Path) -> None:
 
 
 def test_rows_that_set_nothing(tmp_path: Path) -> None:
-    rows = [[text, "SW", "ASAP"] for text in ("No new actions", "As above, see 3", "As above, SW to ring the dentist")]
+    rows = [
+        [text, "SW", "ASAP"]
+        for text in (
+            "No new actions",
+            "Next review: 7 April 2026",
+            "As above, see 3",
+            "As above, SW to ring the dentist",
+        )
+    ]
     document = minutes(tmp_path, table=[["Action", "Who", "When"], *rows])
     assert texts(document) == ["As above, SW to ring the dentist"]
 
