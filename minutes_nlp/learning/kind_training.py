@@ -63,9 +63,14 @@ class Row:
 
 
 def rows_of(folder: Path) -> Iterator[Row]:
-    """The annotated Word documents below a folder whose subfolders are authorities, in the order of their paths."""
+    """The annotated Word documents below a folder whose subfolders are authorities, in the order of their paths.
+
+    Those of kind `other` stay out: it is no kind to learn but the answer where nothing speaks for one of the four.
+    """
     for path in sorted(folder.glob("*/*.docx")):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
+        if gold["type"] == "other":
+            continue
         document = read_raw(path)
         document = replace(document, tables=classify_tables(document))
         places = spots(document)
