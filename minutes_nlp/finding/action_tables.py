@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
+from minutes_nlp.finding.action_columns import (
+    AMBIGUOUS,
+    Column,
+    cells_beside,
+    cells_by_column,
+    columns_of,
+    guessed_columns,
+    is_bare,
+    meanings,
+    named_rows,
+    said_columns,
+)
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.outcome_columns import outcome_column
@@ -16,10 +27,9 @@ from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.section_topics import is_known_heading
+from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.records import Block, Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
-
-Column = Literal["action", "who", "when", "progress", "number"]
 
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
@@ -28,18 +38,12 @@ LIST_MARK = re.compile(
 )
 SHORTEST_ITEM = 3
 """Words of a paragraph that is an action of its own among others in one cell."""
-_AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
-"""Names of columns of actions that at the left of a row may say something else."""
 LONGEST_LABEL = 4
 """Words of what names a row of a form ("Signature of the chair"), where it asks for nothing."""
 _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|priority|type|number)$")
 _DETAILS = frozenset({"detail", "details", "description", "wording", "text", "what", "what needs to happen"})
 LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
-OUTCOME_SHARE = 0.9
-"""What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
-_HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
-"""Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -69,7 +73,7 @@ def action_tables(document: Document) -> tuple[ActionTable, ...]:
 
 
 def _read(document: Document, table: Table) -> ActionTable | None:
-    columns = _columns(document, table)
+    columns = columns_of(document, table)
     places = {kind: column for column, kind in columns.items()}
     topic = _topic(document, table)
     if labelled := tuple(_labelled_rows(document, table)):
@@ -77,16 +81,16 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     if "action" not in places:
         if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
             return None
-        guessed = _guessed(document, table, places.values()) if not places or table.header_rows else {}
+        guessed = guessed_columns(document, table, places.values()) if not places or table.header_rows else {}
         if "action" not in guessed:
             return None
         places = {"action": guessed["action"], **places} if places else guessed
-    if "progress" not in places and (outcome := outcome_column(_beside(document, table, places))) is not None:
+    if "progress" not in places and (outcome := outcome_column(cells_beside(document, table, places))) is not None:
         places = {kind: column for kind, column in places.items() if column != outcome} | {"progress": outcome}
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
-    if not told and not _said(document, table):
+    if not told and not said_columns(document, table):
         return None
-    if told == {"when"} and _is_bare(document, table, places["action"]):  # "What | When" are dates of all sorts
+    if told == {"when"} and is_bare(document, table, places["action"]):  # "What | When" are dates of all sorts
         return None
     rows = tuple(_rows(document, table, places))
     if not rows:
@@ -94,114 +98,18 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     return ActionTable(table, rows, _looks_back(document, rows, places, columns, topic))
 
 
-def _is_bare(document: Document, table: Table, column: int) -> bool:
-    """Whether the name of a column may be that of anything ("What")."""
-    first = _by_column(table.rows[0]).get(column) if table.header_rows else None
-    return first is not None and _text(document, first).strip(" ?:").lower() in _AMBIGUOUS
-
-
-def _columns(document: Document, table: Table) -> dict[int, Column]:
-    """What each column of the header row is for; the best name wins a column, the first column wins a role."""
-    names: dict[int, str] = {}
-    for cells in table.rows[: max(table.header_rows, 1)]:
-        for cell in cells:
-            names[cell.column] = f"{names.get(cell.column, '')} {_text(document, cell)}".strip()
-    for column in _said(document, table):
-        names.pop(column, None)
-    least = 0.0 if table.header_rows else 0.5  # the first entry of a list without names has words of names too
-    scored = [
-        (score, -column, kind, column)
-        for column, name in names.items()
-        for kind, score in _meanings(name).items()
-        if score > least
-    ]
-    found: dict[int, Column] = {}
-    for _score, _, kind, column in sorted(scored, reverse=True):
-        if column not in found and kind not in found.values():
-            found[column] = kind
-    return found
-
-
-def _said(document: Document, table: Table) -> set[int]:
-    """Columns of running text: what was said on a row's subject, whatever the column is called ("Update")."""
-    rows = [[cell for cell in cells if _text(document, cell)] for cells in table.rows]
-    return {
-        cell.column
-        for cells in rows
-        if len(cells) > 1
-        for cell in cells
-        if any(document.blocks[i].role == "text" for i in cell.blocks)
-    }
-
-
-def _meanings(name: str) -> dict[Column, float]:
-    """How well a column name fits each role: 1 and more for the whole name, less for a part of it."""
-    plain = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("’", "'")))
-    if not plain or len(plain) > 70 or _HEARD.match(plain):
-        return {}
-    if plain in {"no", "number", "ref", "item no", "rec no", "action no"}:
-        return {"number": 2.0}
-    scores: dict[Column, float] = {}
-    lists = load_rules("sections")["tables"]
-    for kind, entry in (
-        ("action", "decision_columns"),
-        ("who", "owner_columns"),
-        ("when", "deadline_columns"),
-        ("progress", "progress_columns"),
-    ):
-        if kind == "progress" and plain in lists["decision_columns"]:
-            continue  # "Outcome wanted" is no outcome
-        best = max(
-            (
-                len(word) / len(plain) + (word == plain)
-                for word in lists[entry]
-                if (len(word) > 2 or word == plain) and re.search(rf"\b{re.escape(word)}\b", plain)  # "Agreed by TM?"
-            ),
-            default=0.0,
-        )
-        if kind == "action" and plain.startswith("outcome"):  # of an outcome and an action, the action is to be done
-            best *= OUTCOME_SHARE
-        if best:
-            scores[kind] = best  # type: ignore[index]
-    return scores
-
-
-def _guessed(document: Document, table: Table, taken: Collection[int] = ()) -> dict[Column, int]:
-    """Columns that no name tells: the longest texts are the actions, behind them stand who and when."""
-    widths: dict[int, int] = {}
-    for cells in table.rows:
-        for cell in cells:
-            if cell.column not in taken:
-                widths[cell.column] = widths.get(cell.column, 0) + len(_text(document, cell))
-    if not widths:
-        return {}
-    action = max(widths, key=lambda column: widths[column])
-    rest = [column for column in sorted(widths) if column > action]
-    return {"action": action} | dict(zip(("who", "when"), rest, strict=False))  # type: ignore[return-value]
-
-
-def _beside(document: Document, table: Table, places: Mapping[Column, int]) -> dict[int, list[str]]:
-    """The filled cells of the columns behind that of the actions, without the row of names."""
-    found: dict[int, list[str]] = {}
-    for cells in table.rows[_named_rows(document, table, places) :]:
-        for cell in cells:
-            if cell.column > places["action"] and re.search(r"\w", _text(document, cell)):
-                found.setdefault(cell.column, []).append(_text(document, cell))
-    return found
-
-
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
     tall: list[Cell] = []
-    for cells in table.rows[_named_rows(document, table, places) :]:
-        by_column = _by_column(cells)
+    for cells in table.rows[named_rows(document, table, places) :]:
+        by_column = cells_by_column(cells)
         if table.kind == "facts" and (_is_date(document, cells) or _is_named(document, cells)):
             continue
         above = [cell for cell in tall if cells and cell.row + cell.rows > cells[0].row]
-        merged = {c: cell for c, cell in _by_column(above).items() if c in {places.get("who"), places.get("when")}}
+        merged = {c: cell for c, cell in cells_by_column(above).items() if c in {places.get("who"), places.get("when")}}
         tall = [*above, *(cell for cell in cells if cell.rows > 1)]
         by_column = merged | by_column
         action = by_column.get(places["action"])
-        if action is None or (len(cells) == 1 and len(_by_column(cells)) > 2):
+        if action is None or (len(cells) == 1 and len(cells_by_column(cells)) > 2):
             continue
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         for part in _one_each(document, whole):
@@ -244,20 +152,20 @@ def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
     found: Row | None = None
     opened = False  # by "Recommendation 1" on its own, above "Details | Book the dentist"
     for cells in table.rows:
-        name = re.sub(r"\W*\d*\W*$", "", _text(document, cells[0])) if 0 < len(cells) <= 2 else ""
-        if not any(_text(document, cell) for cell in cells[1:]):
-            opened = opened or (_meanings(name).get("action", 0) > 1)
+        name = re.sub(r"\W*\d*\W*$", "", cell_text(document, cells[0])) if 0 < len(cells) <= 2 else ""
+        if not any(cell_text(document, cell) for cell in cells[1:]):
+            opened = opened or (meanings(name).get("action", 0) > 1)
             continue
-        kinds = [kind for kind, score in _meanings(name).items() if score > 1]
+        kinds = [kind for kind, score in meanings(name).items() if score > 1]
         value = _span(document, cells[1], numbered=True) if kinds else None
         detailed = opened and name.lower() in _DETAILS
         value = value or (_span(document, cells[1], numbered=True) if detailed else None)
-        if detailed or ("action" in kinds and name.lower() not in _AMBIGUOUS):
+        if detailed or ("action" in kinds and name.lower() not in AMBIGUOUS):
             if found is not None:
                 yield found
             words = document.text[value.start : value.end] if value else ""
             count = len(words.split())
-            names = count <= LONGEST_NAME and bool(_meanings(words))  # "Action | By whom and by when"
+            names = count <= LONGEST_NAME and bool(meanings(words))  # "Action | By whom and by when"
             found = Row(value, None, None, None) if value and count > 1 and not names else None
             opened = opened and not detailed
         elif found is not None and value is not None and "who" in kinds:
@@ -268,21 +176,17 @@ def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
         yield found
 
 
-def _by_column(cells: Iterable[Cell]) -> dict[int, Cell]:
-    return {column: cell for cell in cells for column in range(cell.column, cell.column + cell.columns)}
-
-
 def _is_date(document: Document, cells: Sequence[Cell]) -> bool:
     """Whether a row says the date of something, as "Next review | 4 May 2025" behind the last action."""
-    labels = known_labels(_text(document, cells[0]).rstrip(" :")) if cells else ()
+    labels = known_labels(cell_text(document, cells[0]).rstrip(" :")) if cells else ()
     return bool(labels) and labels[0].field.endswith("_date")
 
 
 def _is_named(document: Document, cells: Sequence[Cell]) -> bool:
     """Whether a row names what it holds, as "Target date | 4 May 2025" or "Signature | B Moss", and so is no action."""
-    name = _text(document, cells[0]) if cells else ""
+    name = cell_text(document, cells[0]) if cells else ""
     labels = _NO_ACTION.search(name) or parse_wording(name).turn == "noun"
-    return (len(name.split()) <= LONGEST_LABEL and bool(labels)) or any(score > 1 for score in _meanings(name).values())
+    return (len(name.split()) <= LONGEST_LABEL and bool(labels)) or any(score > 1 for score in meanings(name).values())
 
 
 def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapping[Column, Cell]]:
@@ -300,13 +204,6 @@ def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
         alone: dict[Column, int] = {kind: filled[kind][at] for kind in beside}
         alone["action"] = block.index
         yield {k: replace(cell, blocks=(alone[k],)) if k in alone else cell for k, cell in cells.items()}
-
-
-def _named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:
-    """How many rows at the top hold the names of columns."""
-    first = {cell.column: _text(document, cell) for cell in table.rows[0]} if table.rows else {}
-    named = any(_meanings(first.get(column, "")).get(kind, 0) > 0.4 for kind, column in places.items())
-    return table.header_rows or int(named)
 
 
 def _looks_back(
@@ -343,7 +240,7 @@ def _header(document: Document, rows: tuple[Row, ...], columns: dict[int, Column
     table = next((t for t in document.tables if any(first in cell.blocks for cells in t.rows for cell in cells)), None)
     if table is None or not table.rows:
         return ""
-    return " ".join(_text(document, cell) for cell in table.rows[0] if columns.get(cell.column) == "action")
+    return " ".join(cell_text(document, cell) for cell in table.rows[0] if columns.get(cell.column) == "action")
 
 
 def _topic(document: Document, table: Table) -> str:
@@ -353,10 +250,6 @@ def _topic(document: Document, table: Table) -> str:
         return ""
     heading = next((block for block in reversed(document.blocks[: first.index]) if block.role == "heading"), None)
     return heading.topic if heading and heading.text.strip() == first.section.strip() else first.topic
-
-
-def _text(document: Document, cell: Cell) -> str:
-    return "\n".join(document.blocks[i].text.strip() for i in cell.blocks).strip()
 
 
 def _span(document: Document, cell: Cell, *, numbered: bool = False) -> Span | None:

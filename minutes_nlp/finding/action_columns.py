@@ -1,0 +1,128 @@
+"""The columns of a table of actions: what each is for, by its name, and what stands in the cells beside the actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Literal
+
+from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.rulebook import load_rules
+
+Column = Literal["action", "who", "when", "progress", "number"]
+
+AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
+"""Names of columns of actions that at the left of a row may say something else."""
+OUTCOME_SHARE = 0.9
+"""What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
+_HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
+"""Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
+
+
+def columns_of(document: Document, table: Table) -> dict[int, Column]:
+    """What each column of the header row is for; the best name wins a column, the first column wins a role."""
+    names: dict[int, str] = {}
+    for cells in table.rows[: max(table.header_rows, 1)]:
+        for cell in cells:
+            names[cell.column] = f"{names.get(cell.column, '')} {cell_text(document, cell)}".strip()
+    for column in said_columns(document, table):
+        names.pop(column, None)
+    least = 0.0 if table.header_rows else 0.5  # the first entry of a list without names has words of names too
+    scored = [
+        (score, -column, kind, column)
+        for column, name in names.items()
+        for kind, score in meanings(name).items()
+        if score > least
+    ]
+    found: dict[int, Column] = {}
+    for _score, _, kind, column in sorted(scored, reverse=True):
+        if column not in found and kind not in found.values():
+            found[column] = kind
+    return found
+
+
+def said_columns(document: Document, table: Table) -> set[int]:
+    """Columns of running text: what was said on a row's subject, whatever the column is called ("Update")."""
+    rows = [[cell for cell in cells if cell_text(document, cell)] for cells in table.rows]
+    return {
+        cell.column
+        for cells in rows
+        if len(cells) > 1
+        for cell in cells
+        if any(document.blocks[i].role == "text" for i in cell.blocks)
+    }
+
+
+def meanings(name: str) -> dict[Column, float]:
+    """How well a column name fits each role: 1 and more for the whole name, less for a part of it."""
+    plain = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("’", "'")))
+    if not plain or len(plain) > 70 or _HEARD.match(plain):
+        return {}
+    if plain in {"no", "number", "ref", "item no", "rec no", "action no"}:
+        return {"number": 2.0}
+    scores: dict[Column, float] = {}
+    lists = load_rules("sections")["tables"]
+    for kind, entry in (
+        ("action", "decision_columns"),
+        ("who", "owner_columns"),
+        ("when", "deadline_columns"),
+        ("progress", "progress_columns"),
+    ):
+        if kind == "progress" and plain in lists["decision_columns"]:
+            continue  # "Outcome wanted" is no outcome
+        best = max(
+            (
+                len(word) / len(plain) + (word == plain)
+                for word in lists[entry]
+                if (len(word) > 2 or word == plain) and re.search(rf"\b{re.escape(word)}\b", plain)  # "Agreed by TM?"
+            ),
+            default=0.0,
+        )
+        if kind == "action" and plain.startswith("outcome"):  # of an outcome and an action, the action is to be done
+            best *= OUTCOME_SHARE
+        if best:
+            scores[kind] = best  # type: ignore[index]
+    return scores
+
+
+def guessed_columns(document: Document, table: Table, taken: Collection[int] = ()) -> dict[Column, int]:
+    """Columns that no name tells: the longest texts are the actions, behind them stand who and when."""
+    widths: dict[int, int] = {}
+    for cells in table.rows:
+        for cell in cells:
+            if cell.column not in taken:
+                widths[cell.column] = widths.get(cell.column, 0) + len(cell_text(document, cell))
+    if not widths:
+        return {}
+    action = max(widths, key=lambda column: widths[column])
+    rest = [column for column in sorted(widths) if column > action]
+    return {"action": action} | dict(zip(("who", "when"), rest, strict=False))  # type: ignore[return-value]
+
+
+def named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:
+    """How many rows at the top hold the names of columns."""
+    first = {cell.column: cell_text(document, cell) for cell in table.rows[0]} if table.rows else {}
+    named = any(meanings(first.get(column, "")).get(kind, 0) > 0.4 for kind, column in places.items())
+    return table.header_rows or int(named)
+
+
+def is_bare(document: Document, table: Table, column: int) -> bool:
+    """Whether the name of a column may be that of anything ("What")."""
+    first = cells_by_column(table.rows[0]).get(column) if table.header_rows else None
+    return first is not None and cell_text(document, first).strip(" ?:").lower() in AMBIGUOUS
+
+
+def cells_beside(document: Document, table: Table, places: Mapping[Column, int]) -> dict[int, list[str]]:
+    """The filled cells of the columns behind that of the actions, without the row of names."""
+    found: dict[int, list[str]] = {}
+    for cells in table.rows[named_rows(document, table, places) :]:
+        for cell in cells:
+            if cell.column > places["action"] and re.search(r"\w", cell_text(document, cell)):
+                found.setdefault(cell.column, []).append(cell_text(document, cell))
+    return found
+
+
+def cells_by_column(cells: Iterable[Cell]) -> dict[int, Cell]:
+    """The cells of a row by the columns that they cover."""
+    return {column: cell for cell in cells for column in range(cell.column, cell.column + cell.columns)}
