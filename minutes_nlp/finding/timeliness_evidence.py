@@ -31,6 +31,8 @@ _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNOR
 LONGEST = 2000
 _TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
 _NO_EVENT = frozenset({"duration", "next_duration", "year", "deictic", "later", "named"})
+# Days: a longer stretch ("last year") is no date of anything.
+WIDEST = 100
 _BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
 _SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
 _COLUMN_AHEAD = re.compile(
@@ -195,6 +197,7 @@ def _dated(
     spans = [span for span in happened(text, day) if decisive or span.first == span.last]
     if not spans:
         return None
+    decisive = decisive and not _any(check["id"], "kept", "").search(unit.text)
     days = tuple(sorted({span.last for span in spans if span.last}))
     certain = all(span.first == span.last and span.certainty == "exact" for span in spans)
     words = {span.last: span.text for span in spans if span.last and span.first != span.last}
@@ -210,6 +213,8 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
     found = []
     for span in find_dates(text, day, "past"):
         if span.shape in _NO_EVENT or span.last is None or span.last > day or _DEADLINE.search(text[: span.start]):
+            continue
+        if span.first is not None and (span.last - span.first).days > WIDEST:
             continue
         begin = max((end for _, end in edges if end <= span.start), default=0)
         stop = min((start for start, _ in edges if start >= span.end), default=len(text))

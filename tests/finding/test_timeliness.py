@@ -45,6 +45,11 @@ BROKEN = [
     ("Ms Sandhu last came to see him on 20 December.", "visits_late", "81 days"),
     ("From 28 November until 6 February nobody from the team set foot in the house.", "visits_late", "70 days apart"),
     ("Between 28.11.24 and 06.02.25 he was not visited.", "visits_late", "70 days apart"),
+    ("Ms Sandhu was here on 20 September and on 14 January.", "visits_late", "56 days"),
+    ("Ms Sandhu has seen him in Plover Close on 8 November and 29 January.", "visits_late", "82 days apart"),
+    ("Six-weekly is what was agreed, and Ms Sandhu's dates are 4 October and 24 January.", "visits_late", "46 days"),
+    ("Ms Sandhu came 6 and 20 December, then 11 February, on fortnightly visits.", "visits_late", "28 days"),
+    ("SW dates (six-weekly): 20 September, 12 December, 30 January.", "visits_late", "83 days apart"),
     ("PEP (termly)\t12 July 2024", "pep_missing", "limit 1 term"),
     ("Last PEP meeting\t14 March 2024", "pep_missing", "362 days"),
     ("His latest PEP is dated 6 June 2024.", "pep_missing", "278 days"),
@@ -64,6 +69,11 @@ BROKEN = [
 
 # units that show no breach
 KEPT = [
+    "Ms Sandhu, since last year, and she visits when she said.",
+    "Ms Sandhu's visits have been on the dot, four times since June.",
+    "Ms Sandhu visited on 20 September and 14 January, and the interval of four months was kept.",
+    "Ms Sandhu was here on 20 September and 14 January, which is what we expect.",
+    "Ms Sandhu has been to visit on the first Tuesday of the month since August.",
     "Visits by Simon (six-weekly)\t20 December, 28 January, 6 March",
     "Visits (three-monthly)\t11 October and 4 January",
     "PEP\t13 November 2024",
