@@ -11,9 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from minutes_nlp.finding.action_models import log_odds
-from minutes_nlp.language.status_learnt import word_features as outcome_features
-
-__all__ = ["outcome_column", "outcome_features"]
+from minutes_nlp.language.status_learnt import word_features
 
 _BARE = re.compile(r"\W*(?:yes|no|y|n)\W*", re.IGNORECASE)
 
@@ -25,7 +23,7 @@ def outcome_column(columns: Mapping[int, Sequence[str]]) -> int | None:
     """
     told = {column: [text for text in texts if not _BARE.fullmatch(text)] for column, texts in columns.items()}
     means = {
-        column: sum(log_odds("outcome", outcome_features(text)) for text in texts) / len(texts)
+        column: sum(log_odds("outcome", word_features(text)) for text in texts) / len(texts)
         for column, texts in told.items()
         if texts
     }

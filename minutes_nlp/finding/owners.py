@@ -82,9 +82,8 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
     action = uncontracted(_NUMBER.sub("", action, count=1))
     wording = parse_wording(action)
     known = _known(names)
-    if (
-        wording.turn == "to" and bare(wording.subject) in _everyone()
-    ):  # "All to be kept informed", although all do nothing
+    # "All to be kept informed" names all, although they do nothing.
+    if wording.turn == "to" and bare(wording.subject) in _everyone():
         return _agents(wording.subject, known)
     if wording.turn == "to" and not wording.passive and _plainly_first(wording, known):
         return _agents(wording.subject, known)

@@ -191,7 +191,10 @@ def _unless(check: str) -> re.Pattern[str]:
 def _dated(
     check: dict[str, Any], unit: Unit, text: str, day: date, *, decisive: bool, frequency: Limit | None
 ) -> Dated | None:
-    """The days in `text` that happened on or before `day`; None where there are none."""
+    """The days in `text` that happened on or before `day`; None where there are none.
+
+    A unit that says that its dates were kept can clear a check and not break one.
+    """
     if _unless(check["id"]).search(text):
         return None
     spans = [span for span in happened(text, day) if decisive or span.first == span.last]

@@ -21,10 +21,10 @@ from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, write_actions
 from minutes_nlp.finding.action_prose import prose_features
-from minutes_nlp.finding.outcome_columns import outcome_features
 from minutes_nlp.finding.smart import nobody_could
 from minutes_nlp.finding.smart_features import smart_features
 from minutes_nlp.finding.smart_rules import rule_verdicts, ruled_out
+from minutes_nlp.language.status_learnt import word_features
 from minutes_nlp.learning.action_card import card
 from minutes_nlp.learning.action_examples import STANDALONE, cell_examples, examples_of
 from minutes_nlp.learning.action_judging import judge_product
@@ -141,7 +141,7 @@ def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> 
         action_data[f"rules {letter}"] = np.array([verdicts[cast(Letter, name)].met for verdicts in ruled])
     action_rows = [smart_features(example.action) for example in actions]
     tells = np.array([e.outcome for e in cells])
-    prose_rows, cell_rows = [prose_features(e.sentence) for e in prose], [outcome_features(e.text) for e in cells]
+    prose_rows, cell_rows = [prose_features(e.sentence) for e in prose], [word_features(e.text) for e in cells]
     material: dict[str, tuple[Features, np.ndarray, np.ndarray]] = {
         "recommendation": (prose_rows, prose_data["labels"], prose_data["authorities"]),
         "outcome": (cell_rows, tells, np.array([e.authority for e in cells])),
