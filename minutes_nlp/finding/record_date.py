@@ -43,7 +43,12 @@ def _said(document: Document) -> date | None:
 def _opened(document: Document) -> date | None:
     """The date in the title, or of the first sentence below it that a date or a word of writing or sending opens."""
     for at, block in enumerate(document.blocks[:BEGINNING]):
-        for sentence in re.split(r"(?<=[a-z)\d]\.)\s", block.text):
+        if document.text[: block.start].endswith(
+            "\t"
+        ):  # the label of the row says whose date stands in its other cells
+            continue
+        line = document.text[block.start :].partition("\n")[0]
+        for sentence in re.split(r"(?<=[a-z)\d]\.)\s", line):
             other = _others().search(sentence)
             told = sentence[: other.start()] if other else sentence
             if ((at == 0 and block.role == "heading") or _opens().match(told)) and (found := _first_day(told)):

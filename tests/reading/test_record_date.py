@@ -61,5 +61,12 @@ def test_own_date_in_the_title() -> None:
     assert record_date(heading) == date(2025, 5, 3)
 
 
+def test_a_date_in_a_cell_is_what_its_row_says() -> None:
+    for label, found in (("Date of birth", None), ("Date", date(2025, 5, 3))):
+        cells = (Block(0, 0, label, Place()), Block(1, len(label) + 1, "3 May 2025", Place()))
+        row = f"{label}\t3 May 2025\nTeam\tNorth"
+        assert record_date(Document("x.docx", "", row, cells, kind="escalation")) == found
+
+
 def test_minutes_have_no_such_date() -> None:
     assert record_date(replace(alert("Date of issue 3 May 2025"), kind="review_minutes")) is None
