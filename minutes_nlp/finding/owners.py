@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_turns import (
     heading_words,
     named_turns,
@@ -15,15 +15,21 @@ from minutes_nlp.finding.owner_turns import (
     present_turns,
     uncontracted,
 )
-from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
-from minutes_nlp.rulebook import load_rules
-
-NAME = r"[A-Z][\w'’-]*"
-_ARTICLE = re.compile(r"^(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
-_JOINT = re.compile(
-    r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|"
-    r"\bas well as\b)\s*(?![^()]*\))"
+from minutes_nlp.finding.owner_words import (
+    JOINT,
+    NAME,
+    WHOLE_NAME,
+    bare,
+    everyone,
+    is_everyone,
+    listed,
+    name_and_post,
+    nobody,
+    post_and_name,
 )
+from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
+
+_ARTICLE = re.compile(r"^(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
 _SEGMENT = re.compile(
     r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|"
     r"$|\s(?:/ )?(?:by|within|before|asap|to|will|no later)\b))"
@@ -47,18 +53,11 @@ _UNDERTAKES = re.compile(
     r"(?P<who>(?!We\b|I\b|All\b|It\b|Everyone\b)[A-Z][\w'’ -]{1,40}?),? (?:(?:has|have|very|readily|\w+ly) )*"
     r"(?:undertook|undertaken|agreed|promised|accepted|offered|took it upon|volunteered)\b"
 )
-_TASK = re.compile(
-    r"(?<=\w) (?:to|will) (?:lead|chase|complete|oversee|support|arrange|action|follow|book|send|progress)\b.*$"
-)
-""" "Ann Lee to chase" in a column of owners is Ann Lee."""
-_CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
 _GETS = re.compile(r"(?:have|get|receive)\b")
 """ "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
 _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
-_WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
-_DETERMINER = r"(?i:the|your|his|her|their|my|our)"
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
@@ -71,19 +70,22 @@ _FINITE = re.compile(
 )
 
 
-def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) -> tuple[str, ...]:
+def owners_of(
+    action: str, who: str | None = None, names: Collection[str] = (), posts: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Return the owners as written, in order, empty when nobody is named.
 
     `who` is the content of the table's owner column, None where there is no such column; `names` are the people the
-    document names (whole names), which tell a name from a thing at the beginning of a line.
+    document names (whole names), which tell a name from a thing at the beginning of a line, and `posts` what these
+    people are, where it says so.
     """
     if who is not None and who.strip():
-        return _from_cell(who)
+        return owners_in_cell(who, posts)
     action = uncontracted(_NUMBER.sub("", action, count=1))
     wording = parse_wording(action)
     known = _known(names)
     # "All to be kept informed" names all, although they do nothing.
-    if wording.turn == "to" and bare(wording.subject) in _everyone():
+    if wording.turn == "to" and bare(wording.subject) in everyone():
         return _agents(wording.subject, known)
     if wording.turn == "to" and not wording.passive and _plainly_first(wording, known):
         return _agents(wording.subject, known)
@@ -93,7 +95,7 @@ def owners_of(action: str, who: str | None = None, names: Collection[str] = ()) 
         if wording.turn == "to" and _GETS.match(wording.predicate) and (found := _beside(action, known)):
             return found
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
-        opened = led_in is not None and led_in.group().lower() in _listed("openers", "owner_turns")
+        opened = led_in is not None and led_in.group().lower() in listed("openers", "owner_turns")
         if opened and (found := _first(persons_before(wording.subject), known)):
             return found
         if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
@@ -142,7 +144,7 @@ def _first(phrases: Iterable[str], known: frozenset[str], *, lenient: bool = Fal
         name = (
             lenient
             and bool(re.fullmatch(NAME, plain))
-            and plain.lower() not in _listed("things") | _listed("openers", "owner_turns")
+            and plain.lower() not in listed("things") | listed("openers", "owner_turns")
         )
         if (name or _strict(plain, known)) and (found := _agents(phrase, known)):
             return found
@@ -154,7 +156,7 @@ def _headed(action: str, known: frozenset[str]) -> tuple[str, ...]:
     head = heading_words(action)
     if (
         head is None
-        or head[0].split()[0].lower() in _listed("openers", "owner_turns")
+        or head[0].split()[0].lower() in listed("openers", "owner_turns")
         or parse_wording(head[0]).turn != "noun"
     ):
         return ()
@@ -168,26 +170,6 @@ def _headed(action: str, known: frozenset[str]) -> tuple[str, ...]:
     return ()
 
 
-def is_everyone(owner: str) -> bool:
-    """Tell whether an owner is nobody in particular: "All", "everyone involved", "professionals"."""
-    return bare(owner) in _everyone() or bool(
-        re.match(r"(?:all|every(?:one|body)|some(?:one|body)|any(?:one|body))\b", bare(owner))
-    )
-
-
-def bare(owner: str) -> str:
-    """An owner in lower case without article and brackets."""
-    plain = re.sub(r"\([^)]*\)", "", owner).lower().strip(" .,:;")
-    return re.sub(r"^(?:the|a|an|his|her|their|your|my|our) ", "", plain).strip()
-
-
-def _from_cell(cell: str) -> tuple[str, ...]:
-    if bare(cell) in _nobody() or not re.search(r"[A-Za-z]", cell) or re.match(r"(?:to be|tbc|not)\b", bare(cell)):
-        return ()
-    parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in _JOINT.split(_CELL_LABEL.sub("", cell))]
-    return tuple(part for part in parts if part and bare(part) not in _nobody())
-
-
 def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: bool = False) -> tuple[str, ...]:
     """The people at the right end of the words before a verb; () when those are a thing."""
     text = subject.strip(" ,.:;-–—")
@@ -195,9 +177,9 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     if dash := re.search(r".*(?:\s[-–—]\s|:\s)(?=\S)", text):
         text = text[dash.end() :]
     text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
-    if _post_and_name().fullmatch(text):  # "the designated teacher, Mr Hollis"
+    if post_and_name().fullmatch(text):  # "the designated teacher, Mr Hollis"
         return (_ARTICLE.sub("", text, count=1),)
-    text = _name_and_post().sub(r"\g<name>", text)
+    text = name_and_post().sub(r"\g<name>", text)
     segments = re.split(r",\s+|\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
     kept: list[str] = []
     while len(segments) > 1 and _ASIDE.match(segments[-1]):
@@ -217,10 +199,10 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     text = re.sub(r",? (?:who|which|whose)\b.*", "", text)
     parts = [
         _ARTICLE.sub("", part.strip(), count=1) if _ARTICLE.match(part.strip()) else part.strip()
-        for part in _JOINT.split(text)
+        for part in JOINT.split(text)
     ]
     parts = [re.sub(r" (?:herself|himself|themselves)$", "", part) for part in parts]
-    return tuple(_aside(part) for part in parts if part and bare(part) not in _nobody())
+    return tuple(_aside(part) for part in parts if part and bare(part) not in nobody())
 
 
 def _aside(owner: str) -> str:
@@ -232,7 +214,7 @@ def _aside(owner: str) -> str:
 def _is_agent(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
     if not text or len(text) > 90:
         return False
-    for part in _JOINT.split(text):
+    for part in JOINT.split(text):
         if part and not _names_somebody(part.strip(), known, lenient=lenient, by=by):
             return False
     return True
@@ -244,7 +226,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     plain = re.sub(r"\s+(?:herself|himself|themselves|itself|yourself|both|all)$", "", plain)
     if not plain:
         return False
-    if is_everyone(plain) or plain.lower() in _listed("services"):
+    if is_everyone(plain) or plain.lower() in listed("services"):
         return True
     words = re.findall(r"[\w'’&./-]+", plain)
     if not words or len(words) > 9:
@@ -255,9 +237,9 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     last = re.sub(r"['’]s?$", "", head[-1].lower()) if head else ""
     if _FINITE.search(plain):
         return False
-    if words[0].lower().rstrip(".") in _listed("titles") and len(words) > 1:
+    if words[0].lower().rstrip(".") in listed("titles") and len(words) > 1:
         return all(word[0].isupper() or word in {"and", "of", "the"} for word in head[1:])
-    if (last in _listed("roles") and not re.search(r"['’]s?$", head[-1])) or words[-1].lower() in {
+    if (last in listed("roles") and not re.search(r"['’]s?$", head[-1])) or words[-1].lower() in {
         "team",
         "service",
         "hub",
@@ -267,7 +249,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
     if (
-        words[0].lower() in _listed("things")
+        words[0].lower() in listed("things")
         or words[0].lower() in weekday_numbers()
         or words[0].lower() in month_numbers()
     ):
@@ -279,13 +261,13 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
             len(words) > 1
             or lenient
             or by
-            or (words[0].lower() not in _listed("things") and (len(words[0]) > 1 or plain == text))
+            or (words[0].lower() not in listed("things") and (len(words[0]) > 1 or plain == text))
         )
     return lenient and words[0][0].isupper()
 
 
 def _is_name(text: str) -> bool:
-    return bool(re.fullmatch(_WHOLE_NAME, text))
+    return bool(re.fullmatch(WHOLE_NAME, text))
 
 
 def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -309,74 +291,41 @@ def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
     lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
     opens = lead is not None and _strict(lead["who"].strip(), known)
-    if lead and opens and lead["who"].lower() not in _listed("subjects"):  # "SW – photos from mum – May"
+    if lead and opens and lead["who"].lower() not in listed("subjects"):  # "SW – photos from mum – May"
         return _agents(lead["who"], known)
     for match in _SEGMENT.finditer(action):
         who = match["who"].strip()
         if len(who.split()) <= 6 and _strict(who, known):
-            return tuple(part for part in _JOINT.split(who) if part and bare(part) not in _nobody())
+            return tuple(part for part in JOINT.split(who) if part and bare(part) not in nobody())
     return _agents(lead["who"], known) if lead and opens else ()
 
 
 def _strict(text: str, known: frozenset[str]) -> bool:
     """A role, a title or a known name; a capitalised word alone is not enough at the edge of a line."""
-    for part in _JOINT.split(text):
+    for part in JOINT.split(text):
         words = part.split()
         if not words:
             return False
         last = re.sub(r"\W", "", words[-1].lower())
         named = (
-            (len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in _listed("things") for word in words))
+            (len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in listed("things") for word in words))
             or all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words)
             or (len(words) == 2 and words[1] in known and words[0][0].isupper())
         )
         role = (
-            last in _listed("roles")
+            last in listed("roles")
             and last not in {"home", "care", "support", "person", "panel", "you", "they", "he", "she", "it"}
             and not _FINITE.search(part)
         )
         if not (
             role
             or named
-            or part.lower() in _listed("services")
-            or (words[0].lower().rstrip(".") in _listed("titles") and len(words) <= 3)
-            or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in _listed("things"))
+            or part.lower() in listed("services")
+            or (words[0].lower().rstrip(".") in listed("titles") and len(words) <= 3)
+            or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in listed("things"))
         ):
             return False
     return bool(text.strip())
-
-
-@lru_cache(maxsize=1)
-def _name_and_post() -> re.Pattern[str]:
-    """ "Sam, your social worker", "Sam Reed, team manager": the name, and behind it who that is."""
-    whole = rf"(?=[^ ,]+ [^,]+, |[^,]+, {_DETERMINER} ){_WHOLE_NAME}"
-    return re.compile(rf"(?P<name>{whole}), (?:{_DETERMINER} )?{_post()}(?:,(?= and\b)|(?=,|$))")
-
-
-@lru_cache(maxsize=1)
-def _post_and_name() -> re.Pattern[str]:
-    return re.compile(rf"{_DETERMINER} {_post()}, {_WHOLE_NAME}")
-
-
-def _post() -> str:
-    posts = "|".join(map(re.escape, sorted(_listed("posts"))))
-    return rf"(?:(?!(?:and|or|the) )[a-z'’-]+ ){{0,4}}?(?:{posts})"
-
-
-@lru_cache(maxsize=1)
-def _nobody() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owners"]["nobody"]) | {""}
-
-
-@lru_cache(maxsize=1)
-def _everyone() -> frozenset[str]:
-    return frozenset(re.sub(r"^the ", "", word) for word in load_rules("recommendations")["owners"]["everyone"])
-
-
-@lru_cache
-def _listed(name: str, table: str = "owners") -> frozenset[str]:
-    """A list of words of `rules/recommendations.toml`."""
-    return frozenset(load_rules("recommendations")[table][name])
 
 
 __all__ = ["Wording", "bare", "is_everyone", "is_somebody", "owners_of"]

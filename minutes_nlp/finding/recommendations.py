@@ -274,7 +274,7 @@ def _judged(
         start = item.span.start + note.start("when")
         item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))
         who = note["who"]
-    owners = owners_of(text, who, people)
+    owners = owners_of(text, who, people, {person.name: person.role for person in document.people})
     if not owners and who is None and (named := shared.get(document.blocks[item.span.block].section)):
         owners = owners_of(text, named)
     deadline = _deadline(document, item, text)

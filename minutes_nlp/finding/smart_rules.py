@@ -273,8 +273,8 @@ def is_child(owner: str, setting: Setting) -> bool:
 
 
 def is_family(owner: str, setting: Setting) -> bool:
-    """Tell whether an owner is a parent or another relative."""
-    plain = bare(owner)
+    """Tell whether an owner is a parent or another relative: "Lorraine Brooks, mother" is one by her post."""
+    plain = bare(owner.rpartition(", ")[2])
     relatives = load_rules("smart")["achievable"]["parents"]
     if plain in relatives or any(
         plain.endswith(f" {word}") and f"'s {word}" in plain.replace("’", "'") for word in relatives

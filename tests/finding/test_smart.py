@@ -173,3 +173,9 @@ def test_what_nobody_is_to_do_and_nobody_could_see_is_in_nobodys_power() -> None
     verdicts = smart_verdicts(Action("Contact to be thought about sensitively"))
     assert not verdicts["measurable"].met and not verdicts["achievable"].met
     assert "power" in verdicts["achievable"].reason
+
+
+@pytest.mark.parametrize(("owner", "met"), [("Lorraine Brooks, mother", False), ("Sue Hall, foster carer", True)])
+def test_a_post_behind_the_name_tells_who_is_family(owner: str, met: bool) -> None:
+    text = "To be more reliable, so that Kayden is not let down."
+    assert rule_verdicts(Action(text, (owner,), None, SETTING))["achievable"].met is met

@@ -1,0 +1,82 @@
+"""The owners that a column "who" names: one for each person, post or service; a name with its post is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nobody
+
+LONGEST_POST = 4
+"""Words of a post beside a name ("Independent Reviewing Officer")."""
+_TASK = re.compile(
+    r"(?<=\w) (?:to|will) (?:lead|chase|complete|oversee|support|arrange|action|follow|book|send|progress)\b.*$"
+)
+""" "Ann Lee to chase" in a column of owners is Ann Lee."""
+_CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
+_HEADS = frozenset({"manager", "head", "director", "service"})
+""" "Team manager, North", "Head of Service, Ann Lee": what stands behind one of these says which."""
+
+
+def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return the owners as written, in order; () where the cell names nobody.
+
+    `posts` are the posts of people by whole name, as the document gives them: "Sue Hall, social worker" are two where
+    Sue Hall is known as the carer.
+    """
+    if bare(cell) in nobody() or not re.search(r"[A-Za-z]", cell) or re.match(r"(?:to be|tbc|not)\b", bare(cell)):
+        return ()
+    cell = _CELL_LABEL.sub("", cell)
+    joints = [match.group().strip(" \t") for match in JOINT.finditer(cell)]
+    parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(cell)]
+    owners: list[str] = []
+    at = 0
+    while at < len(parts):
+        owner = parts[at]
+        if _goes_on(parts, joints, at, posts or {}):
+            owner = f"{owner}, {parts[at + 1]}"
+            at += 1
+        owners.append(owner)
+        at += 1
+    return tuple(owner for owner in owners if owner and bare(owner) not in nobody())
+
+
+def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, str]) -> bool:
+    """Whether the part behind a comma or on the next line says who the one before is ("Sam Reed, social worker")."""
+    if at + 1 >= len(parts) or joints[at] not in {",", "\n"}:
+        return False
+    this, following = parts[at], parts[at + 1]
+    if _is_name(this) and _is_post(following):
+        listed_on = at + 2 < len(parts) and joints[at + 1] == joints[at] and _is_post(parts[at + 2])
+        known = posts.get(this, "")
+        return _same_post(known, following) if known else not listed_on
+    if known := posts.get(following, ""):  # "Social worker, Sam Reed"
+        return _is_post(this) and _same_post(known, this)
+    words = this.split()
+    which = re.fullmatch(WHOLE_NAME, following) is not None and following.split()[-1].lower() not in listed("posts")
+    service = following.lower() in listed("services") or following.lower() in listed("roles") or following.isupper()
+    return joints[at] == "," and words[-1].lower() in _HEADS and _is_post(this) and which and not service
+
+
+def _is_name(part: str) -> bool:
+    """A name of two words and more, or a title with a name, and no post."""
+    words = part.split()
+    return len(words) > 1 and re.fullmatch(WHOLE_NAME, part) is not None and not _is_post(part)
+
+
+def _is_post(part: str) -> bool:
+    words = re.sub(r"\s*\([^()]*\)$", "", part).split()
+    return 0 < len(words) <= LONGEST_POST and (
+        words[-1].lower() in listed("posts") or (" of " in part and words[0].lower() in listed("posts") | _HEADS)
+    )
+
+
+def _same_post(known: str, written: str) -> bool:
+    """Whether two wordings may mean the same post: "allocated social worker", "SW" and "social worker"."""
+    one, other = (re.findall(r"\w+", post.lower()) for post in (known, written))
+    short, long = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in long)
+    return set(short) <= set(long) or (len(short) == 1 and len(short[0]) > 1 and initials.endswith(short[0]))
+
+
+__all__ = ["owners_in_cell"]

@@ -1,0 +1,65 @@
+"""The words for owners: those for everybody and for nobody, posts beside a name, and what joins several owners."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from minutes_nlp.rulebook import load_rules
+
+NAME = r"[A-Z][\w'’-]*"
+WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
+JOINT = re.compile(
+    r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|"
+    r"\bas well as\b)\s*(?![^()]*\))"
+)
+_DETERMINER = r"(?i:the|your|his|her|their|my|our)"
+
+
+def is_everyone(owner: str) -> bool:
+    """Tell whether an owner is nobody in particular: "All", "everyone involved", "professionals"."""
+    return bare(owner) in everyone() or bool(
+        re.match(r"(?:all|every(?:one|body)|some(?:one|body)|any(?:one|body))\b", bare(owner))
+    )
+
+
+def bare(owner: str) -> str:
+    """An owner in lower case without article and brackets."""
+    plain = re.sub(r"\([^)]*\)", "", owner).lower().strip(" .,:;")
+    return re.sub(r"^(?:the|a|an|his|her|their|your|my|our) ", "", plain).strip()
+
+
+@lru_cache(maxsize=1)
+def name_and_post() -> re.Pattern[str]:
+    """ "Sam, your social worker", "Sam Reed, team manager": the name, and behind it who that is."""
+    whole = rf"(?=[^ ,]+ [^,]+, |[^,]+, {_DETERMINER} ){WHOLE_NAME}"
+    return re.compile(rf"(?P<name>{whole}), (?:{_DETERMINER} )?{_post()}(?:,(?= and\b)|(?=,|$))")
+
+
+@lru_cache(maxsize=1)
+def post_and_name() -> re.Pattern[str]:
+    """ "the designated teacher, Mr Hollis": one person."""
+    return re.compile(rf"{_DETERMINER} {_post()}, {WHOLE_NAME}")
+
+
+def _post() -> str:
+    posts = "|".join(map(re.escape, sorted(listed("posts"))))
+    return rf"(?:(?!(?:and|or|the) )[a-z'’-]+ ){{0,4}}?(?:{posts})"
+
+
+@lru_cache(maxsize=1)
+def nobody() -> frozenset[str]:
+    """Words of a column of owners that name nobody ("tbc"), and the empty cell."""
+    return frozenset(load_rules("recommendations")["owners"]["nobody"]) | {""}
+
+
+@lru_cache(maxsize=1)
+def everyone() -> frozenset[str]:
+    """Words for everybody, without their article."""
+    return frozenset(re.sub(r"^the ", "", word) for word in load_rules("recommendations")["owners"]["everyone"])
+
+
+@lru_cache
+def listed(name: str, table: str = "owners") -> frozenset[str]:
+    """A list of words of `rules/recommendations.toml`."""
+    return frozenset(load_rules("recommendations")[table][name])

@@ -1,0 +1,59 @@
+"""Who a column of owners names: a name with its post is one owner, names and posts in a list are several."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_nlp.finding.owner_cells import owners_in_cell
+
+POSTS = {"Sue Hall": "foster carer", "Dan Whitfield": "allocated social worker", "Marcia Bell": "IRO", "Jo Lane": ""}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sam Reed, social worker",
+        "Sam Reed, Social Worker",
+        "Dan Whitfield, SW",
+        "Dan Whitfield, social worker",
+        "Jo Lane, team manager",
+        "Ms Patel, designated teacher",
+        "Lena Foss, Head of Service",
+        "Marcia Bell, Independent Reviewing Officer",
+        "Social worker, Dan Whitfield",
+        "Team manager, North",
+        "Team manager, Karen Lyle",
+        "SW (Sam Reed)",
+    ],
+)
+def test_a_name_and_its_post_are_one_owner(cell: str) -> None:
+    assert owners_in_cell(cell, POSTS) == (cell,)
+
+
+def test_a_post_on_the_line_below_its_name() -> None:
+    assert owners_in_cell("Sam Reed\nSocial worker") == ("Sam Reed, Social worker",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Sue Hall, social worker", ("Sue Hall", "social worker")),
+        ("Sue Hall, SW", ("Sue Hall", "SW")),
+        ("Sam Reed, SW, IRO", ("Sam Reed", "SW", "IRO")),
+        ("Sam Reed, Jo Lane", ("Sam Reed", "Jo Lane")),
+        ("Social worker, foster carer", ("Social worker", "foster carer")),
+        ("Team manager, School", ("Team manager", "School")),
+        ("Team manager, CAMHS", ("Team manager", "CAMHS")),
+        ("Sam Reed / school nurse", ("Sam Reed", "school nurse")),
+        ("Sam Reed and school nurse", ("Sam Reed", "school nurse")),
+        ("Mum, Dad", ("Mum", "Dad")),
+        ("Sam Reed, Virtual School", ("Sam Reed", "Virtual School")),
+    ],
+)
+def test_lists_are_several_owners(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_in_cell(cell, POSTS) == owners
+
+
+def test_names_with_posts_in_a_list() -> None:
+    cell = "Sam Reed, social worker, Jo Lane, carer and Ms Patel, designated teacher"
+    assert owners_in_cell(cell) == ("Sam Reed, social worker", "Jo Lane, carer", "Ms Patel, designated teacher")
