@@ -166,12 +166,16 @@ def day_words() -> Mapping[str, int]:
 
 
 def amount_expression() -> str:
-    """An amount of time: "six weeks", "10 working days", "a fortnight", "48hrs"; no named groups."""
+    """An amount of time: "six weeks", "10 working days", "a fortnight", "48hrs"; no named groups.
+
+    Clinics write "4/52" for four weeks, and "2/12" for two months: that is also a day, except behind "in" and "next".
+    """
     units = load_rules("dates")["units"]
     number = rf"(?:\d{{1,3}}|{any_of(number_words())})"
     single = [word for unit in ("fortnight", "month", "week", "year") for word in units[unit] if not word.endswith("s")]
     counted = rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?\s*-?\s*(?:{any_of(unit_names())})(?:['’]s?|s['’])?\b"
-    return rf"(?:{counted}|(?:{any_of(single)})\b)"
+    clinical = r"\d{1,2}/52(?![\d/])|(?:(?<=\bin )|(?<=thin )|(?<=next ))\d{1,2}/12(?![\d/])"
+    return rf"(?:{counted}|{clinical}|(?:{any_of(single)})\b)"
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,8 @@ class Value:
     written_year: bool = False
 
 
+_CLINICAL = re.compile(r"(?P<number>\d{1,2})/(?P<of>52|12)")
+
 # No date has so wide a gap; closing it keeps a text of nothing but blanks from being slow to search.
 _WIDE_GAP = re.compile(r"\s{9,}")
 
@@ -168,6 +170,8 @@ def shift(day: date, amount: float, unit: str) -> date:
 def read_amount(words: str) -> tuple[float, str] | None:
     """Read "six weeks", "10 working days", "4-6 weeks" (the upper end counts) into an amount and a unit."""
     text = re.sub(r"\s+", " ", words.lower()).strip()
+    if clinical := _CLINICAL.fullmatch(text):  # "4/52", "2/12": so many of the weeks or months of a year
+        return float(clinical["number"]), "week" if clinical["of"] == "52" else "month"
     units = sorted(unit_names(), key=len, reverse=True)
     unit = next((u for u in units if re.search(rf"(?:^|[\s\d-]){re.escape(u)}(?:['’]s?)?$", text)), None)
     if unit is None:
@@ -180,6 +184,13 @@ def read_amount(words: str) -> tuple[float, str] | None:
     return (float(value), unit_names()[unit]) if value is not None else None
 
 
+def amount_spoken(words: str) -> str:
+    """An amount as people say it: "4/52" as "4 weeks"."""
+    words = re.sub(r"\s+", " ", words)
+    clinical, read = _CLINICAL.fullmatch(words), read_amount(words)
+    return f"{read[0]:g} {read[1]}{'' if read[0] == 1 else 's'}" if clinical and read else words
+
+
 def amount_from(match: re.Match[str], context: Context, sign: int) -> Value | None:
     """The stretch between the reference date and an amount of time after (`sign` 1) or before it (-1)."""
     read = read_amount(match["amount"])
@@ -190,7 +201,6 @@ def amount_from(match: re.Match[str], context: Context, sign: int) -> Value | No
     amount, unit = read
     edge = shift(context.reference, sign * amount, unit)
     sure: Certainty = "approximate" if unit == "school_day" or "couple" in match["amount"].lower() else "exact"
-    words = re.sub(r"\s+", " ", match["amount"])
-    how = f"{words} {'after' if sign > 0 else 'before'} the date of the record"
+    how = f"{amount_spoken(match['amount'])} {'after' if sign > 0 else 'before'} the date of the record"
     first, last = min(context.reference, edge), max(context.reference, edge)
     return Value(first, last, sure, how)

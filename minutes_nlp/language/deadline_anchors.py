@@ -10,7 +10,7 @@ from functools import lru_cache
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
-from minutes_nlp.language.date_values import month_of, read_amount, shift
+from minutes_nlp.language.date_values import amount_spoken, month_of, read_amount, shift
 from minutes_nlp.language.dates import DateSpan
 from minutes_nlp.language.deadline_words import (
     CELL,
@@ -107,6 +107,25 @@ def before_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]
         yield _anchored(text, match, due, how, LIMIT + 0.1)
 
 
+@lru_cache(maxsize=1)
+def _meeting() -> re.Pattern[str]:
+    names, limits = any_of(words("meetings")), any_of([*words("limits"), "at", "for", "to", "in"])
+    return re.compile(
+        rf"(?<![\w-])(?:{limits})\s+{_WHOSE}(?:next|forthcoming|coming|following)\s+(?:{names})(?![\w-])"
+        rf"|(?<![\w-])(?:{any_of(words('limits'))})\s+{_WHOSE}(?:{names})(?![\w-])(?!\s+[a-z]+s\b)",
+        re.IGNORECASE,
+    )
+
+
+def meeting_candidates(text: str, spans: tuple[DateSpan, ...]) -> Iterator[Candidate]:
+    """ "at the next PEP", "before panel": it hangs on a meeting; a date behind it counts by itself."""
+    for match in _meeting().finditer(text):
+        if not any(match.end() <= span.start <= match.end() + 12 for span in spans):
+            how = "it hangs on a meeting whose date is not stated"
+            weight = lowered(text, match.start(), VAGUE)
+            yield Candidate(match.start(), match.end(), None, "none", how, False, weight)
+
+
 def birthday_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) -> Iterator[Candidate]:
     """ "before his 16th birthday", "before she turns 18": worked out from the date of birth."""
     for match in _BIRTHDAY.finditer(text):
@@ -176,7 +195,7 @@ def amount_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors, 
     read = read_amount(match.group()) if match else None
     if match is not None and read is not None and anchors.reference is not None and not repeated(text):
         due = shift(anchors.reference, *read)
-        how = f"{match.group()} after the date of the record"
+        how = f"{amount_spoken(match.group())} after the date of the record"
         yield Candidate(0, len(text), due, "exact", how, True, CELL + 0.5)
 
 

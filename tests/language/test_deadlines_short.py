@@ -1,0 +1,85 @@
+"""Short deadlines as clinics and lists write them: "4/52", ", 4 weeks", "Summer 2026", "at next PEP"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
+
+FRIDAY = date(2026, 2, 20)
+
+
+@pytest.mark.parametrize(
+    ("cell", "due", "how"),
+    [
+        ("4/52", date(2026, 3, 20), "4 weeks after the date of the record"),
+        ("1/52", date(2026, 2, 27), "1 week after the date of the record"),
+        ("in 6/52", date(2026, 4, 3), "6 weeks after the date of the record"),
+        ("2/12", date(2026, 4, 20), "2 months after the date of the record"),
+        ("within 2/12", date(2026, 4, 20), "2 months after the date of the record"),
+        ("by 2/12", date(2026, 12, 2), "the next such day from the date of the record"),
+        ("2/12/26", date(2026, 12, 2), "written in full"),
+        ("2/4", date(2026, 4, 2), "the next such day from the date of the record"),
+    ],
+)
+def test_weeks_and_months_as_clinics_write_them(cell: str, due: date, how: str) -> None:
+    found = resolve_deadline(cell, reference=FRIDAY)
+    assert (found.due, found.how) == (due, how)
+
+
+def test_a_day_in_december_is_a_day_where_it_is_near() -> None:
+    assert resolve_deadline("2/12", reference=date(2026, 9, 15)).due == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("action", "words", "due"),
+    [
+        ("Nurse to send the form, 4 weeks.", "4 weeks", date(2026, 3, 20)),
+        ("Nurse to send the form, 4/52", "4/52", date(2026, 3, 20)),
+        ("Nurse to send the form (SW, 2/12)", "2/12", date(2026, 4, 20)),
+        ("Nurse to send the form within 3/12, as the last one is lost.", "within 3/12", date(2026, 5, 20)),
+        ("Worker to complete the pathway plan, May 2026.", "May 2026", date(2026, 5, 31)),
+        ("Worker to finish the life story book, Summer 2026", "Summer 2026", None),
+        ("Worker to finish the life story book, summer term 2026", "summer term 2026", None),
+        ("Teacher to set new targets at next PEP.", "at next PEP", None),
+        ("Teacher to set new targets by the next PEP meeting.", "by the next PEP meeting", None),
+        ("Worker to book the dentist before the midway review", "before the midway review", None),
+        ("Worker to book the dentist by Midway", "by Midway", None),
+        ("Teacher to set new targets by the next PEP on 3 March.", "by the next PEP on 3 March", date(2026, 3, 3)),
+    ],
+)
+def test_short_deadlines_of_actions(action: str, words: str, due: date | None) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is not None
+    assert (found.text, found.due) == (words, due)
+
+
+@pytest.mark.parametrize(
+    ("action", "bounded"),
+    [
+        ("Worker to finish the life story book, Summer 2026", False),
+        ("Worker to finish the life story book, summer term 2026", True),
+        ("Teacher to set new targets at next PEP.", False),
+    ],
+)
+def test_what_bounds_and_what_does_not(action: str, bounded: bool) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is not None and found.bounded is bounded
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Carol to have respite, 2 weeks.",
+        "Dan to attend the summer camp, 2 weeks",
+        "Family time to go down to 1/52",
+        "Worker to visit 6/52",
+        "Worker to visit weekly, 6 weeks",
+        "Worker to ring the school about the PEP.",
+        "Worker to say how he was in the placement, Summer 2024",
+    ],
+)
+def test_other_short_words_limit_nothing(action: str) -> None:
+    assert find_deadline(action, reference=FRIDAY) is None
