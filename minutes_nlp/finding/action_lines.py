@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from minutes_nlp.finding.action_tables import LIST_MARK, content_start
+from minutes_nlp.finding.action_cells import LIST_MARK, content_start
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import is_somebody
 from minutes_nlp.reading.section_topics import topic_of

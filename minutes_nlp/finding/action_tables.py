@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from minutes_nlp.finding.action_cells import row_parts, span_of
 from minutes_nlp.finding.action_columns import (
     AMBIGUOUS,
     Column,
@@ -26,18 +27,10 @@ from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.table_columns import cell_text
-from minutes_nlp.records import Block, Cell, Document, Span, Table
+from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
-LIST_MARK = re.compile(
-    r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
-    r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○▪■–—*·-])\s+(?=\S)",
-    re.IGNORECASE,
-)
-SHORTEST_ITEM = 3
-"""Words of a paragraph that is an action of its own among others in one cell."""
 LONGEST_LABEL = 4
 """Words of what names a row of a form ("Signature of the chair"), where it asks for nothing."""
 _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|priority|type|number)$")
@@ -112,16 +105,15 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         if action is None or (len(cells) == 1 and len(cells_by_column(cells)) > 2):
             continue
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
-        for part in _one_each(document, whole):
-            span = _span(document, _below_subject(document, part["action"]), numbered=True)
-            others = {kind: _span(document, cell) for kind, cell in part.items()}
+        for others in row_parts(document, whole):
+            span = others.get("action")
             told = (others.get("who") and others.get("when")) or others.get("progress")
             fewest = 1 if table.header_rows and told else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
                 continue
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
             behind = [c for c in by_column if "progress" in places and c > max(places.values())]
-            outcome = _span(document, by_column[max(behind)]) if behind else None
+            outcome = span_of(document, by_column[max(behind)]) if behind else None
             when = others.get("when")
             yield Row(span, others.get("who"), when and _uncoloured(document, when), others.get("progress"), outcome)
 
@@ -139,14 +131,6 @@ def _uncoloured(document: Document, when: Span) -> Span | None:
     return Span(block, when.start + start, when.start + end)
 
 
-def _below_subject(document: Document, cell: Cell) -> Cell:
-    """A cell of actions without the subject in bold that may open it ("Health" over "Optician to be booked")."""
-    shown = [i for i in cell.blocks if document.blocks[i].text.strip()]
-    bold = ["bold" in document.blocks[i].emphasis for i in shown]
-    subject = len(shown) > 1 and bold[0] and not any(bold[1:]) and is_known_heading(document.blocks[shown[0]].text)
-    return replace(cell, blocks=tuple(shown[1:])) if subject else cell
-
-
 def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
     """The actions of a table with names at the left: "Action 1 | Book the dentist", "Owner | Carer", "Due | 3 May"."""
     found: Row | None = None
@@ -157,9 +141,9 @@ def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
             opened = opened or (meanings(name).get("action", 0) > 1)
             continue
         kinds = [kind for kind, score in meanings(name).items() if score > 1]
-        value = _span(document, cells[1], numbered=True) if kinds else None
+        value = span_of(document, cells[1], numbered=True) if kinds else None
         detailed = opened and name.lower() in _DETAILS
-        value = value or (_span(document, cells[1], numbered=True) if detailed else None)
+        value = value or (span_of(document, cells[1], numbered=True) if detailed else None)
         if detailed or ("action" in kinds and name.lower() not in AMBIGUOUS):
             if found is not None:
                 yield found
@@ -187,23 +171,6 @@ def _is_named(document: Document, cells: Sequence[Cell]) -> bool:
     name = cell_text(document, cells[0]) if cells else ""
     labels = _NO_ACTION.search(name) or parse_wording(name).turn == "noun"
     return (len(name.split()) <= LONGEST_LABEL and bool(labels)) or any(score > 1 for score in meanings(name).values())
-
-
-def _one_each(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapping[Column, Cell]]:
-    """A row as it is, or one for each of the actions that its cells list: by list marks, or one paragraph each."""
-    filled = {kind: [i for i in cell.blocks if document.blocks[i].text.strip()] for kind, cell in cells.items()}
-    items = [document.blocks[i] for i in filled["action"]]
-    besides: tuple[Column, ...] = ("who", "when")
-    own = [kind for kind in besides if kind in cells and cells[kind] != cells["action"]]  # else merged with it
-    beside = [kind for kind in own if len(filled[kind]) == len(items)]
-    listed = all(content_start(block) > block.start for block in items)
-    if len(items) < 2 or not (listed or beside) or any(len(block.text.split()) < SHORTEST_ITEM for block in items):
-        yield cells
-        return
-    for at, block in enumerate(items):
-        alone: dict[Column, int] = {kind: filled[kind][at] for kind in beside}
-        alone["action"] = block.index
-        yield {k: replace(cell, blocks=(alone[k],)) if k in alone else cell for k, cell in cells.items()}
 
 
 def _looks_back(
@@ -250,27 +217,6 @@ def _topic(document: Document, table: Table) -> str:
         return ""
     heading = next((block for block in reversed(document.blocks[: first.index]) if block.role == "heading"), None)
     return heading.topic if heading and heading.text.strip() == first.section.strip() else first.topic
-
-
-def _span(document: Document, cell: Cell, *, numbered: bool = False) -> Span | None:
-    """The cell's text without outer blanks, and without a list number if `numbered`; None for an empty cell."""
-    filled = [document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip()]
-    if not filled:
-        return None
-    first = filled[0]
-    start = content_start(first) if numbered else first.start + len(first.text) - len(first.text.lstrip())
-    end = filled[-1].start + len(filled[-1].text.rstrip())
-    return Span(filled[0].index, start, end) if start < end else None
-
-
-def content_start(block: Block) -> int:
-    """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of "
-    "whatever kind."""
-    begin = block.content
-    typed = LIST_MARK.match(block.text, begin)
-    if typed:
-        begin = typed.end()
-    return block.start + begin + len(block.text[begin:]) - len(block.text[begin:].lstrip())
 
 
 @lru_cache(maxsize=1)

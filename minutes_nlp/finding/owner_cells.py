@@ -49,7 +49,8 @@ def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, s
     if _is_name(this) and _is_post(following):
         listed_on = at + 2 < len(parts) and joints[at + 1] == joints[at] and _is_post(parts[at + 2])
         known = posts.get(this, "")
-        return _same_post(known, following) if known else not listed_on
+        below = joints[at] == "\n" and following.isupper()  # a second owner as likely as who the first is
+        return _same_post(known, following) if known else not (listed_on or below)
     if known := posts.get(following, ""):  # "Social worker, Sam Reed"
         return _is_post(this) and _same_post(known, this)
     words = this.split()

@@ -111,14 +111,13 @@ def before_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]
 def _meeting() -> re.Pattern[str]:
     names, limits = any_of(words("meetings")), any_of([*words("limits"), "at", "for", "to", "in"])
     return re.compile(
-        rf"(?<![\w-])(?:{limits})\s+{_WHOSE}(?:next|forthcoming|coming|following)\s+(?:{names})(?![\w-])"
-        rf"|(?<![\w-])(?:{any_of(words('limits'))})\s+{_WHOSE}(?:{names})(?![\w-])(?!\s+[a-z]+s\b)",
+        rf"(?<![\w-])(?:{limits})\s+{_WHOSE}(?:next|forthcoming|coming|following)\s+(?:{names})(?![\w-])",
         re.IGNORECASE,
     )
 
 
 def meeting_candidates(text: str, spans: tuple[DateSpan, ...]) -> Iterator[Candidate]:
-    """ "at the next PEP", "before panel": it hangs on a meeting; a date behind it counts by itself."""
+    """ "at the next PEP", "by next panel": it hangs on a meeting; a date behind it counts by itself."""
     for match in _meeting().finditer(text):
         if not any(match.end() <= span.start <= match.end() + 12 for span in spans):
             how = "it hangs on a meeting whose date is not stated"

@@ -54,6 +54,11 @@ def test_lists_are_several_owners(cell: str, owners: tuple[str, ...]) -> None:
     assert owners_in_cell(cell, POSTS) == owners
 
 
+def test_initials_of_a_post_on_the_line_below_a_name_are_an_owner_unless_known_as_its_post() -> None:
+    assert owners_in_cell("Sam Reed\nSW", POSTS) == ("Sam Reed", "SW")
+    assert owners_in_cell("Dan Whitfield\nSW", POSTS) == ("Dan Whitfield, SW",)
+
+
 def test_names_with_posts_in_a_list() -> None:
     cell = "Sam Reed, social worker, Jo Lane, carer and Ms Patel, designated teacher"
     assert owners_in_cell(cell) == ("Sam Reed, social worker", "Jo Lane, carer", "Ms Patel, designated teacher")

@@ -78,6 +78,7 @@ def test_what_bounds_and_what_does_not(action: str, bounded: bool) -> None:
         "Worker to visit 6/52",
         "Worker to visit weekly, 6 weeks",
         "Worker to ring the school about the PEP.",
+        "Worker to put the request before panel at its next sitting.",
         "Worker to say how he was in the placement, Summer 2024",
     ],
 )

@@ -1,0 +1,88 @@
+"""Several actions in one cell become several recommendations, each with the row's owner and date or its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+
+BOOK, SEND = "Book a dental check for Kayden", "Send the passport form to Lorraine"
+APRIL, MAY = date(2025, 4, 4), date(2025, 5, 2)
+
+
+def rows(tmp_path: Path, *row: str) -> list[tuple[str, tuple[str, ...], date | None]]:
+    document = minutes(tmp_path, table=[["Action", "Who", "When"], list(row)])
+    return [
+        (document.text[r.span.start : r.span.end], r.owners, r.deadline.due if r.deadline else None)
+        for r in find_recommendations(document, units(document))
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f"{BOOK}\n{SEND}",
+        f"- {BOOK}\n- {SEND}",
+        f"• {BOOK}\n• {SEND}",
+        f"1) {BOOK}\n2) {SEND}",
+        f"➢ {BOOK}\n\n➢ {SEND}",
+        f"Health:\n- {BOOK}\n- {SEND}",
+    ],
+)
+def test_lines_of_a_cell_are_actions_with_the_owner_and_date_of_the_row(tmp_path: Path, cell: str) -> None:
+    assert rows(tmp_path, cell, "Sue Hall", "4 April 2025") == [
+        (BOOK, ("Sue Hall",), APRIL),
+        (SEND, ("Sue Hall",), APRIL),
+    ]
+
+
+def test_lines_beside_them_part_likewise(tmp_path: Path) -> None:
+    assert rows(tmp_path, f"{BOOK}\n{SEND}", "Sue Hall\nSW", "4 April 2025\n2 May 2025") == [
+        (BOOK, ("Sue Hall",), APRIL),
+        (SEND, ("SW",), MAY),
+    ]
+
+
+def test_a_post_below_a_name_does_not_part_an_owner(tmp_path: Path) -> None:
+    found = rows(tmp_path, f"- {BOOK}\n- {SEND}", "Sam Reed\nSocial worker", "4 April 2025")
+    assert [owners for _, owners, _ in found] == [("Sam Reed, Social worker",)] * 2
+
+
+def test_names_of_things_part_where_the_cells_beside_them_do(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Dental check at Bright Smiles\nPassport for the trip", "Sue Hall\nSW", "4 April 2025")
+    assert [(text, owners) for text, owners, _ in found] == [
+        ("Dental check at Bright Smiles", ("Sue Hall",)),
+        ("Passport for the trip", ("SW",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Book a dental check\nfor Kayden at Bright Smiles",
+        "Book a dental check for Kayden.\nHe has not seen a dentist since May.",
+        "Book a dental check for Kayden.\nThis will help him to sleep.",
+        "Social worker to:\n- update the care plan\n- book the dentist",
+        "Book a dental check for Kayden,\nSend the form for it",
+        "Book a dental check for Kayden\nUrgent",
+    ],
+)
+def test_lines_that_go_on_are_one_action(tmp_path: Path, cell: str) -> None:
+    assert [text for text, _, _ in rows(tmp_path, cell, "Sue Hall", "4 April 2025")] == [cell]
+
+
+def test_paragraphs_of_a_cell_that_each_ask(tmp_path: Path) -> None:
+    minutes(tmp_path, table=[["Action", "Who", "When"], [BOOK, "Sue Hall", "4 April 2025"]])
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    word.tables[0].cell(1, 0).add_paragraph(SEND)
+    word.save(str(tmp_path / "two.docx"))
+    document = read(tmp_path / "two.docx")
+    found = find_recommendations(document, units(document))
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found] == [(("Sue Hall",), APRIL)] * 2
