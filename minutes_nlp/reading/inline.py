@@ -1,7 +1,8 @@
 """The content of one paragraph: the text a person sees, and what hangs on it (text boxes, controls, notes).
 
 In: an inline container and the `Story` it stands in; out: a filled `Line`. Unknown elements are transparent, so that
-losing text takes a decision: what is dropped is named in `names.DROPPED`, is hidden, or is a placeholder.
+losing text takes a decision: what is dropped is named in `names.DROPPED`, is hidden, is struck out (deleted by hand, as
+the wrong one of "Yes / No" is), or is a placeholder.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def walk_inline(elements: Iterable[etree._Element], line: Line, story: Story) ->
 
 def _run(run: etree._Element, line: Line, story: Story) -> None:
     marks = run_marks(run.find(_RPR), line.style, story.walk.styles)
-    if marks.hidden:
+    if marks.hidden or marks.struck:
         for child in run:
             if child.tag in (_FIELD_CHAR, _INSTRUCTION):
                 _HANDLERS[child.tag](child, line, story)

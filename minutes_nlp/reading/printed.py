@@ -46,10 +46,13 @@ def asks_for_comments(column: str) -> bool:
 
 
 def is_choices(text: str) -> bool:
-    """Whether a text is nothing but answers to choose from: "always / sometimes / never", "happy X   sad   worried"."""
+    """Whether a text is nothing but answers to choose from: "always / sometimes / never", "happy X   sad   worried".
+
+    One answer with a mark of division ("Yes /") is what is left where the others were struck out.
+    """
     pieces = [piece.strip() for piece in _BETWEEN.split(text.lower().replace("’", "'").strip())]
     words = [_MARKS.sub("", piece) for piece in pieces if piece]
-    return len(words) > 1 and all(word in _choices() for word in words)
+    return len(pieces) > 1 and bool(words) and all(word in _choices() for word in words)
 
 
 def is_fact_line(text: str) -> bool:

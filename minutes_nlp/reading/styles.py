@@ -22,7 +22,8 @@ _MAX_CHAIN = 64
 class Marks:
     """Character formatting that matters to reading; None where a level of formatting says nothing.
 
-    `size` is in half-points as Word stores it, `colour` six hexadecimal digits or "auto".
+    `struck` means struck out, once or twice; `size` is in half-points as Word stores it, `colour` six hexadecimal
+    digits or "auto".
     """
 
     bold: bool | None = None
@@ -30,6 +31,7 @@ class Marks:
     hidden: bool | None = None
     underlined: bool | None = None
     italic: bool | None = None
+    struck: bool | None = None
     font: str | None = None
     size: int | None = None
     colour: str | None = None
@@ -95,6 +97,8 @@ def read_marks(properties: etree._Element | None) -> Marks:
         tag = item.tag
         if tag in _TOGGLES:
             values[_TOGGLES[tag]] = is_on(item.get(VAL))
+        elif tag in _STRIKES:
+            values["struck"] = is_on(item.get(VAL)) or bool(values.get("struck"))
         elif tag == _UNDERLINE:
             values["underlined"] = is_on(item.get(VAL))
         elif tag == _FONTS:
@@ -109,6 +113,7 @@ def read_marks(properties: etree._Element | None) -> Marks:
 
 
 _TOGGLES = {w("b"): "bold", w("caps"): "capitals", w("vanish"): "hidden", w("i"): "italic"}
+_STRIKES = frozenset({w("strike"), w("dstrike")})
 _UNDERLINE, _FONTS, _ASCII, _HANSI = w("u"), w("rFonts"), w("ascii"), w("hAnsi")
 _SIZE, _COLOUR = w("sz"), w("color")
 
@@ -125,6 +130,7 @@ def over(marks: Marks, base: Marks) -> Marks:
         base.hidden if marks.hidden is None else marks.hidden,
         base.underlined if marks.underlined is None else marks.underlined,
         base.italic if marks.italic is None else marks.italic,
+        base.struck if marks.struck is None else marks.struck,
         marks.font or base.font,
         marks.size or base.size,
         marks.colour or base.colour,
@@ -143,6 +149,7 @@ def toggled(character: Marks, paragraph: Marks) -> Marks:
         bool(character.hidden) != bool(paragraph.hidden),
         paragraph.underlined if character.underlined is None else character.underlined,
         bool(character.italic) != bool(paragraph.italic),
+        bool(character.struck) != bool(paragraph.struck),
         character.font or paragraph.font,
         character.size or paragraph.size,
         character.colour or paragraph.colour,

@@ -234,6 +234,10 @@ def test_answers_in_other_type_behind_the_words_of_the_form(tmp_path: Path) -> N
         ("no i dont / it is loud", False),
         ("happy and sad", False),
         ("sad sometimes", False),
+        ("Yes /", True),
+        ("/ not sure", True),
+        ("Yes", False),
+        ("Yes / with Nan", False),
     ],
 )
 def test_answers_to_choose_from(text: str, expected: bool) -> None:

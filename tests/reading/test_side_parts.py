@@ -135,6 +135,11 @@ STYLED: dict[str, tuple[str, str, str]] = {
         style("Hid", HIDDEN, kind="character"),
         "a",
     ),
+    "struck out by a character style": (
+        p(r("Yes", '<w:rStyle w:val="Out"/>') + r("No")),
+        style("Out", "<w:rPr><w:strike/></w:rPr>", kind="character"),
+        "No",
+    ),
     "shown again in the run": (styled(r("seen", '<w:vanish w:val="0"/>'), "Hid"), style("Hid", HIDDEN), "seen"),
     "shown again in a derived style": (
         styled("seen", "Sub"),
