@@ -14,6 +14,7 @@ from typing import Literal
 
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.language.acquaintances import acquaintances
+from minutes_nlp.language.child_names import child_names, guessed_name
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -64,7 +65,7 @@ class Mention:
 
 def people_of(document: Document) -> People:
     """Return the people whom the facts, the attendance list, the titles and the text of a document make known."""
-    child = _child_names(document)
+    child = child_names(document)
     groups: dict[str, str] = {}
     for person in document.people:
         couple = re.split(r"\s+(?:and|&)\s+", re.sub(r"\([^)]*\)", "", person.name).strip(" ,."))
@@ -79,6 +80,8 @@ def people_of(document: Document) -> People:
             groups[name] = group
     letter = document.kind != "consultation_form" and _is_letter(document)
     own_form = document.kind == "consultation_form" and document.respondent == "child"
+    if not (child or own_form):
+        child = guessed_name(document, {part for name in groups for part in name.split()})
     known = People(child, "", letter, own_form, groups)
     called: Pronoun = "" if own_form else _pronoun_of_child(document, known)
     return People(child, called, letter, own_form, groups)
@@ -148,36 +151,6 @@ def _candidates(text: str, people: People) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), match.group(), "role", group)
     for match in _PRONOUN.finditer(text):
         yield Mention(match.start(), match.end(), match.group(), "unknown", "", _PRONOUNS[match.group().lower()])
-
-
-def _child_names(document: Document) -> tuple[str, ...]:
-    fact = document.facts.get("child_name")
-    if fact is None:
-        return ()
-    whole = str(fact.value)
-    bare = re.sub(r"\([^)]*\)|[\"“”'‘’]\w+[\"“”'‘’]", " ", whole)
-    nicknames = [n for n in re.findall(r"\(([^)]*)\)|[\"“‘']([A-Z]\w+)[\"”’']", whole) for n in n if n]
-    nicknames = [re.sub(r"(?i)^(?:known as|called|aka|likes to be called)\s+", "", n).strip() for n in nicknames]
-    parts = bare.split()
-    if not parts:
-        return tuple(nicknames)
-    names = [" ".join(parts), parts[0], *nicknames]
-    letters = "".join(part[0] for part in parts if part[0].isupper())
-    used = re.compile(
-        rf"(?<![\w.’'-])(?:{re.escape(letters)}|{'.'.join(letters)}\.|{letters[:1]}\.?)(?![\w’'-]*[a-z0-9])"
-    )
-    names += sorted({m.group() for m in used.finditer(document.text)} - {"I", "A", "I.", "A."}) if letters else []
-    names += _short_forms(parts[0], document)
-    return tuple(sorted({n for n in names if n}, key=lambda n: (-len(n), n)))
-
-
-def _short_forms(first: str, document: Document) -> list[str]:
-    """Beginnings of the first name that the text uses as a name ("Dom" of Dominic), twice or more."""
-    others = {part for person in document.people for part in _parts(person.name)}
-    common = load_rules("people")["not_names"]
-    forms = [first[:n] for n in range(3, len(first)) if first[:n] not in others and first[:n].lower() not in common]
-    written = re.findall(r"[^\W\d_]+", document.text)
-    return [form for form in forms if written.count(form) > 1 and form.lower() not in written]
 
 
 def _forms(name: str) -> list[str]:

@@ -93,6 +93,11 @@ def test_i_is_the_child_on_the_childs_own_form() -> None:
         ("Beatriz (known as Bea) Pontes", {"Beatriz Pontes", "Beatriz", "Bea"}),
         ("Dominic “Dom” Farrow", {"Dominic Farrow", "Dominic", "Dom"}),
         ("Tia", {"Tia"}),
+        ("SASHA LINTON", {"SASHA LINTON", "SASHA", "Sasha Linton", "Sasha"}),
+        ("Maisie Crane and Toby Crane", {"Maisie Crane", "Maisie", "Toby Crane", "Toby"}),
+        ("Maisie & Toby Crane", {"Maisie Crane", "Maisie", "Toby Crane", "Toby"}),
+        ("Anwen Rhys, Dai Rhys and Eira Rhys", {"Anwen Rhys", "Anwen", "Dai Rhys", "Dai", "Eira Rhys", "Eira"}),
+        ("Roland Sandbrook", {"Roland Sandbrook", "Roland"}),
         ("", set()),
     ],
 )
@@ -119,6 +124,33 @@ def test_a_short_form_that_is_somebody_else() -> None:
 def test_initials_count_where_the_record_uses_them() -> None:
     assert "KS" in people_of(document("KS went to school.")).child
     assert "KS" not in people_of(document("He does KS2 work.")).child
+
+
+def test_initials_of_brothers_and_sisters_count_alike() -> None:
+    text = "MC said yes. TC said he would rather not. Ms TM was away."
+    assert {"MC", "TC"} <= set(people_of(document(text, child="Maisie Crane and Toby Crane")).child)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Ruby told me she is fed up. I feel Ruby is settled. Pat said so.", ("Ruby",)),
+        ("J said she does not want to move. What J would like: to stay with Pat.", ("J",)),
+        ("KB likes art. I saw KB on Friday. KB has a bike.", ("KB",)),
+        ("KB likes art. I saw KB on Friday.", ()),  # may be anybody
+        ("Ruby told me she is fed up. Pat said Ruby came with Pat.", ()),  # no more is said of one than of the other
+        ("Ruby came. Ruby left.", ()),  # says and wants nothing
+        ("Bernie said she is well. I like Bernie.", ()),  # the carer
+        ("SW said no. SW wants a date. SW likes it.", ()),
+        ("Mrs Ruby said no. Mrs Ruby wants it.", ()),
+        ("Hope said no. Hope is well. We hope so.", ()),
+    ],
+)
+def test_a_child_whom_no_fact_names(text: str, guess: tuple[str, ...]) -> None:
+    form = document(text, child="", kind="consultation_form", respondent="social_worker")
+    assert people_of(form).child == guess
+    own = document(text, child="", kind="consultation_form", respondent="child")
+    assert people_of(own).child == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""The names of the child, or of the brothers and sisters, whose record a document is.
+
+In: a document with its facts and text; out: every form in which the text may name the child. Names in capitals count as
+written and in small letters; of "Maisie and Toby Crane" both are children of the record. Where no fact gives a name,
+the one name counts that the text speaks of most and says, wants or likes something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
+from itertools import chain
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.records import Document
+from minutes_nlp.rulebook import load_rules
+
+#: Acts of `rules/voice.toml` by which a child nobody names in the facts makes itself known.
+_TELLING = ("say", "want", "like", "dislike", "worry")
+#: How often a name, or initials of two letters, must be written to be the child's without a fact that says so.
+FEWEST_NAMED, FEWEST_INITIALLED = 2, 3
+#: Words in one child's name, more than which is a sentence or a list that cannot be told apart.
+LONGEST_NAME = 4
+
+_BRACKETED = re.compile(r"\([^)]*\)|[\"“”'‘’]\w+[\"“”'‘’]")
+_NICKNAME = re.compile(r"\(([^)]*)\)|[\"“‘']([A-Z]\w+)[\"”’']")
+_INTRODUCED = re.compile(r"(?i)^(?:known as|called|aka|likes to be called)\s+")
+_BETWEEN = re.compile(r"\s*(?:[/;&+\n]|,|\band\b)\s*", re.IGNORECASE)
+_SURNAME_FIRST = re.compile(r"(?:(?!\band\b)[^,/;&+\n])+,(?:(?!\band\b)[^,/;&+\n])+")
+_NAMED = re.compile(r"(?<![\w.’'-])(?P<name>[A-ZÀ-Þ][a-zß-ÿ][\w-]*|[A-Z]{1,2})(?![\w-]|\.\w)")
+
+
+def child_names(document: Document) -> tuple[str, ...]:
+    """Return the child's names, longest first: whole, first, nicknames, and the initials that the text uses."""
+    fact = document.facts.get("child_name")
+    if fact is None:
+        return ()
+    forms = chain.from_iterable(_forms(name, document) for name in _each(str(fact.value)))
+    return tuple(sorted({form for form in forms if form}, key=lambda form: (-len(form), form)))
+
+
+def guessed_name(document: Document, others: Collection[str]) -> tuple[str, ...]:
+    """Return the name that an adult's record uses for a child whom no fact names; () where none stands out.
+
+    `others` are words of the names of everybody else. A name that is a word too, or no more frequent than another one,
+    is none.
+    """
+    text = document.text
+    common, roles = load_rules("people")["not_names"], _abbreviations()
+    words = set(re.findall(r"[^\W\d_]+", text))
+    times = Counter(
+        name
+        for match in _NAMED.finditer(text)
+        if (name := match["name"]) not in others
+        and name.lower() not in common
+        and name not in roles
+        and (name.isupper() or name.lower() not in words)
+        and not _titled(text, match.start())
+    )
+    telling = {match["name"] for match in _teller().finditer(text)}
+    leading = times.most_common(2)
+    if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
+        return ()
+    name, count = leading[0]
+    enough = FEWEST_INITIALLED if name.isupper() and len(name) > 1 else FEWEST_NAMED
+    return (name,) if count >= enough and name in telling else ()
+
+
+def _each(whole: str) -> list[str]:
+    """The names of several children, each with the surname that only the last one bears; of one child its name."""
+    parts = [part for part in _BETWEEN.split(_BRACKETED.sub(" ", whole).strip()) if part]
+    named = all(part[0].isupper() and len(part.split()) <= LONGEST_NAME for part in parts)
+    if len(parts) < 2 or not named or _SURNAME_FIRST.fullmatch(whole):
+        return [whole]
+    surname = parts[-1].split()[-1] if len(parts[-1].split()) > 1 else ""
+    return [part if len(part.split()) > 1 else f"{part} {surname}".strip() for part in parts]
+
+
+def _forms(whole: str, document: Document) -> list[str]:
+    nicknames = [name for pair in _NICKNAME.findall(whole) for name in pair if name]
+    nicknames = [_INTRODUCED.sub("", name).strip() for name in nicknames]
+    parts = _BRACKETED.sub(" ", whole).split()
+    if not parts:
+        return nicknames
+    names = [" ".join(parts), parts[0], *nicknames]
+    names += [name.title() for name in names if len(name) > 2 and name.isupper()]
+    letters = "".join(part[0] for part in parts if part[0].isupper())
+    used = re.compile(
+        rf"(?<![\w.’'-])(?:{re.escape(letters)}|{'.'.join(letters)}\.|{letters[:1]}\.?)(?![\w’'-]*[a-z0-9])"
+    )
+    names += sorted({m.group() for m in used.finditer(document.text)} - {"I", "A", "I.", "A."}) if letters else []
+    first = parts[0].title() if parts[0].isupper() and len(parts[0]) > 2 else parts[0]
+    return [*names, *_short_forms(first, document)]
+
+
+def _short_forms(first: str, document: Document) -> list[str]:
+    """Beginnings of the first name that the text uses as a name ("Dom" of Dominic), twice or more."""
+    others = {part for person in document.people for part in re.findall(r"[\w’'.-]+", person.name)}
+    common = load_rules("people")["not_names"]
+    forms = [first[:n] for n in range(3, len(first)) if first[:n] not in others and first[:n].lower() not in common]
+    written = re.findall(r"[^\W\d_]+", document.text)
+    return [form for form in forms if written.count(form) > 1 and form.lower() not in written]
+
+
+def _titled(text: str, start: int) -> bool:
+    """Whether a title stands before a name: "Mrs Hall"."""
+    before = text[max(0, start - 12) : start].split()
+    return bool(before) and before[-1].lower().strip(".") in load_rules("people")["titles"]
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    groups = load_rules("people")["groups"].values()
+    return frozenset(word for group in groups for word in group["abbreviations"]) | {"I", "A"}
+
+
+@lru_cache(maxsize=1)
+def _teller() -> re.Pattern[str]:
+    """A name before what somebody says, wants, likes or fears."""
+    acts = load_rules("voice")["acts"]
+    cues = compile_cues(chain.from_iterable(acts[name] for name in _TELLING)).pattern
+    return re.compile(rf"{_NAMED.pattern}\s+(?:(?:has|had|also|often|really|is|was|does|did)\s+)?(?i:{cues})")
