@@ -33,7 +33,7 @@ _WAS_ASKED = re.compile(
 )
 _ASKED = re.compile(
     rf"\b(?P<by>I|We|we|IRO|[Cc]hair|[Rr]eview|[Mm]eeting|[A-Z]\w+|has|have|'ve|’ve|am|therefore) "
-    rf"(?:{_REQUEST}|asking|would like|want|wants|expects?|needs?|urges?|asks?|recommends?) "
+    rf"(?:{_REQUEST}|asking|would like|would ask|want|wants|expects?|needs?|urges?|asks?|recommends?) "
     r"(?P<who>(?!for\b|that\b|to\b|if\b|whether\b)[^.;:]{2,110}?)(?P<aside>, [^.;:]{3,60}?)?,? "
     rf"to {_ADVERB}(?=[a-z])"
 )
@@ -54,6 +54,7 @@ _MODAL = re.compile(
 )
 _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
 _THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
+_THAT_NEXT = re.compile(r"[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
 _ASKERS = frozenset({"I", "We", "we", "has", "have", "'ve", "’ve", "am", "therefore"})
 _DOT = "·"
 _WORDS = ("subject", "predicate", "core", "reason")
@@ -134,6 +135,8 @@ def _parse(text: str) -> Wording:
         return _wording("asked", text, found.start("who"), found.end("who"), found.end())
     agreed = _AGREED.search(text, 0, 160)
     begin = agreed.end() if agreed else 0
+    if agreed and (that := _THAT_NEXT.match(text, begin)):  # "It was agreed: That the nurse ..."
+        begin = that.end()
     asked = _ASKED.search(text, 0, 260)
     if asked and asked["by"] not in _ASKERS and _THAT.match(text):  # "That the nurse ask the clinic to ..."
         asked = None
@@ -168,7 +171,7 @@ def _that_clause(text: str, begin: int) -> Wording:
         if be and found.start() >= be.start():
             break
         if (
-            (found[1] in _orders() or (found[1][-1] == "s" and found[1][:-1] in _orders()))
+            (found[1] in _orders() or found[1] in presents())
             and found.start() > 2
             and not re.search(r"\b(?:the|a|an|his|her|their|to|of|for)$", text[begin : begin + found.start()])
         ):
@@ -221,6 +224,13 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
         core,
         predicate[reason.start() :].strip(" ,;-–—") if reason else "",
     )
+
+
+@lru_cache(maxsize=1)
+def presents() -> frozenset[str]:
+    """The orders in the third person: "books", "passes", "carries"."""
+    third = {re.sub(r"([^aeiou])y$", r"\1ie", order) + "s" for order in _orders()}
+    return frozenset(third | {f"{order}es" for order in _orders()})
 
 
 @lru_cache(maxsize=1)

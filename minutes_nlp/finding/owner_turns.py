@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from minutes_nlp.finding.action_wording import presents
 from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.rulebook import load_rules
 
@@ -117,7 +118,7 @@ def _governed() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _turns(key: str) -> tuple[re.Pattern[str], ...]:
-    orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents(), "come", "telephone"])
+    orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents(), "come"])
     shapes = load_rules("recommendations")["owner_turns"][key]
     return tuple(re.compile(shape.replace("X", _WHO).replace("VERB", rf"(?:{orders})\b")) for shape in shapes)
 
@@ -130,7 +131,4 @@ def _says_who() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _presents() -> frozenset[str]:
-    """The orders in the third person: "books", "passes", "carries"."""
-    orders = load_rules("recommendations")["wording"]["orders"]
-    third = {re.sub(r"([^aeiou])y$", r"\1ie", order) + "s" for order in orders}
-    return frozenset(third | {f"{order}es" for order in orders} | {"has", "comes", "write", "sign", "meet"})
+    return presents() | {"has", "comes", "write", "sign", "meet"}

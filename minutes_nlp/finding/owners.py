@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
@@ -28,6 +29,7 @@ from minutes_nlp.finding.owner_words import (
     post_and_name,
 )
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
+from minutes_nlp.rulebook import load_rules
 
 _ARTICLE = re.compile(r"^(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
 _SEGMENT = re.compile(
@@ -56,6 +58,7 @@ _UNDERTAKES = re.compile(
 _GETS = re.compile(r"(?:have|get|receive)\b")
 """ "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
+_THING = re.compile(r"(?:[^s]s|ing|tion|sion|ment|ity|ness|nce|age|ship|hood|ism|work|time|day)$")
 _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
@@ -254,7 +257,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         or words[0].lower() in month_numbers()
     ):
         return False
-    if _CONJUNCTION.match(words[0]):
+    if _CONJUNCTION.match(words[0]) or (len(words) == 1 and re.search(r"\w{3}ing$", words[0])):
         return False
     if all(word[0].isupper() or word.lower() in {"of", "the", "for", "and", "de", "van", "o"} for word in words):
         return (
@@ -291,13 +294,43 @@ def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
     lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
     opens = lead is not None and _strict(lead["who"].strip(), known)
+    rest = action[lead.end() :] if lead else ""
+    if re.match(r"to be [a-z]", rest):  # "Dentist - to be booked"
+        opens = False
+    if lead and _is_first_name(lead["who"], known) and _asks(rest):  # "Karen: ring the school"
+        return _agents(lead["who"], known, lenient=True)
     if lead and opens and lead["who"].lower() not in listed("subjects"):  # "SW – photos from mum – May"
         return _agents(lead["who"], known)
     for match in _SEGMENT.finditer(action):
         who = match["who"].strip()
+        verb = who.partition(" ")[0].lower()
+        if lead and match.end() >= lead.end() >= match.start() and _asks(who) and verb not in listed("before_posts"):
+            continue  # "Passport: ask the school"
         if len(who.split()) <= 6 and _strict(who, known):
             return tuple(part for part in JOINT.split(who) if part and bare(part) not in nobody())
     return _agents(lead["who"], known) if lead and opens else ()
+
+
+def _asks(text: str) -> bool:
+    """Whether what stands behind a mark says what to do ("ring the school", "to ring the school")."""
+    wording = parse_wording(text[:1].lower() + text[1:])
+    return wording.turn == "order" and not wording.passive and " " in wording.predicate
+
+
+def _is_first_name(text: str, known: frozenset[str]) -> bool:
+    """Single capitalised words that are no post, subject or thing of the rules and do not end as names of things do."""
+    words = [part for part in JOINT.split(text) if part]
+    plain = {word.lower() for word in words}
+    taken = plain & (listed("things") | listed("roles") | listed("subjects") | listed("services") | _outputs())
+    opened = plain & listed("openers", "owner_turns") or plain & (weekday_numbers().keys() | month_numbers().keys())
+    named = [re.fullmatch(r"[A-Z][a-z'’-]+", word) and not _THING.search(word) for word in words]
+    unknown = not taken and not opened
+    return bool(words) and all(word in known or (name and unknown) for word, name in zip(words, named, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _outputs() -> frozenset[str]:
+    return frozenset(load_rules("smart")["measurable"]["outputs"])
 
 
 def _strict(text: str, known: frozenset[str]) -> bool:

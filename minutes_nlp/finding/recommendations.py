@@ -24,6 +24,9 @@ from minutes_nlp.finding.action_lines import (
 from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
+from minutes_nlp.finding.addressee import addressee_of
+from minutes_nlp.finding.antecedents import antecedent
+from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.record_date import record_date
@@ -99,8 +102,9 @@ def find_recommendations(
     setting = setting_of(document, units, [item.span for item in found])
     decided = dict.fromkeys(block.section for block in document.blocks if block.topic == "decisions")
     shared = owners_in_headings(decided, people_of(document))
+    you = addressee_of(document)
     return tuple(
-        _judged(document, item, setting, _encoded(item.span, units, scores), shared)
+        _judged(document, item, setting, _encoded(item.span, units, scores), shared, you)
         for item in sorted(found, key=lambda item: item.span.start)
     )
 
@@ -225,7 +229,8 @@ def _from_prose(
                 continue
             number = _ITEM_NUMBER.match(unit.text)
             start = unit.span.start + (label[0] if label else number.end() if number else 0)
-            yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who or (label and label[1]), when)
+            who = who or (label and label[1]) or antecedent(units, unit.index, people)
+            yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
 
 
 def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:
@@ -257,6 +262,7 @@ def _judged(
     setting: Setting,
     encoded: Mapping[str, float] | None,
     shared: Mapping[str, str],
+    you: str | None,
 ) -> Recommendation:
     text = document.text[item.span.start : item.span.end][:JUDGED]
     who = item.who and item.who[:JUDGED]
@@ -277,6 +283,7 @@ def _judged(
     owners = owners_of(text, who, people, {person.name: person.role for person in document.people})
     if not owners and who is None and (named := shared.get(document.blocks[item.span.block].section)):
         owners = owners_of(text, named)
+    owners = tuple(you if you and bare(owner) == "you" else owner for owner in owners)
     deadline = _deadline(document, item, text)
     verdicts = smart_verdicts(Action(text, owners, deadline, setting), encoded)
     return Recommendation(item.span, owners, deadline, verdicts, item.form)

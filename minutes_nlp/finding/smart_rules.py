@@ -89,7 +89,15 @@ def _specific(action: Action, manner: Manner) -> Verdict:
         return Verdict(False, f"'{step_shown(words)}' is a hope or a topic and no step.", words,
                        "Say what will be done, beginning with a verb.", "a hope or a topic, no step")  # fmt: skip
     who = f"{action.owners[0][:1].upper()}{action.owners[0][1:]}"
-    return Verdict(True, f"{who} is to do one concrete thing: '{_step(action, manner)}'.", manner.wording.core)
+    return Verdict(True, f"{who} {_is(who)} to do one concrete thing: '{_step(action, manner)}'.", manner.wording.core)
+
+
+def _is(owner: str) -> str:
+    """The verb for an owner: "you are", "the carers are", "the nurse is"."""
+    words = bare(owner).split()
+    roles = load_rules("recommendations")["owners"]["roles"]
+    plural = bool(words) and words[-1].endswith("s") and words[-1][:-1] in roles
+    return "are" if plural or bare(owner) == "you" else "is"
 
 
 def _measurable(action: Action, manner: Manner) -> Verdict:
@@ -161,7 +169,8 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     if alone:
         if is_everyone(alone[0]):
             return Verdict(True, f"Somebody among '{alone[0]}' can do it.", alone[0])
-        return Verdict(True, f"It is within the power of {alone[0]}.", alone[0])
+        who = "the one this is written to" if bare(alone[0]) == "you" else alone[0]
+        return Verdict(True, f"It is within the power of {who}.", alone[0])
     errand = errand_of(manner)
     if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):
         return Verdict(True, f"'{errand}' is an errand {action.owners[0]} can do.", errand)
@@ -264,6 +273,8 @@ def errand_of(manner: Manner) -> str:
 def is_child(owner: str, setting: Setting) -> bool:
     """Tell whether an owner is the child of the review."""
     plain = bare(owner)
+    if plain == "you":
+        return setting.you_is_child
     words = set(WORD.findall(plain))
     return (
         plain in load_rules("smart")["achievable"]["child"]

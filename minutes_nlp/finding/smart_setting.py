@@ -30,7 +30,8 @@ class Setting:
 
     `child` and `family` are the names (single words in lower case) of the child and of relatives, `initials` the
     child's; `raised` are the stems of the words in the rest of the minutes, None for an action that stands alone. The
-    dates are those of the review or record and of the next review.
+    dates are those of the review or record and of the next review. `you_is_child` tells whether "you" is the child: an
+    escalation is written to a manager.
     """
 
     child: frozenset[str] = frozenset()
@@ -40,6 +41,7 @@ class Setting:
     review_date: date | None = None
     next_review: date | None = None
     social_worker: str = ""
+    you_is_child: bool = True
 
 
 def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span]) -> Setting:
@@ -64,6 +66,7 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
         review_date=_date(document, "review_date"),
         next_review=_date(document, "next_review_date"),
         social_worker=str(facts["social_worker"].value) if "social_worker" in facts else "",
+        you_is_child=document.kind != "escalation",
     )
 
 
