@@ -6,7 +6,7 @@ In: a document with classified tables, its sections' topics and facts; out: `Per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import comparable
@@ -32,7 +32,8 @@ _YES = re.compile(
     r"(?i)^(?:y|yes|x|✓|✔|☒|☑|attended|present|in person|by (?:video|phone|telephone).*|virtual(?:ly)?|online|teams|p)"
     r"\W*$"
 )
-_NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not present)\W*$")
+_NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not present|✗|✘|❌)\W*$")
+_TICK, _CROSS = re.compile(r"[✓✔☑]"), re.compile(r"(?i)^x\W*$")
 
 
 _ROLES = {
@@ -110,8 +111,12 @@ def read_person(entry: str, present: bool | None = None) -> Person | None:
 def _in_table(document: Document, table: Table) -> Iterator[Person]:
     names = header_names(document, table)
     columns = dict(zip((cell.column for cell in table.rows[0]), names, strict=False))
-    for row in table.rows[table.header_rows :]:
-        cells = {columns.get(cell.column, ""): cell_text(document, cell) for cell in row}
+    rows = [
+        {columns.get(cell.column, ""): cell_text(document, cell) for cell in row}
+        for row in table.rows[table.header_rows :]
+    ]
+    ticked = {column for cells in rows for column, text in cells.items() if _TICK.search(text)}
+    for cells in rows:
         name = next(
             (
                 text
@@ -123,7 +128,7 @@ def _in_table(document: Document, table: Table) -> Iterator[Person]:
         if not name or _NO_PERSON.match(name):
             continue
         roles = [text for column, text in cells.items() if text and text != name and _is_role(column)]
-        yield Person(" ".join(name.split()), " ".join(roles[0].split()) if roles else "", _presence(cells))
+        yield Person(" ".join(name.split()), " ".join(roles[0].split()) if roles else "", _presence(cells, ticked))
 
 
 def _is_role(column: str) -> bool:
@@ -133,12 +138,15 @@ def _is_role(column: str) -> bool:
     )
 
 
-def _presence(cells: Mapping[str, str]) -> bool | None:
+def _presence(cells: Mapping[str, str], ticked: Collection[str]) -> bool | None:
+    """Whether a row says that somebody was there; beside ticks in the same column "x" is a cross."""
     for column, text in cells.items():
         words = column.split()
         if "apologies" in words and _YES.match(text):
             return False
         if {"attended", "present", "attendance"} & set(words):
+            if column in ticked and _CROSS.match(text):
+                return False
             if _YES.match(text):
                 return True
             if _NO.match(text):
