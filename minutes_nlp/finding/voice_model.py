@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,8 +35,12 @@ CLASSES: Mapping[str, tuple[str, ...]] = {"mode": VOICE_MODES, "kind": VOICE_KIN
 JOINT = ("words", "encoder", "encoder beside", "own form", "adult form", "letter")
 #: Probability from which an answer on the child's own form counts: only adults' notes lie below.
 OWN_ANSWER = 0.12
+#: Probability from which words in the child's own column of a record's table count: of 24 invented cells the adults'
+#: notes ("No views shared") lie at 0.21 and below, the child's words above it but for "fine".
+OWN_COLUMN = 0.25
 _CLIP = 6.0
 _LEAST = -8.0
+_FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,16 @@ class VoiceModel:
         return float(1 / (1 + np.exp(-(x @ self.joint + self.intercept))))
 
     def speaks(self, probability: float, reading: DocumentReading, at: int, scores: UnitScores | None) -> bool:
-        """Whether a probability is enough; an answer on the child's own form is the child's unless plainly a note."""
-        if reading.people.own_form and reading.units[at].unit.role == "answer":
+        """Whether a probability is enough.
+
+        An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
+        where whoever says "I" is the child.
+        """
+        own = reading.units[at]
+        if reading.people.own_form and own.unit.role == "answer":
             return probability >= OWN_ANSWER
+        if own.own:
+            return probability >= OWN_COLUMN or bool(_FIRST_PERSON.search(own.unit.text))
         return probability >= (self.threshold if scores is not None else self.words_threshold)
 
     def choose(self, decision: str, reading: DocumentReading, at: int, scores: UnitScores | None) -> str:

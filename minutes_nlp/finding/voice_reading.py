@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
+from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.records import Document, Unit
 
 #: Sections of a record in which nobody speaks; on a form every answer may.
@@ -22,7 +23,7 @@ class Reading:
     """One unit with its people, quotations and cues; `blind` is its text without names, as long as the text.
 
     A `silent` unit cannot be a statement: headings, questions, actions, facts of the front page, numbers and marks (a
-    child may answer in marks: "10/10", "????").
+    child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's table.
     """
 
     unit: Unit
@@ -32,6 +33,7 @@ class Reading:
     frames: Mapping[str, re.Match[str]] = field(default_factory=dict)
     blind: str = ""
     silent: bool = True
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,18 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if unit.role in SILENT_ROLES or acting or wordless or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
-        found = mentions(unit, people)
+        own = not people.own_form and unit.role == "answer" and _in_childs_column(unit, people)
+        found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
         blind = without_names(unit.text, found)
         acts, frames = act_cues(blind, found, quotes), frame_cues(blind)
-        readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False))
+        readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own))
     return DocumentReading(document, people, tuple(readings))
+
+
+def _in_childs_column(unit: Unit, people: People) -> bool:
+    """Whether the question of a unit ends in the name of a column for what the child says: "Home, What Zofia says"."""
+    words = [word for name in people.child for word in name.split()]
+    return "\t" in unit.question and is_childs_column(unit.question.rpartition("\t")[2], words)
 
 
 def _states_fact(document: Document, unit: Unit) -> bool:

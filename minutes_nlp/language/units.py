@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from minutes_nlp.language.encoder import encoder_installed
@@ -39,6 +39,7 @@ def units(document: Document) -> tuple[Unit, ...]:
         if one.block in one.answers:
             inside.setdefault(one.block, []).append(one.text)
     rows = _whole_rows(document)
+    asked |= _beside_answers(document, asked)
     found: list[_Found] = []
     for block in document.blocks:
         if block.place.part not in READ_PARTS:
@@ -136,6 +137,23 @@ def _whole_rows(document: Document) -> dict[int, tuple[int, int, str]]:
             rows.update(dict.fromkeys((block.index for block in members), (0, 0, "")))
             rows[first.index] = (start, last.start + len(last.text.rstrip()), names.strip("\t"))
     return rows
+
+
+def _beside_answers(document: Document, asked: Mapping[int, str]) -> dict[int, str]:
+    """For each cell that stands apart in a record's row since the child answers beside it: its subject and column."""
+    if document.kind == "consultation_form":
+        return {}
+    found: dict[int, str] = {}
+    for table in document.tables:
+        columns = _column_names(document, table) if table.kind == "grid" else {}
+        for cells in table.rows[table.header_rows :] if columns else ():
+            if not any(i in asked for cell in cells for i in cell.blocks):
+                continue
+            subject = " ".join(document.blocks[i].text.strip() for i in cells[0].blocks)
+            for cell in cells[1:]:
+                name = f"{subject}\t{columns.get(cell.column, '')}".strip()
+                found |= {i: name for i in cell.blocks if i not in asked and document.blocks[i].role == "cell"}
+    return found
 
 
 def _column_names(document: Document, table: Table) -> dict[int, str]:

@@ -22,19 +22,24 @@ _NAME_LINE = re.compile(r"(?i)(?:my|your|child['’]?s|full)(?: full| first)? na
 
 
 def find_questions(
-    document: Document, places: Mapping[int, Spot], headings: Headings, furniture: Collection[int], form: bool
+    document: Document,
+    places: Mapping[int, Spot],
+    headings: Headings,
+    furniture: Collection[int],
+    form: bool,
+    child: Collection[str] = (),
 ) -> tuple[Question, ...]:
-    """Return the form's questions; outside forms, those that tick boxes answer.
+    """Return the form's questions; outside forms, those that tick boxes, the child or a checklist's comments answer.
 
-    `furniture` answers nothing. A question that stands in one paragraph with its answer has its own block among its
-    answers.
+    `furniture` answers nothing; `child` are words of the child's name. A question that stands in one paragraph with its
+    answer has its own block among its answers.
     """
     options: dict[int, list[Option]] = {}
     for option in document.options:
         options.setdefault(option.span.block, []).append(option)
     asked = [
         *_in_text(document, places, headings, options, furniture, form),
-        *questions_in_tables(document, headings, options, form),
+        *questions_in_tables(document, headings, options, form, child),
     ]
     return tuple(
         Question(one.block, one.text, tuple(one.options), tuple(one.answers))

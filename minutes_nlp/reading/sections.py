@@ -161,6 +161,7 @@ def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, rev
     if spot.cell.column in parts.decided:
         return replace(block, section=section, topic="decisions")
     role: Role = "text" if spot.cell.column in parts.said else "label"
+    role = block.role if block.role == "answer" else role
     if not (banner or subject):  # the heading above the table is the subject
         return replace(block, role=role)
     topics = [topic_of(text, child, review) for text in (banner, subject)]

@@ -24,8 +24,16 @@ from minutes_nlp.records import Document, Question
 
 
 def _stated(document: Document, pairs: Sequence[Pair], questions: Sequence[Question]) -> list[Pair]:
-    """The pairs in tables that are neither a row's subject with what somebody says of it nor names of columns."""
+    """The pairs in tables that are neither a row's subject with what somebody says of it nor names of columns.
+
+    Beside the child's views in a column of their own ("Placement | Remains stable. | I like it"), nothing is a fact.
+    """
     said = {index for question in questions if not question.text.endswith("?") for index in question.answers}
+    own = {index for question in questions if "\t" in question.text for index in question.answers}
+    if document.kind != "consultation_form":
+        rows = (row for table in document.tables if table.kind == "grid" for row in table.rows)
+        beside = ({index for cell in row for index in cell.blocks} for row in rows)
+        said = said.union(*(blocks for blocks in beside if blocks & own))
     named = {
         index
         for table in document.tables
@@ -35,6 +43,12 @@ def _stated(document: Document, pairs: Sequence[Pair], questions: Sequence[Quest
         for index in cell.blocks
     }
     return [pair for pair in pairs if not (pair.tabled and pair.block in said | named)]
+
+
+def _childs_words(document: Document, pairs: Sequence[Pair]) -> frozenset[str]:
+    """The words that stand behind labels for the child's name."""
+    named = (pair for pair in pairs if pair.labels[0].field == "child_name")
+    return frozenset(word for pair in named for word in document.text[pair.start : pair.end].split())
 
 
 def structure(document: Document) -> Document:
@@ -48,7 +62,7 @@ def structure(document: Document) -> Document:
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)
     furniture = find_furniture(document, places, headings, form)
-    questions = find_questions(document, places, headings, furniture, form)
+    questions = find_questions(document, places, headings, furniture, form, _childs_words(document, pairs))
     candidates = find_candidates(document, _stated(document, pairs, questions), headings)
     facts = choose(candidates, document)
     blocks = with_sections(document, places, headings, questions, furniture, facts)

@@ -45,9 +45,9 @@ class SubjectColumns:
 def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     """Return the columns of a table of subjects, what was said on each and what was decided; None for another table.
 
-    What was said is prose, and stands before what was decided: a table of earlier decisions with their progress has it
-    the other way round. Where banners or the heading above name the subjects, what was said may stand in the first
-    column.
+    What was said is prose, or somebody's views, and stands before what was decided: a table of earlier decisions with
+    their progress has it the other way round. Where banners or the heading above name the subjects, what was said may
+    stand in the first column.
     """
     names = {cell.column: plain(cell_text(document, cell)) for row in table.rows[:1] for cell in row}
     if table.header_rows != 1 or len(names) < 2 or len(table.rows) < 2:
@@ -71,7 +71,8 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
     banners = tuple(accumulate(own, lambda above, below: below or above, initial=""))
     subjects = [row.get(first, "") if named else "" for row in every]
     goes_through = _go_through(subjects, banners[1:], every) or (below and not named and not any(own))
-    if not goes_through or not _is_prose(rows, said):
+    views = any(column_words("views").search(names[column]) for column in said)
+    if not goes_through or not (views or _is_prose(rows, said)):
         return None
     decisions = frozenset(column for column in names if column >= decided)
     return SubjectColumns(said, decisions, tuple(_carried(subjects, own)), banners)

@@ -7,7 +7,7 @@ options that answer it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from minutes_nlp.reading.headings import Headings
@@ -15,6 +15,7 @@ from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
 from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.prompts import prompts_of_cell
+from minutes_nlp.reading.record_questions import answers_in_record
 from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Option, Span, Table
 
@@ -39,13 +40,22 @@ class Asked:
 
 
 def questions_in_tables(
-    document: Document, headings: Headings, options: Mapping[int, list[Option]], form: bool
+    document: Document,
+    headings: Headings,
+    options: Mapping[int, list[Option]],
+    form: bool,
+    child: Collection[str] = (),
 ) -> Iterator[Asked]:
-    """Questions at the left of a row, answered at the right: by text, by boxes, or by a mark in a named column."""
+    """Questions at the left of a row, answered at the right: by text, by boxes, or by a mark in a named column.
+
+    In a record the child's views and comments on a checklist answer; `child` are words of the child's name.
+    """
     own = form and document.respondent == "child"
     for table in document.tables:
         if table.kind == "layout":
             continue
+        for asking, text, answer in () if form else answers_in_record(document, table, child):
+            yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
         names = _rating_columns(document, table) if form else {}
         comments = _comment_columns(document, table, names) if form else {}
         begun = own and _begins_sentences(document, table)

@@ -1,0 +1,129 @@
+"""What is said of each row's subject in the tables of a record: the child's views, and comments on a checklist.
+
+In: a classified grid of a record and the words of the child's name; out: what is asked, with the cells that answer it.
+A column of the child's own ("What Zofia says", "In my words") answers in every row; a comment beside yes or no only
+where it is running text or tells of somebody's wishes or words: short notes stay with their row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from itertools import chain
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.layout_words import names_people
+from minutes_nlp.reading.printed import asks_for_comments
+from minutes_nlp.reading.subject_tables import subject_columns
+from minutes_nlp.reading.table_columns import about, cell_text, filled
+from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.rulebook import load_rules
+
+LONGEST_SUBJECT = 120
+"""Characters of a question or an area at the left of a row."""
+SHORTEST_TOLD = 4
+"""Words of a comment, fewer than which tell nothing."""
+SHARE_OF_MARKS = 0.5
+"""Cells of a checklist's column that say yes, no or the like, of those that say anything."""
+_ACTS = ("say", "want", "like", "dislike", "worry", "feel")
+_MARK = re.compile(
+    r"(?i)\W*(?:y|n|yes|no|n ?/? ?a|not applicable|partly|partially|in part|(?:not )?met|(?:not )?known|unknown"
+    r"|[x✓✔☐☒☑])?\W*"
+)
+
+Answered = tuple[Cell, str, Cell]
+"""The cell that asks, the question's text and the cell that answers."""
+
+
+def answers_in_record(document: Document, table: Table, child: Collection[str]) -> Iterator[Answered]:
+    """Yield what the child, or a comment on a row of a checklist, answers; `child` are words of the child's name."""
+    if table.kind != "grid" or table.header_rows != 1 or len(table.rows) < 2:
+        return
+    names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
+    plain_names = [plain(name) for name in names.values()]
+    listed = about(plain_names)
+    if listed == "attendance" or (listed == "previous_decisions" and subject_columns(document, table) is None):
+        return
+    own = {column for column, name in names.items() if is_childs_column(name, child)}
+    if any(map(names_people, plain_names[:1])) or _people_first().fullmatch(next(iter(plain_names), "")):
+        own = {column for column in own if not _PRONOUN.match(plain(names[column]))}
+    notes = _comments(document, table, names) - own if listed is None else set()
+    for row in table.rows[1:]:
+        cells = filled(document, row)
+        subject = next((cell for cell in cells if not _MARK.fullmatch(cell_text(document, cell))), None)
+        if subject is None:
+            continue
+        text = cell_text(document, subject)
+        for cell in cells:
+            said = cell_text(document, cell)
+            if cell.column in own and len(text) <= LONGEST_SUBJECT and not _MARK.fullmatch(said):
+                yield subject, f"{text if cell is not subject else ''}\t{names[cell.column]}", cell
+            elif cell.column in notes and cell is not subject and len(text) <= LONGEST_SUBJECT and _tells(said, child):
+                yield subject, text, cell
+
+
+def is_childs_column(name: str, child: Collection[str]) -> bool:
+    """Whether a column of this name holds what the child says; `child` are words of the child's name."""
+    own = {plain(word) for word in child if len(word) > 1}
+    words = " ".join(_as_child(word, own) for word in plain(name).split())
+    return any(pattern.search(words) for pattern in _childs_columns())
+
+
+def _as_child(word: str, own: Collection[str]) -> str:
+    """ "Zofia" and "Zofias" are "child" and "childs"."""
+    if word in own:
+        return "child"
+    return "childs" if word.endswith("s") and word[:-1] in own else word
+
+
+def _comments(document: Document, table: Table, names: dict[int, str]) -> set[int]:
+    """The columns of comments behind one that says yes or no; none where the table has no such column."""
+    said: dict[int, list[str]] = {}
+    for row in table.rows[1:]:
+        for cell in row[1:]:
+            if text := cell_text(document, cell):
+                said.setdefault(cell.column, []).append(text)
+    marked = {
+        column
+        for column, texts in said.items()
+        if sum(bool(_MARK.fullmatch(text)) for text in texts) >= SHARE_OF_MARKS * len(texts)
+    }
+    asks = re.compile(r"(?i)\b(?:notes?|remarks?|details?|evidence|explanation)\b")
+    return {
+        column
+        for column, name in names.items()
+        if marked and column > min(marked) and column not in marked and (asks_for_comments(name) or asks.search(name))
+    }
+
+
+def _tells(text: str, child: Collection[str]) -> bool:
+    """Whether a comment is running text, or tells what the child says, wants or feels."""
+    words = [len(text[start:end].split()) for start, end in split_sentences(text)]
+    if sum(words) < SHORTEST_TOLD:
+        return False
+    names = "|".join(sorted(re.escape(word) for word in child if len(word) > 1)) or "(?!)"
+    telling = re.compile(rf"(?:\b(?:{names})\b|{_PERSON})(?:\s+\w+){{0,2}}?\s+(?i:{_acts()})")
+    return (len(words) > 1 and min(words) >= SHORTEST_TOLD) or bool(telling.search(text))
+
+
+_PERSON = r"(?i:\b(?:s?he|they|i|(?:the )?(?:child|young person|yp|cyp))\b)"
+_PRONOUN = re.compile(r"(?:their|his|her)\b")
+
+
+@lru_cache(maxsize=1)
+def _acts() -> str:
+    acts = load_rules("voice")["acts"]
+    return compile_cues(chain.from_iterable(acts[name] for name in _ACTS)).pattern
+
+
+@lru_cache(maxsize=1)
+def _childs_columns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source) for source in load_rules("prompts")["childs_columns"])
+
+
+@lru_cache(maxsize=1)
+def _people_first() -> re.Pattern[str]:
+    return re.compile("|".join(load_rules("prompts")["people_columns"]))

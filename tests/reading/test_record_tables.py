@@ -1,0 +1,116 @@
+"""What the child says in the tables of records: columns of its own, and comments on the questions of a checklist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import build
+
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.units import units
+from minutes_nlp.reading.record_questions import is_childs_column
+from minutes_nlp.records import Document
+
+HEAD = [
+    ("title", "Minutes of the child in care review"),
+    ("p", "Child: Zofia Marwell"),
+    ("p", "Date of review: 12 March 2025"),
+    ("p", "IRO: Hannah Pell"),
+]
+CHECKLIST = [
+    ["Question", "Y/N", "Comment"],
+    ["Has the child been visited in time?", "Y", "Last on 3 March."],
+    ["Is the PEP up to date?", "N", "Late, form lost"],
+    ["Does the child have any worries?", "Y", "Zofia said she worries about moving up without Maisie."],
+    ["What does the child want the IRO to know?", "", "She wants to see her brother at weekends."],
+    ["Any change of placement?", "N", ""],
+]
+SUBJECTS = [
+    ["Area", "Update", "What Zofia says", "Agreed actions"],
+    ["Home", "Settled.", "I like the dog best.", "None"],
+    ["School", "Attendance is 96%.", "My maths set is too hard.", "School to review the set by 1 April 2025"],
+    ["Health", "Dental check in May.", "Zofia was not asked about this.", "None"],
+    ["Placement", "Remains stable.", "N/A", "None"],
+]
+
+
+def in_table(tmp_path: Path, rows: list[list[str]], head: list[tuple[str, str]] = HEAD) -> Document:
+    return build(tmp_path / "record.docx", [*head, ("table", rows)])
+
+
+def asked(document: Document) -> dict[str, list[str]]:
+    return {q.text: [document.blocks[i].text for i in q.answers] for q in document.questions}
+
+
+def voices(document: Document) -> list[str]:
+    return [document.text[s.span.start : s.span.end] for s in find_statements(document, units(document))]
+
+
+def test_comments_of_a_checklist_that_tell_are_units_of_their_own(tmp_path: Path) -> None:
+    document = in_table(tmp_path, CHECKLIST)
+    assert asked(document) == {CHECKLIST[3][0]: [CHECKLIST[3][2]], CHECKLIST[4][0]: [CHECKLIST[4][2]]}
+    rows = [unit.text for unit in units(document) if unit.role == "row"]
+    assert "\t".join(CHECKLIST[2]) in rows
+    assert voices(document) == [CHECKLIST[3][2], CHECKLIST[4][2]]
+
+
+def test_a_checklist_without_bold_names_is_one(tmp_path: Path) -> None:
+    told = "Zofia told me she likes living with Carol."
+    rows = [["Area", "Yes/No/NA", "Notes"], ["Savings", "NA", ""], ["Passport", "No", ""], ["Views known", "Yes", told]]
+    document = in_table(tmp_path, rows)
+    assert asked(document) == {"Views known": [told]}
+    assert "team" not in document.facts
+
+
+def test_a_column_of_the_childs_own(tmp_path: Path) -> None:
+    document = in_table(tmp_path, SUBJECTS)
+    assert voices(document) == ["I like the dog best.", "My maths set is too hard."]
+    assert "placement_type" not in document.facts
+    told = {unit.text: unit.question for unit in units(document)}
+    assert told["I like the dog best."] == "Home\tWhat Zofia says"
+    assert all(unit.topic != "previous_decisions" for unit in units(document))
+
+
+def test_what_stands_beside_the_childs_words_keeps_its_subject(tmp_path: Path) -> None:
+    rows = [["Theme", "Position", "Their views"], ["Education", "PEP held 4 Feb.", "Enjoys art, worried about SATs"]]
+    told = {unit.text: (unit.role, unit.question) for unit in units(in_table(tmp_path, rows))}
+    assert told["PEP held 4 Feb."] == ("cell", "Education\tPosition")
+    assert told["Enjoys art, worried about SATs"] == ("answer", "Education\tTheir views")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Name", "Their views"], ["Carol (foster carer)", "She would like more respite."]],
+        [["Decision", "Progress", "Child's comments"], ["Dean to book the dentist", "Done", "I liked it"]],
+        [["Area", "Carer's views"], ["Home", "I am happy with how she is."]],
+        [["Check", "Date", "Comment"], ["PEP", "3 March", "She said it was late."]],
+    ],
+)
+def test_tables_in_which_the_child_has_no_column(rows: list[list[str]], tmp_path: Path) -> None:
+    assert asked(in_table(tmp_path, rows)) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("What Zofia says", True),
+        ("Zofia’s views", True),
+        ("Child’s comments", True),
+        ("Their views", True),
+        ("In my words", True),
+        ("Views of the child", True),
+        ("Child / young person’s views", True),
+        ("What does the young person think?", True),
+        ("What Carol says", False),
+        ("Mum’s views", False),
+        ("Views of others", False),
+        ("Comments", False),
+        ("What we know", False),
+        ("Child", False),
+        ("Child’s carer’s views", False),
+    ],
+)
+def test_names_of_columns(name: str, own: bool) -> None:
+    assert is_childs_column(name, ("Zofia", "Marwell")) is own
