@@ -31,8 +31,8 @@ TITLE_BLOCKS = 15
 """Blocks among which the title lines stand: behind tables a line of running text is none, be it the third."""
 SUBJECT_LINES = 12
 """Among so many lines at the top, a line such as "Subject: ..." counts as a title too."""
-GREETING_LINES = 30
-"""A letter greets after letterhead, address, reference and date."""
+GREETING_LINES, LONGEST_GREETING = 30, 60
+"""A letter greets after letterhead, address, reference and date, in a line of so many characters."""
 _SUBJECT = re.compile(r"(?i)^(?:subject|re|regarding|title)\s*:")
 _GREETING = re.compile(r"(?i)^(?:dear|hello|hi) \w")
 MOST_HEADINGS = 4
@@ -71,9 +71,31 @@ class _Cues:
 def find_kind(
     document: Document, places: Mapping[int, Spot], fields: Collection[str]
 ) -> tuple[DocumentKind, Respondent | None]:
-    """Return the document's kind and, for a consultation form, its respondent; `fields` are those it has labels for."""
+    """Return the document's kind and, for a consultation form, its respondent; `fields` are those it has labels for.
+
+    A letter that tells of no review, such as an invitation, is none, whatever words of a review it uses.
+    """
     lines = flow(document, places)
     texts = _texts(document, lines)
+    kind, respondent = _weighed(document, lines, texts, fields)
+    if kind == "review_minutes" and _is_other_letter(lines, texts, fields):
+        return "other", None
+    return kind, respondent
+
+
+def _is_other_letter(lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]) -> bool:
+    """Whether a document greets somebody by name and neither states facts of a review nor tells of one."""
+    rules = load_rules("kinds")["letters"]
+    greets = any(_GREETING.match(line.text) and len(line.text) <= LONGEST_GREETING for line in lines[:GREETING_LINES])
+    if not greets or any(field in fields for field in rules["fields"]):
+        return False
+    return not any(re.search(pattern, texts["text"]) for pattern in rules["held"])
+
+
+def _weighed(
+    document: Document, lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]
+) -> tuple[DocumentKind, Respondent | None]:
+    """The kind and the respondent that cues and trained weights speak for."""
     cues = cue_sums(document, texts, fields)
     best, _ = leading_kind(cues)
     enough = cues[best] >= load_rules("kinds")["enough"]

@@ -34,6 +34,32 @@ TALK = [
             ["Please fill in this form.", "Please return it by Friday."],
             "consultation_form",
         ),
+        (
+            HEAD,
+            "Dear Kay,",
+            [
+                "I am your new social worker and will be taking over from Dean.",
+                "I know you said to Dean that you want to see your uncle more.",
+                "The last social worker told me your PEP is not done.",
+            ],
+            "other",
+        ),
+        (
+            [*HEAD, "Re: Your next review"],
+            "Dear Kay",
+            [
+                "I am writing to let you know that your next review will be on 2 July 2025 at Carol's house.",
+                "If you do not want to come to your review you can ask an advocate to speak for you.",
+            ],
+            "other",
+        ),
+        (
+            HEAD,
+            "Dear Kay,",
+            ["Your review was at Rock House.", "You said that you would move on Friday."],
+            "review_minutes",
+        ),
+        (["Date of review: 3 March 2025"], "Dear Kay,", ["You said that the stairs creak."], "review_minutes"),
         (HEAD, "Dear Mrs Hall,", ["The boiler will be serviced on Tuesday between nine and noon."], "other"),
     ],
 )
