@@ -59,8 +59,9 @@ def answers_in_record(document: Document, table: Table, child: Collection[str]) 
         text = cell_text(document, subject)
         for cell in cells:
             said = cell_text(document, cell)
-            if cell.column in own and len(text) <= LONGEST_SUBJECT and not _MARK.fullmatch(said):
-                yield subject, f"{text if cell is not subject else ''}\t{names[cell.column]}", cell
+            if cell.column in own and not _MARK.fullmatch(said):
+                beside = subject.column not in own and len(text) <= LONGEST_SUBJECT
+                yield subject if beside else cell, f"{text if beside else ''}\t{names[cell.column]}", cell
             elif cell.column in notes and cell is not subject and len(text) <= LONGEST_SUBJECT and _tells(said, child):
                 yield subject, text, cell
 

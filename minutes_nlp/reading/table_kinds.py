@@ -14,6 +14,7 @@ from datetime import date
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.printed import asks_for_comments
+from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision
@@ -183,7 +184,11 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         for text in texts
     ):
         return False
+    if texts[0].endswith(("…", "...")):  # a sentence for the child to end
+        return False
     if sum(map(asks_for_comments, texts[1:])) > 1:  # what each of several people says
+        return True
+    if len(texts) > 2 and is_column_name(plain(texts[0])) and any(is_childs_column(text, ()) for text in texts[1:]):
         return True
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))

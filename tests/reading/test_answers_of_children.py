@@ -251,6 +251,17 @@ def table_of(document: Document) -> list[tuple[str, list[str], list[str]]]:
     ]
 
 
+def test_a_first_row_that_begins_a_sentence_names_no_columns(tmp_path: Path) -> None:
+    rows = [["I feel happy when…", "we go to the beach"], ["I would change…", "bed time"], ["I like…", "my dog"]]
+    document = build(tmp_path / "form.docx", [TITLE, ("table", rows)])
+    assert table_of(document) == [(left, [], [right]) for left, right in rows]
+
+
+def test_whose_booklet_it_is(tmp_path: Path) -> None:
+    document = build(tmp_path / "form.docx", [TITLE, ("cell", ["This booklet belongs to: Esme Dale"])])
+    assert document.facts["child_name"].value == "Esme Dale"
+
+
 def test_rows_that_begin_sentences(tmp_path: Path) -> None:
     rows = [
         ["My name is", "Esme"],

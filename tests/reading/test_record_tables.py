@@ -72,6 +72,25 @@ def test_a_column_of_the_childs_own(tmp_path: Path) -> None:
     assert all(unit.topic != "previous_decisions" for unit in units(document))
 
 
+def test_columns_of_a_checklist_with_marks_and_the_childs_voice(tmp_path: Path) -> None:
+    rows = [
+        ["Area", "RAG", "Evidence / comments", "Child’s voice"],
+        ["Care plan", "Amber", "It is dated 2023.", "Poppy does not get it"],
+        ["Health", "Red", "RHA overdue since November.", ""],
+        ["Visits", "Green", "Last visit 3 January.", "Likes Donna coming"],
+    ]
+    document = in_table(tmp_path, rows)
+    assert asked(document) == {"Care plan\tChild’s voice": [rows[1][3]], "Visits\tChild’s voice": [rows[3][3]]}
+    assert "team" not in document.facts
+
+
+def test_three_houses_beside_each_other(tmp_path: Path) -> None:
+    rows = [["House of worries", "House of dreams"], ["Not knowing where I go at Christmas", "Live near my cousins"]]
+    roles = {unit.text: (unit.role, unit.question) for unit in units(in_table(tmp_path, rows))}
+    assert roles[rows[1][0]] == ("answer", "\tHouse of worries")
+    assert roles[rows[1][1]] == ("answer", "\tHouse of dreams")
+
+
 def test_what_stands_beside_the_childs_words_keeps_its_subject(tmp_path: Path) -> None:
     rows = [["Theme", "Position", "Their views"], ["Education", "PEP held 4 Feb.", "Enjoys art, worried about SATs"]]
     told = {unit.text: (unit.role, unit.question) for unit in units(in_table(tmp_path, rows))}
@@ -103,6 +122,8 @@ def test_tables_in_which_the_child_has_no_column(rows: list[list[str]], tmp_path
         ("Views of the child", True),
         ("Child / young person’s views", True),
         ("What does the young person think?", True),
+        ("Reason given by Zofia", True),
+        ("Reason given by Carol", False),
         ("What Carol says", False),
         ("Mum’s views", False),
         ("Views of others", False),

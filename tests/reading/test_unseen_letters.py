@@ -109,3 +109,12 @@ def test_the_next_review_follows_the_letter(tmp_path: Path) -> None:
 def test_a_day_without_year_needs_the_date_of_the_letter(tmp_path: Path) -> None:
     lines = (*HEAD, "Dear Kay,", "Thank you for coming to your review meeting on 6th March.", *TALK[1:])
     assert "review_date" not in build(tmp_path / "x.docx", [("p", line) for line in lines]).facts
+
+
+def test_whoever_has_a_title_is_not_the_child(tmp_path: Path) -> None:
+    lines = [
+        "Re: Views for the review on 12 May 2025",
+        "Dear Ms Lyle",
+        "I met with Tobi on 2 May. He asked me to share this.",
+    ]
+    assert "child_name" not in build(tmp_path / "x.docx", [("p", line) for line in lines]).facts
