@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import date
 
 from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
-from minutes_nlp.reading.table_columns import about, cell_text, header_names, is_owner_or_deadline
+from minutes_nlp.reading.table_columns import about, cell_text, header_names, is_decision, is_owner_or_deadline
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
@@ -85,6 +86,7 @@ def _in_sections(
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     run_in = _run_in_heads(document, places, roles)
     recurring = _recurring(document, headings)
+    facts_alone = {table.index for table in document.tables if table.kind == "facts" and _states_facts(document, table)}
     section, topic = "", "preamble"
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
@@ -101,6 +103,8 @@ def _in_sections(
             section, topic = head, topic_of(head, child, review)
         spot = places.get(block.index)
         subject = subjects.get(spot.table.index) if spot is not None else None
+        if spot is not None and spot.table.index in facts_alone and topic == "decisions":
+            subject = "ending"  # the date of the next review and who signs, behind the decisions
         opened = section
         if spot is not None and (subject, topic) == ("decisions", "previous_decisions") and spot.table.rows[0]:
             opened = _opened_beside(document, spot.table) or section
@@ -111,6 +115,13 @@ def _in_sections(
             name, own = beside[spot.table.index][spot.cell.column]
             block = replace(block, section=name, topic=own, role="text" if block.role == "cell" else block.role)
         yield block
+
+
+def _states_facts(document: Document, table: Table) -> bool:
+    """Whether a table of labels states facts of the record, and not what to do, who and by when."""
+    labels = [cell_text(document, row[0]).rstrip(" :") for row in table.rows if row and row[0].blocks]
+    acting = any(is_decision(plain(label)) or is_owner_or_deadline(plain(label)) for label in labels)
+    return not acting and any(map(known_labels, labels))
 
 
 def _recurring(document: Document, headings: Headings) -> frozenset[str]:

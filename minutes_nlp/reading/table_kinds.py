@@ -30,6 +30,8 @@ LABEL_CELL = 70
 _SENTENCE_END = re.compile(r"[a-z)][.!]\s*$|[a-z)][.!]\s+[A-Z“\"]")
 _ENTRY = re.compile(r"(?:[\d.)]+\s+)?[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|will) (?:be )?[a-z]{3,} (?:\S+ )*\S+")
 """ "Carers to register Kay with a dentist": what a list of actions begins with, and no column's name does."""
+_LISTED = re.compile(r"\d{1,2}[.)]\s.*\n")
+"""Several entries in one cell, which name no column."""
 _SHORTENED = re.compile(r"(?i)(?:no|nr|ref)\.")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
@@ -48,9 +50,35 @@ class Spot:
 
 
 def classify_tables(document: Document) -> tuple[Table, ...]:
-    """Return the document's tables with kind and number of header rows."""
+    """Return the document's tables with kind and number of header rows.
+
+    A part of a table in Word whose labels recur from a part that is a layout of prose is one too, however short.
+    """
     parents = {table.parent for table in document.tables if table.parent is not None}
-    return tuple(_classified(document, table, table.index in parents) for table in document.tables)
+    tables = [_classified(document, table, table.index in parents) for table in document.tables]
+    heads: dict[tuple[str, int | None], set[str]] = {}
+    for table in tables:
+        if table.kind == "layout" and (labels := _labels_of_rows(document, table)):
+            heads.setdefault(_word_table(document, table), set()).update(labels)
+    return tuple(
+        replace(table, kind="layout", header_rows=0)
+        if (labels := _labels_of_rows(document, table)) and labels <= heads.get(_word_table(document, table), set())
+        else table
+        for table in tables
+    )
+
+
+def _labels_of_rows(document: Document, table: Table) -> set[str]:
+    """The labels at the left of several rows of two cells ("Update", "Child's view"); none for another table."""
+    if len(table.rows) < 2 or any(len(row) != 2 or not row[0].blocks for row in table.rows):
+        return set()
+    return {plain(cell_text(document, row[0])) for row in table.rows}
+
+
+def _word_table(document: Document, table: Table) -> tuple[str, int | None]:
+    """The table in Word of which this one is a part."""
+    place = next((document.blocks[i].place for row in table.rows for cell in row for i in cell.blocks), None)
+    return (place.part, place.table) if place is not None else ("", None)
 
 
 def spots(document: Document) -> dict[int, Spot]:
@@ -92,7 +120,8 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
         return "grid", 1
     if not wide or holds_tables:
         return "layout", 0
-    if len(first) > 1 and len(rows) > 1 and all(len(text) <= LABEL_CELL for text in first) and about(names):
+    named = all(len(text) <= LABEL_CELL and not _LISTED.match(text) for text in first)
+    if len(first) > 1 and len(rows) > 1 and named and about(names):
         return "grid", 1
     if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:
         return "grid", 1

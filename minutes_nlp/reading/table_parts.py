@@ -152,7 +152,7 @@ def _facts_apart(document: Document, rows: Rows) -> list[Rows]:
         if len(row) != 2:
             return [rows]
         label = cell_text(document, row[0]).rstrip(" :") if row[0].blocks else ""
-        told = len(cells) == 2 and reads_as_prose(document, row[1], labelled=True)
+        told = len(cells) == 2 and reads_as_prose(document, row[1], labelled=bool(known_labels(label)))
         prose += told
         if known_labels(label) and not told and len(cell_text(document, row[1])) <= PROSE_CELL:
             kinds.append("fact")
