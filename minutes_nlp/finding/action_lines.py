@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from minutes_nlp.finding.action_cells import LIST_MARK, content_start
 from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owners import is_somebody
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Block
@@ -18,6 +19,8 @@ _LABEL = re.compile(
     r"\s*(?:[•*–-]\s*)?(?:(?i:(?:agreed |new )?(?:action|recommendation|decision)(?: point| required| agreed)?)|AP|REC)"
     r"(?:\s*(?i:no\.?\s*)?\d{1,2})?\s*(?:\((?P<who>[^()\d]{2,40})\))?\s*(?::|\s[-–—])\s*(?=\S)"
 )
+_LEAD = re.compile(r"(?P<who>[^–—:;()]{1,60}?(?:\s\([^()]{1,40}\))?)\s*(?:[–—:]|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
+_PLEASE = re.compile(r"^\s*please (?=[a-z])", re.IGNORECASE)
 _OVER = re.compile(
     r"(?i)(?:none|nil|n/?a|no|see|as above|done|completed?|achieved|closed|met|outstanding|ongoing)\b"
     r"(?! \w+ (?:to|will)\b)"
@@ -70,6 +73,14 @@ def closing_note(text: str, people: Collection[str]) -> re.Match[str] | None:
     """Who and when, as groups, where they close an entry as notes of their own ("... sent. Ann Lee. May 2026")."""
     match = _WHO_AND_WHEN.search(text)
     return match if match and is_somebody(re.sub(r"\s*\([^()]*\)", "", match["who"]), people) else None
+
+
+def without_lead(text: str, owners: tuple[str, ...]) -> str:
+    """The words of an order without "please" and the owners whom it names first ("Karen - to ring the school")."""
+    text = _PLEASE.sub("", text, count=1)
+    match = _LEAD.match(text)
+    named = match is not None and owners_in_cell(match["who"]) == owners
+    return match["rest"] if match and named and parse_wording(match["rest"]).turn == "order" else text
 
 
 def enumerated(sentence: str) -> list[tuple[int, int]]:

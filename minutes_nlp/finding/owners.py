@@ -61,7 +61,7 @@ _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|
 _THING = re.compile(r"(?:[^s]s|ing|tion|sion|ment|ity|ness|nce|age|ship|hood|ism|work|time|day)$")
 _NAME = re.compile(r"[A-Z][a-z'’-]+")
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
-_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z]))")
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
 _FINITE = re.compile(
@@ -292,7 +292,7 @@ def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
 
 def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
-    lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?)(?:\s[-–—]\s|:\s)", action)
+    lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?(?:\s\([^()]{1,40}\))?)(?:\s[-–—]\s|:\s)", action)
     opens = lead is not None and _strict(lead["who"].strip(), known)
     rest = action[lead.end() :] if lead else ""
     if re.match(r"to be [a-z]", rest):  # "Dentist - to be booked"

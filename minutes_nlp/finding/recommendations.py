@@ -20,12 +20,14 @@ from minutes_nlp.finding.action_lines import (
     is_item,
     lines_of,
     owners_in_headings,
+    without_lead,
 )
 from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.addressee import addressee_of
 from minutes_nlp.finding.antecedents import antecedent
+from minutes_nlp.finding.capitals import quiet
 from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
@@ -34,7 +36,7 @@ from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.language.dates import find_dates
-from minutes_nlp.language.deadlines import find_deadline, past_deadline, resolve_deadline
+from minutes_nlp.language.deadlines import event_deadline, find_deadline, past_deadline, resolve_deadline
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
 
@@ -58,15 +60,18 @@ _LABELLED = re.compile(
     rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
     re.IGNORECASE,
 )
-_ITEM_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
+_ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
 _WHO_WHEN = re.compile(
     r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
-    r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?)\.?"
+    r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
 )
 _BETWEEN = " \t\n,;:/([–—-"
+_PLEASE = re.compile(r"\s*please\b", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
-    r"as above(?!.*\b(?:to|will) [a-z])|next(?: (?:review|meeting))?(?=\s*[:–-]\s*\w+ ?\w* ?\d))\b.{0,40}",
+    r"as above(?!.*\b(?:to|will) [a-z])|no changes?(?: (?:to|in)\b)?(?![^.;,]*[.;,] ?\w)|"
+    r"nothing (?:further|else|new|more|to (?:add|report))|"
+    r"next(?: (?:review|meeting))?(?=\s*[:–-]\s*\w+ ?\w* ?\d))\b.{0,40}",
     re.IGNORECASE,
 )
 
@@ -116,7 +121,10 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
         for row in table.rows:
             if _NOTHING.fullmatch(document.text[row.action.start : row.action.end].strip(" .")):
                 continue
-            who, when = (None, row.when) if row.who is None else _who_and_when(document, row.who, row.when)
+            who, when = _who_and_when(document, row.who, row.when) if row.who else (None, row.when)
+            if row.who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
+                named, told = _who_and_when(document, row.when, None)
+                who, when = (named, told) if is_somebody(named, people_of(document)) else (None, row.when)
             yield _Found(row.action, "table", who, when)
 
 
@@ -205,16 +213,11 @@ def _from_prose(
         and unit.role in PROSE_ROLES
         and not any(unit.span.start <= start < unit.span.end for start in earlier)
     ]
+    texts = [_ITEM_NUMBER.sub("", unit.text, count=1)[:JUDGED] for unit in prose]
+    limits = [find_deadline(text, reference=review, next_review=following, birth=birth) for text in texts]
     sentences = [
-        Sentence(
-            unit.text[:JUDGED],
-            find_deadline(unit.text[:JUDGED], reference=review, next_review=following, birth=birth),
-            chairs,
-            child,
-            people,
-            unit.topic,
-        )
-        for unit in prose
+        Sentence(text, limit, chairs, child, people, unit.topic)
+        for text, limit, unit in zip(texts, limits, prose, strict=True)
     ]
     for unit, sentence in zip(prose, placed(sentences), strict=True):
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
@@ -243,7 +246,8 @@ def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str
     if parts and not (any(known) and all(one or part.istitle() for one, part in zip(known, parts, strict=True))):
         return None, None  # "Done by Friday", "Leo moved before Christmas"
     deadline = find_deadline(match["when"], reference=review)
-    if deadline is None or 2 * len(deadline.text) < len(match["when"]):
+    period = match["when"][0].isdigit()  # "2 weeks."
+    if not period and (deadline is None or 2 * len(deadline.text) < len(match["when"])):
         return None, None  # "Before bed he reads with Carol"
     start = unit.span.start + match.start("when")
     return match["who"], Span(unit.span.block, start, unit.span.start + match.end("when"))
@@ -280,13 +284,23 @@ def _judged(
         start = item.span.start + note.start("when")
         item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))
         who = note["who"]
+    said, text = text, quiet(text, people)
     owners = owners_of(text, who, people, {person.name: person.role for person in document.people})
     if not owners and who is None and (named := shared.get(document.blocks[item.span.block].section)):
         owners = owners_of(text, named)
+    if not owners and you and _PLEASE.match(text):
+        owners = (you,)
     owners = tuple(you if you and bare(owner) == "you" else owner for owner in owners)
-    deadline = _deadline(document, item, text)
-    verdicts = smart_verdicts(Action(text, owners, deadline, setting), encoded)
+    deadline = _deadline(document, item, said)
+    verdicts = smart_verdicts(Action(without_lead(text, owners), owners, deadline, setting), encoded)
+    if said != text:
+        owners = tuple(_as_written(owner, said) for owner in owners)
     return Recommendation(item.span, owners, deadline, verdicts, item.form)
+
+
+def _as_written(owner: str, text: str) -> str:
+    found = re.search(re.escape(owner), text, re.IGNORECASE)
+    return found.group() if found else owner
 
 
 def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> dict[str, float] | None:
@@ -307,7 +321,9 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     if item.when is not None and not _BLANK_CELL.fullmatch(written):
         return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
     found = find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
-    return past_deadline(text, reference=review, at=item.span) if found is None and item.form == "list" else found
+    if found is None and item.form == "list":
+        found = past_deadline(text, reference=review, at=item.span)
+    return found or event_deadline(text, at=item.span)
 
 
 def _dates(document: Document) -> tuple[date | None, date | None, date | None]:

@@ -45,6 +45,8 @@ OTHERWISE: dict[Letter, tuple[str, str, str, str]] = {
         "could stand in any child's minutes",
     ),
 }
+#: The same for what somebody is named to do.
+NOT_PLAINLY = "'{}' is not plainly in the hands of {}."
 
 
 def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -> dict[Letter, Verdict]:
@@ -74,5 +76,8 @@ def _otherwise(letter: Letter, met: bool, action: Action) -> Verdict:
     if met:
         return Verdict(True, yes.format(words), words)
     wording = manner_of(action.text).wording
-    words = step_shown(wording.core or wording.subject or action.text)
+    core = wording.core if " " in wording.core else ""
+    words = step_shown(core or (wording.subject if not wording.core else "") or action.text)
+    if letter == "achievable" and action.owners:
+        return Verdict(False, NOT_PLAINLY.format(words, action.owners[0]), words, mend, fault)
     return Verdict(False, no.format(words), words, mend, fault)

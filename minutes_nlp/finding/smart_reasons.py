@@ -24,6 +24,9 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_ALONE = re.compile(r"\d+|one", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"(?: (?:until|till|to|by|from|for|with|in|at|on|of|and|or|so|as|that|the|a|an|his|her|their|your))+$"
+)
 _SPEAKING = frozenset({"i've", "i’ve", "i'd", "i’d", "we've", "we’ve", "without", "telling", "saying"})
 #: Words before a thing that are shown with it: "pre-birth assessment", "overdue dental check".
 _BEFORE = 2
@@ -36,7 +39,7 @@ def thing_shown(text: str) -> str:
         _described(text, match.start(), match.end())
         for match in _outputs().finditer(text)
         if not _DONE.search(match.group())
-        and match.group().lower() != "place"
+        and match.group().lower() not in _never_there()
         and not _TO.search(text, 0, match.start())
     ]
     return max(things, key=len, default="")
@@ -45,7 +48,7 @@ def thing_shown(text: str) -> str:
 def count_shown(text: str, count: str) -> str:
     """The words of a figure or frequency with what is counted, "" for a figure that says nothing ("Year 11", "one")."""
     found = re.search(rf"\b{re.escape(count)}(?: [\w'’-]+){{0,2}}", text) if count else None
-    return "" if found is None or _FIGURE_ALONE.fullmatch(count) else found.group()
+    return "" if found is None or _FIGURE_ALONE.fullmatch(count) else _LEADS_ON.sub("", found.group())
 
 
 def agency_shown(text: str, matches: Iterable[re.Match[str]]) -> str:
@@ -104,7 +107,8 @@ def deadline_open(deadline: Deadline) -> str:
 def _described(text: str, start: int, end: int) -> str:
     """The slice with up to two describing words before it."""
     for word in list(reversed(list(_WORD.finditer(text, 0, start))))[:_BEFORE]:
-        if text[word.end() : start] != " " or word.group().lower() in _never_describing() or word.group()[0].isdigit():
+        plain = word.group().lower()
+        if text[word.end() : start] != " " or not plain[0].isalpha() or plain in _never_describing():
             break
         start = word.start()
     return text[start:end]
@@ -113,6 +117,11 @@ def _described(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=1)
 def _outputs() -> re.Pattern[str]:
     return compile_cues(load_rules("smart")["measurable"]["outputs"])
+
+
+@lru_cache(maxsize=1)
+def _never_there() -> frozenset[str]:
+    return frozenset(load_rules("smart")["measurable"]["not_there"])
 
 
 @lru_cache(maxsize=1)

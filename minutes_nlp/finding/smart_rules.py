@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.owners import bare, is_everyone
 from minutes_nlp.finding.smart_reasons import (
@@ -25,6 +26,7 @@ from minutes_nlp.finding.smart_reasons import (
 )  # fmt: skip
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
 from minutes_nlp.finding.smart_wording import Manner, manner_of
+from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
 from minutes_nlp.rulebook import load_rules
 
@@ -102,7 +104,7 @@ def _is(owner: str) -> str:
 
 def _measurable(action: Action, manner: Manner) -> Verdict:
     mend = "Say what will be there to see at the next review: a document, a date, a decision, a number."
-    thing, count = thing_shown(action.text), count_shown(action.text, manner.count)
+    thing, count = thing_shown(_undated(action)), count_shown(action.text, manner.count)
     if manner.count and not (manner.vague and not manner.output):
         if count:
             return Verdict(True, f"'{count}' can be counted.", manner.count)
@@ -140,8 +142,8 @@ def _happened(action: Action, manner: Manner) -> Verdict:
 
 
 def _step(action: Action, manner: Manner) -> str:
-    """What is to be done, by whoever it is."""
-    core = "" if manner.wording.passive else manner.wording.core
+    """What is to be done, by whoever it is; a verb alone ("work to start") says too little."""
+    core = manner.wording.core if not manner.wording.passive and " " in manner.wording.core else ""
     return step_shown(core) or step_shown(action.text)
 
 
@@ -235,8 +237,19 @@ def _taken_up(action: Action, words: Sequence[str], evidence: str = "") -> Verdi
 
 def _matter(action: Action, words: Sequence[str]) -> str:
     setting = action.setting
-    names = {*setting.child, *setting.family, *WORD.findall(setting.social_worker.lower())}
-    return matter_shown(action.text, words, names)
+    names = {*setting.child, *setting.family, *setting.people, *WORD.findall(setting.social_worker.lower())}
+    told, wording = _undated(action), parse_wording(action.text)
+    acts = bool(action.owners and wording.predicate) and action.owners[0] in wording.subject and not wording.passive
+    said = WORD.findall((wording.predicate if acts else told).lower())  # not who, and not "if the school agrees"
+    dated = WORD.findall(action.deadline.text.lower()) if action.deadline and told != action.text else []
+    telling = [word for word in words if word in said and word not in dated]
+    return matter_shown(told, telling, names)
+
+
+def _undated(action: Action) -> str:
+    """The action's words without those of its deadline: "by the midway review" names nothing that will be there."""
+    dated = action.deadline.text if action.deadline else ""
+    return action.text.replace(dated, " ", 1) if dated else action.text
 
 
 def _meets_need(own: Sequence[str], manner: Manner) -> bool:
@@ -249,7 +262,9 @@ def _time_bound(action: Action) -> Verdict:
     deadline, review = action.deadline, action.setting.next_review
     when = f"The next review is on {review.day} {review:%B %Y}." if review else "Give a date."
     if deadline is None or not deadline.text:
-        return Verdict(False, "It has no deadline.", "", f"By when? {when}", "no deadline")
+        often = repeated(action.text)
+        reason = "It says how often, but not from when or until when." if often else "It has no deadline."
+        return Verdict(False, reason, "", f"{'Until' if often else 'By'} when? {when}", "no deadline")
     if deadline.due is not None or deadline.bounded:
         return Verdict(True, deadline_kept(deadline), deadline.text)
     return Verdict(

@@ -30,8 +30,8 @@ class Setting:
 
     `child` and `family` are the names (single words in lower case) of the child and of relatives, `initials` the
     child's; `raised` are the stems of the words in the rest of the minutes, None for an action that stands alone. The
-    dates are those of the review or record and of the next review. `you_is_child` tells whether "you" is the child: an
-    escalation is written to a manager.
+    dates are those of the review or record and of the next review. `people` are the names of everybody present, and
+    `you_is_child` tells whether "you" is the child: an escalation is written to a manager.
     """
 
     child: frozenset[str] = frozenset()
@@ -42,6 +42,7 @@ class Setting:
     next_review: date | None = None
     social_worker: str = ""
     you_is_child: bool = True
+    people: frozenset[str] = frozenset()
 
 
 def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span]) -> Setting:
@@ -67,6 +68,7 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
         next_review=_date(document, "next_review_date"),
         social_worker=str(facts["social_worker"].value) if "social_worker" in facts else "",
         you_is_child=document.kind != "escalation",
+        people=frozenset(word for person in document.people for word in name_words(person.name)),
     )
 
 

@@ -15,7 +15,8 @@ from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
 _NUMBER = re.compile(
-    r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half)\b", re.IGNORECASE
+    r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half(?![ -]?term))\b",
+    re.IGNORECASE,
 )
 _DATES = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
@@ -31,7 +32,7 @@ _ROW = re.compile(
 )
 _VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
 _NO_OBJECT = re.compile(
-    r"^(?:by|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b"
+    r"^(?:by|between|once|twice|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b"
     r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
     r"|^(?:one|two|three|four|five|year|chaired|written|signed|arrears|straight|urgent|asap)\b"
     r"|\b(?:has|have|is|are|was|were|will|can|who|which)\b"

@@ -33,6 +33,7 @@ from minutes_nlp.language.deadline_words import (
     expression,
     repeated,
     vague_cell,
+    words,
 )
 from minutes_nlp.records import Deadline, Span
 
@@ -51,6 +52,11 @@ _BEHIND = re.compile(
 _MONTH_OF_YEAR = re.compile(
     rf"\s*(?:by|before|during|in)?\s*(?P<month>(?:end of |end )?(?:{any_of(month_numbers())}))\.?"
     r"[\s-](?P<year>\d\d)\s*\.?\s*",
+    re.IGNORECASE,
+)
+_TWO_MONTHS = re.compile(
+    rf"\s*(?:by |in )?(?:{any_of(month_numbers())})\.?\s*(?:/|-|–|—|or|to)\s*"
+    rf"(?P<last>(?:{any_of(month_numbers())})(?:\s+(?:20)?\d\d)?)\.?\s*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
@@ -99,9 +105,9 @@ def find_deadline(
     found = _best(text, anchors, cell=False) or _behind(text, anchors)
     if found is None:
         return None
-    words = text[found.start : found.end]
-    start = found.start + len(words) - len(words.lstrip())
-    end = found.start + len(words.rstrip())
+    shown = text[found.start : found.end]
+    start = found.start + len(shown) - len(shown.lstrip())
+    end = found.start + len(shown.rstrip())
     return Deadline(text[start:end], _within(at, start, end), found.due, found.certainty, found.how, found.bounded)
 
 
@@ -124,15 +130,36 @@ def past_deadline(text: str, *, reference: date | None, at: Span | None = None) 
     )
 
 
+def event_deadline(text: str, *, at: Span | None = None) -> Deadline | None:
+    """Return the event without a date that an action waits for, where it opens or closes the action; None for none.
+
+    "Once the assessment is filed, legal to hold a meeting", "SW to book the sessions as soon as funding is agreed".
+    """
+    opening, closing = (any_of(words(key)) for key in ("waits", "waits_behind"))
+    rest = r"\s(?!(?:an?|per|every|each|in|or|more|again)\b)[^,.;]{4,90}"  # "once a week" is no event
+    match = re.match(rf"\W*(?P<event>(?:{opening}){rest}),", text[:LONGEST], re.IGNORECASE)
+    match = match or re.search(rf"(?<=\w )(?P<event>(?:{closing}){rest})\.?\s*$", text[:LONGEST], re.IGNORECASE)
+    if match is None:
+        return None
+    how = "it hangs on an event without a date"
+    return Deadline(match["event"], _within(at, *match.span("event")), None, "none", how, False)
+
+
 def _within(at: Span | None, start: int, end: int) -> Span | None:
     return None if at is None else Span(at.block, at.start + start, at.start + end)
 
 
 def _with_year(text: str, reference: date | None) -> str:
-    """A cell "Nov 25" or "Jan-26" as "Nov '25": so columns of deadlines write this year's and next year's months."""
+    """A cell "Nov 25" or "Jan-26" as "Nov '25": so columns of deadlines write this year's and next year's months.
+
+    Of "June / July" the last month counts.
+    """
     match = _MONTH_OF_YEAR.fullmatch(text)
     years = () if reference is None else (reference.year % 100, reference.year % 100 + 1)
-    return f"{match['month']} '{match['year']}" if match and int(match["year"]) in years else text
+    if match and int(match["year"]) in years:
+        return f"{match['month']} '{match['year']}"
+    months = _TWO_MONTHS.fullmatch(text)
+    return f"by {months['last']}" if months else text
 
 
 def _behind(text: str, anchors: Anchors) -> Candidate | None:

@@ -19,6 +19,7 @@ ACTION = "ACTION: Social worker to hold a PEP meeting with the school."
     [
         ("Sue Brown by 14 July 2025.", ("Sue Brown",), "2025-07-14"),
         ("SW and VSH, within 10 working days", ("SW", "VSH"), "2025-06-26"),
+        ("2 weeks.", ("Social worker",), "2025-06-26"),
         ("By the next review.", ("Social worker",), "2025-12-04"),
         ("Carol rang the school by chance on 3 May and again before the holidays.", ("Social worker",), None),
         ("Foster carer and SW by 3 July", ("Foster carer", "SW"), "2025-07-03"),
