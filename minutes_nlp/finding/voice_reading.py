@@ -15,6 +15,7 @@ from minutes_nlp.records import Document, Unit
 
 #: Sections of a record in which nobody speaks; on a form every answer may.
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 
 
@@ -23,7 +24,8 @@ class Reading:
     """One unit with its people, quotations and cues; `blind` is its text without names, as long as the text.
 
     A `silent` unit cannot be a statement: headings, questions, actions, facts of the front page, numbers and marks (a
-    child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's table.
+    child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's table, or
+    behind the child's name as in a play.
     """
 
     unit: Unit
@@ -55,7 +57,9 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if unit.role in SILENT_ROLES or acting or wordless or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
-        own = not people.own_form and unit.role == "answer" and _in_childs_column(unit, people)
+        own = not people.own_form and (
+            (unit.role == "answer" and _in_childs_column(unit, people)) or _behind_name(document, unit, people)
+        )
         found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
         blind = without_names(unit.text, found)
         acts, frames = act_cues(blind, found, quotes), frame_cues(blind)
@@ -67,6 +71,12 @@ def _in_childs_column(unit: Unit, people: People) -> bool:
     """Whether the question of a unit ends in the name of a column for what the child says: "Home, What Zofia says"."""
     words = [word for name in people.child for word in name.split()]
     return "\t" in unit.question and is_childs_column(unit.question.rpartition("\t")[2], words)
+
+
+def _behind_name(document: Document, unit: Unit, people: People) -> bool:
+    """Whether the unit's paragraph is what the child says behind its name, as in a play: "Kay: I am happy here."."""
+    speaker, colon, said = document.blocks[unit.span.block].text.partition(":")
+    return bool(colon) and speaker.strip() in people.child and bool(_FIRST_PERSON.search(said))
 
 
 def _states_fact(document: Document, unit: Unit) -> bool:

@@ -135,3 +135,9 @@ def test_tables_in_which_the_child_has_no_column(rows: list[list[str]], tmp_path
 )
 def test_names_of_columns(name: str, own: bool) -> None:
     assert is_childs_column(name, ("Zofia", "Marwell")) is own
+
+
+def test_what_the_child_says_behind_its_name(tmp_path: Path) -> None:
+    lines = ["Zofia: I’m happy. I don’t want to move again.", "Carol: I am happy. I don’t want to move again."]
+    document = build(tmp_path / "record.docx", [*HEAD, ("h1", "Home"), *(("p", line) for line in lines)])
+    assert voices(document) == ["Zofia: I’m happy.", "I don’t want to move again."]
