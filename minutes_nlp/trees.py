@@ -35,9 +35,13 @@ class BoostedTrees:
 
     def probabilities(self, rows: np.ndarray) -> np.ndarray:
         """The probability of the second class for each row."""
-        parts = [self._odds(rows[start : start + TOGETHER]) for start in range(0, len(rows), TOGETHER)]
-        shares: np.ndarray = 1 / (1 + np.exp(-np.concatenate(parts or [np.zeros(0)])))
+        shares: np.ndarray = 1 / (1 + np.exp(-self.log_odds(rows)))
         return shares
+
+    def log_odds(self, rows: np.ndarray) -> np.ndarray:
+        """The log-odds of the second class for each row."""
+        parts = [self._odds(rows[start : start + TOGETHER]) for start in range(0, len(rows), TOGETHER)]
+        return np.concatenate(parts or [np.zeros(0)])
 
     def _odds(self, rows: np.ndarray) -> np.ndarray:
         at = np.tile(self.roots, (len(rows), 1))

@@ -8,21 +8,20 @@ and than the other statements to this candidate.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
 
-from minutes_nlp.finding.answer_states import nearness, pieces_of
-from minutes_nlp.finding.answer_words import Words, common, general_rarity, rarity, stem, words_of
+from minutes_nlp.finding.answer_words import Words, common, rarity, words_of
 from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.voice_cues import counts
 from minutes_nlp.language.people import people_of
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores
 from minutes_nlp.records import Document, Recommendation, Span, Statement, Unit
 from minutes_nlp.rulebook import load_rules
-from minutes_nlp.taxonomy import VOICE_TOPICS
+from minutes_nlp.taxonomy import STATUSES, VOICE_TOPICS
 
 #: Kinds that ask for an answer.
 ASKING = frozenset({"wish", "worry", "negative"})
@@ -36,7 +35,7 @@ _LEAST_SPREAD = 0.05
 #: Shared matters and strong words beyond these add nothing; a text of fewer words than this is short.
 _MOST_MATTERS, _MOST_STRONG, _SHORT = 2.0, 2, 4
 #: What is also weighed against the statement's other candidates and against the candidate's other statements.
-_RELATIVE = ("near", "aligned", "covered", "embedding", "topic share", "topic likeness")
+_RELATIVE = ("near", "aligned", "embedding", "topic share", "topic likeness")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Nurse)\.? ([A-ZÀ-Þ][\w’'-]+)")
 _SPEAKER = re.compile(r"([A-ZÀ-Þ][\w ]{0,24}?)(?: \([^)]{1,24}\))?: ")
 _WORD = re.compile(r"[^\W\d_][\w’']*")
@@ -100,7 +99,6 @@ def pairs_of(
             values.setdefault(name, np.zeros(possible.shape))[row, column] = value
     if values and scores is not None:
         values |= _by_encoder(asked, candidates, scores)
-        values |= _by_states(document, asked, candidates, possible, lambda word: _weight(word, rare, silent))
         for name in _RELATIVE:
             values[f"{name} of candidates"] = _relative(values[name], possible)
             values[f"{name} of statements"] = _relative(values[name].T, possible.T).T
@@ -167,6 +165,7 @@ def _values(one: Asked, other: Candidate, rare: Mapping[str, float]) -> dict[str
         "same section": distance > 0 and one.unit is not None and one.unit.section == other.section,
         "behind": distance > 0,
         "beside": 0 < distance <= BESIDE and not other.decision,
+        "distance": min(max(distance, -1), REACH + 1),
         "answering": other.answering,
         "open": other.open,
         "short": len(other.words.stems) < _SHORT,
@@ -174,7 +173,7 @@ def _values(one: Asked, other: Candidate, rare: Mapping[str, float]) -> dict[str
 
 
 def _by_encoder(asked: Sequence[Asked], candidates: Sequence[Candidate], scores: UnitScores) -> dict[str, np.ndarray]:
-    """Nearness of the embeddings and likeness of topic, as the encoder sees the units; 0 for what is in no unit."""
+    """Nearness of embeddings, likeness of topic, and what the encoder says of a candidate; 0 for what is in no unit."""
     spoken = scores.embeddings[np.abs(scores.embeddings).sum(axis=1) > 0]
     embedded = _unit_length(scores.embeddings - (spoken.mean(axis=0) if len(spoken) else 0.0))
     topics = _shares(scores.logits["topic"])
@@ -186,27 +185,15 @@ def _by_encoder(asked: Sequence[Asked], candidates: Sequence[Candidate], scores:
         "embedding": embedded[a] @ embedded[b].T,
         "topic share": topics[b][:, column].T,
         "topic likeness": np.sqrt(topics[a]) @ np.sqrt(topics[b]).T,
+        **{name: np.tile(of_units[b], (len(a), 1)) for name, of_units in _said_of(scores).items()},
     }
     return {name: np.where(known, values, 0.0) for name, values in found.items()}
 
 
-def _by_states(
-    document: Document, asked: Sequence[Asked], candidates: Sequence[Candidate], possible: np.ndarray,
-    weight: Callable[[str], float],
-) -> dict[str, np.ndarray]:  # fmt: skip
-    """Nearness of the words as they are meant there."""
-    spans = [one.statement.span for one in asked] + [other.span for other in candidates]
-    pieces = pieces_of([_text(document, span) for span in spans], weight)
-    told, others = pieces[: len(asked)], pieces[len(asked) :]
-    near = np.zeros((*possible.shape, 3))
-    for row, column in np.argwhere(possible):
-        near[row, column] = nearness(told[row], others[column])
-    return {name: near[:, :, at] for at, name in enumerate(("covered", "covering", "closest"))}
-
-
-def _weight(word: str, rare: Mapping[str, float], silent: frozenset[str]) -> float:
-    """How much a word says of the subject: nothing where `words_of` leaves it out."""
-    return general_rarity(word) * rare.get(stem(word), 1.0) if words_of(word, silent).plain else 0.0
+def _said_of(scores: UnitScores) -> dict[str, np.ndarray]:
+    """What the encoder says of each unit whatever is asked: is it decided, the child's, and as things are now?"""
+    columns = {name: scores.logits[name][:, 0] for name in ("recommendation", "voice")}
+    return columns | {f"status {s}": scores.logits["status"][:, at] for at, s in enumerate(STATUSES)}
 
 
 def _relative(values: np.ndarray, possible: np.ndarray) -> np.ndarray:

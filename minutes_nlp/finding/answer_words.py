@@ -59,10 +59,10 @@ def words_of(text: str, silent: frozenset[str]) -> Words:
     found = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
     plain = frozenset(word for word in found if len(word) > 2 and word not in _empty() and word not in silent)
     matters = frozenset(name for name, cue in _matters().items() if cue.search(text))
-    return Words(frozenset(stem(word) for word in plain), plain, matters)
+    return Words(frozenset(_stem(word) for word in plain), plain, matters)
 
 
-def stem(word: str) -> str:
+def _stem(word: str) -> str:
     """A word without the endings of number and tense."""
     for ending in ("ings", "ing", "ies", "ied", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -81,7 +81,7 @@ def rarity(texts: Iterable[Words]) -> dict[str, float]:
 def common(one: Words, other: Words, rare: Mapping[str, float]) -> Common:
     """Return what two texts of a record have in common; `rare` is the record's `rarity`."""
     matters = one.matters & other.matters
-    weights = {word: rare.get(stem(word), 1.0) * general_rarity(word) for word in one.plain}
+    weights = {word: rare.get(_stem(word), 1.0) * _general_rarity(word) for word in one.plain}
     return Common(
         matters=sum(rare.get(_MATTER + m, 1.0) for m in matters),
         what=len(matters - frozenset(load_rules("answers")["who"])),
@@ -98,12 +98,12 @@ def _aligned(one: frozenset[str], other: frozenset[str], weights: Mapping[str, f
     a, b = sorted(one), sorted(other)
     best = (np.stack([_vector(w) for w in a]) @ np.stack([_vector(w) for w in b]).T).max(axis=1)
     own = np.array([weights[w] for w in a])
-    telling = np.array([stem(w) not in _weak() for w in a])
+    telling = np.array([_stem(w) not in _weak() for w in a])
     return float((own * np.where(telling & (best >= _ALIKE), best, 0.0)).sum() / max(own.sum(), 1e-9))
 
 
 @lru_cache(maxsize=16384)
-def general_rarity(word: str) -> float:
+def _general_rarity(word: str) -> float:
     """How rare a word is in general, from about 0.1 ("the") to 1 (also for unknown ones), by its vector's length."""
     vectors = load_static_vectors()
     row = vectors.rows.get(word)
@@ -132,4 +132,4 @@ def _empty() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _weak() -> frozenset[str]:
-    return frozenset(stem(word) for word in load_rules("answers")["weak"])
+    return frozenset(_stem(word) for word in load_rules("answers")["weak"])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from minutes_nlp.finding.answers import ASKING
+from minutes_nlp.finding.answer_pairs import ASKING
 from minutes_nlp.finding.smart_setting import name_words, stem
 from minutes_nlp.records import Document, Findings, Statement, ThemeMention
 from minutes_nlp.rulebook import load_rules

@@ -11,9 +11,10 @@ import json
 import lzma
 import multiprocessing
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Encoding, Tokenizer
@@ -23,6 +24,8 @@ from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import SMART_LETTERS, STATUSES, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
 VERSION = "0.1.0"
+#: Numbers of an embedding and of the state or vector of a word piece.
+WIDTH = 384
 MAX_TOKENS = 136
 #: Rows a run: of like length, so that little is spent on padding, and few, so that they stay in the processor's cache
 #: (32 take a quarter longer).
@@ -106,6 +109,7 @@ class Encoder:
             if hashlib.sha256(model).hexdigest() != config["sha256"]:
                 raise ValueError("the model is not the one that was stored")
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._vectors = _word_vectors(model, config["words"])
         except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
             raise ModelError(
                 f"The sentence encoder {folder.name} cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
@@ -132,8 +136,18 @@ class Encoder:
             for i, a, b in zip(rows, *self._session.run(["embedding", "logits"], feeds), strict=True):
                 embeddings[i], logits[i] = a, b
         if not pairs:
-            return np.zeros((0, 384), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
+            return np.zeros((0, WIDTH), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
         return np.stack(embeddings), np.stack(logits)
+
+    def pieces(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
+        """Word pieces of pairs of texts, cut as `encode` cuts them."""
+        return encode_pairs(self._tokenizer, pairs)
+
+    def word_vectors(self, ids: np.ndarray) -> np.ndarray:
+        """The vectors (…, 384), float32, of word pieces as MiniLM was given them: no training of ours changes them."""
+        table, scale, zero = self._vectors
+        vectors: np.ndarray = (table[ids].astype(np.float32) - zero) * scale
+        return vectors
 
     def word_states(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], np.ndarray]]:
         """For each text the offsets of its word pieces and their states (pieces, 384) after the fourth layer.
@@ -142,7 +156,7 @@ class Encoder:
         """
         encodings = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda i: (len(encodings[i].ids), i))
-        found: list[tuple[list[tuple[int, int]], np.ndarray]] = [([], np.empty((0, 384), np.float32))] * len(texts)
+        found: list[tuple[list[tuple[int, int]], np.ndarray]] = [([], np.empty((0, WIDTH), np.float32))] * len(texts)
         for k in range(0, len(order), BATCH):
             rows = order[k : k + BATCH]
             feeds = _feeds([encodings[i] for i in rows], min(len(encodings[rows[-1]].ids), MAX_TOKENS))
@@ -164,6 +178,13 @@ def model_bytes(folder: Path) -> bytes:
     if len(added) != len(base):
         raise ValueError("the difference belongs to another model")
     return (np.frombuffer(base, np.uint8) + np.frombuffer(added, np.uint8)).tobytes()
+
+
+def _word_vectors(model: bytes, words: Mapping[str, Any]) -> tuple[np.ndarray, np.float32, np.float32]:
+    """The table of word vectors inside a model, one byte a number, and how its bytes are read."""
+    pieces, offset = int(words["pieces"]), int(words["offset"])
+    table = np.frombuffer(model, np.uint8, pieces * WIDTH, offset).reshape(pieces, WIDTH).copy()
+    return table, np.float32(words["scale"]), np.float32(words["zero"])
 
 
 def _feeds(encodings: Sequence[Encoding], width: int) -> dict[str, np.ndarray]:

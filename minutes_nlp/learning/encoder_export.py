@@ -43,8 +43,11 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
         expose_word_states(small)
         store(small.read_bytes(), out)
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
-    digest = hashlib.sha256(model_bytes(out)).hexdigest()
-    config = {"heads": HEADS, "format": 1, "sha256": digest}
+    model_as_read = model_bytes(out)
+    config = {
+        "heads": HEADS, "format": 1, "sha256": hashlib.sha256(model_as_read).hexdigest(),
+        "words": place_of_words(model_as_read),
+    }  # fmt: skip
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
@@ -68,6 +71,20 @@ def expose_word_states(path: Path) -> None:
         shape: list[str | int | None] = ["batch", "tokens", 384]
         model.graph.output.append(onnx.helper.make_tensor_value_info("word_states", onnx.TensorProto.FLOAT, shape))
         onnx.save(model, str(path))
+
+
+def place_of_words(model: bytes) -> dict[str, float]:
+    """Where in an exported model the vectors of its word pieces stand, and how their bytes are read."""
+    parts = {part.name: part for part in onnx.load_from_string(model).graph.initializer}
+    table, scale, zero = (
+        parts[f"body.embeddings.word_embeddings.weight_{x}"] for x in ("quantized", "scale", "zero_point")
+    )
+    return {
+        "offset": model.index(table.raw_data),
+        "pieces": table.dims[0],
+        "scale": onnx.numpy_helper.to_array(scale).item(),
+        "zero": onnx.numpy_helper.to_array(zero).item(),
+    }
 
 
 def difference(model: MultiTaskEncoder, out: Path, examples: Sequence[Example]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from minutes_nlp.finding.answers import ASKING
+from minutes_nlp.finding.answer_pairs import ASKING
 from minutes_nlp.records import Block, Document, Findings, Statement
 from minutes_nlp.reporting.places import place_words
 from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_KINDS
