@@ -37,6 +37,7 @@ _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|prior
 _DETAILS = frozenset({"detail", "details", "description", "wording", "text", "what", "what needs to happen"})
 LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
+_NEW = re.compile(r"(?i:new)(?: action)?\s*[:–—-]|NEW\b")
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -62,7 +63,19 @@ class ActionTable:
 
 def action_tables(document: Document) -> tuple[ActionTable, ...]:
     """Return the document's tables of actions in reading order, earlier decisions and new ones alike."""
-    return tuple(found for table in document.tables if table.kind != "layout" if (found := _read(document, table)))
+    tables = (_read(document, table) for table in document.tables if table.kind != "layout")
+    return tuple(part for found in tables if found for part in _new_apart(document, found))
+
+
+def _new_apart(document: Document, found: ActionTable) -> Iterator[ActionTable]:
+    """A table that looks back without the rows that it marks as new ("NEW: SDQ to be completed"), and these behind."""
+    new = tuple(row for row in found.rows if _NEW.match(document.text, row.action.start, row.action.end))
+    if not (found.looks_back and new):
+        yield found
+        return
+    if len(new) < len(found.rows):
+        yield replace(found, rows=tuple(row for row in found.rows if row not in new))
+    yield ActionTable(found.table, new, looks_back=False)
 
 
 def _read(document: Document, table: Table) -> ActionTable | None:
@@ -176,8 +189,8 @@ def _is_named(document: Document, cells: Sequence[Cell]) -> bool:
 def _looks_back(
     document: Document, rows: tuple[Row, ...], places: dict[Column, int], columns: dict[int, Column], topic: str
 ) -> bool:
-    if topic == "previous_decisions":
-        return True
+    if topic == "previous_decisions":  # but "Action log" may be a list of what is to be done
+        return "progress" in places or not _lies_ahead(document, rows)
     if _back().search(_header(document, rows, columns)):
         return True
     if "progress" not in places:

@@ -322,6 +322,28 @@ def test_deadlines_gone_by_and_told_are_past(tmp_path: Path) -> None:
     assert texts(minutes(tmp_path, heading="Where things stand", table=table)) == []
 
 
+@pytest.mark.parametrize("mark", ["NEW: ", "New action - ", "NEW "])
+def test_rows_marked_as_new_are_set_now_in_a_table_that_looks_back(tmp_path: Path, mark: str) -> None:
+    table = [
+        ["Action", "By whom", "By when", "Update"],
+        ["Book a dental check", "Carer", "1 March 2025", "Attended 20 February"],
+        ["Send the passport form", "SW", "1 March 2025", "Not done"],
+        [f"{mark}Hold the PEP", "DT", "4 April 2025", ""],
+    ]
+    found = texts(minutes(tmp_path, heading="Review of actions and new actions", table=table))
+    assert found == [f"{mark}Hold the PEP"]
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"), [("end of April 2025", ["Book a dental check"]), ("end of January 2025", [])]
+)
+def test_a_log_of_actions_without_progress_looks_ahead_where_its_deadlines_do(
+    tmp_path: Path, due: str, expected: list[str]
+) -> None:
+    table = [["Date agreed", "Action", "Responsible", "Target"], ["11/03/25", "Book a dental check", "Sue Hall", due]]
+    assert texts(minutes(tmp_path, heading="Action log", table=table)) == expected
+
+
 def test_a_day_before_the_review_at_the_end_of_an_item_is_named_as_past(tmp_path: Path) -> None:
     (only,) = found(minutes(tmp_path, items=["Sue Hall to book the dentist – 30 January 2025."]))
     assert only.deadline is not None and only.deadline.due == date(2025, 1, 30)
