@@ -30,14 +30,14 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     joints = [match.group().strip(" \t") for match in JOINT.finditer(cell)]
     parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(cell)]
     owners: list[str] = []
-    at = 0
+    at = end = 0
     while at < len(parts):
-        owner = parts[at]
+        start, last = cell.index(parts[at], end), at
         if _goes_on(parts, joints, at, posts or {}):
-            owner = f"{owner}, {parts[at + 1]}"
-            at += 1
-        owners.append(owner)
-        at += 1
+            last += 1
+        end = cell.index(parts[last], start) + len(parts[last])
+        owners.append(cell[start:end])
+        at = last + 1
     return tuple(owner for owner in owners if owner and bare(owner) not in nobody())
 
 
@@ -53,7 +53,7 @@ def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, s
         return _same_post(known, following) if known else not (listed_on or below)
     if known := posts.get(following, ""):  # "Social worker, Sam Reed"
         return _is_post(this) and _same_post(known, this)
-    words = this.split()
+    words = this.split() or [""]
     which = re.fullmatch(WHOLE_NAME, following) is not None and following.split()[-1].lower() not in listed("posts")
     service = following.lower() in listed("services") or following.lower() in listed("roles") or following.isupper()
     return joints[at] == "," and words[-1].lower() in _HEADS and _is_post(this) and which and not service

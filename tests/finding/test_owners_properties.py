@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from minutes_nlp.finding.action_wording import parse_wording
@@ -29,6 +29,8 @@ def test_the_parts_of_an_action_are_slices_of_it(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, st.none() | TEXTS)
+@example("", "A A,SW")
+@example("", ",A")
 def test_owners_are_words_of_the_action_or_the_cell(text: str, cell: str | None) -> None:
     for owner in owners_of(text, cell):
         assert owner and owner in (text if cell is None or not cell.strip() else cell)
