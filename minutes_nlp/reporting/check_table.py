@@ -241,7 +241,8 @@ def _words(document: Document, span: Span) -> str:
 
 
 def _who_and_when(item: Recommendation) -> Text:
-    text = Text(", ".join(" ".join(owner.split()) for owner in item.owners) or "nobody", style="" if item.owners else "yellow")
+    owners = ", ".join(" ".join(owner.split()) for owner in item.owners)  # one may stand on two lines
+    text = Text(owners or "nobody", style="" if owners else "yellow")
     if item.deadline is not None:
         due = f"{item.deadline.due.day} {item.deadline.due:%B %Y}" if item.deadline.due else ""
         due = f" ({due})" if due and due not in item.deadline.text else ""
