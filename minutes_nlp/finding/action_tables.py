@@ -37,7 +37,7 @@ _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|prior
 _DETAILS = frozenset({"detail", "details", "description", "wording", "text", "what", "what needs to happen"})
 LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
-_NEW = re.compile(r"(?i:new)(?: action)?\s*[:–—-]|NEW\b")
+_NEW = re.compile(r"(?i:new)(?: action)?(?:\s*[:–—]|\s+-\s)|NEW\b(?=.*[a-z])")
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
@@ -69,7 +69,13 @@ def action_tables(document: Document) -> tuple[ActionTable, ...]:
 
 def _new_apart(document: Document, found: ActionTable) -> Iterator[ActionTable]:
     """A table that looks back without the rows that it marks as new ("NEW: SDQ to be completed"), and these behind."""
-    new = tuple(row for row in found.rows if _NEW.match(document.text, row.action.start, row.action.end))
+    text = document.text
+    new = tuple(
+        row
+        for row in found.rows
+        if _NEW.match(text, row.action.start, row.action.end)
+        and (row.progress is None or _BLANK.fullmatch(text, row.progress.start, row.progress.end))
+    )
     if not (found.looks_back and new):
         yield found
         return

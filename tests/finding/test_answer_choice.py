@@ -91,7 +91,7 @@ def test_a_changed_part_is_refused(tmp_path: Path, file: str) -> None:
         shipped_model(folder)
 
 
-def test_the_shipped_weights_are_those_of_the_card() -> None:
+def test_the_shipped_weights_count_on_trees_and_reader_both() -> None:
     stored = json.loads((answers_folder() / CONFIG).read_text(encoding="utf-8"))
     assert stored["weights"]["reader"] > 0
     assert stored["weights"]["pairs"] > 0

@@ -23,13 +23,17 @@ WELSH = (
     "Cofnodion yr adolygiad. Dywedodd Anna ei bod hi eisiau aros gyda'i theulu maeth a gweld ei brawd yn amlach. Mae'r "
     "ysgol yn dweud ei bod hi'n gwneud yn dda mewn mathemateg. Does dim problem o gwbl yn y cartref."
 )
+UNDER_ENGLISH_HEADINGS = (
+    "Health and wellbeing. Anna geht es gut, der Zahnarzt war zufrieden. Education. Sie macht gute Fortschritte in der "
+    "Schule. Family time. Sie möchte ihren Bruder öfter sehen. Actions. Frau Lange ruft die Schule an."
+)
 
 
 def gaps_of(text: str) -> tuple[str, ...]:
     return find_gaps(Document("a.docx", "", text, (Block(0, 0, text, Place()),), kind="review_minutes"), (), ())
 
 
-@pytest.mark.parametrize("text", [GERMAN, DUTCH, WELSH])
+@pytest.mark.parametrize("text", [GERMAN, DUTCH, WELSH, UNDER_ENGLISH_HEADINGS])
 def test_another_language_is_the_first_thing_said(text: str) -> None:
     assert not is_english(text)
     assert "does not seem to be in English" in gaps_of(text)[0]

@@ -335,6 +335,19 @@ def test_rows_marked_as_new_are_set_now_in_a_table_that_looks_back(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("action", "update"),
+    [("New-build home to be seen", ""), ("NEW SCHOOL TO BE FOUND", ""), ("NEW: Hold the PEP", "Held on 4 March")],
+)
+def test_what_only_begins_with_new_or_is_told_of_looks_back(tmp_path: Path, action: str, update: str) -> None:
+    table = [
+        ["Action", "By whom", "By when", "Update"],
+        ["Book a dental check", "Carer", "1 March 2025", "Attended 20 February"],
+        [action, "DT", "4 March 2025", update],
+    ]
+    assert texts(minutes(tmp_path, heading="Progress on actions", table=table)) == []
+
+
+@pytest.mark.parametrize(
     ("due", "expected"), [("end of April 2025", ["Book a dental check"]), ("end of January 2025", [])]
 )
 def test_a_log_of_actions_without_progress_looks_ahead_where_its_deadlines_do(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from minutes_nlp.finding.answers import answers_folder, joint_odds, shipped_model
 from minutes_nlp.language.encoder import load_encoder
+from minutes_nlp.learning.answer_card import card
 from minutes_nlp.learning.answer_judging import (
     MarkedWish,
     agreement,
@@ -65,6 +67,11 @@ def test_no_wish_is_marked_twice_and_all_second_marks_have_a_first() -> None:
 def test_what_weighs_and_judges_was_not_seen_by_the_sentence_encoder() -> None:
     assert set(BESIDE) <= set(UNSEEN)
     assert set(JUDGED) <= set(HELD_OUT)
+
+
+def test_the_card_says_what_was_measured() -> None:
+    scores = json.loads((answers_folder() / "scores.json").read_text(encoding="utf-8"))
+    assert card(scores) == (answers_folder() / "card.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not (CORPORA / "authored").is_dir(), reason="the corpora are not part of the package")
