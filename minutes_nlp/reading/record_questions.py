@@ -8,7 +8,7 @@ where it is running text or tells of somebody's wishes or words: short notes sta
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -38,8 +38,11 @@ Answered = tuple[Cell, str, Cell]
 """The cell that asks, the question's text and the cell that answers."""
 
 
-def answers_in_record(document: Document, table: Table, child: Collection[str]) -> Iterator[Answered]:
-    """Yield what the child, or a comment on a row of a checklist, answers; `child` are words of the child's name."""
+def answers_in_record(document: Document, table: Table, child: Collection[str], above: str = "") -> Iterator[Answered]:
+    """Yield what the child, or a comment on a row of a checklist, answers; `child` are words of the child's name.
+
+    A column of somebody's own ("My comments") is the child's where the heading `above` names the child's views.
+    """
     if table.kind != "grid" or table.header_rows != 1 or len(table.rows) < 2:
         return
     names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
@@ -47,9 +50,10 @@ def answers_in_record(document: Document, table: Table, child: Collection[str]) 
     listed = about(plain_names)
     if listed == "attendance" or (listed == "previous_decisions" and subject_columns(document, table) is None):
         return
-    own = {column for column, name in names.items() if is_childs_column(name, child)}
-    if any(map(names_people, plain_names[:1])) or _people_first().fullmatch(next(iter(plain_names), "")):
-        own = {column for column in own if not _PRONOUN.match(plain(names[column]))}
+    below = is_childs_column(above, child)
+    own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
+    if _lists_people(plain_names):
+        own = {column for column in own if _CHILD.search(_named(names[column], child))}
     notes = _comments(document, table, names) - own if listed is None else set()
     for row in table.rows[1:]:
         cells = filled(document, row)
@@ -66,15 +70,30 @@ def answers_in_record(document: Document, table: Table, child: Collection[str]) 
                 yield subject, text, cell
 
 
-def is_childs_column(name: str, child: Collection[str]) -> bool:
-    """Whether a column of this name holds what the child says; `child` are words of the child's name."""
+def is_childs_column(name: str, child: Collection[str], *, first_person: bool = False) -> bool:
+    """Whether a column of this name holds what the child says; `child` are words of the child's name.
+
+    `first_person` says whether "my" and "I" in the name are the child's.
+    """
+    words = _named(name, child)
+    patterns = [*_patterns("childs_columns"), *(_patterns("first_person_columns") if first_person else ())]
+    return any(pattern.search(words) for pattern in patterns)
+
+
+def _named(name: str, child: Collection[str]) -> str:
+    """The plain name of a column with "child" for the child's own name."""
     own = {plain(word) for word in child if len(word) > 1}
-    words = " ".join(_as_child(word, own) for word in plain(name).split())
-    return any(pattern.search(words) for pattern in _childs_columns())
+    return " ".join(_as_child(word, own) for word in plain(name).split())
+
+
+def _lists_people(names: Sequence[str]) -> bool:
+    """Whether the first of these plain names of columns, but for one of numbers, is that of a list of people."""
+    first = next((name for name in names if name and not _NUMBERS.fullmatch(name)), "")
+    return names_people(first) or any(pattern.fullmatch(first) for pattern in _patterns("people_columns"))
 
 
 def _as_child(word: str, own: Collection[str]) -> str:
-    """ "Zofia" and "Zofias" are "child" and "childs"."""
+    """Put "child" and "childs" for "Zofia" and "Zofias"."""
     if word in own:
         return "child"
     return "childs" if word.endswith("s") and word[:-1] in own else word
@@ -111,7 +130,8 @@ def _tells(text: str, child: Collection[str]) -> bool:
 
 
 _PERSON = r"(?i:\b(?:s?he|they|i|(?:the )?(?:child|young person|yp|cyp))\b)"
-_PRONOUN = re.compile(r"(?:their|his|her)\b")
+_CHILD = re.compile(r"\b(?:child|childs|childrens|young persons?|c?yps?)\b")
+_NUMBERS = re.compile(r"\W*(?:no|nr|number|ref|item)?\W*")
 
 
 @lru_cache(maxsize=1)
@@ -120,11 +140,6 @@ def _acts() -> str:
     return compile_cues(chain.from_iterable(acts[name] for name in _ACTS)).pattern
 
 
-@lru_cache(maxsize=1)
-def _childs_columns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(source) for source in load_rules("prompts")["childs_columns"])
-
-
-@lru_cache(maxsize=1)
-def _people_first() -> re.Pattern[str]:
-    return re.compile("|".join(load_rules("prompts")["people_columns"]))
+@lru_cache(maxsize=4)
+def _patterns(columns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source) for source in load_rules("prompts")[columns])

@@ -217,7 +217,11 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         return False
     if sum(map(asks_for_comments, texts[1:])) > 1:  # what each of several people says
         return True
-    if len(texts) > 2 and is_column_name(plain(texts[0])) and any(is_childs_column(text, ()) for text in texts[1:]):
+    if (
+        len(texts) > 2
+        and is_column_name(plain(texts[0]))
+        and any(is_childs_column(text, (), first_person=True) for text in texts[1:])
+    ):
         return True
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))

@@ -54,7 +54,8 @@ def questions_in_tables(
     for table in document.tables:
         if table.kind == "layout":
             continue
-        for asking, text, answer in () if form else answers_in_record(document, table, child):
+        above = "" if form else _heading_above(document, table, headings)
+        for asking, text, answer in () if form else answers_in_record(document, table, child, above):
             yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
         names = _rating_columns(document, table) if form else {}
         comments = _comment_columns(document, table, names) if form else {}
@@ -83,6 +84,13 @@ def questions_in_tables(
                 for cell in rest:
                     name = comments.get(cell.column, "") if len(comments) > 1 else ""
                     yield Asked(question.blocks[0], f"{text}\t{name}".strip(), [], list(cell.blocks))
+
+
+def _heading_above(document: Document, table: Table, headings: Headings) -> str:
+    """The heading of the section in which a table stands; "" for none."""
+    first = min((index for row in table.rows for cell in row for index in cell.blocks), default=0)
+    above = max((index for index in headings.sections if index < first), default=None)
+    return "" if above is None else document.blocks[above].text
 
 
 def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]) -> list[Asked]:

@@ -55,6 +55,31 @@ def test_comments_of_a_checklist_that_tell_are_units_of_their_own(tmp_path: Path
     assert voices(document) == [CHECKLIST[3][2], CHECKLIST[4][2]]
 
 
+@pytest.mark.parametrize(("heading", "own"), [("Zofia’s views", True), ("Voice of the child", True), ("Visits", False)])
+def test_my_views_are_the_childs_below_a_heading_on_the_child(heading: str, own: bool, tmp_path: Path) -> None:
+    rows = [
+        ["Area", "My views", "Reply"],
+        ["Home", "I like the dog best.", "Noted."],
+        ["School", "I hate maths.", "Ok."],
+    ]
+    document = build(tmp_path / "record.docx", [*HEAD, ("h1", heading), ("table", rows)])
+    assert asked(document) == ({f"{row[0]}\tMy views": [row[1]] for row in rows[1:]} if own else {})
+
+
+def test_adults_notes_in_the_childs_column(tmp_path: Path) -> None:
+    notes = [
+        "I visited but he did not wish to speak to me.",
+        "Not discussed with me on this visit.",
+        "Not obtained, i.e. he was asleep",
+        "I was unable to gather views.",
+        "Child asleep when I visited.",
+    ]
+    areas = ["Home", "School", "Health", "Family time", "Contact"]
+    rows = [SUBJECTS[0], *([area, "Remains stable.", note, "None"] for area, note in zip(areas, notes, strict=True))]
+    own = ["Friends", "Remains stable.", "I had my teeth checked", "None"]
+    assert voices(in_table(tmp_path, [*rows, own])) == [own[2]]
+
+
 def test_a_checklist_without_bold_names_is_one(tmp_path: Path) -> None:
     told = "Zofia told me she likes living with Carol."
     rows = [["Area", "Yes/No/NA", "Notes"], ["Savings", "NA", ""], ["Passport", "No", ""], ["Views known", "Yes", told]]
@@ -104,6 +129,12 @@ def test_what_stands_beside_the_childs_words_keeps_its_subject(tmp_path: Path) -
         [["Name", "Their views"], ["Carol (foster carer)", "She would like more respite."]],
         [["Decision", "Progress", "Child's comments"], ["Dean to book the dentist", "Done", "I liked it"]],
         [["Area", "Carer's views"], ["Home", "I am happy with how she is."]],
+        [["Standard", "Met", "My comments"], ["Visits", "Yes", "I am satisfied that visits are in time."]],
+        [["Area", "What I said", "Reply"], ["Home", "I told the manager that it is late.", "It will be done."]],
+        [["Professional", "What they said"], ["Carol", "I want more respite."]],
+        [["Family member", "What they said"], ["Mum", "I want him home."]],
+        [["No", "Relatives and carers", "In their own words"], ["1", "Gran", "I want him home."]],
+        [["Foster carer", "What did she say?"], ["Carol", "I want more respite."]],
         [["Check", "Date", "Comment"], ["PEP", "3 March", "She said it was late."]],
     ],
 )
@@ -128,6 +159,9 @@ def test_tables_in_which_the_child_has_no_column(rows: list[list[str]], tmp_path
         ("Mum’s views", False),
         ("Views of others", False),
         ("Comments", False),
+        ("My comments", False),
+        ("What I said", False),
+        ("Reasons given by me", False),
         ("What we know", False),
         ("Child", False),
         ("Child’s carer’s views", False),
@@ -137,7 +171,32 @@ def test_names_of_columns(name: str, own: bool) -> None:
     assert is_childs_column(name, ("Zofia", "Marwell")) is own
 
 
-def test_what_the_child_says_behind_its_name(tmp_path: Path) -> None:
-    lines = ["Zofia: I’m happy. I don’t want to move again.", "Carol: I am happy. I don’t want to move again."]
-    document = build(tmp_path / "record.docx", [*HEAD, ("h1", "Home"), *(("p", line) for line in lines)])
-    assert voices(document) == ["Zofia: I’m happy.", "I don’t want to move again."]
+ZOFIA = "Zofia: I’m happy. I don’t want to move again."
+CAROL = "Carol: I am happy. I don’t want to move again."
+TOLD = ["Zofia: I’m happy.", "I don’t want to move again."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([ZOFIA, CAROL], TOLD),
+        ([ZOFIA, "IRO: I am glad."], TOLD),
+        # reviews of brothers and sisters set the children's names before what is said of them
+        (["Zofia: I visited on 3 May. My view is that the placement meets her needs.", CAROL], []),
+        (["Zofia: I saw Zofia at school. I am worried about attendance.", CAROL], []),
+    ],
+)
+def test_what_the_child_says_behind_its_name(lines: list[str], told: list[str], tmp_path: Path) -> None:
+    head = [*HEAD, ("p", "Foster carer: Carol Dean"), ("p", "Carol, the foster carer, came. She is well.")]
+    document = build(tmp_path / "record.docx", [*head, ("h1", "Home"), *(("p", line) for line in lines)])
+    assert voices(document) == told
+
+
+def test_names_of_several_children_head_no_play(tmp_path: Path) -> None:
+    lines = [
+        "Maisie: I visited on 3 May. My view is that the placement meets her needs.",
+        "Toby: I saw Toby at school. I am worried about his attendance.",
+    ]
+    head = [HEAD[0], ("p", "Children: Maisie Crane and Toby Crane"), *HEAD[2:]]
+    document = build(tmp_path / "record.docx", [*head, ("h1", "Home"), *(("p", line) for line in lines)])
+    assert voices(document) == []
