@@ -109,15 +109,19 @@ def before_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]
 
 @lru_cache(maxsize=1)
 def _meeting() -> re.Pattern[str]:
-    names, limits = any_of(words("meetings")), any_of([*words("limits"), "at", "for", "to", "in"])
+    names, limits = any_of(words("meetings")), any_of([*words("limits"), "at", "for"])
+    coming = rf"{_WHOSE}(?:next|forthcoming|coming|following)"
     return re.compile(
-        rf"(?<![\w-])(?:{limits})\s+{_WHOSE}(?:next|forthcoming|coming|following)\s+(?:{names})(?![\w-])",
+        rf"(?<![\w-])(?:(?:{limits})\s+{coming}\s+(?:{names})|in\s+{coming}\s+supervision)(?![\w-])",
         re.IGNORECASE,
     )
 
 
 def meeting_candidates(text: str, spans: tuple[DateSpan, ...]) -> Iterator[Candidate]:
-    """ "at the next PEP", "by next panel": it hangs on a meeting; a date behind it counts by itself."""
+    """ "at the next PEP", "by next panel": it hangs on a meeting; a date behind it counts by itself.
+
+    "Mum is invited to the next PEP" says what she is invited to, not until when.
+    """
     for match in _meeting().finditer(text):
         if not any(match.end() <= span.start <= match.end() + 12 for span in spans):
             how = "it hangs on a meeting whose date is not stated"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, amount_spoken, read_amount, shift, spoken
+from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, spoken
 from minutes_nlp.language.dates import DateSpan
 from minutes_nlp.language.deadline_words import (
     BARE,
@@ -56,10 +56,6 @@ _SAME_DAY = re.compile(
 )
 _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\W*$", re.IGNORECASE)
 _SEASONS = ("spring", "summer", "autumn", "winter")
-#: "2/12" is two months where the second of December would be further off than this: reviews are no more than six months
-#: apart, and deadlines lie between them.
-_CLINICAL_FROM = timedelta(days=184)
-_CLINICAL = re.compile(r"\d{1,2}/12")
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
 
 
@@ -165,7 +161,7 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     )
     word = place[1].lower() if place else ""
     start = place.start() if place else span.start
-    due, bounded, how = (None if word else _clinical(span, anchors)) or _due(span, word)
+    due, bounded, how = _due(span, word)
     marks = r"[-–—(:,]\s*$" if span.shape in ("month_year", "named") and span.written_year else r"[-–—(:]\s*$"
     trailing = re.search(marks, before) is not None and not text[span.end :].strip(" .)")
     if expression("moved").search(before) or not (cell or _may_be_placed(span, word, anchors, trailing=trailing)):
@@ -187,17 +183,6 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
         yield _dated(text, start, span.end, None, True, how, PLACE + cell)
         return
     yield _dated(text, start, span.end, due, bounded, how, weight)
-
-
-def _clinical(span: DateSpan, anchors: Anchors) -> tuple[date, bool, str] | None:
-    """ "2/12" as two months, where no day can be meant."""
-    reference = anchors.reference
-    if reference is None or span.last is None or not _CLINICAL.fullmatch(span.text):
-        return None
-    read = read_amount(span.text)
-    if read is None or span.last - reference <= _CLINICAL_FROM:
-        return None
-    return shift(reference, *read), True, f"{amount_spoken(span.text)} after the date of the record"
 
 
 def _named_day(span: DateSpan) -> float:

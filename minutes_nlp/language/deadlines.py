@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
 from minutes_nlp.language.date_values import close_gaps
@@ -40,8 +41,9 @@ from minutes_nlp.records import Deadline, Span
 # Characters: no recommendation and no deadline cell is longer; what stands behind is not searched.
 LONGEST = 3000
 #: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it, as does any
-#: other that is set off at the end ("(SW, 6 weeks)", "Timescale: 3 weeks"), and one in figures behind a comma unless
-#: the action is of a kind that lasts ("Carol to have respite, 2 weeks").
+#: other that is set off at the end ("(SW, 6 weeks)", "Timescale: 3 weeks"), and one in figures behind a comma where the
+#: action is over when it is done ("Nurse to send the form, 4 weeks") and of no kind that lasts ("Carol to give him
+#: pocket money, 5 weeks").
 _BEHIND = re.compile(
     rf"(?:[,;:(–—-]\s*(?P<days>\w+ working days|(?:the )?end of (?:{any_of(month_numbers())})(?: \d{{4}})?)|"
     rf",\s*(?P<figure>(?=\d){amount_expression()})|"
@@ -165,7 +167,7 @@ def _with_year(text: str, reference: date | None) -> str:
 def _behind(text: str, anchors: Anchors) -> Candidate | None:
     """A period without a preposition, set off at the end of an action."""
     match = _BEHIND.search(text[-LONGEST:])
-    if match is None or repeated(text) or (match["figure"] and expression("lasting").search(text)):
+    if match is None or repeated(text) or (match["figure"] and not _ends(text)):
         return None
     name = match.lastgroup or ""
     found = _best(match[name], anchors, cell=True)
@@ -173,6 +175,16 @@ def _behind(text: str, anchors: Anchors) -> Candidate | None:
         return None
     start = max(0, len(text) - LONGEST) + match.start(name)
     return replace(found, start=start + found.start, end=start + found.end)
+
+
+def _ends(text: str) -> bool:
+    """Whether an action is over when it is done, so that a period behind it is no stretch that it lasts."""
+    return _ending().search(text) is not None and expression("lasting").search(text) is None
+
+
+@lru_cache(maxsize=1)
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:^\W*|\b(?:to|will)\s+)(?:{any_of(words('ending'))})\b", re.IGNORECASE)
 
 
 def _best(text: str, anchors: Anchors, *, cell: bool) -> Candidate | None:
