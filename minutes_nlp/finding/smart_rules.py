@@ -95,7 +95,9 @@ def _specific(action: Action, manner: Manner) -> Verdict:
 
 
 def _is(owner: str) -> str:
-    """The verb for an owner: "you are", "the carers are", "the nurse is"."""
+    """The verb for an owner: "I am", "you are", "the carers are", "the nurse is"."""
+    if bare(owner) == "i":
+        return "am"
     words = bare(owner).split()
     roles = load_rules("recommendations")["owners"]["roles"]
     plural = bool(words) and words[-1].endswith("s") and words[-1][:-1] in roles

@@ -58,6 +58,7 @@ def test_the_matter_is_not_what_an_action_waits_for() -> None:
 
 def test_carers_are_and_a_nurse_is() -> None:
     assert reason("specific", "Book the eye test", "carers").startswith("Carers are to do")
+    assert reason("specific", "I will book the eye test", "I").startswith("I am to do")
     assert reason("specific", "Book the eye test", "You").startswith("You are to do")
     assert reason("specific", "Book the eye test", "nurse").startswith("Nurse is to do")
 
@@ -108,6 +109,10 @@ def test_cells_of_two_months(cell: str, due: date | None) -> None:
         ("SW TO COMPLETE PEP BY 29/05/26", "SW to complete PEP by 29/05/26"),
         ("KAREN TO RING MR QUIGLEY", "Karen to ring Mr Quigley"),
         ("CARER AND TUNDE BAKARE TO RING", "Carer and Tunde Bakare to ring"),
+        ("SUE HALL AND TUNDE BAKARE TO COMPLETE", "Sue Hall and Tunde Bakare to complete"),
+        ("TUNDE BAKARE, ANN LEE & SUE HALL WILL MEET", "Tunde Bakare, Ann Lee & Sue Hall will meet"),
+        ("CONTACT WITH MUM AND TUNDE BAKARE TO BE SET", "Contact with mum and Tunde Bakare to be set"),
+        ("RING SUE HALL AND TUNDE BAKARE", "Ring sue hall and Tunde Bakare"),
         ("SW - PEP - May", "SW - PEP - May"),
         ("SW / CAMHS", "SW / CAMHS"),
     ],
@@ -122,8 +127,8 @@ def found(tmp_path: Path, **parts: object) -> tuple[Recommendation, ...]:
 
 
 def test_owners_of_entries_in_capitals_are_as_written(tmp_path: Path) -> None:
-    items = ["CARER TO REGISTER WITH DENTIST ASAP", "DAN WHITFIELD TO SEND THE FORM BY 4 APRIL 2025"]
-    assert [r.owners for r in found(tmp_path, items=items)] == [("CARER",), ("DAN WHITFIELD",)]
+    items = ["CARER TO REGISTER WITH DENTIST ASAP", "ANN LEE AND DAN WHITFIELD TO SEND THE FORM BY 4 APRIL 2025"]
+    assert [r.owners for r in found(tmp_path, items=items)] == [("CARER",), ("ANN LEE", "DAN WHITFIELD")]
 
 
 def test_rows_that_change_nothing_are_no_actions(tmp_path: Path) -> None:
