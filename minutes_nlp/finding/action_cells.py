@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from minutes_nlp.finding.action_columns import Column
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.owner_cells import owners_in_cell
+from minutes_nlp.finding.owner_cells import owners_in_cell, posts_of
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Cell, Document, Span
 
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
-    r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·-])\s+(?=\S)",
+    r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|"
+    r"\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·-])\s+(?=\S)",
     re.IGNORECASE,
 )
 SHORTEST_ITEM = 3
@@ -48,7 +49,7 @@ def row_parts(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
     whole = {kind: span for kind, span in found.items() if span is not None}
     beside: tuple[Column, ...] = ("who", "when")
     own = [kind for kind in beside if kind in whole and cells[kind] != cells["action"]]  # else merged with it
-    posts = {person.name: person.role for person in document.people}
+    posts = posts_of(document)
     for lines in (True, False):
         items = _without_lead(_items(document, cells["action"], lines=lines))
         if len(items) < 2 or any(len(item.text.split()) < SHORTEST_ITEM for item in items):
@@ -58,7 +59,8 @@ def row_parts(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
         named = "\n".join(part.text for part in alike.get("who", ()))
         if named and len(owners_in_cell(named, posts)) < 2:
             del alike["who"]  # a name above a post
-        if all(item.marked for item in items) or (alike and _begin(items)) or _all_ask(items):
+        beside_alike = bool(alike) and (not lines or "when" in alike)  # two lines may be one thing, beside two owners
+        if all(item.marked for item in items) or (beside_alike and _begin(items)) or _all_ask(items):
             for at, item in enumerate(items):
                 yield {**whole, **{kind: parts[at].span for kind, parts in alike.items()}, "action": item.span}
             return
@@ -129,8 +131,7 @@ def span_of(document: Document, cell: Cell, *, numbered: bool = False) -> Span |
 
 
 def content_start(block: Block) -> int:
-    """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of "
-    "whatever kind."""
+    """The offset in `Document.text` at which a block's own words begin, behind numbers and bullets of any kind."""
     begin = block.content
     typed = LIST_MARK.match(block.text, begin)
     if typed:

@@ -16,6 +16,8 @@ _FURTHEST = 3
 _PRONOUN = re.compile(
     r"(?:And |But |Then )?(?P<pronoun>[Hh]e|[Ss]he)(?: (?:will|shall|is|has|should|must|would)\b|['’]ll )"
 )
+_OTHER = {"he": re.compile(r"\b(?:him|his)\b", re.IGNORECASE), "she": re.compile(r"\bhers?\b", re.IGNORECASE)}
+"""Words for somebody else of whom the next sentence may speak ("Dan will refer him to the club. He must attend.")."""
 _ALSO = re.compile(r"\b(?:also|then|too|as well|and will)\b")
 
 
@@ -31,7 +33,7 @@ def antecedent(units: Sequence[Unit], at: int, people: Collection[str]) -> str |
     pronoun, also = found["pronoun"].lower(), _ALSO.search(units[at].text) is not None
     for back in range(at - 1, max(at - 1 - _FURTHEST, -1), -1):
         before = units[back]
-        if before.span.block != units[at].span.block:
+        if before.span.block != units[at].span.block or (_OTHER[pronoun].search(before.text) and not also):
             return None
         if _PRONOUN.match(before.text):
             continue

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 
 from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nobody
+from minutes_nlp.language.child_names import child_names
+from minutes_nlp.records import Document
 
 LONGEST_POST = 4
 """Words of a post beside a name ("Independent Reviewing Officer")."""
@@ -41,6 +43,11 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     return tuple(owner for owner in owners if owner and bare(owner) not in nobody())
 
 
+def posts_of(document: Document) -> dict[str, str]:
+    """What people are, by whole name as the document gives it; the child has no post, by whatever name."""
+    return dict.fromkeys(child_names(document), "child") | {person.name: person.role for person in document.people}
+
+
 def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, str]) -> bool:
     """Whether the part behind a comma or on the next line says who the one before is ("Sam Reed, social worker")."""
     if at + 1 >= len(parts) or joints[at] not in {",", "\n"}:
@@ -50,7 +57,8 @@ def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, s
         listed_on = at + 2 < len(parts) and joints[at + 1] == joints[at] and _is_post(parts[at + 2])
         known = posts.get(this, "")
         below = joints[at] == "\n" and following.isupper()  # a second owner as likely as who the first is
-        return _same_post(known, following) if known else not (listed_on or below)
+        own = following.split()[-1].lower() not in listed("kin")  # "Ann Lee, Dad" are as likely two
+        return _same_post(known, following) if known else own and not (listed_on or below)
     if known := posts.get(following, ""):  # "Social worker, Sam Reed"
         return _is_post(this) and _same_post(known, this)
     words = this.split() or [""]
@@ -78,6 +86,3 @@ def _same_post(known: str, written: str) -> bool:
     short, long = sorted((one, other), key=len)
     initials = "".join(word[0] for word in long)
     return set(short) <= set(long) or (len(short) == 1 and len(short[0]) > 1 and initials.endswith(short[0]))
-
-
-__all__ = ["owners_in_cell"]

@@ -74,13 +74,17 @@ _FINITE = re.compile(
 
 
 def owners_of(
-    action: str, who: str | None = None, names: Collection[str] = (), posts: Mapping[str, str] | None = None
+    action: str,
+    who: str | None = None,
+    names: Collection[str] = (),
+    posts: Mapping[str, str] | None = None,
+    heard: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Return the owners as written, in order, empty when nobody is named.
 
     `who` is the content of the table's owner column, None where there is no such column; `names` are the people the
     document names (whole names), which tell a name from a thing at the beginning of a line, and `posts` what these
-    people are, where it says so.
+    people are, where it says so; `heard` are first names of others who say something in it.
     """
     if who is not None and who.strip():
         return owners_in_cell(who, posts)
@@ -95,7 +99,7 @@ def owners_of(
     if found := _headed(action, known) or _first(named_turns(action), known, lenient=True):
         return found
     if wording.turn not in {"noun", "order"} and not wording.passive and wording.subject:
-        if wording.turn == "to" and _GETS.match(wording.predicate) and (found := _beside(action, known)):
+        if wording.turn == "to" and _GETS.match(wording.predicate) and (found := _beside(action, known, heard)):
             return found
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
         opened = led_in is not None and led_in.group().lower() in listed("openers", "owner_turns")
@@ -116,7 +120,7 @@ def owners_of(
             return found
         if found := _agents(match["who"], known, by=True):
             return found
-    return _beside(action, known)
+    return _beside(action, known, heard)
 
 
 def _plainly_first(wording: Wording, known: frozenset[str]) -> bool:
@@ -163,7 +167,10 @@ def _headed(action: str, known: frozenset[str]) -> tuple[str, ...]:
         or parse_wording(head[0]).turn != "noun"
     ):
         return ()
-    rest = parse_wording(action[len(head[0]) + 1 :].strip())
+    behind = action[len(head[0]) + 1 :].strip()
+    if _is_visited(head[0], behind):
+        return ()
+    rest = parse_wording(behind)
     if rest.turn in {"will", "to"} and not rest.passive and _agents(rest.subject, known):
         return ()
     words = head[0].split()
@@ -290,14 +297,15 @@ def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
     return _agents(match["who"], known) if match else ()
 
 
-def _beside(action: str, known: frozenset[str]) -> tuple[str, ...]:
+def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
     lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?(?:\s\([^()]{1,40}\))?)(?:\s[-–—]\s|:\s)", action)
     opens = lead is not None and _strict(lead["who"].strip(), known)
     rest = action[lead.end() :] if lead else ""
-    if re.match(r"to be [a-z]", rest):  # "Dentist - to be booked"
-        opens = False
-    if lead and _is_first_name(lead["who"], known) and _asks(rest):  # "Karen: ring the school"
+    if re.match(r"to be [a-z]", rest) or (lead is not None and _is_visited(lead["who"], rest)):
+        opens = False  # "Dentist - to be booked"
+    told = rest.startswith("to ") or (lead is not None and "&" in lead["who"])  # else "Melatonin: ask the GP"
+    if lead and _is_first_name(lead["who"], known.union(heard), told=told) and _asks(rest):  # "Karen: ring the school"
         return _agents(lead["who"], known, lenient=True)
     if lead and opens and lead["who"].lower() not in listed("subjects"):  # "SW – photos from mum – May"
         return _agents(lead["who"], known)
@@ -317,14 +325,22 @@ def _asks(text: str) -> bool:
     return wording.turn == "order" and not wording.passive and " " in wording.predicate
 
 
-def _is_first_name(text: str, known: frozenset[str]) -> bool:
-    """Single capitalised words that are no post, subject or thing of the rules and do not end as names of things do."""
+def _is_visited(head: str, rest: str) -> bool:
+    """Whether those before a mark are whom an order is about ("Orthodontist: chase the referral")."""
+    return head.lower() in listed("visited") and not rest.startswith("to ") and _asks(rest)
+
+
+def _is_first_name(text: str, known: frozenset[str], *, told: bool) -> bool:
+    """Names that are known, or, if `told` by the words around them, single capitalised words that may be names.
+
+    Those are no post, subject or thing of the rules and do not end as names of things do.
+    """
     words = [part for part in JOINT.split(text) if part]
     plain = {word.lower() for word in words}
     taken = plain & (listed("things") | listed("roles") | listed("subjects") | listed("services") | _outputs())
     opened = plain & listed("openers", "owner_turns") or plain & (weekday_numbers().keys() | month_numbers().keys())
     named = [re.fullmatch(r"[A-Z][a-z'’-]+", word) and not _THING.search(word) for word in words]
-    unknown = not taken and not opened
+    unknown = told and not taken and not opened
     return bool(words) and all(word in known or (name and unknown) for word, name in zip(words, named, strict=True))
 
 

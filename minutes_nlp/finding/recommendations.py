@@ -28,6 +28,8 @@ from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.addressee import addressee_of
 from minutes_nlp.finding.antecedents import antecedent
 from minutes_nlp.finding.capitals import quiet
+from minutes_nlp.finding.heard_names import heard_of
+from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
@@ -66,7 +68,7 @@ _WHO_WHEN = re.compile(
     r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
 )
 _BETWEEN = " \t\n,;:/([–—-"
-_PLEASE = re.compile(r"\s*please\b", re.IGNORECASE)
+_PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
     r"as above(?!.*\b(?:to|will) [a-z])|no changes?(?: (?:to|in)\b)?(?![^.;,]*[.;,] ?\w)|"
@@ -84,6 +86,18 @@ class _Found:
     form: Literal["table", "list", "prose"]
     who: str | None = None
     when: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who may be an owner: the document's names, their posts, first names of others who say something, by heading who
+    is to do what stands below, and whom the record is written to."""
+
+    people: tuple[str, ...]
+    posts: Mapping[str, str]
+    heard: frozenset[str]
+    shared: Mapping[str, str]
+    you: str | None
 
 
 def find_recommendations(
@@ -106,10 +120,16 @@ def find_recommendations(
             found.append(item)
     setting = setting_of(document, units, [item.span for item in found])
     decided = dict.fromkeys(block.section for block in document.blocks if block.topic == "decisions")
-    shared = owners_in_headings(decided, people_of(document))
-    you = addressee_of(document)
+    people = people_of(document)
+    known = _Known(
+        people,
+        posts_of(document),
+        heard_of(document),
+        owners_in_headings(decided, people),
+        addressee_of(document),
+    )
     return tuple(
-        _judged(document, item, setting, _encoded(item.span, units, scores), shared, you)
+        _judged(document, item, setting, _encoded(item.span, units, scores), known)
         for item in sorted(found, key=lambda item: item.span.start)
     )
 
@@ -254,8 +274,7 @@ def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str
 
 
 def people_of(document: Document) -> tuple[str, ...]:
-    """The names the document gives: of those present and absent, the child, the reviewing officer, the "
-    "social worker."""
+    """The names of those present and absent, the child, the reviewing officer and the social worker."""
     facts = (document.facts.get(name) for name in ("child_name", "iro", "social_worker"))
     return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
 
@@ -265,8 +284,7 @@ def _judged(
     item: _Found,
     setting: Setting,
     encoded: Mapping[str, float] | None,
-    shared: Mapping[str, str],
-    you: str | None,
+    known: _Known,
 ) -> Recommendation:
     text = document.text[item.span.start : item.span.end][:JUDGED]
     who = item.who and item.who[:JUDGED]
@@ -279,14 +297,14 @@ def _judged(
             item,
             when=Span(item.span.block, item.span.start + dated.start("value"), item.span.start + dated.end("value")),
         )
-    people = people_of(document)
+    people, you = known.people, known.you
     if who is None and item.when is None and item.form == "list" and (note := closing_note(text, people)):
         start = item.span.start + note.start("when")
         item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))
         who = note["who"]
     said, text = text, quiet(text, people)
-    owners = owners_of(text, who, people, {person.name: person.role for person in document.people})
-    if not owners and who is None and (named := shared.get(document.blocks[item.span.block].section)):
+    owners = owners_of(text, who, people, known.posts, known.heard)
+    if not owners and who is None and (named := known.shared.get(document.blocks[item.span.block].section)):
         owners = owners_of(text, named)
     if not owners and you and _PLEASE.match(text):
         owners = (you,)

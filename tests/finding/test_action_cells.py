@@ -55,12 +55,28 @@ def test_a_post_below_a_name_does_not_part_an_owner(tmp_path: Path) -> None:
     assert [owners for _, owners, _ in found] == [("Sam Reed\nSocial worker",)] * 2
 
 
-def test_names_of_things_part_where_the_cells_beside_them_do(tmp_path: Path) -> None:
-    found = rows(tmp_path, "Dental check at Bright Smiles\nPassport for the trip", "Sue Hall\nSW", "4 April 2025")
-    assert [(text, owners) for text, owners, _ in found] == [
-        ("Dental check at Bright Smiles", ("Sue Hall",)),
-        ("Passport for the trip", ("SW",)),
+def test_names_of_things_part_where_the_dates_beside_them_do(tmp_path: Path) -> None:
+    cell = "Dental check at Bright Smiles\nPassport for the trip"
+    found = rows(tmp_path, cell, "Sue Hall\nSW", "4 April 2025\n2 May 2025")
+    assert found == [
+        ("Dental check at Bright Smiles", ("Sue Hall",), APRIL),
+        ("Passport for the trip", ("SW",), MAY),
     ]
+
+
+def test_lines_beside_as_many_owners_are_one_action(tmp_path: Path) -> None:
+    cell = "Kayden's savings account\nOpen with Virgin Money branch"
+    assert rows(tmp_path, cell, "SW\nCarer", "4 April 2025") == [(cell, ("SW", "Carer"), APRIL)]
+
+
+def test_paragraphs_beside_as_many_owners_are_as_many_actions(tmp_path: Path) -> None:
+    minutes(tmp_path, table=[["Action", "Who"], ["Dental check at Bright Smiles", "Sue Hall"]])
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for at, text in enumerate(("Passport for the trip", "SW")):
+        word.tables[0].cell(1, at).add_paragraph(text)
+    word.save(str(tmp_path / "two.docx"))
+    document = read(tmp_path / "two.docx")
+    assert [r.owners for r in find_recommendations(document, units(document))] == [("Sue Hall",), ("SW",)]
 
 
 @pytest.mark.parametrize(

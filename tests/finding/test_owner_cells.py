@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from minutes_nlp.finding.owner_cells import owners_in_cell
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.owner_cells import owners_in_cell, posts_of
 
 POSTS = {"Sue Hall": "foster carer", "Dan Whitfield": "allocated social worker", "Marcia Bell": "IRO", "Jo Lane": ""}
 
@@ -24,6 +27,7 @@ POSTS = {"Sue Hall": "foster carer", "Dan Whitfield": "allocated social worker",
         "Team manager, North",
         "Team manager, Karen Lyle",
         "SW (Sam Reed)",
+        "Sue Hall, carer",
     ],
 )
 def test_a_name_and_its_post_are_one_owner(cell: str) -> None:
@@ -31,7 +35,7 @@ def test_a_name_and_its_post_are_one_owner(cell: str) -> None:
 
 
 def test_a_post_on_the_line_below_its_name() -> None:
-    assert owners_in_cell("Sam Reed\nSocial worker") == ("Sam Reed, Social worker",)
+    assert owners_in_cell("Sam Reed\nSocial worker") == ("Sam Reed\nSocial worker",)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,13 @@ def test_a_post_on_the_line_below_its_name() -> None:
         ("Sam Reed / school nurse", ("Sam Reed", "school nurse")),
         ("Sam Reed and school nurse", ("Sam Reed", "school nurse")),
         ("Mum, Dad", ("Mum", "Dad")),
+        ("Ann Lee, Dad", ("Ann Lee", "Dad")),
+        ("Ann Lee, Mum", ("Ann Lee", "Mum")),
+        ("Ann Lee, Carer", ("Ann Lee", "Carer")),
+        ("Ann Lee\nDad", ("Ann Lee", "Dad")),
+        (", Sue Hall", ("Sue Hall",)),
+        ("SW, , Sam", ("SW", "Sam")),
+        ("• , Ann Lee", ("Ann Lee",)),
         ("Sam Reed, Virtual School", ("Sam Reed", "Virtual School")),
     ],
 )
@@ -56,9 +67,16 @@ def test_lists_are_several_owners(cell: str, owners: tuple[str, ...]) -> None:
 
 def test_initials_of_a_post_on_the_line_below_a_name_are_an_owner_unless_known_as_its_post() -> None:
     assert owners_in_cell("Sam Reed\nSW", POSTS) == ("Sam Reed", "SW")
-    assert owners_in_cell("Dan Whitfield\nSW", POSTS) == ("Dan Whitfield, SW",)
+    assert owners_in_cell("Dan Whitfield\nSW", POSTS) == ("Dan Whitfield\nSW",)
 
 
 def test_names_with_posts_in_a_list() -> None:
-    cell = "Sam Reed, social worker, Jo Lane, carer and Ms Patel, designated teacher"
-    assert owners_in_cell(cell) == ("Sam Reed, social worker", "Jo Lane, carer", "Ms Patel, designated teacher")
+    cell = "Sam Reed, social worker, Jo Lane, IRO and Ms Patel, designated teacher"
+    assert owners_in_cell(cell) == ("Sam Reed, social worker", "Jo Lane, IRO", "Ms Patel, designated teacher")
+
+
+def test_the_child_is_no_post(tmp_path: Path) -> None:
+    posts = posts_of(minutes(tmp_path))
+    assert posts["Kayden"] == "child" and posts["Sue Hall"] == "foster carer"
+    assert owners_in_cell("Team manager, Kayden", posts) == ("Team manager", "Kayden")
+    assert owners_in_cell("Team manager, Karen", posts) == ("Team manager, Karen",)

@@ -10,6 +10,7 @@ from action_documents import minutes
 
 from minutes_nlp.finding.addressee import addressee_of
 from minutes_nlp.finding.antecedents import antecedent
+from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
@@ -23,7 +24,18 @@ PEOPLE = ("Kayden Brooks", "Dan Whitfield", "Sue Hall")
     ("action", "owners"),
     [
         ("Karen - to ring school", ("Karen",)),
-        ("Karen: ring school by Friday", ("Karen",)),
+        ("Karen: ring school by Friday", ()),
+        ("Melatonin: ask the GP", ()),
+        ("Football: join the club", ()),
+        ("Asthma - get a new inhaler", ()),
+        ("Piano: find a teacher", ()),
+        ("Spotify: set up an account", ()),
+        ("Lifestory: complete the book", ()),
+        ("Orthodontist: chase the referral", ()),
+        ("Orthodontist - chase the referral", ()),
+        ("Orthodontist: to send the letter", ("Orthodontist",)),
+        ("Please could Dan Whitfield book the dentist", ("Dan Whitfield",)),
+        ("Please can you book the dentist", ()),
         ("Priya & Tom – book the dentist", ("Priya", "Tom")),
         ("Glasses: collect from the shop", ()),
         ("Passport: ask the school", ()),
@@ -42,6 +54,19 @@ def test_owners(action: str, owners: tuple[str, ...]) -> None:
     assert owners_of(action) == owners
 
 
+def test_a_first_name_before_a_mark_is_an_owner_where_it_is_known() -> None:
+    assert owners_of("Karen: ring school by Friday", heard={"Karen"}) == ("Karen",)
+    assert owners_of("Dan: ring school by Friday", names=PEOPLE) == ("Dan",)
+    assert owners_of("Melatonin: ask the GP", names=PEOPLE, heard={"Karen"}) == ()
+
+
+def test_who_says_something_is_known_and_what_is_only_spoken_of_is_not(tmp_path: Path) -> None:
+    told = ("Karen said that he sleeps better. Melatonin helps. Football is his life. She said so. Mum told us more.",)
+    document = minutes(tmp_path, prose=told, items=["Karen: ring the school", "Football: join the club"])
+    assert heard_of(document) == {"Karen"}
+    assert [r.owners for r in find_recommendations(document, units(document))] == [("Karen",), ()]
+
+
 def sentences(*texts: str) -> list[Unit]:
     return [
         Unit(at, Span(0, 100 * at, 100 * at + len(text)), text, "text", "", "other") for at, text in enumerate(texts)
@@ -55,6 +80,10 @@ def sentences(*texts: str) -> list[Unit]:
         (("Mrs Obi is to ring the school.", "She is to write to the club by Friday."), "Mrs Obi"),
         (("The nurse will see Kayden.", "She will also write to the club."), "nurse"),
         (("The nurse will see Kayden.", "She will write to the club."), None),
+        (("Dan Whitfield will refer him to the drama group.", "He must attend the first session by Friday."), None),
+        (("Mrs Obi will ring her school.", "She must attend by Friday."), None),
+        (("Dan Whitfield will refer him to the drama group.", "He will also ring the club."), "Dan Whitfield"),
+        (("Dan Whitfield will refer her to the drama group.", "He will ring the club."), "Dan Whitfield"),
         (("Mrs Obi is to ring the school.", "He will also write to the club."), None),
         (("Dan Whitfield and Sue Hall will ring.", "He will also write to the club."), None),
         (("CAMHS will offer a date.", "She will also write to the club."), None),
@@ -89,6 +118,14 @@ def written(folder: Path, *lines: str) -> Document:
 ALERT = ("IRO practice alert: formal escalation, stage 1", "Child: Kayden Brooks", "Date of this alert: 3 March 2025")
 
 
+MINUTES = (
+    "Minutes of the looked after child review",
+    "Child's name: Kayden Brooks",
+    "Date of review: 11 March 2025",
+    "Independent Reviewing Officer: Marcia Bell",
+)
+
+
 @pytest.mark.parametrize(
     ("line", "who"),
     [
@@ -116,6 +153,39 @@ def test_you_of_an_escalation_is_no_child(tmp_path: Path, line: str, owner: str)
     assert only.owners == (owner,)
     assert only.smart["achievable"].met
     assert "You is" not in only.smart["specific"].reason
+
+
+@pytest.mark.parametrize(
+    ("line", "item", "owner"),
+    [
+        ("The delay was escalated to the team manager in February.", "You will ring your nan by 2 May 2025.", "You"),
+        ("To: Sue Hall", "Please could Dan Whitfield book the dentist by 2 May 2025.", "Dan Whitfield"),
+        ("To: Sue Hall", "You will ring your nan by 2 May 2025.", "You"),
+        ("Dear Ms Pryce,", "You will ring your nan by 2 May 2025.", "Ms Pryce"),
+        ("Dear Ms Pryce,", "Please could Dan Whitfield book the dentist by 2 May 2025.", "Dan Whitfield"),
+        ("Dear Ms Pryce,", "Please could you book the dentist by 2 May 2025.", "Ms Pryce"),
+    ],
+)
+def test_you_of_minutes_is_whom_they_greet(tmp_path: Path, line: str, item: str, owner: str) -> None:
+    document = written(tmp_path, *MINUTES, line, "Recommendations", f"1. {item}")
+    (only,) = find_recommendations(document, units(document))
+    assert document.kind != "escalation" and only.owners == (owner,)
+
+
+@pytest.mark.parametrize(
+    ("child", "greeted"),
+    [
+        ("Christopher Brooks (Kit)", "Kit"),
+        ("KAYDEN BROOKS", "Kayden"),
+        ("Kayden Brooks", "KAYDEN"),
+        ("Maisie and Toby Crane", "Toby"),
+        ("Maisie and Toby Crane", "Maisie"),
+        ("Christopher Brooks", "Kip"),
+    ],
+)
+def test_a_child_is_no_addressee_by_whatever_name(tmp_path: Path, child: str, greeted: str) -> None:
+    document = written(tmp_path, MINUTES[0], f"Child's name: {child}", *MINUTES[2:], f"Dear {greeted},")
+    assert addressee_of(document) is None
 
 
 def test_you_of_a_letter_to_the_child_is_the_child(tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""First names of people whom no list makes known but who say something in a record ("Karen said that he sleeps")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.finding.owner_words import listed
+from minutes_nlp.records import Document
+from minutes_nlp.rulebook import load_rules
+
+
+def heard_of(document: Document) -> frozenset[str]:
+    """Return the single capitalised words before a verb of saying that are no words, posts or things elsewhere."""
+    common = frozenset(load_rules("people")["not_names"]) | listed("openers", "owner_turns")
+    common |= listed("things") | listed("roles") | listed("subjects") | listed("services")
+    written = set(re.findall(r"[^\W\d_]+", document.text))
+    names = {match["name"] for match in _saying().finditer(document.text)}
+    return frozenset(name for name in names if name.lower() not in common | written)
+
+
+@lru_cache(maxsize=1)
+def _saying() -> re.Pattern[str]:
+    says = compile_cues(load_rules("voice")["acts"]["say"]).pattern
+    return re.compile(rf"(?<![\w’'-])(?P<name>[A-Z][a-z][\w’-]*) (?:(?:has|had|also|then) )?(?i:{says})")
