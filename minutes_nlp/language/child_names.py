@@ -2,7 +2,8 @@
 
 In: a document with its facts and text; out: every form in which the text may name the child. Names in capitals count as
 written and in small letters; of "Maisie and Toby Crane" both are children of the record. Where no fact gives a name,
-the one name counts that the text speaks of most and says, wants or likes something.
+the one name counts that the text speaks of most, that says, wants or likes something, and that is shown to be a
+looked-after child's.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from minutes_nlp.rulebook import load_rules
 
 #: Acts of `rules/voice.toml` by which a child nobody names in the facts makes itself known.
 _TELLING = ("say", "want", "like", "dislike", "worry")
-#: How often a name, or initials of two letters, must be written to be the child's without a fact that says so.
-FEWEST_NAMED, FEWEST_INITIALLED = 2, 3
+#: How often a name, or initials, must be written to be the child's without a fact that says so.
+FEWEST_NAMED = 3
 #: Words in one child's name, more than which is a sentence or a list that cannot be told apart.
 LONGEST_NAME = 4
 
@@ -44,10 +45,12 @@ def child_names(document: Document) -> tuple[str, ...]:
 def guessed_name(document: Document, others: Collection[str]) -> tuple[str, ...]:
     """Return the name that an adult's record uses for a child whom no fact names; () where none stands out.
 
-    `others` are words of the names of everybody else. A name that is a word too, or no more frequent than another one,
-    is none.
+    `others` are words of the names of everybody else. A name is none that is a word too, that stands in another fact or
+    beside a role, or that is no more frequent than another one; and none of somebody who tells of the child ("Carol
+    wants more respite for the young person") or of whom nothing is said that is said of looked-after children alone.
     """
     text = document.text
+    others = {*others, *_in_facts(document)}
     common, roles = load_rules("people")["not_names"], _abbreviations()
     words = set(re.findall(r"[^\W\d_]+", text))
     times = Counter(
@@ -59,13 +62,33 @@ def guessed_name(document: Document, others: Collection[str]) -> tuple[str, ...]
         and (name.isupper() or name.lower() not in words)
         and not _titled(text, match.start())
     )
-    telling = {match["name"] for match in _teller().finditer(text)}
     leading = times.most_common(2)
     if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
         return ()
     name, count = leading[0]
-    enough = FEWEST_INITIALLED if name.isupper() and len(name) > 1 else FEWEST_NAMED
-    return (name,) if count >= enough and name in telling else ()
+    return (name,) if count >= FEWEST_NAMED and _is_childs(name, text) else ()
+
+
+def _in_facts(document: Document) -> set[str]:
+    """Words of names and places that the facts of a document state: who filled it in, the home, the school."""
+    values = [fact.value for field, fact in document.facts.items() if field != "child_name"]
+    return {word for value in values if isinstance(value, str) for word in re.findall(r"[\w’'.-]+", value)}
+
+
+def _is_childs(name: str, text: str) -> bool:
+    """Whether the one with this name tells something, is said to be a child in care, has no role and tells of no child.
+
+    "Kay says she" may be anybody's words of a child: what is said elsewhere of Kay decides; "him" and "the child" are
+    somebody else than who tells.
+    """
+    told = [text[m.end() :] for m in _teller().finditer(text) if m["name"] == name]
+    own = rf"(?<![\w’'-]){re.escape(name)}"
+    looked_after, roles, another = _childs_words()
+    shown = re.search(rf"{own}(?:['’]s? {looked_after[0]}|,? {looked_after[1]})", text)
+    titled = re.search(
+        rf"(?i:{roles})[,:]? {own}(?![\w’'-])|{own}(?:, | \(| is )(?i:(?:the|an?|his|her|their) )?(?i:{roles})", text
+    )
+    return bool(told and shown and not titled) and not any(another.match(rest) for rest in told)
 
 
 def _each(whole: str) -> list[str]:
@@ -114,6 +137,20 @@ def _titled(text: str, start: int) -> bool:
 def _abbreviations() -> frozenset[str]:
     groups = load_rules("people")["groups"].values()
     return frozenset(word for group in groups for word in group["abbreviations"]) | {"I", "A"}
+
+
+@lru_cache(maxsize=1)
+def _childs_words() -> tuple[tuple[str, str], str, re.Pattern[str]]:
+    """What a child in care has and what is said of one, the words of roles, and a sentence that tells of a child."""
+    rules = load_rules("people")
+    had, said = (rf"(?i:{compile_cues(rules['looked_after'][key]).pattern})" for key in ("has", "is_said"))
+    adults = [group["words"] for name, group in rules["groups"].items() if name != "other_child"]
+    roles = compile_cues(chain.from_iterable(adults)).pattern
+    child = compile_cues(rules["child"]["words"]).pattern
+    another = (
+        rf"[^.!?\n]*?(?:(?i:{child}|\bhim\b|\bher(?=[.,;!?]|\s+(?:to|on|in|at|with|from|home|back)\b))|\b(?:YP|CYP)\b)"
+    )
+    return (had, said), roles, re.compile(another)
 
 
 @lru_cache(maxsize=1)

@@ -84,12 +84,17 @@ def find_kind(
 
 
 def _is_other_letter(lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]) -> bool:
-    """Whether a document greets somebody by name and neither states facts of a review nor tells of one."""
+    """Whether a document greets somebody by name and neither states facts of a review nor tells of one.
+
+    What the child told and what somebody will do by a day, in one letter, are those of a review.
+    """
     rules = load_rules("kinds")["letters"]
     greets = any(_GREETING.match(line.text) and len(line.text) <= LONGEST_GREETING for line in lines[:GREETING_LINES])
     if not greets or any(field in fields for field in rules["fields"]):
         return False
-    return not any(re.search(pattern, texts["text"]) for pattern in rules["held"])
+    text = texts["text"]
+    planned = all(re.search(rules[name], text, re.MULTILINE) for name in ("told", "dated"))
+    return not planned and not any(re.search(pattern, text) for pattern in rules["held"])
 
 
 def _weighed(

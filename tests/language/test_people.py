@@ -134,16 +134,26 @@ def test_initials_of_brothers_and_sisters_count_alike() -> None:
 @pytest.mark.parametrize(
     ("text", "guess"),
     [
-        ("Ruby told me she is fed up. I feel Ruby is settled. Pat said so.", ("Ruby",)),
-        ("J said she does not want to move. What J would like: to stay with Pat.", ("J",)),
-        ("KB likes art. I saw KB on Friday. KB has a bike.", ("KB",)),
-        ("KB likes art. I saw KB on Friday.", ()),  # may be anybody
-        ("Ruby told me she is fed up. Pat said Ruby came with Pat.", ()),  # no more is said of one than of the other
-        ("Ruby came. Ruby left.", ()),  # says and wants nothing
+        ("Ruby told me she is fed up. I feel Ruby is settled. Ruby's school said so.", ("Ruby",)),
+        ("Ruby told me she is fed up. I feel Ruby is settled. Ruby lives with Pat.", ("Ruby",)),
+        ("Ruby wants her mum to come. I saw Ruby. Ruby’s foster carer agrees.", ("Ruby",)),
+        ("J said she does not want to move. What J would like: to stay. J's foster placement is fine.", ("J",)),
+        ("KB likes art. I saw KB on Friday. KB is in Year 5.", ("KB",)),
+        ("KB likes art. KB's school is good.", ()),  # may be anybody
+        ("Ruby told me she is fed up. Pat said Ruby came with Pat. Ruby's school is Pat's.", ()),  # no more of one
+        ("Ruby came. Ruby left. Ruby's school is shut.", ()),  # says and wants nothing
+        # adults whom no list names
+        ("Carol said that he sleeps well. Carol wants more respite. Carol is tired.", ()),
+        ("Priya wants to take him on holiday. Priya is happy. Priya’s school run is long. Priya left.", ()),
+        ("Priya wants more for the young person. Priya's school run is long. I met Priya.", ()),
+        ("Carol likes having her home. Carol's school run is long. I met Carol.", ()),
+        ("The class teacher Ruby said no. Ruby's school is big. Ruby likes it.", ()),
+        ("Ruby (teaching assistant) said no. Ruby's school is big. Ruby likes it.", ()),
+        ("Ravenscourt wants a longer plan. Ravenscourt is full. Ravenscourt likes plans.", ()),
         ("Bernie said she is well. I like Bernie.", ()),  # the carer
         ("SW said no. SW wants a date. SW likes it.", ()),
-        ("Mrs Ruby said no. Mrs Ruby wants it.", ()),
-        ("Hope said no. Hope is well. We hope so.", ()),
+        ("Mrs Ruby said no. Mrs Ruby wants it. Mrs Ruby's school is shut.", ()),
+        ("Hope said no. Hope is well. Hope's school is shut. We hope so.", ()),
     ],
 )
 def test_a_child_whom_no_fact_names(text: str, guess: tuple[str, ...]) -> None:
