@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 
 from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.language.people import group_of_role
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
@@ -26,6 +27,8 @@ LONGEST_SUBJECT = 120
 """Characters of a question or an area at the left of a row."""
 SHORTEST_TOLD = 4
 """Words of a comment, fewer than which tell nothing."""
+LONGEST_PERSON = 5
+"""Words of a name with its role at the left of a row; more are a question or a subject."""
 SHARE_OF_MARKS = 0.5
 """Cells of a checklist's column that say yes, no or the like, of those that say anything."""
 _ACTS = ("say", "want", "like", "dislike", "worry", "feel")
@@ -52,7 +55,7 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
         return
     below = is_childs_column(above, child)
     own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
-    if _lists_people(plain_names):
+    if _lists_people(plain_names) or _rows_are_people(document, table):
         own = {column for column in own if _CHILD.search(_named(names[column], child))}
     notes = _comments(document, table, names) - own if listed is None else set()
     for row in table.rows[1:]:
@@ -90,6 +93,13 @@ def _lists_people(names: Sequence[str]) -> bool:
     """Whether the first of these plain names of columns, but for one of numbers, is that of a list of people."""
     first = next((name for name in names if name and not _NUMBERS.fullmatch(name)), "")
     return names_people(first) or any(pattern.fullmatch(first) for pattern in _patterns("people_columns"))
+
+
+def _rows_are_people(document: Document, table: Table) -> bool:
+    """Whether at least half of the rows begin with somebody at home or at work ("Mum", "Carol, foster carer")."""
+    first = [cell_text(document, cells[0]) for row in table.rows[1:] if (cells := filled(document, row))]
+    people = sum(group_of_role(text) in _PEOPLE for text in first if len(text.split()) <= LONGEST_PERSON)
+    return bool(first) and 2 * people >= len(first)
 
 
 def _as_child(word: str, own: Collection[str]) -> str:
@@ -130,6 +140,7 @@ def _tells(text: str, child: Collection[str]) -> bool:
 
 
 _PERSON = r"(?i:\b(?:s?he|they|i|(?:the )?(?:child|young person|yp|cyp))\b)"
+_PEOPLE = frozenset({"family", "carer", "social_worker", "iro", "advocate"})
 _CHILD = re.compile(r"\b(?:child|childs|childrens|young persons?|c?yps?)\b")
 _NUMBERS = re.compile(r"\W*(?:no|nr|number|ref|item)?\W*")
 

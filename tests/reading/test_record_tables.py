@@ -133,6 +133,8 @@ def test_what_stands_beside_the_childs_words_keeps_its_subject(tmp_path: Path) -
         [["Area", "What I said", "Reply"], ["Home", "I told the manager that it is late.", "It will be done."]],
         [["Professional", "What they said"], ["Carol", "I want more respite."]],
         [["Family member", "What they said"], ["Mum", "I want him home."]],
+        [["Contribution from", "What he said", "Reply"], ["Bob", "I want him home.", "Noted."]],
+        [["Views", "What they said", "Reply"], ["Mum", "I want him home.", "Noted."], ["Bob, carer", "I agree.", "-"]],
         [["No", "Relatives and carers", "In their own words"], ["1", "Gran", "I want him home."]],
         [["Foster carer", "What did she say?"], ["Carol", "I want more respite."]],
         [["Check", "Date", "Comment"], ["PEP", "3 March", "She said it was late."]],
