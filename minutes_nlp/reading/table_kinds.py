@@ -29,7 +29,7 @@ LABEL_CELL = 70
 
 _SENTENCE_END = re.compile(r"[a-z)][.!]\s*$|[a-z)][.!]\s+[A-Z“\"]")
 _ENTRY = re.compile(r"(?:[\d.)]+\s+)?[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|will) (?:be )?[a-z]{3,} (?:\S+ )*\S+")
-""" "Carers to register Kay with a dentist": what a list of actions begins with, and no column's name does."""
+"""What a list of actions begins with, and no column's name does: "Carers to register Kay with a dentist"."""
 _LISTED = re.compile(r"\d{1,2}[.)]\s.*\n")
 """Several entries in one cell, which name no column."""
 _SHORTENED = re.compile(r"(?i)(?:no|nr|ref)\.")
