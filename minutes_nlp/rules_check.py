@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import InputError
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.resources import rules_dir
 from minutes_nlp.rules_lines import Where, line_of, lines_by_place
 from minutes_nlp.rules_vocabulary import vocabulary_faults

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.action_words import masked_words
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.owners import bare, is_everyone, owners_of
 from minutes_nlp.records import Deadline
 from minutes_nlp.rulebook import load_rules

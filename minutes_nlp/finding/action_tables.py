@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import row_parts, span_of
 from minutes_nlp.finding.action_columns import (
     AMBIGUOUS,
@@ -22,7 +23,6 @@ from minutes_nlp.finding.action_columns import (
     said_columns,
 )
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline

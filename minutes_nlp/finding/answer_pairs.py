@@ -14,8 +14,8 @@ from functools import lru_cache, partial
 
 import numpy as np
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.answer_words import Words, common, rarity, words_of
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.voice_cues import counts
 from minutes_nlp.language.people import people_of
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores

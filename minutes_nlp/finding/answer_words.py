@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.static_vectors import load_static_vectors
 from minutes_nlp.rulebook import load_rules
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import action_tables
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.records import Document, PreviousDecision, Span, Unit
 from minutes_nlp.rulebook import load_rules
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.finding.owners import bare, is_everyone
 from minutes_nlp.finding.smart_reasons import (
     agency_shown,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.records import Document, Span, Unit
 from minutes_nlp.rulebook import load_rules
 

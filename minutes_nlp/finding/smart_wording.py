@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
-from minutes_nlp.finding.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
 _NUMBER = re.compile(

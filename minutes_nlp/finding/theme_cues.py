@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.status_cues import Status, find_cues, status_among
 from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.language.people import Mention, is_agent
 from minutes_nlp.rulebook import load_rules

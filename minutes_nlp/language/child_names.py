@@ -14,7 +14,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import chain
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 

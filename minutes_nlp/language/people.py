@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.acquaintances import acquaintances
 from minutes_nlp.language.child_names import child_names, guessed_name
 from minutes_nlp.records import Document, Unit

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal, cast
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.language.status_denials import answered_no, denial_end, entry_start

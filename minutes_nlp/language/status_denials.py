@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
 _DETERMINER = re.compile(r"\s+(?:the|his|her|their|my|your|this|these)$", re.IGNORECASE)

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Span, Token
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
 Other = Literal["child", "adult"]

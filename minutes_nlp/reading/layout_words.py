@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.rulebook import load_rules
 

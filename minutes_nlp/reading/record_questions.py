@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from minutes_nlp.finding.cues import compile_cues
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.labels import plain
