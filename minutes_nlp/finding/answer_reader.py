@@ -8,7 +8,6 @@ Texts are masked before they are read (`language/unit_scores.masking`), so that 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.encoder import load_encoder
+from minutes_nlp.language.encoder import load_encoder, session_of, threads_for_a_run
 
-FILE = "reader.onnx"
 #: What stands before a candidate that is a decision, and before one that follows the statement at once.
 DECISION, NEXT = "decision: ", "next: "
 
@@ -27,16 +25,11 @@ class AnswerReader:
     """The reader of one file, whose SHA-256 is known; raises `ModelError` where it is missing or damaged."""
 
     def __init__(self, path: Path, sha256: str, *, threads: int = 1) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
         try:
             model = path.read_bytes()
             if hashlib.sha256(model).hexdigest() != sha256:
                 raise ValueError("the reader is not the one that was stored")
-            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._session = session_of(model, threads)
         except Exception as fault:  # the runtime raises bare Exceptions
             raise ModelError(
                 f"The reader of answers cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."
@@ -58,5 +51,5 @@ class AnswerReader:
 
 @lru_cache(maxsize=2)
 def load_reader(path: Path, sha256: str) -> AnswerReader:
-    """A reader, loaded once a process: on one core in a worker, which has others beside it, else on two."""
-    return AnswerReader(path, sha256, threads=1 if multiprocessing.parent_process() else 2)
+    """A reader, loaded once a process."""
+    return AnswerReader(path, sha256, threads=threads_for_a_run())

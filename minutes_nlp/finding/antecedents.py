@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import bare, is_everyone, listed
@@ -48,7 +47,7 @@ def antecedent(units: Sequence[Unit], at: int, people: Collection[str]) -> str |
 def _may_be(owner: str, pronoun: str) -> bool:
     """Whether one person is meant who can be called so: no service, no "we", no Mrs for "he"."""
     words = bare(owner).split()
-    other = _women() if pronoun == "he" else _men()
+    other = listed("women" if pronoun == "he" else "men", "pronouns")
     person = owner.istitle() or words[-1] in listed("posts") or words[0].rstrip(".") in listed("titles")
     plural = words[-1].endswith("s") and words[-1][:-1] in listed("roles")
     return person and not plural and not is_everyone(owner) and not other & {word.rstrip(".") for word in words}
@@ -58,13 +57,3 @@ def _persons(text: str, people: Collection[str]) -> set[str]:
     """The words of known names in a text."""
     known = {word for name in people for word in re.findall(r"[A-Z]\w+", name)}
     return known & set(re.findall(r"[A-Z]\w+", text))
-
-
-@lru_cache(maxsize=1)
-def _women() -> frozenset[str]:
-    return listed("women", "pronouns")
-
-
-@lru_cache(maxsize=1)
-def _men() -> frozenset[str]:
-    return listed("men", "pronouns")

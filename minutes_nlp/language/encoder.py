@@ -96,19 +96,13 @@ class Encoder:
     """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        import onnxruntime
-
-        onnxruntime.set_default_logger_severity(3)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
         try:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             model = model_bytes(folder)
             if hashlib.sha256(model).hexdigest() != config["sha256"]:
                 raise ValueError("the model is not the one that was stored")
-            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._session = session_of(model, threads)
             self._vectors = _word_vectors(model, config["words"])
         except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
             raise ModelError(
@@ -166,6 +160,22 @@ class Encoder:
         return found
 
 
+def session_of(model: bytes, threads: int) -> Any:
+    """An `InferenceSession` of onnxruntime for an ONNX model, on the processor alone; raises its bare Exceptions."""
+    import onnxruntime
+
+    onnxruntime.set_default_logger_severity(3)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def threads_for_a_run() -> int:
+    """One core in a worker, which has others beside it, else two; a result does not hang on it."""
+    return 1 if multiprocessing.parent_process() else 2
+
+
 def model_bytes(folder: Path) -> bytes:
     """The ONNX model of a folder: `encoder.onnx` with `encoder.diff.xz` added, where there is one.
 
@@ -214,8 +224,5 @@ def _shipped() -> Path:
 
 @lru_cache(maxsize=1)
 def load_encoder() -> Encoder:
-    """The shipped encoder, loaded once a process: on one core in a worker, which has others beside it, else on two.
-
-    How many cores compute a row makes no difference to it.
-    """
-    return Encoder(_shipped(), threads=1 if multiprocessing.parent_process() else 2)
+    """The shipped encoder, loaded once a process."""
+    return Encoder(_shipped(), threads=threads_for_a_run())
