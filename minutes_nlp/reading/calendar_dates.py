@@ -14,10 +14,15 @@ from datetime import date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?"
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)(?!\s*[:.]\d\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)(?!\s*[:.]\d\d)(?!(?:st|nd|rd|th)\b)"
+_DAY = r"\d{1,2}(?!\d)\s*(?:st|nd|rd|th)?"
+_ITS_MONTH = rf"\s*(?:of\s+)?(?:{'|'.join(_MONTHS)})"
+_NEXT_DAYS = rf"(?!\s*[-,/]?\s*{_DAY}{_ITS_MONTH})(?!\s*,\s*{_DAY}(?:\s*(?:,|and|&|to|-|–)\s*{_DAY})+{_ITS_MONTH})"
+"""Where the figures behind a month are the days of the next one: "12 June, 24 July", "3 May, 6 and 24 June"."""
 
 _WRITTEN = re.compile(
-    rf"(?<![\w.]){_WEEKDAY}(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+|[-\s,/]\s*)?{_MONTH}(?:\s*[-,/]?\s*{_YEAR})?",
+    rf"(?<![\w.]){_WEEKDAY}(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+|[-\s,/]\s*)?{_MONTH}"
+    rf"(?:{_NEXT_DAYS}\s*[-,/]?\s*{_YEAR})?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

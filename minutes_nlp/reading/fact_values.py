@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
@@ -178,17 +178,20 @@ def _bare(text: str) -> str:
 
 def _read_date(kind: str, text: str, review: date | None) -> Reading | None:
     if kind == "event":
-        dates = [one for one in _event_dates(text) if review is None or one.day <= review]
+        dates = [one for one in _event_dates(text, review) if review is None or one.day <= review]
         best = max(dates, key=lambda one: one.day, default=None)
     else:
         best = first_date(text, before=(review or date.max) if kind == "birth" else None)
     return None if best is None else Reading(best.day.isoformat(), best.start, best.end)
 
 
-def _event_dates(text: str) -> list[FoundDate]:
-    """The first run of dates on which something happened: "4.11.24; 16.12.24", but not a date it is due or reported."""
+def _event_dates(text: str, review: date | None) -> list[FoundDate]:
+    """The first run of dates on which something happened: "4.11.24; 16.12.24", but not a date it is due or reported.
+
+    A day without a year is the last such day before the review.
+    """
     run: list[FoundDate] = []
-    for one in find_dates(text):
+    for one in find_dates(text, review and review - timedelta(days=364)):
         if _NOT_YET.search(text[: one.start]):
             continue
         if run and re.search(r"[A-Za-z]{4}", re.sub(r"\([^()]*\)", "", text[run[-1].end : one.start])):

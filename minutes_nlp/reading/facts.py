@@ -96,13 +96,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
     for candidate in candidates:
         if candidate.field == "participation_code" and not candidate.labelled and len(codes) > 1:
             continue  # a key to the codes, not the code of this review
-        rank = candidate.strength + (
-            0.5 if candidate.field == "child_name" and " " in str(candidate.reading.value) else 0
-        )
         known = best.get(candidate.field)
-        if known is None or rank > known.strength + (
-            0.5 if known.field == "child_name" and " " in str(known.reading.value) else 0
-        ):
+        if known is None or _rank(candidate) > _rank(known):
             best[candidate.field] = candidate
     facts = {field: _fact(candidate) for field, candidate in best.items()}
     _join_names(facts, best)
@@ -111,6 +106,13 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         if own is not None:
             facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
+
+
+def _rank(candidate: Candidate) -> tuple[float, str]:
+    """How sure a candidate is; of events in places as sure the newest counts ("Previous visit", "Last visit")."""
+    whole = candidate.field == "child_name" and " " in str(candidate.reading.value)
+    newest = str(candidate.reading.value) if candidate.field in load_rules("facts")["events"] else ""
+    return candidate.strength + (0.5 if whole else 0.0), newest
 
 
 def _fact(candidate: Candidate) -> Fact:

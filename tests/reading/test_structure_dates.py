@@ -63,6 +63,51 @@ def test_year_from_the_reference_only_when_asked() -> None:
     assert [one.day for one in find_dates("on 26 February at 4.30", after=date(2025, 9, 2))] == [date(2026, 2, 26)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 June, 24 July",
+        "11 July, 13 June",
+        "12 June 24 July",
+        "12 June, 24th July",
+        "3 May, 6 and 24 June",
+        "3 May, 6th",
+    ],
+)
+def test_days_of_the_next_month_are_no_year(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12 June, 24", ["2024-06-12"]),
+        ("12 June 24, 24 July 25", ["2024-06-12", "2025-07-24"]),
+        ("3 May 24 and 6 June 24", ["2024-05-03", "2024-06-06"]),
+        ("12 June '24, 24 July '24", ["2024-06-12", "2024-07-24"]),
+        ("12-Jun-24", ["2024-06-12"]),
+    ],
+)
+def test_two_figures_behind_a_month_are_a_year(text: str, days: list[str]) -> None:
+    assert [one.day.isoformat() for one in find_dates(text)] == days
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Previous SW visit: 02/01/25", "Last visited by social worker: 27/03/25"),
+        ("SW visits: 02/01, 27/03/25", "Last PEP: 6/5/25"),
+    ],
+)
+def test_the_newest_of_the_visits_is_the_last(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for text in ("Name: Ellis Croft", "Date of review: 3 April 2025", *lines):
+        written.add_paragraph(text)
+    written.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx").facts["last_visit_date"].value == "2025-03-27"
+
+
 def test_misspelt_month() -> None:
     assert [one.day for one in find_dates("4 Febuary 2025, 5 Sept 2024")] == [date(2025, 2, 4), date(2024, 9, 5)]
 
