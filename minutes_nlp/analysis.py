@@ -6,7 +6,7 @@ none of them touches a file but `read`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from minutes_nlp.finding.answers import find_answers
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
 from minutes_nlp.finding.themes import read_themes
-from minutes_nlp.finding.timeliness import check_timescales, find_breaches
+from minutes_nlp.finding.timeliness import check_timescales, find_breaches, find_kept
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
-from minutes_nlp.records import Document, Findings, ThemeMention
+from minutes_nlp.records import Document, Findings, Span, ThemeMention
 
 
 def analyse(source: Path | str | Document) -> Findings:
@@ -35,6 +35,8 @@ def analyse(source: Path | str | Document) -> Findings:
     recommendations = find_recommendations(document, document_units, scores)
     statements = find_answers(document, document_units, spoken, recommendations, scores)
     themes = read_themes(document, document_units, scores)
+    checks = check_timescales(document, document_units)
+    kept = find_kept(document, document_units, checks)
     return Findings(
         path=document.path,
         sha256=document.sha256,
@@ -42,20 +44,29 @@ def analyse(source: Path | str | Document) -> Findings:
         statements=statements,
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
-        themes=_in_order(themes.mentions, find_breaches(document, document_units)),
+        themes=_in_order(themes.mentions, find_breaches(document, document_units), kept),
         near_misses=themes.near_misses,
-        checks=check_timescales(document, document_units),
+        checks=checks,
         problems=find_gaps(document, statements, recommendations),
     )
 
 
-def _in_order(spoken: Iterable[ThemeMention], dated: Iterable[ThemeMention]) -> tuple[ThemeMention, ...]:
-    """Return the mentions in reading order; what words and dates of a unit say is one mention with both reasons."""
+def _in_order(
+    spoken: Iterable[ThemeMention], dated: Iterable[ThemeMention], kept: Collection[tuple[str, Span]]
+) -> tuple[ThemeMention, ...]:
+    """Return the mentions in reading order; what words and dates of a unit say is one mention with both reasons.
+
+    Dates go before words: a unit whose dates break a limit speaks of no past or settled matter, and one that gives
+    nothing but a date in time (`kept`) of no concern.
+    """
     shown = {(mention.theme, mention.span): mention for mention in dated}
     mentions = []
     for mention in spoken:
-        by_dates = shown.pop((mention.theme, mention.span), None) if mention.status == "concern" else None
-        reason = f"{mention.because} By its dates too: {by_dates.because}" if by_dates else mention.because
-        mentions.append(replace(mention, because=reason))
+        place = (mention.theme, mention.span)
+        if mention.status == "concern" and place in shown:
+            reason = f"{mention.because} By its dates too: {shown.pop(place).because}"
+            mentions.append(replace(mention, because=reason))
+        elif place not in shown and (mention.status != "concern" or place not in kept):
+            mentions.append(mention)
     mentions += shown.values()
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.theme)))

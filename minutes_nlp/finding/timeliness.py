@@ -7,12 +7,14 @@ check, and what is not recorded is "not recorded", never missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from minutes_nlp.finding.theme_cues import theme_entries
 from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_due, find_pair, visit_frequency
+from minutes_nlp.finding.timeliness_rows import read_labels, says_only_when
 from minutes_nlp.finding.timescales import (
     Breach,
     Limit,
@@ -26,9 +28,13 @@ from minutes_nlp.finding.timescales import (
     pair_breach,
     pairs,
 )
+from minutes_nlp.language.dates import find_dates
 from minutes_nlp.records import Document, Span, ThemeMention, TimescaleCheck, Unit
 
 _CERTAIN, _LESS_CERTAIN = 0.95, 0.8
+_SINCE = re.compile(r"[\s,;:(–—-]*(?:since|from|started|placed|moved in)\s+(?:on\s+)?", re.IGNORECASE)
+# Characters.
+LONGEST_DATE = 40
 
 
 def find_breaches(document: Document, units: Sequence[Unit]) -> Iterator[ThemeMention]:
@@ -54,7 +60,7 @@ def _mentions(document: Document, units: Sequence[Unit], situation: Situation) -
             for dated, breach in _breaches(check, of_check, situation, visits):
                 yield _mention(dated.unit, check["theme"], breach, _CERTAIN if dated.certain else _LESS_CERTAIN)
     for unit in units:
-        due = find_due(unit, situation.day)
+        due = find_due(unit, situation.day) if situation.is_review else None
         if due is not None:
             yield _mention(unit, "review_late", due_breach(due, situation.day), _CERTAIN)
         for pair in pairs():
@@ -80,6 +86,24 @@ def check_timescales(document: Document, units: Sequence[Unit]) -> tuple[Timesca
     return (*states, *(_pair_state(pair, units, situation) for pair in pairs()))
 
 
+def find_kept(document: Document, units: Sequence[Unit], states: Iterable[TimescaleCheck]) -> set[tuple[str, Span]]:
+    """Return theme and place of every unit whose date keeps a check and which says nothing else.
+
+    What a model reads into the words of such a unit, its date disproves.
+    """
+    situation = situation_of(document)
+    if situation is None:
+        return set()
+    themes = {check["id"]: check["theme"] for check in checks()}
+    kept = {(themes[state.check], state.span) for state in states if state.state == "yes" and state.check in themes}
+    told = read_labels(document, units)
+    names = " ".join(
+        str(document.facts[name].value) for name in ("child_name", "social_worker") if name in document.facts
+    )
+    bare = {unit.span for unit in units if says_only_when(unit, told[unit.index], situation.day, names)}
+    return {(theme, span) for theme, span in kept if span in bare}
+
+
 def situation_of(document: Document) -> Situation | None:
     """What the facts say of the child's situation on the day of the record; None where no such day is known."""
     day = _fact_date(document, "record_date") or _fact_date(document, "review_date")
@@ -93,6 +117,8 @@ def situation_of(document: Document) -> Situation | None:
         _fact_words(document, "legal_status"),
         number.value if number is not None and isinstance(number.value, int) else None,
         _fact_date(document, "last_review_date"),
+        _fact_date(document, "placement_start_date") or _start_beside(document, "placement_type"),
+        document.kind == "review_minutes",
     )
 
 
@@ -107,6 +133,14 @@ def _fact_date(document: Document, name: str) -> date | None:
 def _fact_words(document: Document, name: str) -> str:
     fact = document.facts.get(name)
     return str(fact.value).lower() if fact else ""
+
+
+def _start_beside(document: Document, name: str) -> date | None:
+    """The day that stands behind a fact as its beginning ("Long-term foster care since 01/09/2025")."""
+    fact = document.facts.get(name)
+    began = _SINCE.match(document.text, fact.span.end) if fact else None
+    days = find_dates(document.text[began.end() :][:LONGEST_DATE], None) if began else ()
+    return days[0].last if days and days[0].start == 0 else None
 
 
 def _breaches(

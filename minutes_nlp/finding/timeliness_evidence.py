@@ -17,13 +17,16 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
+from minutes_nlp.finding.timeliness_rows import Beside, is_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s")
+_CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|while|whereas|although|though)\s")
 _DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:between|from|starting|since)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNORECASE)
@@ -33,11 +36,9 @@ _TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
 _NO_EVENT = frozenset({"duration", "next_duration", "year", "deictic", "later", "named"})
 # Days: a longer stretch ("last year") is no date of anything.
 WIDEST = 100
-_BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
 _SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
-_COLUMN_AHEAD = re.compile(
-    r"\b(?:due|next|target|by when|planned|frequency|timescale|deadline|who|whom|comment|status)\b", re.IGNORECASE
-)
+# Days after the record up to which a day without a year that goes on with a list was meant as still to come.
+AHEAD = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,18 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
     by_fact = _fact_units(document, units)
     answers = _first_answers(units)
     worker = _worker(document)
+    labelled = read_labels(document, units)
     found = []
     for check in checks():
         allowed = check.get("respondents")
         asked = answers if allowed is None or document.respondent in allowed else frozenset()
         for unit in units:
             if unit.role not in _SILENT_ROLES and len(unit.text) <= LONGEST:
-                is_fact = check["id"] in by_fact.get(unit.index, ())
+                fact = by_fact.get((unit.index, check["id"])) if unit.role == "row" else None
+                own = [one for one in labelled[unit.index] if is_label(check, one.label) or _holds(one, fact)]
+                parts = [one.text for one in labelled[unit.index]]
                 found.append(_gap(check, unit, day, worker))
-                found.append(_read(check, unit, day, worker, is_fact=is_fact, is_answer=unit.index in asked))
+                found.append(_read(check, unit, day, worker, own, parts, is_answer=unit.index in asked))
     return tuple(dated for dated in found if dated is not None)
 
 
@@ -85,63 +89,47 @@ def _first_answers(units: Sequence[Unit]) -> frozenset[int]:
     )
 
 
-def _fact_units(document: Document, units: Sequence[Unit]) -> dict[int, set[str]]:
-    """By unit, the checks whose fact stands in it."""
-    found: dict[int, set[str]] = {}
+def _fact_units(document: Document, units: Sequence[Unit]) -> dict[tuple[int, str], int]:
+    """By unit and check, where in the unit the check's fact stands."""
+    found: dict[tuple[int, str], int] = {}
     for check in checks():
         for name in check["facts"]:
             fact = document.facts.get(name)
             unit = next((u for u in units if fact and u.span.start <= fact.span.start < u.span.end), None)
-            if unit is not None:
-                found.setdefault(unit.index, set()).add(check["id"])
+            if fact is not None and unit is not None:
+                found[unit.index, check["id"]] = fact.span.start - unit.span.start
     return found
 
 
-def _read(check: dict[str, Any], unit: Unit, day: date, worker: str, *, is_fact: bool, is_answer: bool) -> Dated | None:
+def _holds(part: Beside, fact: int | None) -> bool:
+    return fact is not None and part.start <= fact < part.end
+
+
+def _read(
+    check: dict[str, Any],
+    unit: Unit,
+    day: date,
+    worker: str,
+    own: Sequence[Beside],
+    parts: Sequence[str],
+    *,
+    is_answer: bool,
+) -> Dated | None:
+    """The days that a unit gives for a check: `own` are those beside its label, `parts` what other labels share."""
     silent = unit.topic in load_rules("timescales")["silent_topics"]
-    label, values = _row(unit)
-    if not silent and label and (_is_label(check, label) or (is_fact and unit.role == "row")):
-        return _dated(check, unit, values, day, decisive=True, frequency=stated_frequency(f"{label} {values}"))
+    if not silent and own:
+        frequency = current_frequency("; ".join(one.text for one in own))
+        values = "; ".join(one.values for one in own)
+        return _dated(check, unit, values, day, decisive=True, frequency=frequency)
     if is_answer and _any(check["id"], "questions", worker).search(unit.question):
-        frequency = stated_frequency(f"{unit.question} {unit.text}")
+        frequency = current_frequency(f"{unit.question} {unit.text}")
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
-    if not silent and check["sentences"] and _any(check["id"], "sentences", worker).search(unit.text):
-        return _dated(check, unit, unit.text, day, decisive=True, frequency=stated_frequency(unit.text))
-    if not silent and re.search(check["subject"], unit.text, re.IGNORECASE):
-        return _dated(check, unit, unit.text, day, decisive=False, frequency=None)
+    for text in () if silent else parts if len(parts) > 1 else (unit.text,):
+        if check["sentences"] and _any(check["id"], "sentences", worker).search(text):
+            return _dated(check, unit, text, day, decisive=True, frequency=current_frequency(text))
+        if re.search(check["subject"], text, re.IGNORECASE):
+            return _dated(check, unit, text, day, decisive=False, frequency=None)
     return None
-
-
-def _row(unit: Unit) -> tuple[str, str]:
-    """The label of a row (or of a line "label: value") and what stands beside it, columns of what is due left out."""
-    if unit.role == "row":
-        label, *cells = unit.text.split("\t")
-        columns = unit.question.split("\t")[1:]
-        kept = [c for n, c in enumerate(cells) if n >= len(columns) or not _COLUMN_AHEAD.search(columns[n])]
-        return label, "; ".join(kept)
-    label, colon, value = unit.text.partition(":")
-    return (label, value) if colon and len(label.split()) <= 8 else ("", "")
-
-
-@cache
-def _labels(check: str) -> frozenset[frozenset[str]]:
-    entry = next(entry for entry in checks() if entry["id"] == check)
-    return frozenset(_core(label) for label in entry["labels"])
-
-
-def _core(label: str) -> frozenset[str]:
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b", "", label.lower()))
-    core = frozenset(words) - frozenset(load_rules("timescales")["label_words"])
-    return core or frozenset(words)
-
-
-def _is_label(check: dict[str, Any], label: str) -> bool:
-    """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Date of last PEP"."""
-    bare = _BRACKETS.sub(" ", label).strip(" :.\n")
-    if len(bare.split()) > 9:
-        return False
-    known = _labels(check["id"])
-    return _core(bare) in known or _core(_BY_WHOM.sub("", bare)) in known
 
 
 @lru_cache(maxsize=512)
@@ -195,7 +183,7 @@ def _dated(
 
     A unit that says that its dates were kept can clear a check and not break one.
     """
-    if _unless(check["id"]).search(text):
+    if _unless(check["id"]).search(_without_company(check, unit, text) if decisive else text):
         return None
     spans = [span for span in happened(text, day) if decisive or span.first == span.last]
     if not spans:
@@ -207,6 +195,14 @@ def _dated(
     return Dated(check["id"], unit, days, frequency, certain, decisive, written=words)
 
 
+def _without_company(check: dict[str, Any], unit: Unit, text: str) -> str:
+    """The text of a social worker's visit without those who were there too ("mum present", "with her sister")."""
+    company = check.get("company")
+    if not company or not re.search(company["visit"], unit.text, re.IGNORECASE):
+        return text
+    return re.sub("|".join(company["words"]), " ", text, flags=re.IGNORECASE)
+
+
 def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
     """The dates in `text` on which something happened, up to `day`: no deadline, not cancelled, not only planned.
 
@@ -214,40 +210,59 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
     """
     edges = [match.span() for match in _BOUNDARY.finditer(text)]
     found = []
-    for span in find_dates(text, day, "past"):
+    spans = find_dates(text, day, "past")
+    for at, span in enumerate(spans):
         if span.shape in _NO_EVENT or span.last is None or span.last > day or _DEADLINE.search(text[: span.start]):
             continue
         if span.first is not None and (span.last - span.first).days > WIDEST:
+            continue
+        if _goes_on(spans[:at], span.last, day) and not span.written_year:
             continue
         begin = max((end for _, end in edges if end <= span.start), default=0)
         stop = min((start for start, _ in edges if start >= span.end), default=len(text))
         behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but|that|this|they)\W+){0,3}", text[stop:])
         after = text[stop + (behind.end() if behind else 0) :]
         own = text[begin:stop]
-        ahead = not planned and _beside("planned").search(own)
+        ahead = not planned and (_beside("planned").search(own) or _booked(text[span.end :]))
         if not (ahead or _beside("undone").search(own) or _beside("undone").match(after)):
             found.append(span)
     return found
 
 
-_VISIT = re.compile(r"\bvisit", re.IGNORECASE)
+def _booked(behind: str) -> bool:
+    """Whether a remark in brackets right behind a date says that it is only planned, and gives no date of its own."""
+    remark = re.match(r"\s*[(\[]([^()\[\]\d]*)[)\]]", behind)
+    return remark is not None and _beside("planned_behind").match(remark[1].strip()) is not None
+
+
+def _goes_on(before: Sequence[DateSpan], last: date, day: date) -> bool:
+    """Whether a day that was read as nearly a year ago goes on with a list of later ones, into the days to come."""
+    if not 0 < (last + relativedelta(years=1) - day).days <= AHEAD:
+        return False
+    listed = [span.last for span in before if span.last is not None and span.last <= day][-2:]
+    return bool(listed) and listed[-1] > last and listed == sorted(listed)
 
 
 def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
-    """The visiting frequency that the document states, the most lenient where it states several."""
+    """The frequency of the social worker's visits that the document states, the strictest where it states several."""
     fact = document.facts.get("visit_frequency")
-    stated = [stated_frequency(str(fact.value))] if fact else []
-    something_else = _unless("visits")
-    stated += [
-        stated_frequency(unit.text)
-        for unit in units
-        if unit.role not in _SILENT_ROLES
-        and len(unit.text) <= LONGEST
-        and _VISIT.search(unit.text)
-        and not something_else.search(unit.text)
-    ]
+    stated = [current_frequency(str(fact.value))] if fact else []
+    rules = load_rules("timescales")["visit_frequency"]
+    says = re.compile("|".join(rules["sentences"]).replace("{worker}", _worker(document)), re.IGNORECASE)
+    others = re.compile("|".join(rules["unless"]), re.IGNORECASE)
+    for unit in units:
+        if unit.role not in _SILENT_ROLES and len(unit.text) <= LONGEST:
+            for clause in _CLAUSE.split(unit.text):
+                if says.search(clause) and not others.search(clause) and not _unless("visits").search(clause):
+                    stated.append(current_frequency(clause))
     limits = [limit for limit in stated if limit is not None and limit.unit in ("week", "month")]
-    return max(limits, key=lambda limit: limit.amount * (30 if limit.unit == "month" else 7), default=None)
+    return min(limits, key=lambda limit: limit.amount * (30 if limit.unit == "month" else 7), default=None)
+
+
+def current_frequency(text: str) -> Limit | None:
+    """The frequency in force that a text states: none that somebody asks for, or that is to come."""
+    stated = (stated_frequency(clause) for clause in _CLAUSE.split(text) if not _beside("not_in_force").search(clause))
+    return next((limit for limit in stated if limit is not None), None)
 
 
 # Characters that may stand between a pair's cue and its date.

@@ -7,7 +7,7 @@ goes before every rule. The day of the event is day 0, months are calendar month
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -54,6 +54,8 @@ class Situation:
     legal: str = ""
     review_number: int | None = None
     last_review: date | None = None
+    placed: date | None = None
+    is_review: bool = True
 
     @property
     def age(self) -> int | None:
@@ -81,15 +83,20 @@ def checks() -> tuple[dict[str, Any], ...]:
                     f"and `unit`, one of {', '.join(UNITS)}."
                 )
         for key in ("questions", "sentences", "gaps", "unless"):
-            for written in check.get(key, ()):
-                try:
-                    re.compile(written.replace("{worker}", "x"))
-                except re.error as fault:
-                    raise RulesError(
-                        f'rules/timescales.toml: in `{key}` of "{check["id"]}", "{written}" is no regular expression: '
-                        f"{fault}."
-                    ) from None
+            _compile_all(f'`{key}` of "{check["id"]}"', check.get(key, ()))
+        company = check.get("company", {"visit": "", "words": ()})
+        _compile_all(f'`company` of "{check["id"]}"', [company["visit"], *company["words"]])
     return tuple(found)
+
+
+def _compile_all(where: str, expressions: Iterable[str]) -> None:
+    for written in expressions:
+        try:
+            re.compile(written.replace("{worker}", "x"))
+        except re.error as fault:
+            raise RulesError(
+                f'rules/timescales.toml: in {where}, "{written}" is no regular expression: {fault}.'
+            ) from None
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +125,13 @@ def due_breach(due: date, day: date) -> Breach:
 
 
 def applies(check: dict[str, Any], situation: Situation) -> bool:
-    """Whether the check concerns a child of this age at this review; what is not known lets a check apply."""
+    """Whether the check concerns a child of this age at this review; what is not known lets a check apply.
+
+    A check on reviews concerns the minutes of a review alone: other records have a day of their own.
+    """
     age, first = situation.age, situation.review_number == 1
+    if check.get("only") and not situation.is_review:
+        return False
     if check.get("only") and first != (check["only"] == "first_review"):
         return False
     return age is None or check.get("from_age", 0) <= age < check.get("to_age", 200)
@@ -139,12 +151,19 @@ def _holds(rule: dict[str, Any], situation: Situation) -> bool:
     age = situation.age
     return (
         ("placement" not in rule or any(word in situation.placement for word in rule["placement"]))
+        and not any(word in situation.placement for word in rule.get("placement_unless", ()))
+        and ("placed_months" not in rule or _placed_for(situation, rule["placed_months"]))
         and ("legal" not in rule or any(word in situation.legal for word in rule["legal"]))
         and ("age_under" not in rule or (age is not None and age < rule["age_under"]))
         and ("age_from" not in rule or (age is not None and age >= rule["age_from"]))
         and ("first_review" not in rule or (situation.review_number == 1) == rule["first_review"])
         and ("second_review" not in rule or (situation.review_number == 2) == rule["second_review"])
     )
+
+
+def _placed_for(situation: Situation, months: int) -> bool:
+    """Whether the child has lived there for so many months, as is taken for true where the start is not known."""
+    return situation.placed is None or shift(situation.placed, months, "month") <= situation.day
 
 
 @lru_cache(maxsize=1)

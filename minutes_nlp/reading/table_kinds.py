@@ -33,6 +33,7 @@ _ENTRY = re.compile(r"(?:[\d.)]+\s+)?[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|
 _LISTED = re.compile(r"\d{1,2}[.)]\s.*\n")
 """Several entries in one cell, which name no column."""
 _SHORTENED = re.compile(r"(?i)(?:no|nr|ref)\.")
+_OF_DATES = re.compile(r"(?i)^(?:date )?(?:of )?(?:last|latest|previous|next|due)\b(?! (?:review|meeting|pep|visit))")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
 
@@ -223,6 +224,8 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         and any(is_childs_column(text, (), first_person=True) for text in texts[1:])
     ):
         return True
+    if _names_dates(document, rows, texts):
+        return True
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
     if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):
@@ -241,6 +244,17 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     if any(_opens_with_date(text) for text in texts[1:]) or _ENTRY.match(texts[0]):
         return False  # the first entry of a list without column names
     return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
+
+
+def _names_dates(document: Document, rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:
+    """Names such as "Last" and "Next due" over rows that each hold a date; the first column may have no name."""
+    names = texts[1:] if len(texts) == max(len(row) for row in rows) else texts
+    timed = [bool(_OF_DATES.search(text)) for text in names]
+    if not any(timed) or not all(of or is_column_name(plain(text)) for of, text in zip(timed, names, strict=True)):
+        return False
+    return not any(map(_opens_with_date, texts)) and all(
+        any(_opens_with_date(cell_text(document, cell)) for cell in row[1:]) for row in rows[1:]
+    )
 
 
 def _opens_with_date(text: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 
-from minutes_nlp.finding.timeliness import check_timescales, find_breaches
+from minutes_nlp.analysis import _in_order
+from minutes_nlp.finding.timeliness import check_timescales, find_breaches, find_kept
 from minutes_nlp.finding.timescales import Limit, latest_allowed, stated_frequency
-from minutes_nlp.records import Block, Document, Fact, Span, ThemeMention, Unit
+from minutes_nlp.records import Block, Document, DocumentKind, Fact, Span, ThemeMention, ThemeStatus, Unit
 
 REVIEW = date(2025, 3, 11)
 
@@ -64,6 +67,13 @@ BROKEN = [
     ("Previous review\t18.07.24, so this was due by 18.01.25", "review_late", "limit 6 months"),
     ("We had to meet by 28 February.", "review_late", "Review due by 28 February 2025"),
     ("The minutes of 10 September were only sent on 30 October.", "review_late", "50 days later"),
+    ("Last statutory visit: 06/01/2025 (mum present)", "visits_late", "64 days"),
+    ("Last statutory visit: 06/01/2025 with her sister", "visits_late", "64 days"),
+    ("* PEP – 12/07/2024", "pep_missing", "limit 1 term"),
+    ("RHA - last done 10/02/2024", "health_assessment_overdue", "395 days"),
+    ("Last visit: 06/03/2025. Last PEP: 12/07/2024", "pep_missing", "12 July 2024"),
+    ("Last visit:\t06/03/2025\tLast PEP:\t12/07/2024", "pep_missing", "12 July 2024"),
+    ("The last review was held on 2 August 2024.", "review_late", "221 days"),
     ("He came back on 3 February, the return interview was on 12 February.", "missing_exploitation", "9 days later"),
 ]  # fmt: skip
 
@@ -91,6 +101,16 @@ KEPT = [
     "The minutes of 10 September were sent on 20 September.",
     "The PEP of 3 May 2023 led to the purchase of a laptop.",
     "Social worker's next visit\t4 January",
+    "Last visit: 06/01/2025 with her mum",
+    "Last statutory visit: 06/01/2025 (supervising social worker)",
+    "Visits\tmum 3 May 2024, dad 5 May 2024",
+    "The PEP – the one of 12/07/2024 – was good.",
+    "Last visit:\t06/03/2025\tDate of review:\t11/03/2025\tLast PEP:\t13/11/2024",
+    "Statutory visits\t17 Jan, 27 Feb, 31 March (booked)",
+    "Statutory visits\t17 Jan, 27 Feb, 31 March",
+    "Statutory visits\t17/01/2025, 27/02/2025, 03/04 (to be confirmed)",
+    "The last foster carer review was held on 2 August 2024.",
+    "The last review of her brother was on 2 August 2024.",
     "Mum was not there between 3 October and 9 December and nobody visited.",
 ]
 
@@ -164,6 +184,49 @@ def test_first_review_counts_from_start_of_care() -> None:
     assert breaches("Became looked after\t4 February 2024", review_number=3) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "limit"),
+    [
+        ("Ms Sandhu visits every eight weeks.", "8 weeks"),
+        ("Three-monthly visits have been agreed for this home.", "3 months"),
+        ("Visits are three-monthly, though statutory visits take place every ten weeks.", "10 weeks"),
+        ("Mrs Hall asked whether visits could be every 12 weeks in future.", "6 weeks"),
+        ("Once the match is agreed, visits will go down to every three months.", "6 weeks"),
+        ("The fostering social worker visits every three months.", "6 weeks"),
+        ("He visits the stables once a month.", "6 weeks"),
+        ("Weekly visits to the gym were agreed.", "6 weeks"),
+    ],
+)
+def test_the_frequency_of_the_social_workers_visits(sentence: str, limit: str) -> None:
+    document, units = document_of("Last visit\t6 March", sentence)
+    assert next(c.limit for c in check_timescales(document, units) if c.check == "visits") == limit
+
+
+@pytest.mark.parametrize("placement", ["Foster care - not yet matched", "Short term, permanent placement being sought"])
+def test_a_home_that_is_looked_for_has_the_ordinary_limit(placement: str) -> None:
+    assert len(breaches("Last visit\t14 January", placement_type=placement)) == 1
+
+
+@pytest.mark.parametrize(("start", "broken"), [("2024-09-01", True), ("2023-09-01", False), ("", False)])
+def test_three_months_between_visits_come_after_the_first_year(start: str, broken: bool) -> None:
+    facts = {"placement_type": "Long-term foster care", "placement_start_date": start}
+    assert bool(breaches("Last visit\t14 January", **facts)) is broken
+
+
+def test_the_start_of_a_placement_may_stand_behind_it() -> None:
+    document, units = document_of("Last visit\t14 January", "Long-term foster care since 01/09/2024")
+    at = document.text.index("Long")
+    placement = Fact("placement_type", "Long-term foster care", Span(0, at, at + len("Long-term foster care")))
+    assert list(find_breaches(replace(document, facts=document.facts | {"placement_type": placement}), units))
+
+
+@pytest.mark.parametrize("kind", ["midway_review", "escalation", "consultation_form"])
+def test_only_minutes_of_a_review_are_the_review(kind: DocumentKind) -> None:
+    document, units = document_of("Last review\t18 July 2024", "We had to meet by 28 February.")
+    assert len(list(find_breaches(document, units))) == 2
+    assert list(find_breaches(replace(document, kind=kind), units)) == []
+
+
 def test_gap_before_the_last_review_is_history() -> None:
     row = "Visits (six-weekly)\t3 May, 20 August, 25 September, 1 November, 10 December, 17 January, 20 February"
     assert len(breaches(row)) == 1
@@ -180,6 +243,48 @@ def test_checks_tell_kept_broken_not_recorded_and_not_applicable() -> None:
     assert states["pathway_plan"].state == "not_applicable"
     assert states["minutes_sent"].state == "not_recorded"
     assert all(check.because for check in states.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Last statutory visit: 06/02/2025", True),
+        ("Last visited by the social worker on 6 February", True),
+        ("Ms Priya Sandhu last visited on 6 February.", True),
+        ("Last RHA: 10/04/2024", True),
+        ("Last optician appointment: 4 May 2024", True),
+        ("Visits\t6 February, 4 March", True),
+        ("Visits are late, the last was on 6 February", False),
+        ("Last statutory visit: 06/02/2025 (not seen alone)", False),
+        ("Last visit: 06/02/2025, out of timescale", False),
+        ("Last visit: 06/02/2025. Next due: 04/03/2025", False),
+        ("Last statutory visit: 06/01/2025", False),
+    ],
+)
+def test_a_date_in_time_and_nothing_else(text: str, kept: bool) -> None:
+    document, units = document_of("He is well.", text)
+    assert bool(find_kept(document, units, check_timescales(document, units))) is kept
+
+
+def mention(
+    theme: str, status: ThemeStatus, start: int = 0, evidence: Literal["text", "dates"] = "text"
+) -> ThemeMention:
+    return ThemeMention(Span(0, start, start + 9), theme, status, 0.7, evidence, f"By {evidence}.")
+
+
+def test_dates_go_before_words() -> None:
+    by_dates = mention("visits_late", "concern", evidence="dates")
+    assert _in_order([mention("visits_late", "resolved")], [by_dates], ()) == (by_dates,)
+    (both,) = _in_order([mention("visits_late", "concern")], [by_dates], ())
+    assert both.because == "By text. By its dates too: By dates."
+    kept = {("visits_late", Span(0, 0, 9))}
+    assert _in_order([mention("visits_late", "concern")], [], kept) == ()
+    others = (
+        mention("pep_missing", "concern"),
+        mention("visits_late", "resolved"),
+        mention("visits_late", "concern", 9),
+    )
+    assert _in_order(others, [], kept) == others
 
 
 @pytest.mark.parametrize(

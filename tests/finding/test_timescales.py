@@ -26,7 +26,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_every_rule_has_basis_and_certainty_and_the_last_one_holds() -> None:
     for check in timescales.checks():
         assert all(rule["basis"] and rule["certainty"] in ("V", "L", "M") for rule in check["rule"])
-        conditions = {"placement", "legal", "age_under", "age_from", "first_review", "second_review"}
+        conditions = {"placement", "placement_unless", "placed_months", "legal"}
+        conditions |= {"age_under", "age_from", "first_review", "second_review"}
         assert not conditions & set(check["rule"][-1])
 
 

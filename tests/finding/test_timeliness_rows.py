@@ -1,0 +1,63 @@
+"""Which date of a table belongs to which check: several labels in a row, labels above dates, columns of what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutes_nlp.finding.timeliness import check_timescales
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+
+LAST_AND_NEXT = (
+    ("Statutory visit", "05/08/2025", "30/10/2025"),
+    ("PEP", "11/03/2025", "10/10/2025"),
+    ("Health assessment", "10/09/2024", "10/09/2025"),
+    ("Dentist", "03/03/2025", ""),
+)
+ABOVE = (
+    ("Last stat visit", "Last PEP", "Last HA", "SDQ"),
+    ("30/10/2025", "11/03/2025", "10/09/2024", "22/08/2024"),
+)
+LAST = {"visits": "2025-08-05", "pep": "2025-03-11", "health_assessment": "2024-09-10", "dental": "2025-03-03"}
+FOUR = {"visits": "2025-10-30", "pep": "2025-03-11", "health_assessment": "2024-09-10", "sdq": "2024-08-22"}
+
+TABLES = [
+    ((("Last visit:", "18/09/2025", "Last PEP:", "11/03/2025"),), {"visits": "2025-09-18", "pep": "2025-03-11"}),
+    ((("Last health assessment:", "10/09/2024", "Last SDQ:", "22/08/2024"), ("Last dentist:", "", "Optician:", "")),
+     {"health_assessment": "2024-09-10", "sdq": "2024-08-22"}),
+    ((("Last visit:", "18/09/2025", "Date of review:", "20/11/2025"),), {"visits": "2025-09-18"}),
+    ((("Last PEP", "14/10/2025", "Next PEP due", "01/11/2025"), ("Last RHA", "10/01/2025", "Next", "03/10/2025")),
+     {"pep": "2025-10-14", "health_assessment": "2025-01-10"}),
+    ((("PEP", "14/10/2025", "held at school"), ("RHA", "Dr Patel", "10/01/2025")),
+     {"pep": "2025-10-14", "health_assessment": "2025-01-10"}),
+    (ABOVE, FOUR),
+    ((("Item", "Last", "Next due"), *LAST_AND_NEXT), LAST),
+    ((("", "Last", "Next due"), *LAST_AND_NEXT), LAST),
+    ((("Check", "Date of last", "Date next due", "Comments"), ("PEP", "11/03/2025", "10/10/2025", "uploaded")),
+     {"pep": "2025-03-11"}),
+    ((("PEP", "not recorded", "due"), ("RHA", "10/01/2025", "11/01/2026")), {"health_assessment": "2025-01-10"}),
+    ((("Date", "Event"), ("06/11/2025", "PEP"), ("14/10/2025", "Statutory visit")), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(("rows", "last"), TABLES)
+def test_dates_of_a_table(tmp_path: Path, rows: Sequence[Sequence[str]], last: dict[str, str], bold: bool) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for line in ("Name: Ellis Croft", "Date of birth: 1 June 2013", "Date of review: 20 November 2025"):
+        written.add_paragraph(line)
+    written.add_heading("Health and education", 2)
+    written.add_paragraph("Ellis is settled and enjoys football with his friends at the club.")
+    table = written.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].add_run(text).bold = bold and row is rows[0]
+    written.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    states = check_timescales(document, units(document))
+    assert {one.check: one.last.isoformat() for one in states if one.last is not None} == last
