@@ -27,6 +27,7 @@ from minutes_nlp.rulebook import load_rules
 
 _BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s")
 _CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|while|whereas|although|though)\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:between|from|starting|since)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNORECASE)
@@ -126,10 +127,23 @@ def _read(
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
     for text in () if silent else parts if len(parts) > 1 else (unit.text,):
         if check["sentences"] and _any(check["id"], "sentences", worker).search(text):
-            return _dated(check, unit, text, day, decisive=True, frequency=current_frequency(text))
+            told = _without_others(check, text, day)
+            return _dated(check, unit, told, day, decisive=True, frequency=current_frequency(text))
         if re.search(check["subject"], text, re.IGNORECASE):
             return _dated(check, unit, text, day, decisive=False, frequency=None)
     return None
+
+
+def _without_others(check: dict[str, Any], text: str, day: date) -> str:
+    """A sentence without the dates that it gives for other checks alone ("the last visit was on 4 May, the PEP on")."""
+    kept, at = "", 0
+    for span in find_dates(text, day, "past"):
+        lead = _BRACKETS.sub(" ", text[at : span.start])
+        other = any(re.search(one["subject"], lead, re.IGNORECASE) for one in checks() if one is not check)
+        own = re.search(check["subject"], lead, re.IGNORECASE)
+        kept += text[at : span.start] if other and not own else text[at : span.end]
+        at = span.end
+    return kept + text[at:]
 
 
 @lru_cache(maxsize=512)

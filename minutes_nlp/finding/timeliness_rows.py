@@ -28,7 +28,7 @@ _COLUMN_AHEAD = re.compile(
 )
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
-_NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?P<label>[A-Z][^:;|,.\t\n\d]{1,50}):")
+_NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?:and\s+|&\s*)?(?P<label>[A-Za-z][^:;|,.\t\n\d]{1,50}):")
 _DAYS = frozenset({"iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year"})
 # Words: the longest label of a line, and of a cell.
 LONGEST_LABEL, LONGEST_CELL = 8, 9

@@ -73,6 +73,8 @@ BROKEN = [
     ("RHA - last done 10/02/2024", "health_assessment_overdue", "395 days"),
     ("Last visit: 06/03/2025. Last PEP: 12/07/2024", "pep_missing", "12 July 2024"),
     ("Last visit:\t06/03/2025\tLast PEP:\t12/07/2024", "pep_missing", "12 July 2024"),
+    ("Last visit: 06/03/2025, last PEP: 12/07/2024 and dentist: 03/03/2025", "pep_missing", "12 July 2024"),
+    ("The last visit was on 6 March and the last PEP on 12 July 2024.", "pep_missing", "12 July 2024"),
     ("The last review was held on 2 August 2024.", "review_late", "221 days"),
     ("He came back on 3 February, the return interview was on 12 February.", "missing_exploitation", "9 days later"),
 ]  # fmt: skip
@@ -108,6 +110,8 @@ KEPT = [
     "Last visit:\t06/03/2025\tDate of review:\t11/03/2025\tLast PEP:\t13/11/2024",
     "Statutory visits\t17 Jan, 27 Feb, 31 March (booked)",
     "Statutory visits\t17 Jan, 27 Feb, 31 March",
+    "Her last visits were on 17 January, 20 February (at the PEP meeting) and 6 March.",
+    "The last PEP was on 20 November and the social worker last visited on 6 March.",
     "Statutory visits\t17/01/2025, 27/02/2025, 03/04 (to be confirmed)",
     "The last foster carer review was held on 2 August 2024.",
     "The last review of her brother was on 2 August 2024.",
