@@ -96,11 +96,13 @@ def find_kept(document: Document, units: Sequence[Unit], states: Iterable[Timesc
         return set()
     themes = {check["id"]: check["theme"] for check in checks()}
     kept = {(themes[state.check], state.span) for state in states if state.state == "yes" and state.check in themes}
-    told = read_labels(document, units)
+    places = {span for _, span in kept}
+    deciding = [unit for unit in units if unit.span in places]
+    told = read_labels(document, deciding)
     names = " ".join(
         str(document.facts[name].value) for name in ("child_name", "social_worker") if name in document.facts
     )
-    bare = {unit.span for unit in units if says_only_when(unit, told[unit.index], situation.day, names)}
+    bare = {unit.span for unit in deciding if says_only_when(unit, told[unit.index], situation.day, names)}
     return {(theme, span) for theme, span in kept if span in bare}
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -65,9 +65,10 @@ class _Part:
 def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Beside]]:
     """By unit, the labels of a row or a line, each with what stands beside it; none where the unit has no label."""
     places = _places(document)
-    return {
+    dated = [unit for unit in units if any(letter.isdigit() for letter in unit.text)]
+    return {unit.index: [] for unit in units} | {
         unit.index: _in_cells(_parts(document, unit, places)) if unit.role == "row" else _in_line(unit.text)
-        for unit in units
+        for unit in dated
     }
 
 
@@ -214,6 +215,7 @@ def is_any_label(text: str) -> bool:
     return bool(text.strip()) and any(is_label(check, text) for check in checks())
 
 
+@lru_cache(maxsize=4096)
 def _labels_date(text: str) -> bool:
     """Whether a cell, or the words before a colon, label a date: of a check, of a fact, or of what is to come."""
     if len(text.split()) > LONGEST_CELL or any(letter.isdigit() for letter in text):
