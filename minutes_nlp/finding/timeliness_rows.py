@@ -188,10 +188,16 @@ def _words(text: str) -> frozenset[str]:
 def is_label(check: dict[str, Any], label: str) -> bool:
     """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Date of last PEP"."""
     bare = _BRACKETS.sub(" ", label).strip(" :.\n")
-    if len(bare.split()) > LONGEST_CELL:
+    if len(bare.split()) > LONGEST_CELL or _names_person(bare):
         return False
     known = _labels(check["id"])
     return _core(bare) in known or _core(_BY_WHOM.sub("", bare)) in known
+
+
+def _names_person(label: str) -> bool:
+    """Whether a label is that of somebody's name, or of who speaks ("SW: I am here from June")."""
+    named = known_labels(label)
+    return bool(named) and not named[0].event and load_rules("facts")["fields"][named[0].field]["value"] == "name"
 
 
 def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) -> bool:

@@ -115,6 +115,7 @@ KEPT = [
     "Statutory visits\t17/01/2025, 27/02/2025, 03/04 (to be confirmed)",
     "The last foster carer review was held on 2 August 2024.",
     "The last review of her brother was on 2 August 2024.",
+    "SW: I am on a permanent contract from June.",
     "Mum was not there between 3 October and 9 December and nobody visited.",
 ]
 
