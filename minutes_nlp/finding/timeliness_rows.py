@@ -209,7 +209,10 @@ def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) ->
     if any(span.last and span.last <= day for one in told for span in find_dates(one.ahead, day, "near")):
         return False
     rest = unit.text
-    for span in reversed(find_dates(rest, day, "past")):
+    spans = find_dates(rest, day, "past")
+    if len(spans) > max(1, len(told)):  # a list, whose gaps speak too
+        return False
+    for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     rules = load_rules("timescales")
     known = {word for check in checks() for label in check["labels"] for word in _words(label)}
