@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
+from minutes_nlp.reading.table_columns import cell_text, filled, is_number
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document
 
@@ -88,6 +89,17 @@ def flow(document: Document, places: Mapping[int, Spot]) -> list[Line]:
         if line.index and _heads_rows(document, line, following, places.get(line.index))
     }
     return [replace(line, lead=True) if line.index in heads else line for line in lines]
+
+
+def numbered_entries(document: Document, places: Mapping[int, Spot]) -> list[Line]:
+    """The cells beside nothing but a number, in tables that list such entries: "1 | See my brothers"."""
+    entries = []
+    for table in document.tables:
+        rows = [cells for row in table.rows[table.header_rows :] if (cells := filled(document, row))]
+        if table.kind != "layout" and all(len(row) == 2 and is_number(cell_text(document, row[0])) for row in rows):
+            blocks = [document.blocks[i] for row in rows for i in row[1].blocks if places[i].filled == 2]
+            entries += [Line(block, block.text[block.content :].strip(), False, False, False) for block in blocks]
+    return [line for line in entries if line.text]
 
 
 def _heads_rows(document: Document, line: Line, following: Line | None, spot: Spot | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from minutes_nlp.reading.headings import Headings
-from minutes_nlp.reading.lines import flow
+from minutes_nlp.reading.lines import flow, numbered_entries
 from minutes_nlp.reading.printed import is_fact_line, is_for_adult, is_greeting
 from minutes_nlp.reading.prompts import find_prompts
 from minutes_nlp.reading.table_kinds import Spot
@@ -64,6 +64,8 @@ def _in_text(
     breaks = set(headings.sections) | set(headings.titles)
     own = form and document.respondent == "child"
     lines = [line for line in flow(document, places) if line.index not in furniture or line.index in breaks]
+    if own:
+        lines = sorted([*lines, *numbered_entries(document, places)], key=lambda line: line.index)
     prompts = find_prompts(lines, headings.questions, breaks) if form else {}
     letter = own and bool(headings.titles) and not (headings.sections or headings.questions or prompts)
     heads = {*headings.sections, *(headings.titles[-1:] if letter else ())}

@@ -6,6 +6,7 @@ cells for other modules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import column_words, general_names, names_people
 from minutes_nlp.records import Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
+
+
+_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 
 def cell_text(document: Document, cell: Cell) -> str:
@@ -25,9 +29,24 @@ def filled(document: Document, row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if any(document.blocks[i].text.strip() for i in cell.blocks)]
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but the number of its row ("1", "2.")."""
+    return bool(_NUMBER.fullmatch(text))
+
+
 def header_names(document: Document, table: Table) -> tuple[str, ...]:
     """The comparable column names of the table's first row; () without header rows."""
     return tuple(plain(cell_text(document, cell)) for cell in table.rows[0]) if table.header_rows and table.rows else ()
+
+
+def column_names(document: Document, table: Table) -> dict[int, str]:
+    """The names of a table's columns as written, by column: those of the lowest header row that names it."""
+    names: dict[int, str] = {}
+    for cells in table.rows[: table.header_rows]:
+        for cell in cells:
+            text = " ".join(document.blocks[i].text.strip() for i in cell.blocks)
+            names.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), text))
+    return names
 
 
 @lru_cache(maxsize=1)

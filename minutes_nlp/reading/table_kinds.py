@@ -17,7 +17,7 @@ from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
-from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision
+from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision, is_number
 from minutes_nlp.records import Cell, Document, Table, TableKind
 
 PROSE_CELL = 180
@@ -214,7 +214,7 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         for text in texts
     ):
         return False
-    if texts[0].endswith(("…", "...")):  # a sentence for the child to end
+    if texts[0].endswith(("…", "...")) or is_number(texts[0]):  # a sentence for the child to end, an entry of a list
         return False
     if sum(map(asks_for_comments, texts[1:])) > 1:  # what each of several people says
         return True

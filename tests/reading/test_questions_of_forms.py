@@ -148,3 +148,17 @@ def test_bold_labels_are_no_headings(tmp_path: Path) -> None:
     )
     assert [block.text for block in document.blocks if block.role == "heading"] == ["LAC Review", "Health"]
     assert document.facts["iro"].value == "Gwen Tait"
+
+
+def test_numbered_rows_of_a_childs_table_answer_the_heading(tmp_path: Path) -> None:
+    wishes = [["1.", "See my brothers"], ["2.", "Football"]]
+    document = build(tmp_path / "form.docx", [*FORM, ("bold", "My three wishes"), ("table", wishes)])
+    assert asked(document)[-1] == ("My three wishes", [], ["See my brothers", "Football"])
+
+
+def test_numbered_rows_of_minutes_answer_nothing(tmp_path: Path) -> None:
+    rows = [["1.", "Dan Whitfield to book the dentist by 4 May 2025"], ["2.", "School to hold the PEP by June 2025"]]
+    items = [("title", "Minutes of a looked after child review"), ("h2", "Recommendations"), ("table", rows)]
+    document = build(tmp_path / "minutes.docx", items)
+    assert asked(document) == []
+    assert document.tables[-1].header_rows == 0
