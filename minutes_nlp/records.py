@@ -182,7 +182,8 @@ class Document:
 class Unit:
     """What findings are made of: a sentence, an answer's sentence, or a row of a table, with its surroundings.
 
-    `role` is the block's, with `row` for a whole table row. `question` is the question or column header it answers.
+    `role` is the block's, with `row` for a whole table row and `ticked` for a question with an adult's tick. `question`
+    is the question or column header it answers.
     """
 
     index: int

@@ -18,7 +18,7 @@ from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.answer_words import Words, common, rarity, words_of
 from minutes_nlp.finding.voice_cues import counts
 from minutes_nlp.language.people import people_of
-from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores
+from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES, UnitScores
 from minutes_nlp.records import Document, Recommendation, Span, Statement, Unit
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import STATUSES, VOICE_TOPICS
@@ -116,7 +116,7 @@ def _candidates(
         yield _candidate(_text(document, span), span, unit, document.blocks[span.block].section, silent, decision=True)
     for unit in units:
         inside = any(span.start < unit.span.end and unit.span.start < span.end for span in decided)
-        if inside or unit.role in SILENT_ROLES | {"row"} or (unit.span.start, unit.span.end) in spoken:
+        if inside or unit.role in SILENT_ROLES | ROW_ROLES or (unit.span.start, unit.span.end) in spoken:
             continue
         yield _candidate(unit.text, unit.span, unit, unit.section, silent, decision=False)
 

@@ -13,7 +13,8 @@ from minutes_nlp.finding.timeliness import find_breaches, situation_of
 from minutes_nlp.finding.timeliness_evidence import collect
 from minutes_nlp.finding.timescales import checks
 from minutes_nlp.language.names import without_identity
-from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores
+from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES, UnitScores
+from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.taxonomy import STATUSES, THEMES
 
@@ -49,13 +50,14 @@ def pair_features(document: Document, units: Sequence[Unit], scores: UnitScores,
     other = _greatest_other(concern.T).T
     word_concern, word_mention = words.scores(*nameless(document, units))
     not_done, done = _decisions(document, units)
+    read = with_words(document, units)
     columns = [
         concern, mention, concern - other, other, *surroundings(units, concern, mention, spoken),
         np.maximum(word_concern, FLOOR), np.maximum(word_mention, FLOOR),
-        np.array([cue_hits(unit.text) for unit in units], np.float32).reshape(concern.shape),
+        np.array([cue_hits(unit.text) for unit in read], np.float32).reshape(concern.shape),
         _dates_kept(document, units), not_done,
     ]  # fmt: skip
-    of_units = _unit_features(document, units, scores, done)
+    of_units = _unit_features(document, read, scores, done)
     features = np.zeros((*concern.shape, len(PAIR_FEATURES)), np.float32)
     for k, column in enumerate(columns):
         features[:, :, k] = column
@@ -65,8 +67,11 @@ def pair_features(document: Document, units: Sequence[Unit], scores: UnitScores,
 
 
 def nameless(document: Document, units: Sequence[Unit]) -> tuple[list[str], list[str]]:
-    """Texts and places (section and question) of the units as word models read them: without names, the child he."""
-    changed = without_identity(document)
+    """Texts and places (section and question) of the units as word models read them: without names, the child he.
+
+    Ticks are the words that they stand for.
+    """
+    changed, units = without_identity(document), with_words(document, units)
     return [changed(unit.text) for unit in units], [changed(f"{unit.section} / {unit.question}") for unit in units]
 
 
@@ -113,7 +118,7 @@ def _unit_features(document: Document, units: Sequence[Unit], scores: UnitScores
     child_form, adult_form = document.respondent == "child", document.respondent not in (None, "child")
     places = [
         (
-            *status_cues(unit.text), unit.role == "row", unit.role == "answer", child_form, adult_form, letter,
+            *status_cues(unit.text), unit.role in ROW_ROLES, unit.role == "answer", child_form, adult_form, letter,
             unit.topic == "previous_decisions", unit.topic == "voice",
         )
         for unit in units

@@ -24,9 +24,9 @@ _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 class Reading:
     """One unit with its people, quotations and cues; `blind` is its text without names, as long as the text.
 
-    A `silent` unit cannot be a statement: headings, questions, actions, facts of the front page, numbers and marks (a
-    child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's table, or
-    behind the child's name as in a play.
+    A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
+    marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
+    table, or behind the child's name as in a play.
     """
 
     unit: Unit
@@ -55,7 +55,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     for unit, quotes in zip(units, quoted_units(units), strict=True):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
-        if unit.role in SILENT_ROLES or acting or wordless or _states_fact(document, unit):
+        if unit.role in SILENT_ROLES | {"ticked"} or acting or wordless or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
         own = not people.own_form and (

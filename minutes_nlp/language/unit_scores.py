@@ -11,10 +11,13 @@ import numpy as np
 from minutes_nlp.language.ages import with_ages
 from minutes_nlp.language.encoder import HEADS, Encoder, head_slices, input_pair, load_encoder
 from minutes_nlp.language.names import without_identity
+from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.records import Document, Unit
 
 #: Units with these roles are the form's or the template's own words: nobody says anything in them.
 SILENT_ROLES = frozenset({"heading", "question", "options", "label"})
+#: Units that are a question, an area or a standard with what is entered beside it.
+ROW_ROLES = frozenset({"row", "ticked"})
 EMBEDDING_WIDTH = 384
 #: Logits of a unit that was not scored.
 NEVER = -20.0
@@ -51,8 +54,9 @@ def masking(document: Document) -> Callable[[str], str]:
 def unit_pairs(document: Document, units: Sequence[Unit]) -> list[tuple[str, str] | None]:
     """The encoder's input for each unit, None for silent ones; the context is section, question and unit before.
 
-    All are masked (`masking`).
+    All are masked (`masking`), with words for ticks (`reading/ticks.py`).
     """
+    units = with_words(document, units)
     masked = masking(document)
     pairs: list[tuple[str, str] | None] = []
     previous = section = ""

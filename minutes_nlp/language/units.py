@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.run_ons import forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
-from minutes_nlp.records import Block, Cell, Document, Span, Table, Unit
+from minutes_nlp.reading.printed import invites
+from minutes_nlp.reading.table_columns import column_names, is_number
+from minutes_nlp.reading.ticks import find_ticks
+from minutes_nlp.records import Block, Cell, Document, Option, Span, Unit
 
 READ_PARTS = frozenset({"body", "textbox", "footnotes", "endnotes"})
 FORM_ROLES = frozenset({"question", "answer", "options"})
 SHORTEST_RUN_ON, LONGEST_RUN_ON = 6, 1500  # words; nobody answers a form at greater length without a full stop
+SHORTEST_BEHIND = 3  # words behind tick boxes that say something of their own
+_WORD = re.compile(r"[^\W\d_]+")
+_EDGES = " \t\n\xa0.,;:–—-"
 SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shorter sentence ("Late but done.")
 
 #: A small letter or a figure before a word with a capital: there a full stop may be missing.
@@ -29,7 +35,8 @@ def units(document: Document) -> tuple[Unit, ...]:
     """Return the document's units in reading order; headings, questions and labels too, told apart by `role`.
 
     A row of a facts or grid table is one unit with the role `row`, whose `question` holds the column names joined by
-    tabs; rows with answers of a form or with running prose, and layout tables, are split into sentences. List numbers
+    tabs; rows with answers of a form or with running prose, and layout tables, are split into sentences. What an adult
+    answers with a tick is one unit with its question, of the role `ticked` unless more stands in its row. List numbers
     and bullets stay outside. Page headers, footers and comments yield nothing. Spans are half-open offsets into
     `document.text`, never blank and never overlapping.
     """
@@ -38,19 +45,31 @@ def units(document: Document) -> tuple[Unit, ...]:
     for one in document.questions:
         if one.block in one.answers:
             inside.setdefault(one.block, []).append(one.text)
-    rows = _whole_rows(document)
+    ticks = find_ticks(document)
+    ticked = frozenset(tick.block for tick in ticks if tick.words)
+    rows = _whole_rows(document, ticked, frozenset(tick.block for tick in ticks))
     asked |= _beside_answers(document, asked)
+    asked |= {option.span.block: one.text for one in document.questions for option in one.options}
+    boxes: dict[int, list[Option]] = {}
+    for option in document.options:
+        boxes.setdefault(option.span.block, []).append(option)
     found: list[_Found] = []
     for block in document.blocks:
         if block.place.part not in READ_PARTS:
             continue
         if block.index in rows:
-            start, end, question = rows[block.index]
+            role, question, start, end = rows[block.index]
             if start < end:
-                found.append((block, "row", question, start, end))
+                found.append((block, role, question, start, end))
+            continue
+        question = asked.get(block.index, "")
+        if block.role == "options" and block.index in boxes:
+            written = "answer" if document.kind == "consultation_form" else "text"
+            parts = _around_boxes(block, boxes[block.index], question, written, ticked=block.index in ticked)
         else:
-            for role, question, begin, end in _parts(block, asked.get(block.index, ""), inside.get(block.index, ())):
-                found += ((block, role, question, *sentence) for sentence in _sentences(block, role, begin, end))
+            parts = _parts(block, question, inside.get(block.index, ()))
+        for role, question, begin, end in parts:
+            found += ((block, role, question, *sentence) for sentence in _sentences(block, role, begin, end))
     found = _run_ons_split(document, found)
     return tuple(
         Unit(index, Span(block.index, start, end), document.text[start:end], role, block.section, block.topic, question)
@@ -102,12 +121,31 @@ def _parts(block: Block, question: str, inside: Sequence[str]) -> Iterator[tuple
             yield str(block.role), asked, end, following
 
 
+def _around_boxes(
+    block: Block, boxes: Sequence[Option], question: str, written: str, *, ticked: bool
+) -> Iterator[tuple[str, str, int, int]]:
+    """A block with tick boxes in parts: the boxes with the question before them, and what is written behind a tick.
+
+    A prompt behind them ("If no, why?") and a word or two stay with the boxes.
+    """
+    asks = block.text[block.content : boxes[0].span.start - block.start].strip()
+    role = "ticked" if ticked and asks else "options"
+    end = boxes[-1].span.end - block.start
+    behind = block.text[end:].strip(_EDGES)
+    prompt = behind.endswith(("?", ":", "…", "...")) or invites(behind)
+    if not any(box.ticked for box in boxes) or prompt or len(_WORD.findall(behind)) < SHORTEST_BEHIND:
+        yield role, "", block.content, len(block.text)
+        return
+    yield role, "", block.content, end
+    yield written, asks or question, end + block.text[end:].index(behind), len(block.text)
+
+
 def _sentences(block: Block, role: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     """Offsets into the document's text of the sentences between two offsets of a block; only prose is split."""
     if bullet := _BULLET.match(block.text, begin, stop):
         begin = bullet.end()
     content = block.text[begin:stop]
-    if role in {"heading", "question", "options"}:
+    if role in {"heading", "question", "options", "ticked"}:
         sentences = [(len(content) - len(content.lstrip()), len(content.rstrip()))] if content.strip() else []
     else:
         sentences = split_sentences(content)
@@ -115,27 +153,44 @@ def _sentences(block: Block, role: str, begin: int, stop: int) -> Iterator[tuple
         yield block.start + begin + start, block.start + begin + end
 
 
-def _whole_rows(document: Document) -> dict[int, tuple[int, int, str]]:
-    """For each block in a row that is one unit: the row's offsets and its column names, (0, 0, "") after the first."""
+def _whole_rows(
+    document: Document, ticked: Collection[int], marked: Collection[int]
+) -> dict[int, tuple[str, str, int, int]]:
+    """For each block in a row that is one unit: its role, column names and offsets; offsets of 0 after the first block.
+
+    Of a row in which the question is answered by a tick, and something else besides, the question and the tick are one.
+    `marked` are the blocks of ticks and of boxes left empty, `ticked` those of ticks.
+    """
     nested = {table.parent for table in document.tables if table.parent is not None}
-    rows: dict[int, tuple[int, int, str]] = {}
+    rows: dict[int, tuple[str, str, int, int]] = {}
     for table in document.tables:
         if table.kind == "layout" or table.index in nested:
             continue
-        columns = _column_names(document, table)
+        columns = column_names(document, table)
         for at, cells in enumerate(table.rows):
             members = [document.blocks[i] for i in chain.from_iterable(cell.blocks for cell in cells)]
             filled = [block for block in members if block.text.strip()]
-            if not filled or not _is_one_unit(document, cells, filled):
+            role = "row"
+            if any(block.index in ticked for block in filled):
+                beside = [block for block in filled if block.index not in marked and not is_number(block.text)]
+                if not _is_one_unit(document, cells, [block for block in beside if block.role != "question"]):
+                    last = max(at for at, block in enumerate(filled) if block.index in marked)
+                    members = filled = filled[: last + 1]
+                    beside = [block for block in beside if block in filled]
+                    if any(block.role in {"answer", "text"} for block in beside):
+                        continue
+                role = "row" if len(beside) > 1 else "ticked"
+            elif not filled or not _is_one_unit(document, cells, filled):
                 continue
             inside = at >= table.header_rows or len(filled) == 1
             if inside and all(block.role in {"label", "heading"} for block in filled):  # form furniture, or a heading
                 continue
             names = "" if at < table.header_rows else "\t".join(columns.get(cell.column, "") for cell in cells)
-            first, last = filled[0], filled[-1]
+            first, last_block = filled[0], filled[-1]
             start = first.start + len(first.text) - len(first.text.lstrip())
-            rows.update(dict.fromkeys((block.index for block in members), (0, 0, "")))
-            rows[first.index] = (start, last.start + len(last.text.rstrip()), names.strip("\t"))
+            end = last_block.start + len(last_block.text.rstrip())
+            rows.update(dict.fromkeys((block.index for block in members), (role, "", 0, 0)))
+            rows[first.index] = (role, names.strip("\t"), start, end)
     return rows
 
 
@@ -145,7 +200,7 @@ def _beside_answers(document: Document, asked: Mapping[int, str]) -> dict[int, s
         return {}
     found: dict[int, str] = {}
     for table in document.tables:
-        columns = _column_names(document, table) if table.kind == "grid" else {}
+        columns = column_names(document, table) if table.kind == "grid" else {}
         for cells in table.rows[table.header_rows :] if columns else ():
             if not any(i in asked for cell in cells for i in cell.blocks):
                 continue
@@ -154,15 +209,6 @@ def _beside_answers(document: Document, asked: Mapping[int, str]) -> dict[int, s
                 name = f"{subject}\t{columns.get(cell.column, '')}".strip()
                 found |= {i: name for i in cell.blocks if i not in asked and document.blocks[i].role == "cell"}
     return found
-
-
-def _column_names(document: Document, table: Table) -> dict[int, str]:
-    names: dict[int, str] = {}
-    for cells in table.rows[: table.header_rows]:
-        for cell in cells:
-            text = " ".join(document.blocks[i].text.strip() for i in cell.blocks)
-            names.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), text))
-    return names
 
 
 def _is_one_unit(document: Document, cells: tuple[Cell, ...], filled: list[Block]) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutes_nlp.reading.printed import is_choice
+
 _TICKED = "☒☑✓✔✗✘✕✖🗹🗷√"
 _EMPTY = "☐□◻❏❑❒⬜▢"
 _MARK = re.compile(
@@ -18,6 +20,7 @@ _MARK = re.compile(
 _SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
 _GAP = re.compile(r"[\t\n]|\s{3,}")
 _QUESTION_END = re.compile(r"[\t\n]|\s{3,}|[?:]\s+")
+_STOP = re.compile(r"[.;:](?=\s)|\s+[–—-](?=\s)|\s(?=[A-Z0-9(])")
 _EDGES = " \t\n\xa0\u2002:;,|/–-"
 
 
@@ -49,22 +52,44 @@ def find_boxes(text: str) -> list[Box]:
 
 
 def _label_bounds(text: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:
-    """Where each mark's label lies: behind it up to a gap, or before it, behind a gap or the question."""
+    """Where each mark's label lies: behind it up to a gap, or before it, behind a gap or the question.
+
+    Labels stand before the marks where nothing stands behind the last, or where those before are answers to choose from
+    and what stands behind the last is not: "Yes ☐ No ☒ The school was shut.".
+    """
     edges = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
-    gaps = list(zip(*edges, strict=True))
-    if text[slice(*gaps[0])].strip(_EDGES) and not text[slice(*gaps[-1])].strip(_EDGES):
-        return [_last_piece(text, *_trim(text, *gap)) for gap in gaps[:-1]]
-    return [_first_piece(text, *_trim(text, *gap)) for gap in gaps[1:]]
+    gaps = [_trim(text, *gap) for gap in zip(*edges, strict=True)]
+    before = [_last_piece(text, *gap) for gap in gaps[:-1]]
+    chosen = [_last_choice(text, *piece) for piece in before]
+    all_chosen = len(marks) > 1 and all(is_choice(text[slice(*piece)]) for piece in chosen)
+    behind = [_first_piece(text, *gap) for gap in gaps[1:]]
+    if all_chosen and not is_choice(text[slice(*behind[-1])]):
+        return chosen
+    if text[slice(*gaps[0])] and not text[slice(*gaps[-1])]:
+        return before
+    return behind
 
 
 def _first_piece(text: str, start: int, end: int) -> tuple[int, int]:
+    """The label that opens a text: up to a gap, or an answer to choose from before a sentence ("No. She was ill.")."""
     gap = _GAP.search(text, start, end)
+    for stop in _STOP.finditer(text, start, end):
+        if is_choice(text[start : stop.start()]):
+            return start, stop.start()
     return start, gap.start() if gap else end
 
 
 def _last_piece(text: str, start: int, end: int) -> tuple[int, int]:
     gaps = list(_QUESTION_END.finditer(text, start, end))
     return (gaps[-1].end() if gaps else start), end
+
+
+def _last_choice(text: str, start: int, end: int) -> tuple[int, int]:
+    """The last words of a piece where they are an answer to choose from: "Yes" of "Seen alone  Yes"; else the piece."""
+    for space in re.finditer(r"\s+", text[start:end]):
+        if is_choice(text[start + space.end() : end]):
+            return start + space.end(), end
+    return start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

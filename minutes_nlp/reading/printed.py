@@ -55,6 +55,11 @@ def is_choices(text: str) -> bool:
     return len(pieces) > 1 and bool(words) and all(word in _choices() for word in words)
 
 
+def is_choice(text: str) -> bool:
+    """Whether a text is one answer to choose from: "Yes", "not at all"."""
+    return text.lower().replace("’", "'").strip() in _choices()
+
+
 def is_fact_line(text: str) -> bool:
     """Whether a line states a fact of the front page: "Date of review: 5 June"."""
     match = _FACT.match(text)

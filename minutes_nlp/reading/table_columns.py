@@ -15,7 +15,6 @@ from minutes_nlp.reading.layout_words import column_words, general_names, names_
 from minutes_nlp.records import Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
-
 _NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 

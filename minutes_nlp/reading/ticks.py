@@ -1,0 +1,119 @@
+"""The words that an adult's ticks stand for: the answer chosen of several, or the name of the column over a mark.
+
+In: a document; out: places in its text with the words to be read there. "Visits in date | | X |" under "Yes | No |
+N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No". Findings keep the document's own
+words. A child's own ticks stand for nothing: tick boxes of a child's form are no statements.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.table_columns import about, cell_text, column_names, filled, header_names, is_number
+from minutes_nlp.reading.verdicts import is_answer
+from minutes_nlp.records import Document, Table, Unit
+
+LONGEST_ALTERNATIVE = 30
+"""Characters of the name of a column of ticks."""
+_TICK = re.compile(r"[(\[]?\s*[xX✓✔√☒☑✗✘🗷🗹]\ufe0f?\s*[)\]]?")
+_EMPTY = re.compile(r"[☐□▢❏❑❒⬜]|[(\[]\s*[)\]]|\W?")
+_GAPS = re.compile(r" *\t[\t ]*")  # an empty box between two cells leaves one
+_SPELT = {"y": "Yes", "n": "No"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Its block, offsets into the document's text, and the words that models read there; "" for a box left empty."""
+
+    block: int
+    start: int
+    end: int
+    words: str
+
+
+def find_ticks(document: Document) -> tuple[Tick, ...]:
+    """The ticks of a document in reading order; none in a form that a child fills in."""
+    if document.respondent == "child":
+        return ()
+    in_columns = [tick for table in document.tables for tick in _in_columns(document, table)]
+    taken = {tick.start for tick in in_columns}
+    chosen = [tick for tick in _chosen(document) if tick.start not in taken]
+    return tuple(sorted((*in_columns, *chosen), key=lambda tick: tick.start))
+
+
+def with_words(document: Document, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units with the words that their ticks stand for in place of marks and boxes, as models read them.
+
+    Spans stay those of the document's own words.
+    """
+    ticks = find_ticks(document)
+    starts = [tick.start for tick in ticks]
+    return tuple(
+        _spoken(document, unit, ticks[bisect_left(starts, unit.span.start) : bisect_left(starts, unit.span.end)])
+        for unit in units
+    )
+
+
+def _spoken(document: Document, unit: Unit, ticks: Sequence[Tick]) -> Unit:
+    if unit.role not in {"row", "ticked"} or not any(tick.words for tick in ticks):
+        return unit
+    pieces: list[str] = []
+    end = unit.span.start
+    for tick in ticks:
+        pieces += document.text[end : tick.start], tick.words
+        end = tick.end
+    text = "".join((*pieces, document.text[end : unit.span.end]))
+    return replace(unit, text=_GAPS.sub("\t", text).strip())
+
+
+def _chosen(document: Document) -> Iterator[Tick]:
+    """The answers ticked in lines and cells that offer several, where it is exactly one of them."""
+    for _, group in groupby(document.options, key=lambda option: option.span.block):
+        options = list(group)
+        ticked = [option.text for option in options if option.ticked]
+        if len(options) > 1 and len(ticked) == 1 and all(is_answer(option.text) for option in options):
+            yield Tick(options[0].span.block, options[0].span.start, options[-1].span.end, _spelt(ticked[0]))
+
+
+def _in_columns(document: Document, table: Table) -> Iterator[Tick]:
+    """The marks in columns of which each row has one at most: "Yes | No | N/A", "Met | Partly met | Not met"."""
+    names = alternatives(document, table)
+    for row in table.rows[table.header_rows :] if names else ():
+        for cell in row:
+            for block in (document.blocks[i] for i in cell.blocks if cell.column in names):
+                if mark := block.text.strip():
+                    start = block.start + block.text.index(mark)
+                    words = _spelt(names[cell.column]) if _TICK.fullmatch(mark) else ""
+                    yield Tick(block.index, start, start + len(mark), words)
+
+
+def alternatives(document: Document, table: Table) -> dict[int, str]:
+    """The names of the columns of a table that are alternatives to tick, by column; none in another table."""
+    if table.kind != "grid" or not table.header_rows or about(header_names(document, table)) == "attendance":
+        return {}
+    rows = table.rows[table.header_rows :]
+    found = {
+        column: name
+        for column, name in column_names(document, table).items()
+        if column and 0 < len(plain(name)) <= LONGEST_ALTERNATIVE and not is_number(name)
+    }
+    marked: set[int] = set()
+    for row in rows:
+        ticked = [cell.column for cell in filled(document, row) if _TICK.fullmatch(cell_text(document, cell))]
+        if len([column for column in ticked if column in found]) > 1:
+            return {}
+        marked.update(ticked)
+        for cell in row:
+            if not (_TICK.fullmatch(text := cell_text(document, cell)) or _EMPTY.fullmatch(text)):
+                found.pop(cell.column, None)
+    found = {column: name for column, name in found.items() if column in marked or is_answer(name)}
+    return found if len(found) > 1 and marked & found.keys() else {}
+
+
+def _spelt(word: str) -> str:
+    return _SPELT.get(word.strip().lower(), word)

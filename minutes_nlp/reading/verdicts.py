@@ -1,0 +1,31 @@
+"""Closed words of status and answers (`rules/verdicts.toml`), compared with the whole of what stands in a cell.
+
+In: the text of a cell, a label or the end of a line; out: whether it is one of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from minutes_nlp.rulebook import load_rules
+
+_EDGES = " \t\n.,;:!()[]*•–—-\ufe0f"
+
+
+def is_verdict(text: str, kind: str) -> bool:
+    """Whether the whole text is one of a list: `not_done`, `done`, `dropped`, `not_applicable` or `crosses`."""
+    return _compared(text) in _words(kind)
+
+
+def is_answer(text: str) -> bool:
+    """Whether the whole text is an answer to choose from on an adult's form: "Yes", "Partly", "Not met", "N/A"."""
+    return any(_compared(text) in _words(kind) for kind in ("answers", "not_done", "done", "dropped"))
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").strip(_EDGES).split())
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(map(_compared, load_rules("verdicts")[kind]))

@@ -1,0 +1,125 @@
+"""What ticks of adults stand for: marks below the names of columns, and answers chosen in a line or cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+from minutes_nlp.reading.ticks import with_words
+from minutes_nlp.records import Document, Unit
+
+Content = str | Sequence[Sequence[str]]
+MINUTES, BOOKLET = "Minutes of the looked after child review", "My review: a booklet for children and young people"
+
+
+def document_of(path: Path, *content: Content, title: str = MINUTES) -> Document:
+    """A document with paragraphs and tables, the first rows of these in bold, under the heading "Checks"."""
+    word = docx.Document()
+    word.add_heading(title, 1)
+    word.add_paragraph("Child's name: Kayden Brooks" if title == MINUTES else "My name: Kayden Brooks")
+    word.add_heading("Checks", 2)
+    for one in content:
+        if isinstance(one, str):
+            word.add_paragraph(one)
+            continue
+        grid = word.add_table(rows=0, cols=len(one[0]))
+        for at, row in enumerate(one):
+            for cell, text in zip(grid.add_row().cells, row, strict=True):
+                cell.paragraphs[0].add_run(text).bold = at == 0
+    file = path / "ticks.docx"
+    word.save(str(file))
+    return read(file)
+
+
+def last_units(document: Document) -> list[Unit]:
+    """The units below the heading, with words for ticks."""
+    found = with_words(document, units(document))
+    return [unit for unit in found if unit.section == "Checks" and unit.role != "heading"]
+
+
+# names of columns, a row, what is read
+COLUMNS = [
+    (["Standard", "Yes", "No", "N/A"], ["Visits up to date", "", "X", ""], "Visits up to date\tNo"),
+    (["Standard", "Yes", "No", "N/A"], ["Visits up to date", "x", "", ""], "Visits up to date\tYes"),
+    (["Standard", "Yes", "No", "N/A"], ["Pathway plan", "", "", "✓"], "Pathway plan\tN/A"),
+    (["Item", "Y", "N", "Comment"], ["PEP in date", "", "X", "Not convened"], "PEP in date\tNo\tNot convened"),
+    (["Item", "Met", "Partly met", "Not met"], ["PEP in date", "", "✓", ""], "PEP in date\tPartly met"),
+    (["Item", "Yes", "No"], ["PEP in date", "☐", "☒"], "PEP in date\tNo"),
+    (["Item", "Red", "Amber", "Green"], ["PEP", "X", "", ""], "PEP\tRed"),
+    (["Item", "Yes", "No"], ["PEP in date", "", "No, in May"], "PEP in date\tNo, in May"),
+    (["Item", "Seen", "Comments"], ["Bedroom", "X", ""], "Bedroom\tX"),  # one column offers no choice
+    (["Report", "Written", "Shared"], ["School", "X", "X"], "School\tX\tX"),  # nor do two marks in a row
+]
+
+
+@pytest.mark.parametrize(("names", "row", "reading"), COLUMNS)
+def test_a_mark_reads_as_the_name_of_its_column(tmp_path: Path, names: list[str], row: list[str], reading: str) -> None:
+    found = last_units(document_of(tmp_path, [names, row]))[-1]
+    assert " ".join(found.text.split()) == " ".join(reading.split())
+
+
+def test_marks_of_an_attendance_list_stay_marks(tmp_path: Path) -> None:
+    rows = [["Name", "Role", "Attended", "Apologies"], ["Ann Lee", "School", "", "X"]]
+    assert last_units(document_of(tmp_path, rows))[-1].text == "Ann Lee\tSchool\t\tX"
+
+
+# a line, its units with roles, what is read of the first
+LINES = [
+    ("Is there a care plan? ☐ Yes ☒ No", ["ticked"], "Is there a care plan? No"),
+    ("Is there a care plan?  Yes ☒  No ☐", ["ticked"], "Is there a care plan?  Yes"),
+    ("Is there a care plan? ☐ Yes ☒ No. The last is of 2023.", ["ticked", "text"], "Is there a care plan? No"),
+    ("Done? Fully ☐ Partly ☒ Not at all ☐", ["ticked"], "Done? Partly"),
+    ("Is there a care plan? ☐ Yes ☒ No If no, why?", ["ticked"], "Is there a care plan? No If no, why?"),
+    ("Is there a care plan? ☐ Yes ☐ No", ["options"], "Is there a care plan? ☐ Yes ☐ No"),
+    ("Took part by: ☐ phone ☒ letter", ["options"], "Took part by: ☐ phone ☒ letter"),
+    ("☐ Yes ☒ No", ["options"], "☐ Yes ☒ No"),
+]
+
+
+@pytest.mark.parametrize(("line", "roles", "reading"), LINES)
+def test_a_line_reads_as_the_answer_ticked(tmp_path: Path, line: str, roles: list[str], reading: str) -> None:
+    found = last_units(document_of(tmp_path, line))
+    assert ([unit.role for unit in found], found[0].text) == (roles, reading)
+
+
+def test_what_stands_behind_the_boxes_answers_the_question(tmp_path: Path) -> None:
+    document = document_of(tmp_path, "Was she asked? ☒ Yes ☐ No She said she wants to stay.")
+    assert [(unit.text, unit.question) for unit in units(document)][-1] == (
+        "She said she wants to stay.",
+        "Was she asked?",
+    )
+
+
+def test_spans_keep_the_words_of_the_document(tmp_path: Path) -> None:
+    document = document_of(tmp_path, [["Question", "Answer"], ["Is there a care plan?", "☐ Yes ☒ No"]])
+    found = last_units(document)[-1]
+    assert (found.role, found.text) == ("ticked", "Is there a care plan?\tNo")
+    assert document.text[found.span.start : found.span.end] == "Is there a care plan?\t☐ Yes ☒ No"
+
+
+def test_a_short_comment_belongs_to_its_row_and_running_text_stands_apart(tmp_path: Path) -> None:
+    rows = [
+        ["Question", "Answer", "Comment"],
+        ["Is there a care plan?", "☐ Yes ☒ No", "The last one is of 2023"],
+        ["Was he asked?", "☒ Yes ☐ No", "Kayden said he wants to stay there. He would like to have a dog."],
+    ]
+    assert [(unit.role, unit.text) for unit in last_units(document_of(tmp_path, rows))[1:]] == [
+        ("row", "Is there a care plan?\tNo\tThe last one is of 2023"),
+        ("ticked", "Was he asked?\tYes"),
+        ("cell", "Kayden said he wants to stay there."),
+        ("cell", "He would like to have a dog."),
+    ]
+
+
+def test_ticks_of_a_child_stand_for_nothing(tmp_path: Path) -> None:
+    document = document_of(tmp_path, "Do you like school? ☐ Yes ☒ No The bus smells bad", title=BOOKLET)
+    assert document.respondent == "child"
+    assert [(unit.role, unit.text) for unit in last_units(document)] == [
+        ("options", "Do you like school? ☐ Yes ☒ No"),
+        ("answer", "The bus smells bad"),
+    ]
