@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import action_tables
+from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Document, PreviousDecision, Span, Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -62,7 +63,7 @@ def status_of(progress: str) -> Status:
     for status in ("carried_forward", "not_done", "partly", "done"):
         if _cues(status).search(text) or (status == "not_done" and _DENIED.match(text)):
             return status
-    return "unknown"
+    return next((status for status in ("not_done", "done") if is_verdict(text, status)), "unknown")
 
 
 @lru_cache(maxsize=8)

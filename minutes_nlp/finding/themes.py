@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from minutes_nlp.finding.settled import find_settled
 from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
@@ -21,6 +22,7 @@ from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
 from minutes_nlp.reading.layout_words import is_colour
+from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
 from minutes_nlp.taxonomy import THEMES
 
@@ -37,6 +39,7 @@ NEAR = 0.4
 CLEARLY_MENTIONED = 2.0
 #: Probability of what words say plainly: so many of the `plainly` phrases in the labelled units are concerns.
 PLAIN = 0.8
+OUTSTANDING = "actions_outstanding"
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
@@ -69,16 +72,24 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     scores = scores or score_units(document, units)
     model = load_theme_model()
     names, found, thresholds = _judged(document, units, scores, model)
+    read = with_words(document, units)
     speaking = [speaks(unit) and not _only_names(document, unit) for unit in units]
     found[[not said for said in speaking]] = 0
+    settled = find_settled(document, units)
+    for i, verdict in settled.items():
+        if verdict.status == "no_concern":
+            found[i] = 0
+        elif OUTSTANDING in names:
+            found[i, names.index(OUTSTANDING)] = max(found[i, names.index(OUTSTANDING)], PLAIN)
     mentions, near = [], []
-    for i, unit in enumerate(units):
+    for i, unit in enumerate(read):
         if not speaking[i]:
             continue
         for k, theme in enumerate(names):
             probability, threshold = float(found[i, k]), thresholds[k]
             if probability >= threshold:
-                mentions.append(_mention(unit, theme, "concern", probability, model))
+                status = settled[i].words if i in settled and theme == OUTSTANDING else ""
+                mentions.append(_mention(unit, theme, "concern", probability, model, said=status))
             elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
@@ -110,7 +121,8 @@ def _judged(
     """The themes that are switched on, the probability of each in every unit, and the thresholds."""
     entries = theme_entries()
     found = model.probabilities(pair_features(document, units, scores, model.words))
-    plain = np.array([[bool(plain_statement(unit.text, theme)) for theme in THEMES] for unit in units])
+    read = with_words(document, units)
+    plain = np.array([[bool(plain_statement(unit.text, theme)) for theme in THEMES] for unit in read])
     found = np.where(plain, np.maximum(found, PLAIN), found)
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
     limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
@@ -136,9 +148,10 @@ def _no_concern(unit: Unit, theme: str, logits: Mapping[str, np.ndarray]) -> tup
 
 
 def _mention(
-    unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel, remark: str = ""
+    unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel, remark: str = "", said: str = ""
 ) -> ThemeMention:
-    because = _because(unit, theme, status, model, remark)
+    """The mention with its reason; `said` is a status of an earlier action that settles it by itself."""
+    because = f"An earlier action has the status “{said}”." if said else _because(unit, theme, status, model, remark)
     return ThemeMention(unit.span, theme, status, round(probability, 4), because=because)
 
 

@@ -34,6 +34,10 @@ from minutes_nlp.reading import read
         ("Carried forward to this review", "carried_forward"),
         ("", "unknown"),
         ("☒", "done"),
+        ("Open", "not_done"),
+        ("Part complete", "partly"),
+        ("Actioned", "done"),
+        ("Superseded", "unknown"),
     ],
 )
 def test_status(progress: str, status: str) -> None:

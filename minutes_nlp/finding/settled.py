@@ -1,0 +1,120 @@
+"""Units whose themes a closed word settles: the status of an earlier action, or "N/A" beside what is asked.
+
+A status cell that says nothing but "In progress" leaves an action outstanding, "Closed" or "Superseded" leaves no
+concern where the row says nothing beyond; what is not applicable to the child is none either. The words stand in
+`rules/verdicts.toml`. New recommendations are never read this way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutes_nlp.finding.action_lines import is_item, lines_of
+from minutes_nlp.finding.action_tables import ActionTable, Row, action_tables
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.layout_words import is_colour
+from minutes_nlp.reading.table_columns import cell_text, column_names, is_number
+from minutes_nlp.reading.ticks import with_words
+from minutes_nlp.reading.verdicts import is_verdict
+from minutes_nlp.records import Cell, Document, Span, Unit
+
+LONGEST_NOTE = 4
+"""Words beside "N/A" that only give its reason ("Aged 14"); more say something of their own."""
+_PIECES = re.compile(r":\s|\s[-–—]\s|\s\(")
+_REMARK = re.compile(r"\s[-–—]\s|[:;(]|\.\s")
+_ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Whether an action is `outstanding` or a unit gives `no_concern`, and the words that say so."""
+
+    status: Literal["outstanding", "no_concern"]
+    words: str
+
+
+def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled]:
+    """Return what closed words settle, by the place of the unit in the sequence."""
+    told = dict(_of_rows(document))
+    told |= dict(_of_items(document))
+    found: dict[int, Settled] = {}
+    for i, unit in enumerate(with_words(document, units)):
+        statuses = [status for start, status in told.items() if unit.span.start <= start < unit.span.end]
+        if len(statuses) == 1:
+            found[i] = statuses[0]
+        elif not statuses and _not_applicable(unit.text):
+            found[i] = Settled("no_concern", "N/A")
+    return found
+
+
+def _of_rows(document: Document) -> Iterator[tuple[int, Settled]]:
+    """What the rows of tables of earlier actions say, by the offset of the action."""
+    for table in action_tables(document):
+        if table.looks_back:
+            for row in table.rows:
+                told = [span for span in (row.progress, row.outcome) if span is not None]
+                words = list(dict.fromkeys(document.text[span.start : span.end] for span in told))
+                crossed = any(is_verdict(each, "crosses") for each in words) and not _ticks(document, table)
+                outstanding = [each for each in words if _not_done(each)] or (words if crossed else [])
+                if any(map(is_colour, outstanding)) and (len(words) > 1 or _says_more(document, table, row)):
+                    continue  # a colour beside a comment rates it; what the comment says counts
+                if outstanding and not any(map(_over, words)):
+                    yield row.action.start, Settled("outstanding", outstanding[0])
+                elif words and all(map(_over, words)) and not _says_more(document, table, row):
+                    yield row.action.start, Settled("no_concern", words[0])
+
+
+def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
+    """What stands behind the last dash or colon of entries of lists under a heading on earlier actions."""
+    for block in document.blocks:
+        if block.topic != "previous_decisions" or block.place.table is not None or not is_item(block):
+            continue
+        for start, end in lines_of(block):
+            pieces = _PIECES.split(document.text[start:end])
+            if len(pieces) > 1 and is_verdict(pieces[-1], "not_done"):
+                yield start, Settled("outstanding", pieces[-1].rstrip(")."))
+            elif len(pieces) == 2 and _over(pieces[-1]):
+                yield start, Settled("no_concern", pieces[-1].rstrip(")."))
+
+
+def _not_done(text: str) -> bool:
+    """Whether a status is one of what is not done, or opens with one ("In progress - form sent off")."""
+    status, *remark = _REMARK.split(text, maxsplit=1)
+    finished = any(is_verdict(word, "done") for word in " ".join(remark).split())
+    return is_verdict(text, "not_done") or (bool(remark) and is_verdict(status, "not_done") and not finished)
+
+
+def _over(text: str) -> bool:
+    return is_verdict(text, "done") or is_verdict(text, "dropped")
+
+
+def _ticks(document: Document, table: ActionTable) -> bool:
+    """Whether an X in the column of progress may be a tick: it is called "Done?", and no other mark stands there."""
+    spans = [row.progress for row in table.rows if row.progress is not None]
+    marked = any(is_verdict(document.text[span.start : span.end], "done") for span in spans)
+    blocks = {span.block for span in spans}
+    columns = {cell.column for row in table.table.rows for cell in row if blocks & set(cell.blocks)}
+    names = [name for column, name in column_names(document, table.table).items() if column in columns]
+    return not marked and any(name.strip().endswith("?") or is_verdict(name, "done") for name in names)
+
+
+def _says_more(document: Document, table: ActionTable, row: Row) -> bool:
+    """Whether a row holds more than its number, the action, who, when and the status."""
+    known = {span.block for span in (row.action, row.who, row.when, row.progress, row.outcome) if span is not None}
+    cells = next((cells for cells in table.table.rows if _holds(cells, row.action)), ())
+    rest = [cell_text(document, cell) for cell in cells if not known & set(cell.blocks)]
+    return any(plain(text) and not is_number(text) for text in rest)
+
+
+def _holds(cells: Sequence[Cell], span: Span) -> bool:
+    return any(span.block in cell.blocks for cell in cells)
+
+
+def _not_applicable(text: str) -> bool:
+    """Whether something is answered with "N/A", and nothing else but its reason in a few words."""
+    asked, *answers = _ANSWERED.split(text)
+    others = [answer for answer in answers if not is_verdict(answer, "not_applicable")]
+    return len(others) < len(answers) and all(len(answer.split()) <= LONGEST_NOTE for answer in others) and bool(asked)

@@ -1,0 +1,101 @@
+"""Closed words of status in tables and lists of earlier actions, and "N/A" beside what is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.settled import find_settled
+from minutes_nlp.finding.themes import read_themes
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document
+
+EARLIER = "Outstanding actions from the last review"
+NAMES = ["Action", "Who", "Due", "Status"]
+
+
+def settled(document: Document) -> list[str]:
+    return [one.status for one in find_settled(document, units(document)).values()]
+
+
+def progress(folder: Path, status: str, names: list[str] = NAMES, heading: str = EARLIER) -> Document:
+    rows = [names, ["Refer to CAMHS", "SW", "1 February 2025", status], ["Hold the PEP", "DT", "1 March 2025", "tbc"]]
+    return minutes(folder, heading=heading, table=rows)
+
+
+STATUSES = [
+    *((text, "outstanding") for text in ("In progress", "Carried forward", "OPEN", "Part complete", "X", "Amber")),
+    *((text, "outstanding") for text in ("Partially met", "In progress - form sent off", "Not met: no reply")),
+    *((text, "no_concern") for text in ("Closed", "Withdrawn.", "Superseded", "N/A", "Actioned", "✓", "Done")),
+]
+
+
+@pytest.mark.parametrize(("status", "expected"), STATUSES)
+def test_a_closed_word_settles_a_row_of_earlier_actions(tmp_path: Path, status: str, expected: str) -> None:
+    assert settled(progress(tmp_path, status)) == [expected]
+
+
+@pytest.mark.parametrize("status", ["", "Ongoing, goes on Tuesdays", "In progress - now done", "Open, card received"])
+def test_other_words_settle_nothing(tmp_path: Path, status: str) -> None:
+    assert settled(progress(tmp_path, status)) == []
+
+
+def test_new_recommendations_are_not_settled(tmp_path: Path) -> None:
+    rows = [["Action", "Who", "By when", "Status"], ["Refer to CAMHS", "SW", "1 April 2025", "Open"]]
+    assert settled(minutes(tmp_path, table=rows)) == []
+
+
+def test_a_cross_may_be_a_tick(tmp_path: Path) -> None:
+    assert settled(progress(tmp_path, "X", names=["Action", "Who", "Due", "Completed?"])) == []
+
+
+def test_a_colour_beside_a_comment_settles_nothing(tmp_path: Path) -> None:
+    rows = [["Action", "Status", "Comments"], ["Work with other agencies", "AMBER", "Two meetings were held in May"]]
+    assert settled(minutes(tmp_path, heading=EARLIER, table=rows)) == []
+
+
+def test_a_row_that_says_more_is_not_over(tmp_path: Path) -> None:
+    names = ["Action", "Who", "Status", "Comments"]
+    rows = [names, ["Refer to CAMHS", "SW", "Closed", "They turned him down"], ["Hold the PEP", "DT", "Closed", ""]]
+    assert settled(minutes(tmp_path, heading=EARLIER, table=rows)) == ["no_concern"]
+
+
+ITEMS = [
+    ("SW to refer him to CAMHS – In progress", ["outstanding"]),
+    ("SW to refer him to CAMHS (carried forward)", ["outstanding"]),
+    ("SW to refer him to CAMHS: superseded", ["no_concern"]),
+    ("CAMHS: referral lost, so made again – done", []),
+    ("SW to refer him to CAMHS and to tell him of progress", []),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), ITEMS)
+def test_what_stands_behind_the_last_dash_settles_an_item(tmp_path: Path, item: str, expected: list[str]) -> None:
+    assert settled(minutes(tmp_path, heading=EARLIER, items=[item])) == expected
+
+
+APPLICABLE = [
+    (["Pathway plan", "N/A"], ["no_concern"]),
+    (["Pathway plan", "n/a", "Aged 14"], ["no_concern"]),
+    (["Pathway plan", "n/a", "He is seventeen and nobody has begun it"], []),
+    (["Pathway plan", "No"], []),
+]
+
+
+@pytest.mark.parametrize(("row", "expected"), APPLICABLE)
+def test_what_is_not_applicable_is_no_concern(tmp_path: Path, row: list[str], expected: list[str]) -> None:
+    names = ["Standard", "In place?", "Comment"][: len(row)]
+    assert settled(minutes(tmp_path, heading="Compliance checklist", table=[names, row])) == expected
+
+
+def test_the_themes_follow_what_is_settled(tmp_path: Path) -> None:
+    def concerns(status: str) -> set[str]:
+        document = progress(tmp_path, status)
+        found = read_themes(document, units(document)).mentions
+        at = document.text.index("Refer to CAMHS")
+        return {m.theme for m in found if m.status == "concern" and m.span.start <= at < m.span.end}
+
+    assert "actions_outstanding" in concerns("Carried forward")
+    assert concerns("Withdrawn") == set()
