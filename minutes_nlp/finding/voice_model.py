@@ -59,7 +59,12 @@ class VoiceModel:
     shares: Mapping[str, float]
 
     def probability(self, reading: DocumentReading, at: int, scores: UnitScores | None) -> float:
-        """Probability that a unit is the child's voice."""
+        """Probability that a unit is the child's voice; in a passage of the child's own at least what is enough."""
+        if reading.units[at].passage:
+            return max(self._by_words(reading, at, scores), self.threshold)
+        return self._by_words(reading, at, scores)
+
+    def _by_words(self, reading: DocumentReading, at: int, scores: UnitScores | None) -> float:
         absent, present = self.words["spoken"].log_shares(FEATURES["spoken"](reading, at))
         if scores is None:
             return float(np.exp(present))
@@ -70,9 +75,11 @@ class VoiceModel:
         """Whether a probability is enough.
 
         An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I".
+        above all those that say "I". A passage of the child's own needs no more.
         """
         own = reading.units[at]
+        if own.passage:
+            return True
         if reading.people.own_form and own.unit.role == "answer":
             return probability >= OWN_ANSWER
         if own.own:
@@ -81,7 +88,12 @@ class VoiceModel:
         return probability >= (self.threshold if scores is not None else self.words_threshold)
 
     def choose(self, decision: str, reading: DocumentReading, at: int, scores: UnitScores | None) -> str:
-        """The mode, kind or topic of a statement: of the words' and the encoder's log-probabilities, weighed."""
+        """The mode, kind or topic of a statement: of the words' and the encoder's log-probabilities, weighed.
+
+        In a passage of the child's own the mode is the passage's.
+        """
+        if decision == "mode" and reading.units[at].passage:
+            return reading.units[at].passage
         found = self.words[decision].log_shares(FEATURES[decision](reading, at))
         if scores is not None:
             share = self.shares[decision]

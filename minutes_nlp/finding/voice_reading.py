@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
+from minutes_nlp.finding.voice_passages import own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
@@ -26,7 +28,8 @@ class Reading:
 
     A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
     marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
-    table, or behind the child's name as in a play.
+    table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, ""
+    elsewhere.
     """
 
     unit: Unit
@@ -37,6 +40,7 @@ class Reading:
     blind: str = ""
     silent: bool = True
     own: bool = False
+    passage: Literal["written", "relayed", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,16 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     """Look up people, quotations and cues of every unit that can be a statement."""
     people = people_of(document)
     readings = []
-    for unit, quotes in zip(units, quoted_units(units), strict=True):
+    quoted = quoted_units(units)
+    for unit, quotes, passage in zip(units, quoted, own_passages(document, units, quoted, people), strict=True):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
         if unit.role in SILENT_ROLES | {"ticked"} or acting or wordless or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
         own = not people.own_form and (
-            (unit.role == "answer" and _in_childs_column(document, unit, people))
+            bool(passage)
+            or (unit.role == "answer" and _in_childs_column(document, unit, people))
             or _behind_name(document, unit, units, people)
         )
         found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
@@ -68,7 +74,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
             readings.append(Reading(unit))
             continue
-        readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own))
+        readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage))
     return DocumentReading(document, people, tuple(readings))
 
 

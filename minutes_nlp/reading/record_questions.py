@@ -1,8 +1,9 @@
 """What is said of each row's subject in the tables of a record: the child's views, and comments on a checklist.
 
-In: a classified grid of a record and the words of the child's name; out: what is asked, with the cells that answer it.
-A column of the child's own ("What Zofia says", "In my words") answers in every row; a comment beside yes or no only
-where it is running text or tells of somebody's wishes or words: short notes stay with their row.
+In: a classified table and the words of the child's name; out: what is asked, with the cells that answer it. A column of
+the child's own ("What Zofia says", "In my words") answers in every row, and so does a row ("Child's view | I like it");
+a comment beside yes or no only where it is running text or tells of somebody's wishes or words: short notes stay with
+their row.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import Literal
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.people import group_of_role
@@ -37,8 +39,34 @@ _MARK = re.compile(
     r"|[x✓✔☐☒☑])?\W*"
 )
 
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself)\b(?!\.\w)")
+_THIRD_PERSON = re.compile(r"(?i)\b(?:child|young person|yp|cyp|pupil)\b")
+_BRACKETS = re.compile(r"[()\[\]]")
+
 Answered = tuple[Cell, str, Cell]
 """The cell that asks, the question's text and the cell that answers."""
+
+
+def answers_in_rows(document: Document, table: Table, child: Collection[str], above: str = "") -> Iterator[Answered]:
+    """Yield what the child says in rows of a label and a text, in an adult's document.
+
+    A row named for the child's views answers where the text is in the first person ("Child's view | I like it here");
+    below a heading `above` that promises the child's own words ("Pupil voice") every question at the left is answered.
+    """
+    promised = promises_own_words(above, child)
+    names = [re.escape(word) for word in child if len(word) > 1]
+    named = re.compile(rf"\b(?:{'|'.join(names) or '(?!)'})\b")
+    for row in table.rows:
+        cells = filled(document, row)
+        if len(cells) != 2:
+            continue
+        asking, said = (cell_text(document, cell) for cell in cells)
+        if len(asking) > LONGEST_SUBJECT:
+            continue
+        first = _FIRST_PERSON.search(said) and not (_THIRD_PERSON.search(said) or named.search(said))
+        own = first and (promises_own_words(asking, child) or is_childs_column(asking, child))
+        if own or (promised and "?" in asking):
+            yield cells[0], asking, cells[1]
 
 
 def answers_in_record(document: Document, table: Table, child: Collection[str], above: str = "") -> Iterator[Answered]:
@@ -81,6 +109,34 @@ def is_childs_column(name: str, child: Collection[str], *, first_person: bool = 
     words = _named(name, child)
     patterns = [*_patterns("childs_columns"), *(_patterns("first_person_columns") if first_person else ())]
     return any(pattern.search(words) for pattern in patterns)
+
+
+def promises_own_words(name: str, child: Collection[str]) -> bool:
+    """Whether a heading, label or lead-in promises the child's own words: "In Zofia's own words", "Pupil voice".
+
+    What it says in brackets counts too: "Home (written by Zofia)". `child` are words of the child's name.
+    """
+    words = _named(_BRACKETS.sub(" ", name), child)
+    return any(pattern.search(words) for pattern in _patterns("childs_own_words"))
+
+
+def is_of_others_too(name: str) -> bool:
+    """Whether a heading names others beside the child: "Views of the child, parents and carers"."""
+    words = plain(name)
+    return any(pattern.search(words) for pattern in _patterns("others_too"))
+
+
+def lead_in_mode(sentence: str, child: Collection[str]) -> Literal["written", "relayed", ""]:
+    """How the child's words come to stand behind a sentence that announces them; "" where it announces none.
+
+    "This is what she wrote:" and "Zofia asked me to write down the following:" announce what is written, "She asked me
+    to say this for her:" what somebody passes on. `child` are words of the child's name.
+    """
+    words = _named(_BRACKETS.sub(" ", sentence), child)
+    if any(pattern.search(words) for pattern in _patterns("passed_on_lead_ins")):
+        return "relayed"
+    written = promises_own_words(sentence, child) or any(p.search(words) for p in _patterns("written_lead_ins"))
+    return "written" if written else ""
 
 
 def _named(name: str, child: Collection[str]) -> str:
@@ -151,6 +207,6 @@ def _acts() -> str:
     return compile_cues(chain.from_iterable(acts[name] for name in _ACTS)).pattern
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _patterns(columns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in load_rules("prompts")[columns])

@@ -15,7 +15,7 @@ from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
 from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.prompts import prompts_of_cell
-from minutes_nlp.reading.record_questions import answers_in_record
+from minutes_nlp.reading.record_questions import answers_in_record, answers_in_rows
 from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Option, Span, Table
 
@@ -48,20 +48,27 @@ def questions_in_tables(
 ) -> Iterator[Asked]:
     """Questions at the left of a row, answered at the right: by text, by boxes, or by a mark in a named column.
 
-    In a record the child's views and comments on a checklist answer; `child` are words of the child's name.
+    In a record the child's views and comments on a checklist answer, on an adult's form too what is named for the
+    child's own words; `child` are words of the child's name.
     """
     own = form and document.respondent == "child"
     for table in document.tables:
         if table.kind == "layout":
             continue
-        above = "" if form else _heading_above(document, table, headings)
-        for asking, text, answer in () if form else answers_in_record(document, table, child, above):
+        above = _heading_above(document, table, headings)
+        told = [] if own else list(answers_in_rows(document, table, child, above))
+        if not (form or told):
+            told = list(answers_in_record(document, table, child, above))
+        for asking, text, answer in told:
             yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
+        answered = {answer.blocks for _, _, answer in told} if form else set()
         names = _rating_columns(document, table) if form else {}
         comments = _comment_columns(document, table, names) if form else {}
         begun = own and _begins_sentences(document, table)
         for at, row in enumerate(table.rows):
             cells = filled(document, row)
+            if any(cell.blocks in answered for cell in cells):
+                continue
             if form and any(inner := [_in_cell(document, cell, options) for cell in cells]):
                 yield from (one for found in inner for one in found)
                 continue

@@ -1,0 +1,207 @@
+"""The passages of an adult's document in which the child speaks in the first person, and how they came there.
+
+A heading, a form's question, a row's label or a lead-in names the child's own words; the text below it is the child's.
+Where it promises the child's own words ("In Zofia's own words", "This is what she wrote:") the whole passage is the
+child's; below a softer name ("Zofia's views") only what says "I", or all of it where most sentences do. An adult who
+says "I" beside the child ("I was unable to gather Zofia's views") and what is told of the child stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal
+
+from minutes_nlp.finding.voice_cues import act_cues
+from minutes_nlp.finding.voice_quotes import Quotation
+from minutes_nlp.language.people import Mention, People, mentions
+from minutes_nlp.language.unit_scores import SILENT_ROLES
+from minutes_nlp.reading.record_questions import (
+    is_childs_column,
+    is_of_others_too,
+    lead_in_mode,
+    promises_own_words,
+)
+from minutes_nlp.records import Document, Unit
+from minutes_nlp.rulebook import load_rules
+
+Mode = Literal["written", "relayed", ""]
+Promise = Literal["written", "relayed", "views", ""]
+"""What is promised of a passage: the child's own words, written or passed on, or the child's views in any person."""
+
+#: Share of a passage's sentences in the first person from which on all of it is the child's.
+MOSTLY = 0.5
+#: Units that are looked at on either side for what belongs to one paragraph, or to a "she".
+REACH = 40
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b(?!\.\w)")
+_PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
+_SELF = re.compile(r"(?i)(?:^\W*(?:lots of )?(?:love|from)|\bmy name(?:['’]s| is)|\bI am|\bI['’]?m|\bthis is)\W+$")
+_TELLS = frozenset({"say", "think", "want", "feel"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A unit with whether it says "I" (`first`), speaks of the child (`told`), is of an adult's work (`adult`)."""
+
+    unit: Unit
+    promise: Promise
+    first: bool
+    told: bool
+    adult: bool
+    quoted: bool
+
+
+def own_passages(
+    document: Document, units: Sequence[Unit], quotes: Sequence[Sequence[Quotation]], people: People
+) -> list[Mode]:
+    """Return for every unit how it is the child's by the passage it stands in; "" where no passage makes it so.
+
+    Quotations stay with the sentence that they stand in. On the child's own form every answer is the child's anyway.
+    """
+    if people.own_form or people.letter:
+        return [""] * len(units)
+    found: dict[int, Mode] = {}
+    sentences = [
+        _sentence(unit, promise, bool(own), people)
+        for unit, promise, own in zip(units, _promises(document, units, people), quotes, strict=True)
+        if unit.role not in SILENT_ROLES
+    ]
+    for (promise, *_), group in groupby(sentences, key=_place):
+        passage = list(group)
+        if promise:
+            chosen = _of_views(passage) if promise == "views" else _of_words(passage)
+            mode: Mode = "relayed" if promise == "relayed" else "written"
+            found |= {one.unit.index: mode for one in chosen if not one.quoted}
+    return [found.get(unit.index, "") for unit in units]
+
+
+def _place(one: _Sentence) -> tuple[Promise, str, str]:
+    """What a passage has in common: the promise, the section and, of views alone, the question."""
+    return one.promise, one.unit.section, _asked(one.unit) if one.promise == "views" else ""
+
+
+def _of_words(passage: Sequence[_Sentence]) -> list[_Sentence]:
+    """The child's sentences of a passage that promises own words; none where nobody says "I", or an adult does.
+
+    An adult's "I" takes its paragraph with it.
+    """
+    adults = {one.unit.span.block for one in passage if one.first and (one.told or one.adult)}
+    own = [one for one in passage if not (one.told or one.adult or one.unit.span.block in adults)]
+    return own if any(one.first for one in own) else []
+
+
+def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
+    """The child's sentences below a heading on the child's views; none where an adult says "I" there."""
+    own = [one for one in passage if one.first and not one.told]
+    if any(one.first and (one.told or one.adult) for one in passage):
+        return []
+    whole = len(own) >= MOSTLY * len(passage) and not any(one.told for one in passage)
+    return [one for one in passage if not one.adult] if own and whole else own
+
+
+def _promises(document: Document, units: Sequence[Unit], people: People) -> Iterator[Promise]:
+    """What is promised of each unit: by the question it answers, else by a lead-in above, else by its heading."""
+    words = [word for name in people.child for word in name.split()]
+    record = document.kind != "consultation_form"
+    led: Promise = ""
+    listed: bool | None = None
+    section = ""
+    for unit, following in zip(units, [*units[1:], None], strict=False):
+        if unit.role in SILENT_ROLES or unit.section != section:
+            led, listed, section = "", None, unit.section
+        if led and unit.role not in SILENT_ROLES:
+            listed = unit.role == "list" if listed is None else listed
+            if not _goes_on(unit, units, people, listed=listed):
+                led = ""
+        named = _promise_of(unit.section, words, first_person=record)
+        if (asked := _asked(unit)) and named != "written":
+            named = _promise_of(asked, words)
+        yield led or named
+        if announced := _announced(unit, following, units, words, people):
+            led, listed = announced, None
+
+
+def _promise_of(name: str, words: Sequence[str], *, first_person: bool = False) -> Promise:
+    """What a heading or a question promises; nothing where it is of others too, or of a column of a table."""
+    if promises_own_words(name, words):
+        return "written"
+    views = "\t" not in name and is_childs_column(name, words, first_person=first_person)
+    return "views" if views and not is_of_others_too(name) else ""
+
+
+def _asked(unit: Unit) -> str:
+    return unit.question if unit.role == "answer" else ""
+
+
+def _announced(
+    unit: Unit, following: Unit | None, units: Sequence[Unit], words: Sequence[str], people: People
+) -> Promise:
+    """How the child's words below are announced by a sentence that ends in a colon, or stands over a list.
+
+    Who announces them is the child: nobody else is named first, nor last in the section above a mere "she".
+    """
+    if unit.role in SILENT_ROLES or following is None or following.span.block == unit.span.block:
+        return ""
+    listed = following.role == "list" and unit.role != "list"
+    if not (unit.text.endswith(":") or (listed and unit.text.endswith("."))):
+        return ""
+    mode = lead_in_mode(unit.text, words)
+    if not mode:
+        return ""
+    named = _named_people(unit, people)
+    above = reversed(units[max(0, unit.index - REACH) : unit.index])
+    before = (_named_people(one, people) for one in above if one.section == unit.section)
+    known = named[:1] or next((people_above[-1:] for people_above in before if people_above), [])
+    return mode if all(one.who == "child" for one in known) else ""
+
+
+def _named_people(unit: Unit, people: People) -> list[Mention]:
+    """Who is called by name or role in a unit, pronouns left aside."""
+    found = mentions(unit, people)
+    return [one for one in found if one.who in ("child", "person", "role") and not _PRONOUN.fullmatch(one.text)]
+
+
+def _goes_on(unit: Unit, units: Sequence[Unit], people: People, *, listed: bool) -> bool:
+    """Whether a unit's paragraph still is what a lead-in announced: an entry of its list, or a text that says "I"."""
+    if listed:
+        return unit.role == "list"
+    near = units[max(0, unit.index - REACH) : unit.index + REACH]
+    paragraph = [one for one in near if one.span.block == unit.span.block]
+    if any(_names_child(one, people) for one in paragraph):
+        return False
+    return any(_FIRST_PERSON.search(one.text) for one in paragraph)
+
+
+def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Sentence:
+    if not promise:
+        return _Sentence(unit, promise, first=False, told=False, adult=False, quoted=quoted)
+    found = mentions(unit, people)
+    first = bool(_FIRST_PERSON.search(unit.text))
+    soft = promise == "views"
+    told = _names_child(unit, people) or (_is_of_child(found) and (soft or not first))
+    others = act_cues(unit.text, found, ()) if not first else ()
+    told = told or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)
+    return _Sentence(unit, promise, first, told, bool(_adults_words().search(unit.text)), quoted)
+
+
+def _names_child(unit: Unit, people: People) -> bool:
+    """Whether somebody calls the child by name, or "the child"; a child that says who it is does not count."""
+    return any(one.who == "child" and not _SELF.search(unit.text, 0, one.start) for one in _named_people(unit, people))
+
+
+def _is_of_child(found: Sequence[Mention]) -> bool:
+    """Whether "he" or "she" may be the child: nobody else is named before."""
+    for one in found:
+        if one.who in ("person", "role"):
+            return False
+        if one.pronoun in ("he", "she"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _adults_words() -> re.Pattern[str]:
+    return re.compile("|".join(load_rules("voice")["passages"]["adults_words"]), re.IGNORECASE)
