@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Literal
 
 from minutes_nlp.finding.voice_cues import act_cues
 from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
+from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.reading.record_questions import (
     is_childs_column,
+    is_first_person_column,
     is_of_others_too,
     lead_in_mode,
     promises_own_words,
@@ -44,7 +45,7 @@ _TELLS = frozenset({"say", "think", "want", "feel"})
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A unit with whether it says "I" (`first`), speaks of the child (`told`), is of an adult's work (`adult`)."""
+    """A unit with what it is: in the first person, told of the child (or telling nothing), of an adult's work."""
 
     unit: Unit
     promise: Promise
@@ -59,7 +60,8 @@ def own_passages(
 ) -> list[Mode]:
     """Return for every unit how it is the child's by the passage it stands in; "" where no passage makes it so.
 
-    Quotations stay with the sentence that they stand in. On the child's own form every answer is the child's anyway.
+    Rows of several cells have no place in a passage, and quotations stay with the sentence that they stand in. On the
+    child's own form every answer is the child's anyway.
     """
     if people.own_form or people.letter:
         return [""] * len(units)
@@ -67,10 +69,12 @@ def own_passages(
     sentences = [
         _sentence(unit, promise, bool(own), people)
         for unit, promise, own in zip(units, _promises(document, units, people), quotes, strict=True)
-        if unit.role not in SILENT_ROLES
+        if unit.role not in {*SILENT_ROLES, "row"}
     ]
-    for (promise, *_), group in groupby(sentences, key=_place):
-        passage = list(group)
+    passages: dict[tuple[Promise, str, str], list[_Sentence]] = {}
+    for one in sentences:
+        passages.setdefault(_place(one), []).append(one)
+    for (promise, *_), passage in passages.items():
         if promise:
             chosen = _of_views(passage) if promise == "views" else _of_words(passage)
             mode: Mode = "relayed" if promise == "relayed" else "written"
@@ -118,7 +122,7 @@ def _promises(document: Document, units: Sequence[Unit], people: People) -> Iter
                 led = ""
         named = _promise_of(unit.section, words, first_person=record)
         if (asked := _asked(unit)) and named != "written":
-            named = _promise_of(asked, words)
+            named = _promise_of(asked if record else asked.replace("\t", " "), words)
         yield led or named
         if announced := _announced(unit, following, units, words, people):
             led, listed = announced, None
@@ -126,7 +130,8 @@ def _promises(document: Document, units: Sequence[Unit], people: People) -> Iter
 
 def _promise_of(name: str, words: Sequence[str], *, first_person: bool = False) -> Promise:
     """What a heading or a question promises; nothing where it is of others too, or of a column of a table."""
-    if promises_own_words(name, words):
+    *_, column = name.rpartition("\t")
+    if promises_own_words(name, words) or ("\t" in name and is_first_person_column(column)):
         return "written"
     views = "\t" not in name and is_childs_column(name, words, first_person=first_person)
     return "views" if views and not is_of_others_too(name) else ""
@@ -183,7 +188,9 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
     soft = promise == "views"
     told = _names_child(unit, people) or (_is_of_child(found) and (soft or not first))
     others = act_cues(unit.text, found, ()) if not first else ()
-    told = told or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)
+    told = (
+        told or says_nothing(unit.text) or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)
+    )
     return _Sentence(unit, promise, first, told, bool(_adults_words().search(unit.text)), quoted)
 
 

@@ -12,11 +12,14 @@ from minutes_nlp.finding.voice_passages import own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
+from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.records import Document, Unit
 
 #: Sections of a record in which nobody speaks; on a form every answer may.
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
+#: Words of a line that announces what stands below it.
+LONGEST_LEAD_IN = 12
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
@@ -60,7 +63,9 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     for unit, quotes, passage in zip(units, quoted, own_passages(document, units, quoted, people), strict=True):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
-        if unit.role in SILENT_ROLES | {"ticked"} or acting or wordless or _states_fact(document, unit):
+        printed = people.own_form and _is_printed(document, unit)
+        silent = unit.role in SILENT_ROLES | {"ticked"}
+        if silent or acting or wordless or printed or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
         own = not people.own_form and (
@@ -76,6 +81,17 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             continue
         readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage))
     return DocumentReading(document, people, tuple(readings))
+
+
+def _is_printed(document: Document, unit: Unit) -> bool:
+    """Whether a unit of the child's form, or the whole paragraph that it stands in, is the template's or left blank.
+
+    A short line that ends in a colon announces what stands below it.
+    """
+    block = document.blocks[unit.span.block]
+    said = block.text[block.content :].strip()
+    announces = said.endswith(":") and len(said.split()) <= LONGEST_LEAD_IN
+    return announces or says_nothing(unit.text) or says_nothing(said)
 
 
 def _in_childs_column(document: Document, unit: Unit, people: People) -> bool:

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.rulebook import load_rules
+
+SHORTEST_SCALE = 4
+"""Numbers in a row that are a scale."""
+FEWEST_FACES = 2
+"""Cells of a row that hold nothing but a face: the row names columns to tick."""
 
 _FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
 
@@ -19,6 +25,7 @@ _GREETS = re.compile(
     r"|(?:lots of |all my )?(?:love|yours|from|best wishes|regards|thanks|bye)\b[^.!?]{0,40}[,.!]?"
 )
 _BETWEEN = re.compile(r"\s*[/|]\s*|\s+or\s+|\s{2,}|\t|,\s+(?=(?:yes|no|sometimes|maybe|unsure|don't know)\b)")
+_SCALE = re.compile(r"(?:[^\d\n]{0,40}[^\w\n])?(?P<numbers>\d{1,2}(?:[\W_]+\d{1,2})+)(?:[^\w\n][^\d\n]{0,40})?")
 _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 
 
@@ -66,12 +73,38 @@ def is_fact_line(text: str) -> bool:
     return match is not None and bool(known_labels(match["label"]))
 
 
+def says_nothing(text: str) -> bool:
+    """Whether what stands for a child's answer says nothing: a field left empty, choices, a scale, "n/a", "Comments:".
+
+    A short answer ("no", "7", a smiling face) says something; so does "????".
+    """
+    words = text.lower().replace("’", "'").strip()
+    words = _instruction().sub("", words).strip()
+    if any(pattern.fullmatch(words) for pattern in _patterns("nothing_said")):
+        return True
+    cells = [cell.strip() for cell in words.split("\t") if cell.strip()]
+    faces = sum(not any(map(str.isalnum, cell)) for cell in cells)
+    return _is_scale(words) or (" or " not in words and is_choices(words)) or faces >= FEWEST_FACES
+
+
+def _is_scale(words: str) -> bool:
+    """Whether a text prints numbers to choose from, one more at a time, perhaps between two of its ends' names."""
+    match = _SCALE.fullmatch(words)
+    numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])] if match else []
+    return len(numbers) >= SHORTEST_SCALE and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+@lru_cache(maxsize=1)
+def _instruction() -> re.Pattern[str]:
+    return re.compile(load_rules("prompts")["instruction"])
+
+
 @lru_cache(maxsize=1)
 def _choices() -> frozenset[str]:
     return frozenset(load_rules("prompts")["choices"])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     try:
         return tuple(re.compile(source) for source in load_rules("prompts")[name])

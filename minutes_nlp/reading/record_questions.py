@@ -72,7 +72,8 @@ def answers_in_rows(document: Document, table: Table, child: Collection[str], ab
 def answers_in_record(document: Document, table: Table, child: Collection[str], above: str = "") -> Iterator[Answered]:
     """Yield what the child, or a comment on a row of a checklist, answers; `child` are words of the child's name.
 
-    A column of somebody's own ("My comments") is the child's where the heading `above` names the child's views.
+    A column of somebody's own ("My comments") is the child's where the heading `above` names the child's views, or
+    where an adult's views stand beside it.
     """
     if table.kind != "grid" or table.header_rows != 1 or len(table.rows) < 2:
         return
@@ -81,7 +82,7 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
     listed = about(plain_names)
     if listed == "attendance" or (listed == "previous_decisions" and subject_columns(document, table) is None):
         return
-    below = is_childs_column(above, child)
+    below = is_childs_column(above, child) or _beside_adults(plain_names)
     own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
     if _lists_people(plain_names) or _rows_are_people(document, table):
         own = {column for column in own if _CHILD.search(_named(names[column], child))}
@@ -99,6 +100,17 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
                 yield subject if beside else cell, f"{text if beside else ''}\t{names[cell.column]}", cell
             elif cell.column in notes and cell is not subject and len(text) <= LONGEST_SUBJECT and _tells(said, child):
                 yield subject, text, cell
+
+
+def _beside_adults(names: Sequence[str]) -> bool:
+    """Whether one of these plain names of columns is that of an adult's views: "My PA's view", "Professionals"."""
+    return any(pattern.search(name) for pattern in _patterns("adults_columns") for name in names)
+
+
+def is_first_person_column(name: str) -> bool:
+    """Whether the name of a column is somebody's own: "My view", "What I think"."""
+    words = plain(name)
+    return any(pattern.search(words) for pattern in _patterns("first_person_columns"))
 
 
 def is_childs_column(name: str, child: Collection[str], *, first_person: bool = False) -> bool:

@@ -9,9 +9,10 @@ from docx import Document as new_document
 from docx.shared import RGBColor
 from structure_samples import build
 
+from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
-from minutes_nlp.reading.printed import is_choices, is_for_adult
+from minutes_nlp.reading.printed import is_choices, is_for_adult, says_nothing
 from minutes_nlp.records import Document
 
 TITLE = ("title", "My review, my say: consultation form for young people")
@@ -397,3 +398,79 @@ def test_who_helped_is_no_answer(tmp_path: Path) -> None:
         [TITLE, ("bold", "My family?"), ("p", "me and bo"), ("p", "Grown up who helped me: Carla (nursery)")],
     )
     assert answers(document) == {"My family?": ["me and bo"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Click or tap here to enter text.", "[type here]", "Choose an item.", "Enter text"),
+        *("1 2 3 4 5 6 7 8 9 10", "0-----1-----2-----3-----4-----5", "Not safe at all   1   2   3   4   5   Very safe"),
+        *("1 2 3 4 5 6 7 [8] 9 10", "Yes No", "YES / NO (please delete)", "Y / N", "YES  NO  MAYBE"),
+        *("Great    OK    Not great", "(circle one)", "……………", "____", "-", "Comments:", "Comments: -", "n/a", "N/A."),
+        *(
+            "Left blank",
+            "Not answered",
+            "(no answer given)",
+            "Remy chose not to answer this",
+            "3.",
+            "😊\t😐\t☹️\tI want to say...",
+        ),
+    ],
+)
+def test_what_says_nothing(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "no",
+            "ok",
+            "7",
+            "good",
+            "🙂",
+            "????",
+            "10/10",
+            "yes",
+            "none",
+            "nah",
+            "No comment",
+            "8 out of 10",
+            "1 2",
+            "sad or angry",
+        ),
+        *(
+            "I chose not to answer the phone",
+            "I left it blank cos its boring",
+            "type 1 diabetes",
+            "why",
+            "2 dogs and 3 cats",
+        ),
+        *(
+            "My mum said no and dad said yes",
+            "Comments: dont want it at school",
+            "3. a real dinosaur",
+            "See my nan\tA phone",
+        ),
+    ],
+)
+def test_short_answers_say_something(text: str) -> None:
+    assert not says_nothing(text)
+
+
+def test_printed_text_is_no_statement_of_the_child(tmp_path: Path) -> None:
+    said = {
+        "What do you like?": "football",
+        "What is not going well?": "Click or tap here to enter text.",
+        "How safe do you feel?": "Not safe at all   1   2   3   4   5   Very safe",
+        "Would you like an advocate?": "Y / N",
+        "Do you like where you live?": "You could write about your room, the food or the rules.",
+        "Do you see your family enough?": "no",
+        "Anything else?": "-",
+    }
+    lines = [line for question, answer in said.items() for line in (("bold", question), ("p", answer))]
+    lead_in = ("p", "Top three things I want my review to sort out:")
+    document = build(tmp_path / "form.docx", [TITLE, ("p", "Name: Remy Ashdown"), *lines, lead_in])
+    found = find_statements(document, units(document))
+    assert [document.text[s.span.start : s.span.end] for s in found] == ["football", "no"]

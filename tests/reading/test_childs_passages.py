@@ -187,3 +187,28 @@ def test_lead_ins(sentence: str, mode: str) -> None:
 def test_headings_that_are_of_others_too() -> None:
     assert is_of_others_too("Views of the child and parents")
     assert not is_of_others_too("Zofia's wishes and feelings")
+
+
+def test_columns_of_the_childs_own_beside_adults(tmp_path: Path) -> None:
+    rows = [
+        ["Home", "Skint by the 20th but its mine", "Managing well."],
+        ["Health", "Waiting since May", "On the list."],
+    ]
+    for name, beside in (
+        ("My view", "My PA's view"),
+        ("My view", "Professionals"),
+        ("What I think", "What adults think"),
+    ):
+        document = record(tmp_path, ("h1", "Discussion"), ("table", [["Area", name, beside], *rows]))
+        assert voices(document) == [(row[1], "written") for row in rows]
+
+
+def test_somebodys_own_column_beside_nobodys_is_not_the_childs(tmp_path: Path) -> None:
+    rows = [["Area", "My view", "Action"], ["Home", "I like my room", "None"], ["Health", "I am well", "None"]]
+    assert not record(tmp_path, ("h1", "Discussion"), ("table", rows)).questions
+
+
+def test_the_childs_lived_experience(tmp_path: Path) -> None:
+    rows = [["Area", "Child's lived experience", "Professionals"], ["Home", "I like my room", "Settled."]]
+    document = record(tmp_path, ("h1", "Discussion"), ("table", [*rows, ["Health", "I hate tablets", "Well."]]))
+    assert [text for text, _ in voices(document)] == ["I like my room", "I hate tablets"]
