@@ -38,6 +38,7 @@ MOSTLY = 0.5
 #: Units that are looked at on either side for what belongs to one paragraph, or to a "she".
 REACH = 40
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b(?!\.\w)")
+_SUBJECT = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.\w)")
 _PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
 _SELF = re.compile(r"(?i)(?:^\W*(?:lots of )?(?:love|from)|\bmy name(?:['’]s| is)|\bI am|\bI['’]?m|\bthis is)\W+$")
 _TELLS = frozenset({"say", "think", "want", "feel"})
@@ -99,7 +100,7 @@ def _of_words(passage: Sequence[_Sentence]) -> list[_Sentence]:
 
 def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
     """The child's sentences below a heading on the child's views; none where an adult says "I" there."""
-    own = [one for one in passage if one.first and not one.told]
+    own = [one for one in passage if _SUBJECT.search(one.unit.text) and not one.told]
     if any(one.first and (one.told or one.adult) for one in passage):
         return []
     whole = len(own) >= MOSTLY * len(passage) and not any(one.told for one in passage)
@@ -184,14 +185,15 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
     if not promise:
         return _Sentence(unit, promise, first=False, told=False, adult=False, quoted=quoted)
     found = mentions(unit, people)
-    first = bool(_FIRST_PERSON.search(unit.text))
     soft = promise == "views"
+    first = bool(_FIRST_PERSON.search(unit.text))
     told = _names_child(unit, people) or (_is_of_child(found) and (soft or not first))
+    told = told or (soft and not _SUBJECT.match(unit.text) and any(one.pronoun in ("he", "she") for one in found))
     others = act_cues(unit.text, found, ()) if not first else ()
     told = (
         told or says_nothing(unit.text) or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)
     )
-    return _Sentence(unit, promise, first, told, bool(_adults_words().search(unit.text)), quoted)
+    return _Sentence(unit, promise, first, told, bool(_words("adults_words").search(unit.text)), quoted)
 
 
 def _names_child(unit: Unit, people: People) -> bool:
@@ -209,6 +211,11 @@ def _is_of_child(found: Sequence[Mention]) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
-def _adults_words() -> re.Pattern[str]:
-    return re.compile("|".join(load_rules("voice")["passages"]["adults_words"]), re.IGNORECASE)
+def is_imagined(text: str) -> bool:
+    """Whether an adult imagines what the child would say: "If Noah could speak he would say that he loves it"."""
+    return bool(_words("imagined").search(text))
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(load_rules("voice")["passages"][name]), re.IGNORECASE)

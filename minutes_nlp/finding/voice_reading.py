@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_passages import own_passages
+from minutes_nlp.finding.voice_passages import is_imagined, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
-from minutes_nlp.reading.printed import says_nothing
+from minutes_nlp.reading.printed import opens_adults_part, says_nothing
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.records import Document, Unit
 
 #: Sections of a record in which nobody speaks; on a form every answer may.
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
+#: Days from birth within which what stands in the first person is an adult's fancy: two years.
+INFANT = 730
 #: Words of a line that announces what stands below it.
 LONGEST_LEAD_IN = 12
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
@@ -60,12 +63,19 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     people = people_of(document)
     readings = []
     quoted = quoted_units(units)
-    for unit, quotes, passage in zip(units, quoted, own_passages(document, units, quoted, people), strict=True):
+    infant = not people.own_form and _is_infant(document)
+    passages = [""] * len(units) if infant else own_passages(document, units, quoted, people)
+    adults = _in_adults_parts(units) if people.own_form else [False] * len(units)
+    for unit, quotes, passage, adult in zip(units, quoted, passages, adults, strict=True):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
         printed = people.own_form and _is_printed(document, unit)
-        silent = unit.role in SILENT_ROLES | {"ticked"}
-        if silent or acting or wordless or printed or _states_fact(document, unit):
+        put_on = not (people.own_form or quotes) and is_imagined(unit.text)
+        silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed
+        if silent or acting or put_on or _states_fact(document, unit):
+            readings.append(Reading(unit))
+            continue
+        if adult and not (passage := _passed_on(unit, quotes, people)):
             readings.append(Reading(unit))
             continue
         own = not people.own_form and (
@@ -76,11 +86,49 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
         blind = without_names(unit.text, found)
         acts, frames = act_cues(blind, found, quotes), frame_cues(blind)
+        if infant and _FIRST_PERSON.search(unit.text) and not any(act.actor == "child" for act in acts):
+            readings.append(Reading(unit))
+            continue
         if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
             readings.append(Reading(unit))
             continue
         readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage))
     return DocumentReading(document, people, tuple(readings))
+
+
+def _is_infant(document: Document) -> bool:
+    """Whether the child was too young to speak of itself at the review, as far as the facts tell."""
+    born, reviewed = (document.facts.get(name) for name in ("date_of_birth", "review_date"))
+    if born is None or reviewed is None:
+        return False
+    days = (date.fromisoformat(str(reviewed.value)) - date.fromisoformat(str(born.value))).days
+    return 0 <= days < INFANT
+
+
+def _in_adults_parts(units: Sequence[Unit]) -> list[bool]:
+    """Whether each unit of a child's form stands in a part that an adult fills in, up to the next heading.
+
+    What the first line of all says is the form's title. A label before a colon ("My observations:") opens a part that
+    ends with its paragraph.
+    """
+    adult, labelled, found = False, -1, []
+    for unit in units:
+        label, colon, _ = unit.text.partition(":")
+        if colon and " " in label.strip() and opens_adults_part(label):
+            labelled = unit.span.block
+        if unit.role in ("heading", "question") and unit.index and opens_adults_part(unit.text):
+            adult = True
+        elif unit.role == "heading":
+            adult = False
+        found.append(adult or unit.span.block == labelled)
+    return found
+
+
+def _passed_on(unit: Unit, quotes: Sequence[Quotation], people: People) -> Literal["relayed", ""]:
+    """How a unit of an adult's part is the child's: relayed where the adult writes what the child, by name, said."""
+    found = mentions(unit, replace(people, own_form=False))
+    said = any(cue.name == "say" and cue.actor == "child" for cue in act_cues(unit.text, found, quotes))
+    return "relayed" if said else ""
 
 
 def _is_printed(document: Document, unit: Unit) -> bool:

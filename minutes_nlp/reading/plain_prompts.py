@@ -25,6 +25,7 @@ _OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself|u|ur)\b")
 _SELF = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|my|mine)\b|^\W*(?:can|could|will|would|please)\b.*\bme\b")
 _GOES_ON = re.compile(r"[a-z)][.!]\s+\S")
+_REASON = re.compile(r"(?i)\b(?:why|more|reasons?|comments?)\s*:\s+\w")
 _BEGS = re.compile(
     r"(?i)\W*(?:please )?(?:can|could|will) (?:you|u)\b (?:please )?(?:tell (?!us)|ask|make|help|sort|let|stop|find"
     r"|get (?:me|my|a)\b|bring|send|speak to|talk to|write|put|move|change|fix|buy|ring|phone|call)"
@@ -56,7 +57,12 @@ def find_plain_prompts(lines: Sequence[Line], asked: Collection[int], out: Colle
 
 
 def _invites(text: str, answers: bool) -> bool:
-    """Whether a line is an invitation to write; parents too write "Please tell us who pays. Nobody comes."."""
+    """Whether a line is an invitation to write; parents too write "Please tell us who pays. Nobody comes.".
+
+    What stands behind "Please tell us why:" is the answer.
+    """
+    if _REASON.search(text):
+        return False
     speaks = bool(_YOU.search(text))
     return invites(text) and (speaks or not (answers or _GOES_ON.search(text)))
 

@@ -32,7 +32,13 @@ _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 def is_for_adult(heading: str) -> bool:
     """Whether a heading of a child's form opens what an adult or the office writes: "For the adult who helped"."""
     words = heading.lower().replace("’", "'")
-    return any(pattern.search(words) for pattern in _patterns("for_adult"))
+    return opens_adults_part(heading) or any(pattern.search(words) for pattern in _patterns("for_adult"))
+
+
+def opens_adults_part(text: str) -> bool:
+    """Whether a heading, question or label of a child's form opens a part that an adult fills in for itself."""
+    words = text.lower().replace("’", "'")
+    return any(pattern.search(words) for pattern in _patterns("adults_parts"))
 
 
 def invites(text: str) -> bool:

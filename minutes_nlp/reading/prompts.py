@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
-from minutes_nlp.reading.printed import is_choices
+from minutes_nlp.reading.printed import is_choices, says_nothing
 
 FEWEST_LIKE = 2
 """So many paragraphs of a question and an answer make it the form's way, even under another question."""
@@ -23,8 +23,15 @@ LONGEST_BEGUN = 120
 LONGEST_VALUE = 3
 """Words of a fact behind its label ("My social worker is ... Hal Reed"); more are an answer."""
 
-_ASKED = re.compile(r"(?:^|(?<=\n))(?P<question>[^\n?]{2,290}\?)(?:[ \t]*\([^()\n]{0,60}\))?(?=\s+\S)")
+_ASKED = re.compile(
+    r"(?:^|(?<=\n))(?P<question>[^\n?]{2,290}\?(?:\s*/\s*[^\n?]{2,200}\?)*)"
+    r"(?:[ \t]*\([^()\n]{0,60}\))?(?=\s+(?!\([^()\n]{0,60}\)\s*$)\S)"
+)
 _ENDS_PROMPT = re.compile(r"(?:\?|:|\.{3}|…|\s[–—-])\W*$")
+_ON_SUBJECT = re.compile(
+    r"(?i)(?:\d{1,2}[.)]\s*)?how (?:is|are|was|were)"
+    r" (?:things|home|school|college|nursery|work|training|health|contact|family)\b"
+)
 _YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
 _BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*\w)")
 _LABEL = re.compile(r"(?P<question>[^\n?:]{4,120}:)(?=\s*\S)")
@@ -51,7 +58,9 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
                 prompts[line.index] = (lead,)
             elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
                 prompts[line.index] = (begun[line.index],)
-            elif line.index in typed and (not open_question or len(typed) >= FEWEST_LIKE):
+            elif line.index in typed and (
+                not open_question or len(typed) >= FEWEST_LIKE or typed[line.index] == (line.text,)
+            ):
                 prompts[line.index] = typed[line.index]
     return prompts
 
@@ -80,9 +89,9 @@ def _typed(line: Line) -> tuple[str, ...]:
     found = [match["question"] for match in _ASKED.finditer(line.text)]
     if not found or not line.text.startswith(found[0]) or line.emphatic or line.block.level:
         return ()
-    if not all(_YOU.search(question) for question in found):
+    if not all(_YOU.search(question) or _ON_SUBJECT.match(question) for question in found):
         return ()
-    return (line.text,) if is_choices(line.text[len(found[0]) :]) else tuple(found)
+    return (line.text,) if says_nothing(line.text[len(found[0]) :]) else tuple(found)
 
 
 def _begun(line: Line) -> str:

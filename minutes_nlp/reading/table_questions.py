@@ -26,6 +26,7 @@ LONGEST_SUBJECT = 90
 
 _TICKS = re.compile(r"\W*[xX✓✔☒☐☑yY]?\W*")
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
+_SCALED = re.compile(r"\?\s*\([^()?]{1,60}\)$")
 _BEGINS = re.compile(r"(?i)^(?:i\b|i['’]|my\b|when i\b|to help me\b|people\b.*\bme\b|things? i\b|what i\b|who i\b)")
 
 
@@ -113,8 +114,9 @@ def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]
 
 
 def _is_question(text: str) -> bool:
+    asks = text.endswith("?") or bool(_SCALED.search(text))
     return len(text) <= LONGEST_QUESTION and (
-        text.endswith("?") or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
+        asks or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
     )
 
 

@@ -67,6 +67,18 @@ def test_headings_of_an_adults_form_do_not_ask(tmp_path: Path) -> None:
         ("Who helped you fill this in?", True),
         ("For office use", True),
         ("How this page was filled in", True),
+        ("Social worker to complete", True),
+        ("To be completed by your carer", True),
+        ("Section 3: Designated Teacher", True),
+        ("Part C – Carer", True),
+        ("IRO comments", True),
+        ("Teacher's comments", True),
+        ("My observations", True),
+        ("Section 3: Social workers", False),
+        ("Your social worker", False),
+        ("Comments on my school", False),
+        ("Teachers", False),
+        ("Part A – Child", False),
         ("My key worker", False),
         ("Staff where I live", False),
         ("The adults who look after me", False),
@@ -474,3 +486,56 @@ def test_printed_text_is_no_statement_of_the_child(tmp_path: Path) -> None:
     document = build(tmp_path / "form.docx", [TITLE, ("p", "Name: Remy Ashdown"), *lines, lead_in])
     found = find_statements(document, units(document))
     assert [document.text[s.span.start : s.span.end] for s in found] == ["football", "no"]
+
+
+def test_adults_parts_of_a_childs_form(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            ("p", "Name: Remy Ashdown"),
+            ("h1", "Section 2: My views (to be completed by the young person)"),
+            ("bold", "What would help you do better?"),
+            ("p", "I would like a laptop"),
+            ("h1", "Section 3: Designated Teacher"),
+            ("p", "I am pleased with the attitude. I would like more homework. Remy told me that he hates form time."),
+            ("h1", "My friends"),
+            ("bold", "Who helped you with this?"),
+            ("p", "nobody, Bo is my best mate"),
+            ("p", "My observations: It was a good visit. I will raise school with Tom."),
+        ],
+    )
+    found = find_statements(document, units(document))
+    assert [(document.text[s.span.start : s.span.end], s.mode) for s in found] == [
+        ("I would like a laptop", "written"),
+        ("Remy told me that he hates form time.", "relayed"),
+        ("nobody, Bo is my best mate", "written"),
+    ]
+
+
+def test_questions_and_answers_in_the_type_of_each_other(tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            TITLE,
+            ("p", "Name: Remy Ashdown"),
+            ("bold", "Do you see your family as much as you want to?"),
+            ("p", "No."),
+            ("p", "How is school or college? Its boring but I go. I want to do plumbing"),
+            ("p", "Are you happy with your health? / Do you need to see a dentist? my teeth hurt"),
+            ("bold", "Do you feel listened to?"),
+            ("p", "How is mum? I miss her"),
+            ("p", "On a scale of 1 to 10 how safe do you feel? 1 2 3 4 5 6 7 [8] 9 10"),
+            ("p", "Please tell us why: its fine apart from the alley"),
+        ],
+    )
+    told = [(unit.question, unit.text) for unit in units(document) if unit.role == "answer"]
+    assert told == [
+        ("Do you see your family as much as you want to?", "No."),
+        ("How is school or college?", "Its boring but I go."),
+        ("How is school or college?", "I want to do plumbing"),
+        ("Are you happy with your health? / Do you need to see a dentist?", "my teeth hurt"),
+        ("Do you feel listened to?", "How is mum?"),
+        ("Do you feel listened to?", "I miss her"),
+        (document.blocks[8].text, "Please tell us why: its fine apart from the alley"),
+    ]

@@ -61,10 +61,11 @@ def test_a_section_in_the_first_person(heading: str, head: list[Item], tmp_path:
         "I met with her on 3 May and she was asleep.",
         "I completed the booklet. I have no concerns.",
         "I spoke to Zofia on the phone. I was pleased with the call.",
+        "Zofia met me at school. I spoke to her mum the same day. The PEP was in May and I was there.",
         "I think she is settled. I would like more time for this work.",
     ],
 )
-@pytest.mark.parametrize("heading", ["Zofia's views", "Views of the child", "In Zofia's own words"])
+@pytest.mark.parametrize("heading", ["Zofia's views", "Views of the child"])
 def test_an_adults_first_person_there_is_none(heading: str, adults: str, tmp_path: Path) -> None:
     assert voices(record(tmp_path, ("h1", heading), ("p", adults), head=REPORT)) == []
 
@@ -158,6 +159,10 @@ def test_questions_to_a_pupil_below_a_heading_on_the_pupils_voice(tmp_path: Path
         ("Pupil voice", True),
         ("What would Zofia like us to know? (child's words)", True),
         ("Zofia's message to the IRO", True),
+        ("For the child to complete", True),
+        ("Part A – Child / Young Person", True),
+        ("Part B – Parent", False),
+        ("Part B The young person", False),
         ("Zofia's views", False),
         ("Mum's views in her own words", False),
         ("In your own words", False),
@@ -212,3 +217,22 @@ def test_the_childs_lived_experience(tmp_path: Path) -> None:
     rows = [["Area", "Child's lived experience", "Professionals"], ["Home", "I like my room", "Settled."]]
     document = record(tmp_path, ("h1", "Discussion"), ("table", [*rows, ["Health", "I hate tablets", "Well."]]))
     assert [text for text, _ in voices(document)] == ["I like my room", "I hate tablets"]
+
+
+BABY: list[Item] = [
+    ("title", "Minutes of the child in care review"),
+    ("table", [["Child", "Rory Platt"], ["Date of birth", "02/12/2024"], ["Date of review", "20/06/2025"]]),
+]
+
+
+def test_nobody_speaks_for_a_baby_in_the_first_person(tmp_path: Path) -> None:
+    text = "I am 6 months old. I love my bath. I get excited when I see Daddy. If Rory could speak he would say he loves it."
+    for heading in ("Rory's voice", "In Rory's own words"):
+        assert voices(record(tmp_path, ("h1", heading), ("p", text), head=BABY)) == []
+
+
+def test_what_a_child_would_say_is_imagined(tmp_path: Path) -> None:
+    imagined = "If Zofia could tell us she would say that she loves it here."
+    said = "Zofia said that if she could choose she would say yes to a dog."
+    document = record(tmp_path, ("h1", "Zofia's views"), ("p", imagined), ("p", said))
+    assert [text for text, _ in voices(document)] == [said]
