@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_passages import is_imagined, own_passages
+from minutes_nlp.finding.voice_passages import Mode, is_imagined, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
@@ -46,7 +45,7 @@ class Reading:
     blind: str = ""
     silent: bool = True
     own: bool = False
-    passage: Literal["written", "relayed", ""] = ""
+    passage: Mode = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     readings = []
     quoted = quoted_units(units)
     infant = not people.own_form and _is_infant(document)
-    passages = [""] * len(units) if infant else own_passages(document, units, quoted, people)
+    passages: list[Mode] = [""] * len(units) if infant else own_passages(document, units, quoted, people)
     adults = _in_adults_parts(units) if people.own_form else [False] * len(units)
     for unit, quotes, passage, adult in zip(units, quoted, passages, adults, strict=True):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
@@ -124,7 +123,7 @@ def _in_adults_parts(units: Sequence[Unit]) -> list[bool]:
     return found
 
 
-def _passed_on(unit: Unit, quotes: Sequence[Quotation], people: People) -> Literal["relayed", ""]:
+def _passed_on(unit: Unit, quotes: Sequence[Quotation], people: People) -> Mode:
     """How a unit of an adult's part is the child's: relayed where the adult writes what the child, by name, said."""
     found = mentions(unit, replace(people, own_form=False))
     said = any(cue.name == "say" and cue.actor == "child" for cue in act_cues(unit.text, found, quotes))

@@ -226,7 +226,9 @@ BABY: list[Item] = [
 
 
 def test_nobody_speaks_for_a_baby_in_the_first_person(tmp_path: Path) -> None:
-    text = "I am 6 months old. I love my bath. I get excited when I see Daddy. If Rory could speak he would say he loves it."
+    text = (
+        "I am 6 months old. I love my bath. I get excited to see Daddy. If Rory could speak he would say he loves it."
+    )
     for heading in ("Rory's voice", "In Rory's own words"):
         assert voices(record(tmp_path, ("h1", heading), ("p", text), head=BABY)) == []
 
