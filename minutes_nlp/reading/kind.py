@@ -20,6 +20,7 @@ from minutes_nlp.errors import ModelError, RulesError
 from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
+from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document, DocumentKind, Respondent
@@ -76,7 +77,7 @@ def find_kind(
     A letter that tells of no review, such as an invitation, is none, whatever words of a review it uses.
     """
     lines = flow(document, places)
-    texts = _texts(document, lines)
+    texts = _texts(document, places, lines)
     kind, respondent = _weighed(document, lines, texts, fields)
     if kind == "review_minutes" and _is_other_letter(lines, texts, fields):
         return "other", None
@@ -150,7 +151,7 @@ def features_and_cues(
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The features that the trained weights read, and the sums of the cues; arguments as of `find_kind`."""
     lines = flow(document, places)
-    texts = _texts(document, lines)
+    texts = _texts(document, places, lines)
     cues = cue_sums(document, texts, fields)
     return kind_features(document, lines, texts["title"], fields, cues), cues
 
@@ -189,9 +190,10 @@ def _respondent(cues: Mapping[str, float]) -> Respondent:
     return cast(Respondent, best) if cues[f"by {best}"] > 0 else "other"
 
 
-def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
+def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]) -> dict[str, str]:
     """The document's words by what they are for a cue: title lines, headings and labels, running text."""
-    titles = [line.text for line in lines[:TITLE_LINES] if len(line.text) <= 200 and line.index < TITLE_BLOCKS]
+    opening = _above_sections(document, places, lines)
+    titles = [line.text for line in opening if len(line.text) <= 200]
     titles += [line.text for line in lines[TITLE_LINES:SUBJECT_LINES] if _SUBJECT.match(line.text)]
     titles += [line.text for line in lines[TITLE_LINES:GREETING_LINES] if _GREETING.match(line.text)][:1]
     titles += [
@@ -210,6 +212,36 @@ def _texts(document: Document, lines: Sequence[Line]) -> dict[str, str]:
             headings += [text for cell in cells if 0 < len(text := cell_text(document, cell)) <= 200]
     body = [line.text for line in lines]
     return {"title": _lowered(titles), "heading": _lowered(headings), "text": _lowered(body)}
+
+
+def _above_sections(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]) -> list[Line]:
+    """The lines at the top that may be titles; where decisions are headed further on, sections may begin among them.
+
+    A section begins below a table of facts that a title stands above, and with a line that looks like the heading of
+    the decisions, unlike the first line.
+    """
+    decisions = [line for line in lines[TITLE_LINES:] if _look(line) and topic_of(line.text) == "decisions"]
+    looks = {_look(line) for line in decisions}
+    titles: list[Line] = []
+    for line in lines[:TITLE_LINES]:
+        between = range(titles[-1].index + 1, line.index) if titles else ()
+        below_facts = any(i in places and places[i].table.kind == "facts" for i in between)
+        heads = bool(titles) and _look(line) in looks - {_look(titles[0])}
+        if line.index >= TITLE_BLOCKS or heads or (decisions and below_facts and _tells_kind(titles)):
+            break
+        titles.append(line)
+    return titles
+
+
+def _tells_kind(titles: Sequence[Line]) -> bool:
+    """Whether a title cue of any kind of document is found in the lines."""
+    text = _lowered(line.text for line in titles)
+    return any(pattern.search(text) for cues in _kinds() for pattern, _ in cues.by_place["title"])
+
+
+def _look(line: Line) -> tuple[object, ...]:
+    """How a line stands out by style or type; () where it does not."""
+    return (line.block.level, line.block.emphasis) if line.block.level or line.emphatic else ()
 
 
 def _lowered(texts: Iterable[str]) -> str:
