@@ -13,6 +13,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.layout_words import is_mark
+from minutes_nlp.reading.table_columns import is_column_name
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_WORDS = 120
@@ -280,6 +283,28 @@ def _read_words(text: str) -> Reading | None:
     return Reading(line, start, start + len(line))
 
 
+def _read_term(text: str) -> Reading | None:
+    """Words that name a thing: no sentence, share, name of a column or mark of progress ("Update", "Green", "Open")."""
+    found = _read_words(text)
+    if found is None:
+        return None
+    words = str(found.value)
+    bare = re.sub(r"\([^()]*\)", " ", words).strip()
+    marked = is_mark(words) or is_column_name(plain(words))
+    return None if marked or "%" in words or _sentence().match(bare) else found
+
+
+@lru_cache(maxsize=1)
+def _sentence() -> re.Pattern[str]:
+    """A text with one of the verbs behind its first words."""
+    return re.compile(rf"(?i)(?:\S+\s+){{1,6}}?(?:{'|'.join(load_rules('facts')['verbs'])})\b")
+
+
+def _read_verdict(text: str) -> Reading | None:
+    found = _read_words(text)
+    return None if found is None or re.search(r"\d", str(found.value)) else found
+
+
 def _read_stage(text: str) -> Reading | None:
     """A stage has a number, an ordinal or is one of the two that protocols name: informal and formal."""
     found = _read_words(text)
@@ -295,6 +320,6 @@ def _read_people(text: str) -> Reading | None:
 
 
 _READERS: Mapping[str, Callable[[str], Reading | None]] = {
-    "name": _read_name, "words": _read_words, "stage": _read_stage, "number": _read_number, "code": _read_code,
+    "name": _read_name, "words": _read_words, "term": _read_term, "verdict": _read_verdict, "stage": _read_stage, "number": _read_number, "code": _read_code,
     "id": _read_id, "people": _read_people,
 }  # fmt: skip

@@ -15,9 +15,11 @@ from datetime import date
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
+from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
+from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
@@ -32,6 +34,9 @@ _POST_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """ "S Tregunna, class teacher"."""
+
+_SAID_ON_SUBJECTS = frozenset({"words", "term", "name"})
+"""Kinds of value that a cell beside a subject may look like: "Placement | Settled"."""
 
 MOST_NAMES = 3
 """Different names behind one label: records on more children at once have not been seen."""
@@ -53,6 +58,7 @@ class Candidate:
 def find_candidates(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Candidate]:
     """Every value that a label or a phrase gives for a field, in reading order of the sources."""
     front = _front_end(document, headings)
+    pairs = _on_the_whole(document, pairs, headings)
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
     ahead = _under_next_review(document, headings)
@@ -67,6 +73,22 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     if told and letter_date(document):  # "Date:" above a greeting is the letter's
         found = [c for c in found if not (c.field == "review_date" and c.weak)]
     return found
+
+
+def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Pair]:
+    """The pairs that speak of the child or of the review, not of an action or of a subject of the discussion."""
+    rules = load_rules("facts")
+    actions, subjects = blocks_of_actions(document, headings), blocks_of_subjects(document)
+    return [
+        pair
+        for pair in pairs
+        if not (pair.block in actions and pair.labels[0].field not in rules["closing"])
+        and not (
+            pair.block in subjects
+            and not pair.labels[0].event
+            and rules["fields"][pair.labels[0].field]["value"] in _SAID_ON_SUBJECTS
+        )
+    ]
 
 
 def _under_next_review(document: Document, headings: Headings) -> frozenset[int]:
@@ -175,7 +197,7 @@ def _from_pair(
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]
         reading = read_value(kind, text, review)
-        if reading is None or (kind == "name" and _is_role(label.field, str(reading.value))):
+        if reading is None or (kind == "name" and _is_none(pair, label.field, str(reading.value))):
             continue
         strength = _FRONT if pair.start < front else _LATER
         if block.place.part in {"header", "footer"}:
@@ -211,6 +233,11 @@ def _field(document: Document, label: Label, *, inside: bool, post: bool) -> str
     if document.kind == "consultation_form" and label.weak and label.field == "review_date" and (child or not inside):
         return "record_date"
     return label.field
+
+
+def _is_none(pair: Pair, field: str, words: str) -> bool:
+    """Whether a name is a role or, in a cell, the colour of a status ("Social worker | Red")."""
+    return _is_role(field, words) or (pair.tabled and is_colour(words))
 
 
 def _is_role(field: str, words: str) -> bool:

@@ -1,0 +1,75 @@
+"""Where labels speak of an action or of a subject of the discussion, and not of the review as a whole.
+
+In: a document with classified tables and its headings; out: the blocks of actions ("Action: ..., Status: Open") and
+those of tables that go through subjects ("Placement | Settled", "Health | ...").
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
+from minutes_nlp.reading.table_columns import cell_text, columns, is_owner_or_deadline, is_progress
+from minutes_nlp.records import Document, Table
+
+FEWEST_SUBJECTS = 2
+"""Rows named by a heading that is no label of a fact, which make a table one that goes through subjects."""
+
+_LABEL = (
+    r"(?:agreed |new |further |next )?(?:action|recommendation|decision|task|step)s?"
+    r"(?: (?:point|agreed|required|needed|no\.?|number))?(?: \d{1,2})?"
+)
+_ACTION = re.compile(_LABEL, re.IGNORECASE)
+_ACTION_LINE = re.compile(rf"\s*{_LABEL}\s*(?::|\s[-–—]\s)", re.IGNORECASE)
+_LABELLED_LINE = re.compile(r"\s*[A-Za-z][^:\n.]{0,40}:")
+_NAMES = frozenset({"name", "lead professional"})
+"""Names of columns on who acts that label a person of the record as well."""
+
+
+def blocks_of_actions(document: Document, headings: Headings) -> frozenset[int]:
+    """The blocks of sections, tables and lines that set down actions, earlier ones too.
+
+    The first section is left out: a record may open with a heading such as "Decisions of the review" above its facts.
+    """
+    found: set[int] = set()
+    for table in document.tables:
+        if _sets_down_action(document, table):
+            found.update(i for row in table.rows for cell in row for i in cell.blocks)
+    first = min(headings.sections, default=0)
+    within = behind = False
+    for block in document.blocks:
+        if block.index in headings.sections:
+            behind = False
+            within = block.index != first and topic_of(block.text) in {"decisions", "previous_decisions"}
+        elif block.text.strip():
+            behind = _opens_action(block.text) or (behind and bool(_LABELLED_LINE.match(block.text)))
+            if within or behind:
+                found.add(block.index)
+    return frozenset(found)
+
+
+def blocks_of_subjects(document: Document) -> frozenset[int]:
+    """The blocks of tables that go through subjects row by row, whose first cells name sections rather than facts."""
+    found: set[int] = set()
+    for table in document.tables:
+        labels = [cell_text(document, row[0]).rstrip(" :") for row in table.rows if len(row) > 1]
+        if sum(is_known_heading(label) and not known_labels(label) for label in labels) >= FEWEST_SUBJECTS:
+            found.update(i for row in table.rows for cell in row for i in cell.blocks)
+    return frozenset(found)
+
+
+def _sets_down_action(document: Document, table: Table) -> bool:
+    """Whether the labels at the left are those of an action and of who, when or how far."""
+    labels = [cell_text(document, row[0]).rstrip(" :") for row in table.rows if len(row) > 1]
+    names = [plain(label) for label in labels]
+    return any(map(_ACTION.fullmatch, labels)) and any(
+        (is_owner_or_deadline(name) or is_progress(name)) and name not in _NAMES for name in names
+    )
+
+
+def _opens_action(text: str) -> bool:
+    """Whether a line begins with the label of an action or of who is to act ("By whom: Kay Dunn")."""
+    label, colon, _ = text.partition(":")
+    return bool(_ACTION_LINE.match(text)) or bool(colon and (name := plain(label)) in columns()["owner"] - _NAMES)
