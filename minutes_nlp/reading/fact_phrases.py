@@ -79,7 +79,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 if document.kind == "escalation" and _GREETING.match(match.group()):
                     continue  # an alert greets who is to answer it
                 reading = _reading_of(field, match, review, written)
-                around = document.text[max(begin, match.start() - AROUND) : match.end() + BEHIND]
+                line = document.text.rfind("\n", begin, match.start()) + 1
+                around = document.text[max(begin, line, match.start() - AROUND) : match.end() + BEHIND]
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)

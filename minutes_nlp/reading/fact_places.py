@@ -72,4 +72,4 @@ def _sets_down_action(document: Document, table: Table) -> bool:
 def _opens_action(text: str) -> bool:
     """Whether a line begins with the label of an action or of who is to act ("By whom: Kay Dunn")."""
     label, colon, _ = text.partition(":")
-    return bool(_ACTION_LINE.match(text)) or bool(colon and (name := plain(label)) in columns()["owner"] - _NAMES)
+    return bool(_ACTION_LINE.match(text)) or bool(colon and plain(label) in columns()["owner"] - _NAMES)

@@ -320,6 +320,7 @@ def _read_people(text: str) -> Reading | None:
 
 
 _READERS: Mapping[str, Callable[[str], Reading | None]] = {
-    "name": _read_name, "words": _read_words, "term": _read_term, "verdict": _read_verdict, "stage": _read_stage, "number": _read_number, "code": _read_code,
+    "name": _read_name, "words": _read_words, "term": _read_term, "verdict": _read_verdict, "stage": _read_stage,
+    "number": _read_number, "code": _read_code,
     "id": _read_id, "people": _read_people,
 }  # fmt: skip

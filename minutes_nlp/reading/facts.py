@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
+from minutes_nlp.reading.fact_told import name_below_title, told_legal_status
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
@@ -66,11 +67,15 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
-    for phrase in find_phrases(document, headings, front, review):
+    phrases = list(find_phrases(document, headings, front, review))
+    if review is None and (told := [p.reading.value for p in phrases if p.field == "review_date"]):
+        phrases = list(find_phrases(document, headings, front, date.fromisoformat(str(told[0]))))  # "on 2 September"
+    for phrase in phrases:
         strength = _PROSE - phrase.rank / 1000 + (0.5 if phrase.block in titles else 0)
         found.append(Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False))
-    told = any(c.field == "review_date" and not c.labelled for c in found)
-    if told and letter_date(document):  # "Date:" above a greeting is the letter's
+    if any(c.field == "review_date" and not c.labelled for c in found) and letter_date(
+        document
+    ):  # "Date:" above a greeting is the letter's
         found = [c for c in found if not (c.field == "review_date" and c.weak)]
     return found
 
@@ -123,6 +128,13 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
             best[candidate.field] = candidate
     facts = {field: _fact(candidate) for field, candidate in best.items()}
     _join_names(facts, best)
+    if (initial := facts.pop("initial_review_date", None)) is not None:
+        field = "last_review_date" if "review_date" in facts else "review_date"
+        facts.setdefault(field, replace(initial, name=field))
+    if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
+        facts["child_name"] = name
+    if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:
+        facts["legal_status"] = status
     if document.kind == "midway_review":  # the review that such a record tells of is the check itself
         own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
         if own is not None:
@@ -190,9 +202,11 @@ def _from_pair(
         return
     opens = find_dates(text)[:1]
     dated = bool(opens) and opens[0].start == 0
-    for label in sorted(
-        pair.labels, key=lambda one: dated and not one.field.endswith("_date")
-    ):  # "Held: 3.3.25 at home"
+    minutes = document.kind == "review_minutes"
+    for label in sorted(  # "Held: 3.3.25 at home"; "Today's date" is the review's in its minutes
+        pair.labels,
+        key=lambda one: (dated and not one.field.endswith("_date"), minutes and one.field == "record_date"),
+    ):
         kind = "event" if label.event else load_rules("facts")["fields"][label.field]["value"]
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]

@@ -1,0 +1,83 @@
+"""Facts that running text shows once others are known: the child's bare name, a legal status told of the child.
+
+In: a document and the facts found so far; out: a further fact, or None where nothing shows it for sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.records import Document, Fact, Span
+from minutes_nlp.rulebook import load_rules
+
+FIRST_BLOCKS = 8
+"""Blocks among which the child's name may stand alone below the title."""
+LONGEST_HEADING = 5
+"""Words of a line on the legal status that a sentence stands below."""
+FEWEST_TOLD = 2
+"""Times that the text tells something of the one with that name."""
+
+_BARE_NAME = re.compile(r"[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2}")
+_PRONOUNS = "he|she|they"
+
+
+def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
+    """A first name and surname alone in a line below the title, if the text tells something of who bears it."""
+    others = {str(fact.value).lower() for fact in facts.values()}
+    blocks = [block for block in document.blocks if block.place.part == "body" and block.text.strip()][:FIRST_BLOCKS]
+    for at, block in enumerate(blocks[1:], 1):
+        name = block.text.strip()
+        below = blocks[at + 1].text.strip() if at + 1 < len(blocks) else ""
+        if not _BARE_NAME.fullmatch(name) or block.place.table is not None or name.lower() in others:
+            continue
+        if set(plain(name).split()) & set(load_rules("facts")["no_names"]) or known_labels(below):
+            continue
+        first = name.split()[0].title()
+        told = rf"\b{re.escape(first)} (?:{'|'.join(load_rules('facts')['verbs'])})\b"
+        if len(re.findall(told, document.text)) >= FEWEST_TOLD:
+            return _fact(document, "child_name", block.start + block.text.index(name), name)
+    return None
+
+
+def told_legal_status(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
+    """The legal status that sentences tell of the child, all the same one: "Kay is subject to a full care order.".
+
+    A pronoun is the child's where a line on the legal status stands above; a status of the past, or of somebody else,
+    is none of the child's.
+    """
+    name = facts.get("child_name")
+    forms = sorted({str(name.value), str(name.value).split()[0]}, key=len, reverse=True) if name else []
+    found = [match for match in _told(tuple(forms)).finditer(document.text) if _is_childs(document, match)]
+    values = {" ".join(match["value"].lower().split()) for match in found}
+    if len(values) != 1:
+        return None
+    return _fact(document, "legal_status", found[0].start("value"), found[0]["value"])
+
+
+def _is_childs(document: Document, match: re.Match[str]) -> bool:
+    """Whether the sentence names the child, or stands right below a line on the legal status."""
+    if match["who"].lower() not in _PRONOUNS.split("|"):
+        return True
+    block = max((one for one in document.blocks if one.start <= match.start("who")), key=lambda one: one.start)
+    above = [one for one in document.blocks[: block.index] if one.text.strip()][-1:]
+    begins = block.text.strip().startswith(match["who"])
+    return begins and any(len(one.text.split()) <= LONGEST_HEADING and "legal" in one.text.lower() for one in above)
+
+
+@lru_cache(maxsize=64)
+def _told(forms: tuple[str, ...]) -> re.Pattern[str]:
+    rules = load_rules("facts")["legal_status"]
+    who = "|".join([*map(re.escape, forms), *rules["child"], _PRONOUNS])
+    said, value = "|".join(rules["said"]), rf"(?P<value>{rules['value']})(?!{rules['unless']})"
+    return re.compile(
+        rf"(?:^|[.!?:;][ \t]+)[ \t]*(?P<who>{who}) (?:{said}) (?:an? |the )?{value}",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _fact(document: Document, field: str, start: int, value: str) -> Fact:
+    block = max(one.index for one in document.blocks if one.start <= start)
+    return Fact(field, value, Span(block, start, start + len(value)))

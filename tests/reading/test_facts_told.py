@@ -1,0 +1,90 @@
+"""Facts in ordinary wording: labels seldom used, a legal status told in a sentence, a name without a label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+from minutes_nlp.records import Document
+
+FRONT = {
+    "child_name": "Child: Lewis Grant",
+    "date_of_birth": "Date of birth: 8 May 2013",
+    "review_date": "Date of review: 5 March 2025",
+    "iro": "IRO: Yasmin Patel",
+}
+
+
+def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child in Care Review Minutes") -> Document:
+    items: list[Item] = [("h1", title), *(("p", line) for field, line in FRONT.items() if field != without)]
+    items += [("p", line) for line in lines]
+    items += [("h2", "Health"), ("p", "Lewis has not had a dentist appointment since 2023. Lewis is growing well.")]
+    items += [("h2", "Education"), ("p", "Lewis was at school on 97% of days.")]
+    items += [("h2", "Actions"), ("bullets", ["Ed Moss to book the dentist by 30 April"])]
+    return build(path / "minutes.docx", items)
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "value"),
+    [
+        ("review_date", "Date held: 5 March 2025", "2025-03-05"),
+        ("review_date", "Actual review date: 05/03/2025", "2025-03-05"),
+        ("review_date", "Date of Initial Review: 5 March 2025", "2025-03-05"),
+        ("review_date", "Date of adoption review: 5 March 2025", "2025-03-05"),
+        ("review_date", "Review start date: 05/03/2025 15:30", "2025-03-05"),
+        ("review_date", "Date convened: 5/3/25", "2025-03-05"),
+        ("review_date", "Today's date: 5 March 2025", "2025-03-05"),
+        ("review_date", "The review took place on Wednesday 5th March 2025 at school.", "2025-03-05"),
+        ("review_date", "The next review took its name from the school.", None),
+        ("legal_status", "Lewis is subject to a full care order.", "full care order"),
+        ("legal_status", "Lewis is currently accommodated under Section 20.", "Section 20"),
+        ("legal_status", "Lewis has been looked after under section 20 since 4 June 2024.", "section 20"),
+        ("legal_status", "Lewis is on an Interim Care Order.", "Interim Care Order"),
+        ("legal_status", "Lewis is placed with his nan under a care order.", "care order"),
+        ("legal_status", "Legal Basis for Placement: Interim Care Order", "Interim Care Order"),
+        ("legal_status", "Order(s) in force: Care order", "Care order"),
+        ("legal_status", "Lewis was subject to an interim care order until May.", None),
+        ("legal_status", "Lewis is not subject to a care order.", None),
+        ("legal_status", "Lewis is subject to a care order application.", None),
+        ("legal_status", "The local authority will apply for a care order.", None),
+        ("legal_status", "His sister Mia is subject to a full care order.", None),
+        ("legal_status", "Mia lives with her nan. She is subject to a full care order.", None),
+        ("legal_status", "Lewis is subject to a care order. Lewis is accommodated under section 20.", None),
+        ("iro", "The review was chaired by Yasmin Patel.", "Yasmin Patel"),
+        ("iro", "Independent Reviewing Officer Yasmin Patel", "Yasmin Patel"),
+        ("iro", "IRO Y Patel", "Y Patel"),
+        ("iro", "Adoption IRO: Yasmin Patel", "Yasmin Patel"),
+        ("iro", "Name of IRO chairing: Yasmin Patel", "Yasmin Patel"),
+        ("iro", "IRO Overall Comments", None),
+        ("child_name", "Review for: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Subject: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Subject: Placement Move", None),
+        ("child_name", "Lewis Grant", "Lewis Grant"),
+        ("child_name", "LEWIS GRANT", "LEWIS GRANT"),
+        ("child_name", "Rowan House", None),
+        ("child_name", "Minutes of the review of arrangements for Lewis Grant (born 8 May 2013)", "Lewis Grant"),
+    ],
+)
+def test_ordinary_wording(field: str, line: str, value: str | None, tmp_path: Path) -> None:
+    facts = minutes(tmp_path, [line], without=field).facts
+    assert (facts[field].value if field in facts else None) == value
+
+
+def test_pronoun_below_a_line_on_the_legal_status(tmp_path: Path) -> None:
+    items: list[Item] = [("h1", "LAC Review Minutes"), ("p", FRONT["child_name"]), ("h2", "Legal")]
+    document = build(tmp_path / "legal.docx", [*items, ("p", "He is subject to a full care order.")])
+    assert document.facts["legal_status"].value == "full care order"
+
+
+def test_initial_review_beside_this_one(tmp_path: Path) -> None:
+    facts = minutes(tmp_path, ["Date of initial review: 3 March 2024"]).facts
+    assert (facts["review_date"].value, facts["last_review_date"].value) == ("2025-03-05", "2024-03-03")
+    assert "initial_review_date" not in facts
+
+
+@pytest.mark.parametrize("told", ["Minutes of review held on 5 March 2025", "Child in Care Review, 5 March 2025"])
+def test_next_review_without_a_year(told: str, tmp_path: Path) -> None:
+    facts = minutes(tmp_path, ["Next review will be 21st July."], without="review_date", title=told).facts
+    assert (facts["review_date"].value, facts["next_review_date"].value) == ("2025-03-05", "2025-07-21")
