@@ -24,6 +24,8 @@ INFANT = 730
 LONGEST_LEAD_IN = 12
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
+_SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
+"""A cell that ends with a sentence of four words or more."""
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 
 
@@ -193,10 +195,15 @@ def _about_child(said: str, people: People) -> bool:
 
 
 def _states_fact(document: Document, unit: Unit) -> bool:
-    """Whether the unit is a labelled fact of the front page ("Date of review: 5 June")."""
+    """Whether the unit is a labelled fact of the front page ("Date of review: 5 June").
+
+    A row right below the front page that holds a sentence and no fact tells of a subject ("Home | Kay said she ...").
+    """
     if unit.topic not in {"preamble", "attendance"} or unit.role == "answer":
         return False
     stated = any(unit.span.start <= fact.span.start < unit.span.end for fact in document.facts.values())
     if document.respondent == "child" and unit.role == "row":  # a form made of one table has no section at all
         return stated
+    if unit.role == "row" and unit.topic == "preamble" and not stated and _SENTENCE.search(unit.text):
+        return False
     return unit.role == "row" or ((stated or unit.topic == "attendance") and bool(_LABELLED.match(unit.text)))
