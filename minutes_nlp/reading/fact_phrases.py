@@ -42,7 +42,8 @@ _DAY = (
 )
 _GREETING = re.compile(r"(?i)\s*(?:dear|hello|hi)\b")
 _WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
-_NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_WORD}(?:[^\S\t\n]+(?:[A-Z]\.|{_WORD})){{0,3}})"
+_CLOSING = r"(?:[Ll]ove|[Ff]rom|[Rr]egards|[Yy]ours|[Tt]hanks|[Cc]heers)"
+_NAME = rf"(?P<name>(?!{_CLOSING}\b)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_WORD}(?:[^\S\t\n]+(?:[A-Z]\.|{_WORD})){{0,3}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,11 @@ def letter_date(document: Document) -> date | None:
 
 
 def _opening(document: Document) -> list[tuple[int, int]]:
-    """The first paragraphs of a midway or escalation record say when it was made; short cells speak of actions."""
-    if document.kind not in {"midway_review", "escalation"}:
+    """The first paragraphs of a midway or escalation record, or of what a child sent, say when it was made.
+
+    Short cells speak of actions.
+    """
+    if document.kind not in {"midway_review", "escalation"} and document.respondent != "child":
         return []
     body = [block for block in document.blocks[:OPENING] if block.place.part == "body"]
     first = [block for block in body if block.place.table is None or len(block.text.split()) > SHORT_CELL]

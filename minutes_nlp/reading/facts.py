@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
+from minutes_nlp.reading.childs_letter import childs_letter, sender
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
@@ -131,6 +132,9 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
     if (initial := facts.pop("initial_review_date", None)) is not None:
         field = "last_review_date" if "review_date" in facts else "review_date"
         facts.setdefault(field, replace(initial, name=field))
+    labelled = "child_name" in best and best["child_name"].labelled  # "Dear Sandra" greets the IRO
+    if document.respondent == "child" and not labelled and (name := childs_letter(document) or sender(document)):
+        facts["child_name"] = name
     if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
         facts["child_name"] = name
     if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:

@@ -18,6 +18,7 @@ import numpy as np
 
 from minutes_nlp.errors import ModelError, RulesError
 from minutes_nlp.linear import Linear, unpack_linears
+from minutes_nlp.reading.childs_letter import childs_letter
 from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.section_topics import topic_of
@@ -78,6 +79,10 @@ def find_kind(
     """
     lines = flow(document, places)
     texts = _texts(document, places, lines)
+    if re.search(load_rules("kinds")["audits"], texts["title"]):
+        return "other", None
+    if childs_letter(document) is not None:
+        return "consultation_form", "child"
     kind, respondent = _weighed(document, lines, texts, fields)
     if kind == "review_minutes" and _is_other_letter(lines, texts, fields):
         return "other", None
