@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 
 from minutes_nlp.finding.action_words import masked_words
-from minutes_nlp.finding.owners import is_everyone
-from minutes_nlp.finding.smart_rules import (
-    Action,
-    errand_of,
-    is_child,
-    is_family,
-    is_outside,
-    own_words,
-    rule_cue,
-    rule_verdicts,
-)  # fmt: skip
+from minutes_nlp.finding.owner_words import is_everyone
+from minutes_nlp.finding.smart_owners import is_child, is_family, is_outside
+from minutes_nlp.finding.smart_rules import Action, errand_of, own_words, rule_cue, rule_verdicts
 from minutes_nlp.finding.smart_setting import stem
 from minutes_nlp.finding.smart_wording import manner_of
 

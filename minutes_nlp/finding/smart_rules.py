@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.owners import bare, is_everyone
+from minutes_nlp.finding.owner_words import bare, is_everyone
+from minutes_nlp.finding.smart_owners import is_child, is_family, is_outside
 from minutes_nlp.finding.smart_reasons import (
     agency_shown,
     count_shown,
@@ -25,7 +26,7 @@ from minutes_nlp.finding.smart_reasons import (
     thing_shown,
 )  # fmt: skip
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
-from minutes_nlp.finding.smart_wording import Manner, manner_of
+from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
 from minutes_nlp.rulebook import load_rules
@@ -56,9 +57,12 @@ def rule_verdicts(action: Action) -> dict[Letter, Verdict]:
 def ruled_out(letter: Letter, action: Action) -> bool:
     """Tell whether the annotation guide itself rules a letter out, whatever the other words say.
 
-    Specific: nobody or everybody is to do it, or several tasks with a verb stand in one entry. Achievable: it is for a
-    body outside the plan, or the deadline was past.
+    Specific: nobody or everybody is to do it, or several tasks with a verb stand in one entry. Specific and measurable:
+    a matter is named and nothing that is to be done. Achievable: it is for a body outside the plan, or the deadline was
+    past.
     """
+    if letter in ("specific", "measurable") and _matter_alone(action):
+        return True
     if letter == "specific":
         manner = manner_of(action.text)
         several = len(manner.tasks) >= load_rules("smart")["specific"]["several"] and manner.wording.turn != "noun"
@@ -77,6 +81,9 @@ def _specific(action: Action, manner: Manner) -> Verdict:
     if shared:
         who = f"Name one person, such as {worker}." if worker else "Name one person or role."
         return Verdict(False, f"'{shared}' is nobody in particular.", shared, f"Who? {who}", "a group, nobody in it")
+    if bare := _matter_alone(action):
+        return Verdict(False, f"'{bare}' names a matter and not what will be done.", bare,
+                       "Say what will be done, beginning with a verb.", "a hope or a topic, no step")  # fmt: skip
     if manner.vague and not (manner.count and manner.output):
         return Verdict(False, f"'{manner.vague}' does not say what will be done.", _shown(action.text, manner.vague),
                        "Say which one thing will be done: a visit, a form, a call, a decision.",
@@ -106,6 +113,9 @@ def _is(owner: str) -> str:
 
 def _measurable(action: Action, manner: Manner) -> Verdict:
     mend = "Say what will be there to see at the next review: a document, a date, a decision, a number."
+    fault = "nothing to see or to count"
+    if bare := _matter_alone(action):
+        return Verdict(False, f"'{bare}' does not say what is to have happened.", bare, mend, fault)
     thing, count = thing_shown(_undated(action)), count_shown(action.text, manner.count)
     if manner.count and not (manner.vague and not manner.output):
         if count:
@@ -113,7 +123,6 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
         if thing:
             return Verdict(True, f"At the next review anyone can see whether it is there: '{thing}'.", thing)
         return _happened(action, manner)
-    fault = "nothing to see or to count"
     if manner.vague:
         return Verdict(
             False,
@@ -264,14 +273,27 @@ def _time_bound(action: Action) -> Verdict:
     deadline, review = action.deadline, action.setting.next_review
     when = f"The next review is on {review.day} {review:%B %Y}." if review else "Give a date."
     if deadline is None or not deadline.text:
-        often = repeated(action.text)
-        reason = "It says how often, but not from when or until when." if often else "It has no deadline."
-        return Verdict(False, reason, "", f"{'Until' if often else 'By'} when? {when}", "no deadline")
+        if repeated(action.text):
+            return _endless("", when)
+        return Verdict(False, "It has no deadline.", "", f"By when? {when}", "no deadline")
     if deadline.due is not None or deadline.bounded:
         return Verdict(True, deadline_kept(deadline), deadline.text)
+    if rule_cue("time_bound", "often").search(deadline.text):
+        return _endless(deadline.text, when)
     return Verdict(
         False, deadline_open(deadline), deadline.text, f"By when? {when}", "a deadline that cannot be checked"
     )
+
+
+def _endless(evidence: str, when: str) -> Verdict:
+    """The verdict on a frequency without a start or an end."""
+    reason = "It says how often, but not from when or until when."
+    return Verdict(False, reason, evidence, f"Until when? {when}", "no deadline")
+
+
+def _matter_alone(action: Action) -> str:
+    """The matter that is all an action says besides who and by when, or ""."""
+    return bare_matter(action.text, (*action.owners, action.deadline.text if action.deadline else ""))
 
 
 def _unsaid(manner: Manner) -> bool:
@@ -285,36 +307,6 @@ def errand_of(manner: Manner) -> str:
     return next(
         (verb for verb in load_rules("smart")["achievable"]["errands"] if re.match(rf"{re.escape(verb)}\b", core)), ""
     )
-
-
-def is_child(owner: str, setting: Setting) -> bool:
-    """Tell whether an owner is the child of the review."""
-    plain = bare(owner)
-    if plain == "you":
-        return setting.you_is_child
-    words = set(WORD.findall(plain))
-    return (
-        plain in load_rules("smart")["achievable"]["child"]
-        or (bool(words) and all(_same_name(word, setting.child) for word in words))
-        or plain in setting.initials
-    )
-
-
-def is_family(owner: str, setting: Setting) -> bool:
-    """Tell whether an owner is a parent or another relative: "Lorraine Brooks, mother" is one by her post."""
-    plain = bare(owner.rpartition(", ")[2])
-    relatives = load_rules("smart")["achievable"]["parents"]
-    if plain in relatives or any(
-        plain.endswith(f" {word}") and f"'s {word}" in plain.replace("’", "'") for word in relatives
-    ):
-        return True
-    words = set(WORD.findall(plain)) - {"mr", "mrs", "ms", "miss", "mum", "dad"}
-    return bool(words) and all(_same_name(word, setting.family) for word in words)
-
-
-def _same_name(word: str, names: frozenset[str]) -> bool:
-    """Dec is Declan, Bea is Beatriz."""
-    return word in names or (len(word) > 2 and any(name.startswith(word) for name in names))
 
 
 def own_words(action: Action) -> list[str]:
@@ -361,16 +353,6 @@ def _generic() -> frozenset[str]:
         "weeks month months year years"
     )
     return frozenset(words) | frozenset(stop.split()) | frozenset(stem(word) for word in words)
-
-
-def is_outside(owner: str) -> bool:
-    """Tell whether an owner is a body that nobody at the review commands, such as a court."""
-    return bare(owner) in _outside() or bool(re.search(r"\b(?:court|tribunal|home office)$", bare(owner)))
-
-
-@lru_cache(maxsize=1)
-def _outside() -> frozenset[str]:
-    return frozenset(load_rules("smart")["achievable"]["outside"])
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ The words are in `rules/smart.toml`; the tests of the five letters (`finding/sma
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -75,6 +76,25 @@ def manner_of(text: str) -> Manner:
         output=_last(_cues("measurable", "outputs"), f"{subject} {undated}") if words else "",
         direction=_first(_cues("measurable", "unmeasured"), undated),
     )
+
+
+def bare_matter(text: str, besides: Sequence[str] = ()) -> str:
+    """The matter that an entry names and says nothing else of ("Passport", "Jayden's health"); "" where it says more.
+
+    `besides` are its owners and its deadline: they do not tell what is to be done.
+    """
+    for words in filter(None, besides):
+        text = text.replace(words, " ")
+    plain = " ".join(text.split()).strip(" .,;:-–—()")
+    return plain if _matters().fullmatch(plain) else ""
+
+
+@lru_cache(maxsize=1)
+def _matters() -> re.Pattern[str]:
+    """One matter or several in a row, with whose each is before or behind it."""
+    whose, for_whom = r"(?:(?:his|her|their|your|the|an?|[\w-]+['’]s?) )?", r"(?: for (?:him|her|them|you|[\w-]+))?"
+    matter = rf"{whose}(?:{_cues('specific', 'matters').pattern}){for_whom}"
+    return re.compile(rf"{matter}(?:(?:\s*[,/&+;]\s*(?:and )?| and ){matter})*", re.IGNORECASE)
 
 
 def _vague(core: str, depth: int) -> str:

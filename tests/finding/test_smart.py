@@ -12,7 +12,7 @@ from minutes_nlp.finding.smart_reasons import matter_shown
 from minutes_nlp.finding.smart_rules import Action, met_letters, rule_verdicts
 from minutes_nlp.finding.smart_setting import Setting, stems
 from minutes_nlp.finding.smart_wording import manner_of
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
 
 REVIEW, NEXT = date(2025, 3, 11), date(2025, 9, 2)
 SETTING = Setting(
@@ -179,3 +179,49 @@ def test_what_nobody_is_to_do_and_nobody_could_see_is_in_nobodys_power() -> None
 def test_a_post_behind_the_name_tells_who_is_family(owner: str, met: bool) -> None:
     text = "To be more reliable, so that Kayden is not let down."
     assert rule_verdicts(Action(text, (owner,), None, SETTING))["achievable"].met is met
+
+
+def in_a_row(text: str, when: str = "2 May 2025") -> Action:
+    return Action(text, ("Dan Whitfield",), resolve_deadline(when, reference=REVIEW, next_review=NEXT), SETTING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Passport", "Savings account.", "Life story work", "Mental health", "Contact", "Contact with mum", "His passport",
+     "Kayden's health", "Passport for Kayden", "Passport / savings account", "Education, health and contact",
+     "Passport - Dan Whitfield - 2 May 2025"],
+)  # fmt: skip
+def test_a_matter_alone_says_nothing_of_what_is_to_be_done(text: str) -> None:
+    verdicts = smart_verdicts(in_a_row(text))
+    assert not {"S", "M"} & set(met_letters(verdicts))
+    assert "names a matter" in verdicts["specific"].reason
+    assert verdicts["specific"].suggestion and verdicts["measurable"].suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Passport application", "Referral to CAMHS", "PEP meeting", "PEP", "Dentist", "Dental check", "Updated care plan",
+     "Open savings account", "Contact mum", "Contact with CAMHS", "Passport to be applied for", "Savings statement"],
+)  # fmt: skip
+def test_a_noun_that_names_an_act_or_a_meeting_says_what_is_to_be_done(text: str) -> None:
+    assert {"S", "M"} <= set(met_letters(smart_verdicts(in_a_row(text))))
+
+
+@pytest.mark.parametrize(
+    "when", ["Monthly", "Weekly", "Every 6 weeks", "6 weekly", "Termly", "Once a month", "Every other week", "Daily"]
+)
+def test_a_frequency_in_the_column_of_deadlines_lacks_a_start_or_an_end(when: str) -> None:
+    verdict = smart_verdicts(in_a_row("Visit Kayden at home", when))["time_bound"]
+    assert (verdict.met, verdict.evidence) == (False, when)
+    assert verdict.reason == "It says how often, but not from when or until when."
+    assert verdict.suggestion.startswith("Until when? The next review is on 2 September 2025.")
+
+
+@pytest.mark.parametrize(
+    ("when", "met"),
+    [("Regular", False), ("At every opportunity", False), ("ASAP", False), ("When CAMHS start", False),
+     ("Every 6 weeks until June 2025", True), ("Monthly until next review", True)],
+)  # fmt: skip
+def test_what_else_stands_in_that_column_is_judged_as_before(when: str, met: bool) -> None:
+    verdict = smart_verdicts(in_a_row("Visit Kayden at home", when))["time_bound"]
+    assert verdict.met is met and "how often" not in verdict.reason
