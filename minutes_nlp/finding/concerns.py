@@ -2,18 +2,19 @@
 
 Meant to be read by the person who wrote the record, so precision comes before recall. A recommendation takes a concern
 up when it stands in the same paragraph, when one word that carries a subject or two common ones stand in both, or when
-it has a word of the theme's own definition or all of its name.
+it has a word of the theme's own definition or all of its name and names no other matter of the theme.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from minutes_nlp.finding.answer_pairs import ASKING
+from minutes_nlp.finding.concern_matters import ROW_BY_ROW, apart, matters_of, relatives_of
 from minutes_nlp.finding.smart_setting import name_words, stem
-from minutes_nlp.records import Document, Findings, Statement, ThemeMention
+from minutes_nlp.records import Document, Findings, Span, Statement, ThemeMention
 from minutes_nlp.rulebook import load_rules
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
@@ -22,31 +23,60 @@ _NOT_ASKING = frozenset({"good_practice"})
 
 
 def unanswered_concerns(findings: Findings) -> tuple[ThemeMention, ...]:
-    """Return the first mention of each current concern that no recommendation takes up, in reading order."""
+    """Return the current concerns that no recommendation takes up, in reading order.
+
+    A theme's mentions count as one concern, unless they name matters of it that stand apart (contact with Mum and with
+    a sister): of each such matter that nothing takes up the first mention is returned. An earlier decision that is not
+    carried out is told once, by the theme of its subject where it has one.
+    """
     document = findings.document
     if document is None:
         return ()
-    names = names_in(document)
-    decided = [
-        (item.span, content_stems(document.text[item.span.start : item.span.end]) - names)
-        for item in findings.recommendations
-    ]
-    first: dict[str, ThemeMention] = {}
-    answered = set()
+    names, relatives = names_in(document), relatives_of(document)
+    decided = [_Said(document, item.span, names) for item in findings.recommendations]
+    answered: dict[str, list[frozenset[str]]] = {}
+    listed: dict[str, list[frozenset[str]]] = {}
+    still_open: list[tuple[ThemeMention, frozenset[str]]] = []
+    told: set[Span] = set()
+    found: list[ThemeMention] = []
     for mention in findings.themes:
         if mention.status != "concern" or mention.theme in _NOT_ASKING:
             continue
-        first.setdefault(mention.theme, mention)
-        said = content_stems(document.text[mention.span.start : mention.span.end]) - names
-        if any(span.block == mention.span.block or _takes_up(words, said, mention.theme) for span, words in decided):
-            answered.add(mention.theme)
-    return tuple(mention for theme, mention in first.items() if theme not in answered)
+        said = _Said(document, mention.span, names)
+        matters = matters_of(said.text, mention.theme, relatives)
+        if any(_takes_up(action, said, mention.theme, relatives) for action in decided):
+            answered.setdefault(mention.theme, []).append(matters)
+            told.add(mention.span)
+        else:
+            still_open.append((mention, matters))
+    for mention, matters in sorted(still_open, key=lambda item: item[0].theme == ROW_BY_ROW):
+        before = listed.setdefault(mention.theme, [])
+        again = mention.theme == ROW_BY_ROW and mention.span in told
+        if not again and all(apart(matters, other) for other in (*answered.get(mention.theme, ()), *before)):
+            found.append(mention)
+            before.append(matters)
+        if before:
+            told.add(mention.span)
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
-def _takes_up(decided: frozenset[str], said: frozenset[str], theme: str) -> bool:
-    shared = decided & said
+class _Said:
+    """What a span of the document says: its text, and the stems of the words that may carry a subject."""
+
+    def __init__(self, document: Document, span: Span, names: frozenset[str]) -> None:
+        self.span = span
+        self.text = document.text[span.start : span.end]
+        self.stems = content_stems(self.text) - names
+
+
+def _takes_up(action: _Said, said: _Said, theme: str, relatives: Mapping[str, str]) -> bool:
+    """Whether an action takes a mention up; the words of the theme alone do not where both name matters apart."""
+    shared = action.stems & said.stems
+    if action.span.block == said.span.block or len(shared) > 1 or shared - common_stems():
+        return True
     name, definition = _theme_stems(theme)
-    return len(shared) > 1 or bool((shared | decided & definition) - common_stems()) or (bool(name) and name <= decided)
+    named = bool(action.stems & definition - common_stems()) or (bool(name) and name <= action.stems)
+    return named and not apart(matters_of(action.text, theme, relatives), matters_of(said.text, theme, relatives))
 
 
 def open_wishes(findings: Findings) -> tuple[Statement, ...]:
