@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from minutes_nlp.finding.voice import cue_of, find_statements
 from minutes_nlp.finding.voice_reading import read_voices
+from minutes_nlp.finding.voice_utterances import utters
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.language.units import units
 from minutes_nlp.records import Block, Document, Fact, Person, Place, Question, Span, Statement
@@ -63,6 +64,44 @@ def said(document: Document) -> list[str]:
 def test_statements_and_their_modes(sentence: str, mode: str) -> None:
     (found,) = statements(minutes(sentence))
     assert (found.mode, found.kind in VOICE_KINDS, found.topic in VOICE_TOPICS) == (mode, True, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ('He said "it is boring at school".', "direct"),
+        ('Kieran told the IRO "they never ring back".', "direct"),
+        ('He said "she is the best".', "direct"),
+        ("He has also told me “nobody ever tells me why”.", "direct"),
+        ('He told Bernie "school is ok I guess".', "direct"),
+        ('He asked, "why did nobody come?"', "direct"),
+        ('Kieran said his room is "too cold".', "reported"),
+        ('Kieran said school was "ok I guess".', "reported"),
+        ('He said that school is "boring" and that the teachers "never listen".', "reported"),
+        ('He told Bernie the house is "the best one I have had".', "reported"),
+        ('Bernie said he told her "I hate it at school".', "relayed"),
+    ],
+)
+def test_a_whole_utterance_is_direct_and_a_fragment_follows_its_sentence(sentence: str, mode: str) -> None:
+    (found,) = statements(minutes(sentence))
+    assert found.mode == mode
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ('Kieran said "Leo is funny".', True),
+        ('Kieran never said "I hate it here".', False),
+        ('Bernie told Kieran "you will stay here".', False),
+        ('Kieran was told "you cannot see her".', False),
+        ('Kieran said "the best".', False),
+        ('Kieran said "I like it" and left the room.', False),
+        ('Kieran said that nobody should say "I hear what you say".', False),
+    ],
+)
+def test_an_utterance_is_the_childs_with_which_the_sentence_ends(sentence: str, whole: bool) -> None:
+    document = minutes(sentence)
+    assert utters(read_voices(document, units(document)).units[-1]) is whole
 
 
 @pytest.mark.parametrize(
