@@ -59,8 +59,10 @@ def ruled_out(letter: Letter, action: Action) -> bool:
 
     Specific: nobody or everybody is to do it, or several tasks with a verb stand in one entry. Specific and measurable:
     a matter is named and nothing that is to be done. Achievable: it is for a body outside the plan, or the deadline was
-    past.
+    past. Relevant: nothing is said but to monitor, to support, to go on.
     """
+    if letter == "relevant":
+        return _says_nothing(action)
     if letter in ("specific", "measurable") and _matter_alone(action):
         return True
     if letter == "specific":
@@ -206,6 +208,9 @@ def _implied(action: Action, manner: Manner) -> Verdict:
 
 def _relevant(action: Action, manner: Manner) -> Verdict:
     mend = "Say what it is for ('so that ...'), or which need of this child it answers."
+    if _says_nothing(action):
+        return Verdict(False, f"'{step_shown(action.text)}' could stand in any child's minutes.", "", mend,
+                       "could stand in any child's minutes")  # fmt: skip
     stock = rule_cue("relevant", "boilerplate").search(action.text)
     reason = manner.wording.reason
     if reason and not (stock and manner.vague) and own_words(action):
@@ -285,6 +290,13 @@ def _time_bound(action: Action) -> Verdict:
     )
 
 
+def _says_nothing(action: Action) -> bool:
+    """Whether no word is left beside owners, the child, the deadline and those of going on as before."""
+    who = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
+    words = {re.sub(r"['’]s$", "", word) for word in WORD.findall(_undated(action).lower())}
+    return words <= who | _stop_words() | set(load_rules("smart")["relevant"]["nothing"])
+
+
 def _endless(evidence: str, when: str) -> Verdict:
     """The verdict on a frequency without a start or an end."""
     reason = "It says how often, but not from when or until when."
@@ -343,16 +355,20 @@ def _number(count: int) -> str:
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
     words = load_rules("smart")["relevant"]["generic"]
-    stop = (
+    return frozenset(words) | _stop_words() | frozenset(stem(word) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    return frozenset(
         "the a an and or of to in on at by for with from as is are be been was were will would should must "
         "can could it its this that these those he she they you "
         "we i his her their your our my him them us me not no any each every who what when where how which "
         "there here so if than then up out off over into about "
         "all both more most some such own same too very just also do does did done have has had having get "
         "got make made take taken give given go going gone until before after within next end day days week "
-        "weeks month months year years"
+        "weeks month months year years".split()
     )
-    return frozenset(words) | frozenset(stop.split()) | frozenset(stem(word) for word in words)
 
 
 @lru_cache(maxsize=16)

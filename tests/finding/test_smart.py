@@ -225,3 +225,15 @@ def test_a_frequency_in_the_column_of_deadlines_lacks_a_start_or_an_end(when: st
 def test_what_else_stands_in_that_column_is_judged_as_before(when: str, met: bool) -> None:
     verdict = smart_verdicts(in_a_row("Visit Kayden at home", when))["time_bound"]
     assert verdict.met is met and "how often" not in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "says_nothing"),
+    [("To monitor", True), ("To support", True), ("Ongoing support", True), ("Support Kayden", True),
+     ("Continue", True), ("Dan Whitfield to continue to monitor.", True), ("Monitor his sleep", False),
+     ("Support Kayden with the dentist", False), ("Continue the PEP", False)],
+)  # fmt: skip
+def test_to_monitor_or_to_support_alone_could_stand_in_any_childs_minutes(text: str, says_nothing: bool) -> None:
+    verdict = smart_verdicts(in_a_row(text))["relevant"]
+    assert verdict.met is not says_nothing
+    assert ("could stand in any child's minutes" in verdict.reason) is says_nothing
