@@ -360,15 +360,16 @@ def _generic() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
-    return frozenset(
+    words = (
         "the a an and or of to in on at by for with from as is are be been was were will would should must "
         "can could it its this that these those he she they you "
         "we i his her their your our my him them us me not no any each every who what when where how which "
         "there here so if than then up out off over into about "
         "all both more most some such own same too very just also do does did done have has had having get "
         "got make made take taken give given go going gone until before after within next end day days week "
-        "weeks month months year years".split()
+        "weeks month months year years"
     )
+    return frozenset(words.split())
 
 
 @lru_cache(maxsize=16)
