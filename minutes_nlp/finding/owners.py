@@ -130,8 +130,13 @@ def _plainly_first(wording: Wording, known: frozenset[str]) -> bool:
 
 
 def is_somebody(words: str, names: Collection[str] = ()) -> bool:
-    """Tell whether words alone are somebody: a role, a title, initials, everybody, one of `names` or a part of it."""
+    """Tell whether words alone are somebody: a role, a title, initials, everybody, one of `names` or a part of it.
+
+    A clause is nobody, whatever it ends in ("Kay to ring the school").
+    """
     plain = _ARTICLE.sub("", words.strip(), count=1)
+    if parse_wording(plain).turn not in {"noun", "order"}:
+        return False
     return is_everyone(plain) or _strict(plain, _known(names))
 
 

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from minutes_nlp.finding.action_lines import (
@@ -23,6 +22,14 @@ from minutes_nlp.finding.action_lines import (
     without_lead,
 )
 from minutes_nlp.finding.action_models import is_recommendation
+from minutes_nlp.finding.action_notes import (
+    LABELLED,
+    OWNER_LABELS,
+    dates_of,
+    labelled_behind,
+    noted_behind,
+    who_and_when,
+)
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.addressee import addressee_of
@@ -33,11 +40,9 @@ from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
-from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
-from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadlines import event_deadline, find_deadline, past_deadline, resolve_deadline
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -54,20 +59,7 @@ JUDGED = 1000
 PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
-_OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "action by")
-_LABELS = "|".join(
-    (*_OWNER_LABELS, "by when", "when", "timescale", "deadline", "target date", "due date", "due", "date", "by")
-)
-_LABELLED = re.compile(
-    rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
-    re.IGNORECASE,
-)
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
-_WHO_WHEN = re.compile(
-    r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
-    r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
-)
-_BETWEEN = " \t\n,;:/([–—-"
 _PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
@@ -141,25 +133,11 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
         for row in table.rows:
             if _NOTHING.fullmatch(document.text[row.action.start : row.action.end].strip(" .")):
                 continue
-            who, when = _who_and_when(document, row.who, row.when) if row.who else (None, row.when)
+            who, when = who_and_when(document, row.who, row.when) if row.who else (None, row.when)
             if row.who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
-                named, told = _who_and_when(document, row.when, None)
+                named, told = who_and_when(document, row.when, None)
                 who, when = (named, told) if is_somebody(named, people_of(document)) else (None, row.when)
             yield _Found(row.action, "table", who, when)
-
-
-def _who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str, Span | None]:
-    """Who, and when where no column of its own says it: "SW, within 10 working days", "Carer – 30 May 2025"."""
-    text = document.text[cell.start : cell.end]
-    review, following, birth = _dates(document)
-    found = find_deadline(text, reference=review, next_review=following, birth=birth, at=cell) if when is None else None
-    span = found.span if found is not None else None
-    if when is None and found is None and (days := find_dates(text, review, "near")) and days[-1].end == len(text):
-        span = Span(cell.block, cell.start + days[-1].start, cell.end)  # "SW 31.10.25"
-    if span is None or span.start == cell.start:
-        return text, when
-    before, behind = document.text[cell.start : span.start], document.text[span.end : cell.end]
-    return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), span
 
 
 def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
@@ -180,9 +158,9 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         for start, end in lines_of(block):
             text = document.text[start:end]
             few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
-            if few or _NOTHING.fullmatch(text.strip(" .")) or _LABELLED.match(text):
+            if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text):
                 continue
-            yield _Found(Span(block.index, start, end), "list", *_labelled_behind(document, block))
+            yield _Found(Span(block.index, start, end), "list", *labelled_behind(document, block))
 
 
 def _is_resolved(block: Block) -> bool:
@@ -190,21 +168,6 @@ def _is_resolved(block: Block) -> bool:
     return block.role == "text" and bool(
         re.match(r"That (?!(?:was|is|said|means?|makes?|will|would|has|had)\b)", block.text)
     )
-
-
-def _labelled_behind(document: Document, block: Block) -> tuple[str | None, Span | None]:
-    """Who and when, where paragraphs of their own behind an item say it ("Owner: Ann Lee", "Timescale: 3 May")."""
-    who, when = None, None
-    for line in document.blocks[block.index + 1 :]:
-        match = _LABELLED.fullmatch(line.text.strip())
-        if match is None or line.role not in {"text", "list", "cell"}:
-            break
-        if match["label"].lower() in _OWNER_LABELS:
-            who = who or match["value"]
-        elif when is None:
-            at = line.start + line.text.index(match["value"], match.start("value"))
-            when = Span(line.index, at, at + len(match["value"]))
-    return who, when
 
 
 def _typed_number(block: Block) -> int:
@@ -222,7 +185,7 @@ def _from_prose(
     document: Document, units: Sequence[Unit], taken: set[int], scores: UnitScores | None
 ) -> Iterator[_Found]:
     """Sentences that set an action, wherever in the document they stand."""
-    review, following, birth = _dates(document)
+    review, following, birth = dates_of(document)
     chairs, child = _names(document, "iro"), _names(document, "child_name")
     people = people_of(document)
     earlier = {decision.span.start for decision in find_previous_decisions(document, units)}
@@ -245,7 +208,7 @@ def _from_prose(
         if label or is_recommendation(prose_features(sentence), encoded):
             behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
             apart = sentence.deadline is None and behind is not None and behind.span.block == unit.span.block
-            who, when = _tail(behind, people, review) if behind is not None and apart else (None, None)
+            who, when = noted_behind(behind, people, review) if behind is not None and apart else (None, None)
             if parts := enumerated(unit.text):
                 for begin, end in parts:
                     yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
@@ -254,23 +217,6 @@ def _from_prose(
             start = unit.span.start + (label[0] if label else number.end() if number else 0)
             who = who or (label and label[1]) or antecedent(units, unit.index, people)
             yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
-
-
-def _tail(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:
-    """Who and when, where the sentence behind an action gives nothing else ("Carol Finch by 30 June 2025.")."""
-    match = _WHO_WHEN.fullmatch(unit.text)
-    if match is None:
-        return None, None
-    parts = [part for part in re.split(r" and ", match["who"] or "") if part]
-    known = [is_somebody(part, people) for part in parts]
-    if parts and not (any(known) and all(one or part.istitle() for one, part in zip(known, parts, strict=True))):
-        return None, None  # "Done by Friday", "Leo moved before Christmas"
-    deadline = find_deadline(match["when"], reference=review)
-    period = match["when"][0].isdigit()  # "2 weeks."
-    if not period and (deadline is None or 2 * len(deadline.text) < len(match["when"])):
-        return None, None  # "Before bed he reads with Carol"
-    start = unit.span.start + match.start("when")
-    return match["who"], Span(unit.span.block, start, unit.span.start + match.end("when"))
 
 
 def people_of(document: Document) -> tuple[str, ...]:
@@ -288,10 +234,10 @@ def _judged(
 ) -> Recommendation:
     text = document.text[item.span.start : item.span.end][:JUDGED]
     who = item.who and item.who[:JUDGED]
-    labelled = {match["label"].lower(): match for match in _LABELLED.finditer(text)}
+    labelled = {match["label"].lower(): match for match in LABELLED.finditer(text)}
     if who is None:
-        who = next((labelled[name]["value"] for name in _OWNER_LABELS if name in labelled), None)
-    dated = next((match for name, match in labelled.items() if name not in _OWNER_LABELS), None)
+        who = next((labelled[name]["value"] for name in OWNER_LABELS if name in labelled), None)
+    dated = next((match for name, match in labelled.items() if name not in OWNER_LABELS), None)
     if item.when is None and dated:  # "... Owner: Ann Lee. Deadline: 20 working days."
         item = replace(
             item,
@@ -334,7 +280,7 @@ def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> di
 
 
 def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
-    review, following, birth = _dates(document)
+    review, following, birth = dates_of(document)
     written = document.text[item.when.start : item.when.end] if item.when else ""
     if item.when is not None and not _BLANK_CELL.fullmatch(written):
         return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
@@ -342,20 +288,6 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     if found is None and item.form == "list":
         found = past_deadline(text, reference=review, at=item.span)
     return found or event_deadline(text, at=item.span)
-
-
-def _dates(document: Document) -> tuple[date | None, date | None, date | None]:
-    """The date that deadlines count from, of the next review, and of birth, where the document states them."""
-    reference = record_date(document) or _date(document, "review_date")
-    return reference, _date(document, "next_review_date"), _date(document, "date_of_birth")
-
-
-def _date(document: Document, name: str) -> date | None:
-    fact = document.facts.get(name)
-    try:
-        return date.fromisoformat(str(fact.value)) if fact else None
-    except ValueError:
-        return None
 
 
 def _names(document: Document, fact: str) -> tuple[str, ...]:

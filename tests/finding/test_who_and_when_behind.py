@@ -44,3 +44,16 @@ def test_what_stands_behind_an_action(tail: str, owners: tuple[str, ...], due: s
     assert found.owners == owners
     assert due is not None or found.deadline is None
     assert (found.deadline.due.isoformat() if found.deadline and found.deadline.due else None) == due
+
+
+def test_the_next_action_is_no_note(tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    for line in ("Child: Leo Marsh", "Date of review: 12 June 2025", "Present: Ed Moss (social worker)"):
+        word.add_paragraph(line)
+    word.add_paragraph().add_run("School").bold = True
+    word.add_paragraph("It was agreed that Ed would look for an advocate. Carol to ring the school by Friday.")
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    first, *_ = find_recommendations(document, units(document))
+    assert (first.owners, first.deadline) == (("Ed",), None)

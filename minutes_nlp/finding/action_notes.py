@@ -1,0 +1,86 @@
+"""Notes of who and when beside an action: in a cell of their own, behind labels, in the sentence that follows it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.language.dates import find_dates
+from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.records import Block, Document, Span, Unit
+
+OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "action by")
+_LABELS = "|".join(
+    (*OWNER_LABELS, "by when", "when", "timescale", "deadline", "target date", "due date", "due", "date", "by")
+)
+LABELLED = re.compile(
+    rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
+    re.IGNORECASE,
+)
+_WHO_WHEN = re.compile(
+    r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
+    r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
+)
+_BETWEEN = " \t\n,;:/([–—-"
+
+
+def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str, Span | None]:
+    """Who, and when where no column of its own says it: "SW, within 10 working days", "Carer – 30 May 2025"."""
+    text = document.text[cell.start : cell.end]
+    review, following, birth = dates_of(document)
+    found = find_deadline(text, reference=review, next_review=following, birth=birth, at=cell) if when is None else None
+    span = found.span if found is not None else None
+    if when is None and found is None and (days := find_dates(text, review, "near")) and days[-1].end == len(text):
+        span = Span(cell.block, cell.start + days[-1].start, cell.end)  # "SW 31.10.25"
+    if span is None or span.start == cell.start:
+        return text, when
+    before, behind = document.text[cell.start : span.start], document.text[span.end : cell.end]
+    return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), span
+
+
+def labelled_behind(document: Document, block: Block) -> tuple[str | None, Span | None]:
+    """Who and when, where paragraphs of their own behind an item say it ("Owner: Ann Lee", "Timescale: 3 May")."""
+    who, when = None, None
+    for line in document.blocks[block.index + 1 :]:
+        match = LABELLED.fullmatch(line.text.strip())
+        if match is None or line.role not in {"text", "list", "cell"}:
+            break
+        if match["label"].lower() in OWNER_LABELS:
+            who = who or match["value"]
+        elif when is None:
+            at = line.start + line.text.index(match["value"], match.start("value"))
+            when = Span(line.index, at, at + len(match["value"]))
+    return who, when
+
+
+def noted_behind(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:
+    """Who and when, where the sentence behind an action gives nothing else ("Carol Finch by 30 June 2025.")."""
+    match = _WHO_WHEN.fullmatch(unit.text)
+    if match is None:
+        return None, None
+    parts = [part for part in re.split(r" and ", match["who"] or "") if part]
+    known = [is_somebody(part, people) for part in parts]
+    if parts and not (any(known) and all(one or part.istitle() for one, part in zip(known, parts, strict=True))):
+        return None, None  # "Done by Friday", "Leo moved before Christmas"
+    deadline = find_deadline(match["when"], reference=review)
+    period = match["when"][0].isdigit()  # "2 weeks."
+    if not period and (deadline is None or 2 * len(deadline.text) < len(match["when"])):
+        return None, None  # "Before bed he reads with Carol"
+    start = unit.span.start + match.start("when")
+    return match["who"], Span(unit.span.block, start, unit.span.start + match.end("when"))
+
+
+def dates_of(document: Document) -> tuple[date | None, date | None, date | None]:
+    """The date that deadlines count from, of the next review, and of birth, where the document states them."""
+    reference = record_date(document) or _date(document, "review_date")
+    return reference, _date(document, "next_review_date"), _date(document, "date_of_birth")
+
+
+def _date(document: Document, name: str) -> date | None:
+    fact = document.facts.get(name)
+    try:
+        return date.fromisoformat(str(fact.value)) if fact else None
+    except ValueError:
+        return None
