@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from minutes_nlp.finding.action_cells import LIST_MARK, content_start
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
-from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.finding.owners import FINITE, is_somebody, owners_of
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Block
 
@@ -16,17 +16,27 @@ LONGEST_OWNER = 6
 """Words of a heading that names who is to do what stands below it."""
 
 _LABEL = re.compile(
-    r"\s*(?:[•*–-]\s*)?(?:(?i:(?:agreed |new )?(?:action|recommendation|decision)(?: point| required| agreed)?)|AP|REC)"
-    r"(?:\s*(?i:no\.?\s*)?\d{1,2})?\s*(?:\((?P<who>[^()\d]{2,40})\))?\s*(?::|\s[-–—])\s*(?=\S)"
+    r"\s*(?:[•*–-]\s*)?"
+    r"(?:(?P<before>(?!(?i:agreed|new)\b)[A-Z][\w'’]*(?: [\w'’]+){0,2}?)(?:['’]s)? (?=(?i:actions?\b)))?"
+    r"(?:(?P<action>(?i:(?:agreed |new )?actions?(?: points?| required| agreed)?)|AP)\b"
+    r"|(?:(?i:(?:agreed |new )?(?:recommendation|decision)(?: required| agreed)?)|REC)\b)"
+    r"(?:\s*(?i:no\.?\s*)?\d{1,2})?"
+    r"(?:\s*\((?P<who>[^()\d]{2,40})\)|\s+(?:(?i:for|by) (?=\w)|(?=[A-Z]))(?P<named>[^:–—()\d]{2,40}?))?"
+    r"\s*(?::|\s[-–—])\s*(?=\S)"
 )
 _LEAD = re.compile(r"(?P<who>[^–—:;()]{1,60}?(?:\s\([^()]{1,40}\))?)\s*(?:[–—:]|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
 _PLEASE = re.compile(r"^\s*please (?=[a-z])", re.IGNORECASE)
 _OVER = re.compile(
-    r"(?i)(?:none|nil|n/?a|no|see|as above|done|completed?|achieved|closed|met|outstanding|ongoing)\b"
+    r"(?i)(?:none|nil|n/?a|no|see|as above|done|completed?(?! (?:the|an?|his|her|their)\b)|achieved|closed|met|"
+    r"outstanding|ongoing)\b"
     r"(?! \w+ (?:to|will)\b)"
 )
 _WHO_AND_WHEN = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][^.;:]{1,60}?)[.,;]\s+(?P<when>[^;:]{3,40}?)\.?\s*$")
-_MARK = re.compile(r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+)\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)")
+_TELLS = re.compile(r"\b[a-z]{2,}ed\b")
+_MARK = re.compile(
+    r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+|\s+(?=\(?\d{1,2}\)\s[A-Z]))\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)"
+)
+_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 _COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 _HEADS_OWNER = (
     re.compile(r"(?i)(?:(?:actions?|jobs?|tasks?|things to do) )?for (?P<who>.+)"),
@@ -57,16 +67,31 @@ def lines_of(block: Block) -> list[tuple[int, int]]:
 
 
 def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | None] | None:
-    """The offset behind a label that marks a sentence as an action, and who it names in brackets; None without one.
+    """The offset behind a label that marks a sentence as an action, and whom it names; None without one.
 
-    What stands there must ask for something: "Decision: the panel approved the match" tells.
+    What stands there must ask for something, or, behind "Action", name a thing to see to: "Decision: the panel approved
+    the match" and "Action: Kay took him to the dentist" tell.
     """
     label = _LABEL.match(sentence)
     told = sentence[label.end() :] if label else ""
-    if label is None or _OVER.match(told) or parse_wording(told).turn == "noun":
+    if label is None or _OVER.match(told):
         return None
-    who = label["who"]
-    return label.end(), who if who and is_somebody(who, people) else None
+    if not (names_action(told) if _is_noted(label) else parse_wording(told).turn != "noun"):
+        return None
+    who = label["who"] or label["named"] or label["before"]
+    if who and is_somebody(who, people):
+        return label.end(), who
+    return (label.end(), None) if who == label["who"] else None  # "Action Plan: ..." marks nothing
+
+
+def names_action(words: str) -> bool:
+    """Whether words ask for something or name a thing to see to ("Dental check"), and tell nothing."""
+    return parse_wording(words).turn != "noun" or not (_TELLS.search(words) or FINITE.search(words))
+
+
+def _is_noted(label: re.Match[str]) -> bool:
+    """Whether a label may stand before the mere name of an action ("ACTION: PEP"), as "Legal action: " does not."""
+    return label["action"] is not None and (label["before"] is None or label["action"].isupper())
 
 
 def closing_note(text: str, people: Collection[str]) -> re.Match[str] | None:
@@ -91,6 +116,23 @@ def enumerated(sentence: str) -> list[tuple[int, int]]:
     ends = [*(mark.start() for mark in marks[1:]), len(sentence)]
     parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
     return [(start, start + len(re.sub(r"[\s;,]*(?:and)?[\s;,]*$", "", sentence[start:end]))) for start, end in parts]
+
+
+def shared_out(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:
+    """The offsets of the clauses between semicolons, each of which says who is to do what; [] where one does not."""
+    ends = [*_SEMICOLON.finditer(sentence)]
+    starts = [0, *(mark.end() for mark in ends)]
+    parts = [
+        (start, start + len(sentence[start:end].rstrip()))
+        for start, end in zip(starts, [*(mark.start() for mark in ends), len(sentence)], strict=True)
+    ]
+    return parts if len(parts) > 1 and all(_says_who_does(sentence[a:b], people) for a, b in parts) else []
+
+
+def _says_who_does(clause: str, people: Collection[str]) -> bool:
+    wording = parse_wording(clause)
+    said = wording.turn in {"agreed", "asked", "will", "to"} and not wording.passive
+    return said and is_somebody(wording.subject, people) and bool(owners_of(clause, names=people))
 
 
 def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict[str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
-from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.dates import find_dates
+from minutes_nlp.language.deadline_words import vague_cell
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.records import Block, Document, Span, Unit
 
@@ -23,6 +25,10 @@ _WHO_WHEN = re.compile(
     r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
     r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
 )
+_NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s-)\s+")
+_LIMIT = re.compile(r"(?i)(?:by|before|within|in|on|no later than|not later than|until|at)\b")
+LONGEST_NOTES = 3
+"""Notes of who and when behind one action."""
 _BETWEEN = " \t\n,;:/([–—-"
 
 
@@ -53,6 +59,35 @@ def labelled_behind(document: Document, block: Block) -> tuple[str | None, Span 
             at = line.start + line.text.index(match["value"], match.start("value"))
             when = Span(line.index, at, at + len(match["value"]))
     return who, when
+
+
+def notes_behind(
+    action: str, rest: str, people: Collection[str], review: date | None
+) -> tuple[str | None, tuple[int, int] | None] | None:
+    """Who and when, as offsets in `rest`, where nothing else follows an action in its line ("Kay Dunn. 30.4.25")."""
+    starts = [0, *(mark.end() for mark in _NOTE_ENDS.finditer(rest))]
+    notes = [(start, rest[start:end]) for start, end in zip(starts, [*starts[1:], len(rest)], strict=True)]
+    notes = [(start + len(note) - len(note.lstrip()), note.strip(_BETWEEN + ".)]")) for start, note in notes]
+    notes = [(start, note) for start, note in notes if note]
+    if not 0 < len(notes) <= LONGEST_NOTES:
+        return None
+    start, last = notes[-1]
+    when = (start, start + len(last)) if _limits(last, review) else None
+    named = [note for _, note in (notes[:-1] if when else notes)]
+    if not all(is_somebody(re.sub(r"\s*\([^()]*\)", "", note), people) for note in named):
+        return None
+    if when is None and owners_of(action, names=people):
+        return None  # "Kay to buy him a ball. Ed Moss."
+    return ", ".join(named) or None, when
+
+
+def _limits(note: str, review: date | None) -> bool:
+    """Whether a note says by when and nothing else."""
+    if vague_cell().fullmatch(note):
+        return True
+    limited = note if _LIMIT.match(note) else f"by {note}"
+    found = find_deadline(limited, reference=review)
+    return found is not None and found.text == limited and (found.due is not None or found.bounded)
 
 
 def noted_behind(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:

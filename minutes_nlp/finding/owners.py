@@ -64,7 +64,7 @@ _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z]))")
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
-_FINITE = re.compile(
+FINITE = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did|can|could|would|will|shall|should|may|might|must|"
     r"being|that|which|whether|when|where|because|if|but|not|"
     r"he|she|they|it|there|[a-z]+(?:ies|ises|izes)|said|told|thinks?|feels?|wants?|needs? to|asks?|asked|"
@@ -250,7 +250,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         0
     ].split()
     last = re.sub(r"['’]s?$", "", head[-1].lower()) if head else ""
-    if _FINITE.search(plain):
+    if FINITE.search(plain):
         return False
     if words[0].lower().rstrip(".") in listed("titles") and len(words) > 1:
         return all(word[0].isupper() or word in {"and", "of", "the"} for word in head[1:])
@@ -312,7 +312,8 @@ def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple
     told = rest.startswith("to ") or (lead is not None and "&" in lead["who"])  # else "Melatonin: ask the GP"
     if lead and _is_first_name(lead["who"], known.union(heard), told=told) and _asks(rest):  # "Karen: ring the school"
         return _agents(lead["who"], known, lenient=True)
-    if lead and opens and lead["who"].lower() not in listed("subjects"):  # "SW – photos from mum – May"
+    subject = lead is not None and lead["who"].lower() in listed("subjects") | listed("visited")
+    if lead and opens and not subject:  # "SW – photos from mum – May"
         return _agents(lead["who"], known)
     for match in _SEGMENT.finditer(action):
         who = match["who"].strip()
@@ -369,7 +370,7 @@ def _strict(text: str, known: frozenset[str]) -> bool:
         role = (
             last in listed("roles")
             and last not in {"home", "care", "support", "person", "panel", "you", "they", "he", "she", "it"}
-            and not _FINITE.search(part)
+            and not FINITE.search(part)
         )
         if not (
             role

@@ -18,7 +18,9 @@ from minutes_nlp.finding.action_lines import (
     enumerated,
     is_item,
     lines_of,
+    names_action,
     owners_in_headings,
+    shared_out,
     without_lead,
 )
 from minutes_nlp.finding.action_models import is_recommendation
@@ -28,6 +30,7 @@ from minutes_nlp.finding.action_notes import (
     dates_of,
     labelled_behind,
     noted_behind,
+    notes_behind,
     who_and_when,
 )
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
@@ -202,21 +205,41 @@ def _from_prose(
         Sentence(text, limit, chairs, child, people, unit.topic)
         for text, limit, unit in zip(texts, limits, prose, strict=True)
     ]
+    noted = 0  # where the notes behind the last action end
     for unit, sentence in zip(prose, placed(sentences), strict=True):
+        if unit.span.start < noted:
+            continue
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None
-        if label or is_recommendation(prose_features(sentence), encoded):
-            behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
-            apart = sentence.deadline is None and behind is not None and behind.span.block == unit.span.block
-            who, when = noted_behind(behind, people, review) if behind is not None and apart else (None, None)
-            if parts := enumerated(unit.text):
-                for begin, end in parts:
-                    yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
-                continue
-            number = _ITEM_NUMBER.match(unit.text)
-            start = unit.span.start + (label[0] if label else number.end() if number else 0)
-            who = who or (label and label[1]) or antecedent(units, unit.index, people)
-            yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
+        line_end = _line_end(document, unit)
+        rest = document.text[unit.span.end : line_end] if sentence.deadline is None else ""
+        notes = notes_behind(unit.text, rest, people, review)
+        entry = notes is not None and unit.topic == "decisions" and names_action(unit.text)
+        if not (label or entry or is_recommendation(prose_features(sentence), encoded)):
+            continue
+        if parts := enumerated(unit.text) or shared_out(unit.text, people):
+            for begin, end in parts:
+                yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
+            continue
+        who, when = None, None
+        if notes is not None:
+            who, limit = notes
+            when = limit and Span(unit.span.block, unit.span.end + limit[0], unit.span.end + limit[1])
+            noted = line_end
+        elif rest and unit.index + 1 < len(units):
+            who, when = noted_behind(units[unit.index + 1], people, review)
+        number = _ITEM_NUMBER.match(unit.text)
+        start = unit.span.start + (label[0] if label else number.end() if number else 0)
+        who = who or (label and label[1]) or antecedent(units, unit.index, people)
+        yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
+
+
+def _line_end(document: Document, unit: Unit) -> int:
+    """Where the line ends in which a unit stands."""
+    block = document.blocks[unit.span.block]
+    end = block.start + len(block.text)
+    line = document.text.find("\n", unit.span.end, end)
+    return end if line < 0 else line
 
 
 def people_of(document: Document) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import docx
 import pytest
 from action_documents import minutes
 
-from minutes_nlp.finding.action_lines import behind_label, enumerated, owners_in_headings
+from minutes_nlp.finding.action_lines import behind_label, enumerated, owners_in_headings, shared_out
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -25,6 +25,11 @@ PEOPLE = ("Nadia Rahimi", "Sue Hall", "Marcia Bell")
         ("ACTION (NR): arrange for her to see her brother.", "arrange for her to see her brother.", "NR"),
         ("AP: PEP to be held in June", "PEP to be held in June", None),
         ("Decision: that the nurse book the test", "that the nurse book the test", None),
+        ("ACTION: Dentist – carers – 30/4/25", "Dentist – carers – 30/4/25", None),
+        ("Action: Updated care plan to all by 31/3", "Updated care plan to all by 31/3", None),
+        ("ACTION SH: ring the dentist", "ring the dentist", "SH"),
+        ("Action for Nadia: chase the referral", "chase the referral", "Nadia"),
+        ("SW ACTION: complete the passport form", "complete the passport form", "SW"),
     ],
 )
 def test_labels(sentence: str, told: str, who: str | None) -> None:
@@ -39,6 +44,12 @@ def test_labels(sentence: str, told: str, who: str | None) -> None:
         "ACTION: none",
         "Action: completed in May to everybody's delight",
         "Decision: the panel approved the match",
+        "Action: Sue took him to the dentist in May",
+        "Action: referral made 3 February",
+        "Action: completed",
+        "Legal action: care order of 2021",
+        "Action Plan: chase the referral",
+        "Decision: panel in June",
         "Actions speak louder: he wants to go.",
         "Actioned: Sue to send it",
         "The action - to go home - was hers.",
@@ -117,6 +128,54 @@ def test_what_a_sentence_counts_is_one_action_each(tmp_path: Path) -> None:
     found = find_recommendations(document, units(document))
     assert [one.owners for one in found] == [("social worker",), ("carer",), ("school",)]
     assert document.text[found[1].span.start : found[1].span.end] == "the carer will book the dentist within one week"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("ACTIONS: 1) Nadia to ring the GP 2) Sue to buy shoes", ["Nadia to ring the GP", "Sue to buy shoes"]),
+        ("Agreed: (1) Nadia to ring the GP, (2) Sue to buy shoes", ["Nadia to ring the GP,", "Sue to buy shoes"]),
+    ],
+)
+def test_actions_counted_in_a_line(sentence: str, clauses: list[str]) -> None:
+    assert [sentence[start:end] for start, end in enumerated(sentence)] == [clause.strip(",") for clause in clauses]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("Nadia to ring the GP; and Sue to buy shoes.", ["Nadia to ring the GP", "Sue to buy shoes."]),
+        ("It was agreed that Nadia will ring the GP; he is well.", []),
+        ("Nadia to ring the GP; letter to be sent.", []),
+        ("Sue to buy shoes, a coat; a hat.", []),
+    ],
+)
+def test_actions_parted_by_semicolons(sentence: str, clauses: list[str]) -> None:
+    assert [sentence[start:end] for start, end in shared_out(sentence, PEOPLE)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("line", "owners", "due"),
+    [
+        ("Savings account to be opened. Sue Hall. 31/3/25", ("Sue Hall",), date(2025, 3, 31)),
+        ("PEP to be held. Virtual School, 30 April 2025", ("Virtual School",), date(2025, 4, 30)),
+        ("Care plan to be updated. SW – by 31 March 2025.", ("SW",), date(2025, 3, 31)),
+        ("Dentist to be booked. Sue Hall.", ("Sue Hall",), None),
+        ("Sue Hall to book the dentist. Dan Whitfield.", ("Sue Hall",), None),
+        ("Sue Hall to book the dentist. Dan is glad of it.", ("Sue Hall",), None),
+        ("ACTION: Dental check. Sue. 30.4.25", ("Sue",), date(2025, 4, 30)),
+    ],
+)
+def test_notes_behind_an_action_in_its_paragraph(
+    tmp_path: Path, line: str, owners: tuple[str, ...], due: date | None
+) -> None:
+    minutes(tmp_path, heading="Actions")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    word.add_paragraph(line)
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    (only,) = find_recommendations(document, units(document))
+    assert (only.owners, only.deadline and only.deadline.due) == (owners, due)
 
 
 @pytest.mark.parametrize(
