@@ -101,10 +101,11 @@ def _begin(items: Sequence[_Item]) -> bool:
 def _all_ask(items: Sequence[_Item]) -> bool:
     """Whether each item asks for something by itself ("SW to book the dentist", "Ring the school")."""
     opened = [item.text.lower().startswith("to ") for item in items]
-    return _begin(items) and (all(opened) or not any(opened)) and all(_asks(item.text) for item in items)
+    return _begin(items) and (all(opened) or not any(opened)) and all(asks(item.text) for item in items)
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
+    """Whether words ask for something by themselves: they say who is to do it, what is to be done, or "Do ..."."""
     wording = parse_wording(text)
     if wording.turn == "will":
         return bool(owners_of(text))

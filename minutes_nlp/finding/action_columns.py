@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from minutes_nlp.reading.table_columns import cell_text
-from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
 Column = Literal["action", "who", "when", "progress", "number"]
 
+LONGEST_BOTH = 5
+"""Words of a label for who and by when together."""
 AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
 """Names of columns of actions that at the left of a row may say something else."""
 OUTCOME_SHARE = 0.9
 """What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
 _HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
 """Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with an action: spans of its cells in `Document.text`, None where the table has no such column."""
+
+    action: Span
+    who: Span | None = None
+    when: Span | None = None
+    progress: Span | None = None
+    outcome: Span | None = None
 
 
 def columns_of(document: Document, table: Table) -> dict[int, Column]:
@@ -40,6 +54,12 @@ def columns_of(document: Document, table: Table) -> dict[int, Column]:
         if column not in found and kind not in found.values():
             found[column] = kind
     return found
+
+
+def is_who_and_when(name: str) -> bool:
+    """Whether one column or label holds both who and by when ("By whom & when")."""
+    scores = meanings(name)
+    return "action" not in scores and {"who", "when"} <= scores.keys() and len(name.split()) <= LONGEST_BOTH
 
 
 def said_columns(document: Document, table: Table) -> set[int]:

@@ -107,6 +107,12 @@ def noted_behind(unit: Unit, people: tuple[str, ...], review: date | None) -> tu
     return match["who"], Span(unit.span.block, start, unit.span.start + match.end("when"))
 
 
+def people_of(document: Document) -> tuple[str, ...]:
+    """The names of those present and absent, the child, the reviewing officer and the social worker."""
+    facts = (document.facts.get(name) for name in ("child_name", "iro", "social_worker"))
+    return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
+
+
 def dates_of(document: Document) -> tuple[date | None, date | None, date | None]:
     """The date that deadlines count from, of the next review, and of birth, where the document states them."""
     reference = record_date(document) or _date(document, "review_date")

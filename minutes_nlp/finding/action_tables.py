@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
-from minutes_nlp.finding.action_cells import row_parts, span_of
+from minutes_nlp.finding.action_cells import asks, row_parts, span_of
 from minutes_nlp.finding.action_columns import (
-    AMBIGUOUS,
     Column,
+    Row,
     cells_beside,
     cells_by_column,
     columns_of,
@@ -22,11 +22,15 @@ from minutes_nlp.finding.action_columns import (
     named_rows,
     said_columns,
 )
+from minutes_nlp.finding.action_forms import labelled_rows
+from minutes_nlp.finding.action_notes import people_of
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.outcome_columns import outcome_column
+from minutes_nlp.finding.owner_cells import owners_in_cell
+from minutes_nlp.finding.owners import is_somebody
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
-from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
@@ -34,22 +38,8 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_LABEL = 4
 """Words of what names a row of a form ("Signature of the chair"), where it asks for nothing."""
 _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|priority|type|number)$")
-_DETAILS = frozenset({"detail", "details", "description", "wording", "text", "what", "what needs to happen"})
-LONGEST_NAME = 6
-"""Words of the name of a column beside the column of actions; more are an action."""
 _NEW = re.compile(r"(?i:new)(?: action)?(?:\s*[:–—]|\s+-\s)|NEW\b(?=.*[a-z])")
 _BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row with an action: spans of its cells in `Document.text`, None where the table has no such column."""
-
-    action: Span
-    who: Span | None
-    when: Span | None
-    progress: Span | None
-    outcome: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,8 @@ class ActionTable:
 
 def action_tables(document: Document) -> tuple[ActionTable, ...]:
     """Return the document's tables of actions in reading order, earlier decisions and new ones alike."""
-    tables = (_read(document, table) for table in document.tables if table.kind != "layout")
+    people = people_of(document)
+    tables = (_read(document, table, people) for table in document.tables if table.kind != "layout")
     return tuple(part for found in tables if found for part in _new_apart(document, found))
 
 
@@ -84,11 +75,16 @@ def _new_apart(document: Document, found: ActionTable) -> Iterator[ActionTable]:
     yield ActionTable(found.table, new, looks_back=False)
 
 
-def _read(document: Document, table: Table) -> ActionTable | None:
+def _read(document: Document, table: Table, people: Collection[str]) -> ActionTable | None:
     columns = columns_of(document, table)
     places = {kind: column for column, kind in columns.items()}
+    if "action" in places and "who" not in places and _names_only(document, table, places["action"], people):
+        return None  # "Notes | Action", where the action stands in the notes and beside it a name
+    asked = _asked_column(document, table) if "action" not in places else None
+    if asked is not None:
+        places = {kind: column for kind, column in places.items() if column != asked} | {"action": asked}
     topic = _topic(document, table)
-    if labelled := tuple(_labelled_rows(document, table)):
+    if labelled := tuple(labelled_rows(document, table, people)):
         return ActionTable(table, labelled, topic == "previous_decisions")
     if "action" not in places:
         if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
@@ -100,7 +96,7 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     if "progress" not in places and (outcome := outcome_column(cells_beside(document, table, places))) is not None:
         places = {kind: column for kind, column in places.items() if column != outcome} | {"progress": outcome}
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
-    if not told and not said_columns(document, table):
+    if not told and asked is None and not said_columns(document, table):
         return None
     if told == {"when"} and is_bare(document, table, places["action"]):  # "What | When" are dates of all sorts
         return None
@@ -108,6 +104,33 @@ def _read(document: Document, table: Table) -> ActionTable | None:
     if not rows:
         return None
     return ActionTable(table, rows, _looks_back(document, rows, places, columns, topic))
+
+
+def _names_only(document: Document, table: Table, column: int, people: Collection[str]) -> bool:
+    """Whether a column holds nothing but names and initials below its name."""
+    texts = _below(document, table, column)
+    return bool(texts) and all(
+        is_somebody(part, people) for text in texts for part in (owners_in_cell(text) or (text,))
+    )
+
+
+def _asked_column(document: Document, table: Table) -> int | None:
+    """The column all whose cells ask for something, where its name may be that of actions ("Outcome", "Plan")."""
+    names = load_rules("recommendations")["tables"]["perhaps_actions"]
+    for cell in table.rows[0] if table.header_rows else ():
+        texts = _below(document, table, cell.column) if plain(cell_text(document, cell)) in names else []
+        if texts and all(map(asks, texts)):
+            return cell.column
+    return None
+
+
+def _below(document: Document, table: Table, column: int) -> list[str]:
+    """What is written in the cells of a column below its name, but for blanks and "None"."""
+    rows = table.rows[max(table.header_rows, 1) :]
+    texts = [
+        cell_text(document, cell) for cells in rows for cell in cells if cell.column == column and cell.columns == 1
+    ]
+    return [text for text in texts if not _BLANK.fullmatch(text)]
 
 
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
@@ -148,35 +171,6 @@ def _uncoloured(document: Document, when: Span) -> Span | None:
         return None
     block = max(block.index for block in document.blocks if block.start <= when.start + start)
     return Span(block, when.start + start, when.start + end)
-
-
-def _labelled_rows(document: Document, table: Table) -> Iterator[Row]:
-    """The actions of a table with names at the left: "Action 1 | Book the dentist", "Owner | Carer", "Due | 3 May"."""
-    found: Row | None = None
-    opened = False  # by "Recommendation 1" on its own, above "Details | Book the dentist"
-    for cells in table.rows:
-        name = re.sub(r"\W*\d*\W*$", "", cell_text(document, cells[0])) if 0 < len(cells) <= 2 else ""
-        if not any(cell_text(document, cell) for cell in cells[1:]):
-            opened = opened or (meanings(name).get("action", 0) > 1)
-            continue
-        kinds = [kind for kind, score in meanings(name).items() if score > 1]
-        value = span_of(document, cells[1], numbered=True) if kinds else None
-        detailed = opened and name.lower() in _DETAILS
-        value = value or (span_of(document, cells[1], numbered=True) if detailed else None)
-        if detailed or ("action" in kinds and name.lower() not in AMBIGUOUS):
-            if found is not None:
-                yield found
-            words = document.text[value.start : value.end] if value else ""
-            count = len(words.split())
-            names = count <= LONGEST_NAME and bool(meanings(words))  # "Action | By whom and by when"
-            found = Row(value, None, None, None) if value and count > 1 and not names else None
-            opened = opened and not detailed
-        elif found is not None and value is not None and "who" in kinds:
-            found = replace(found, who=value)
-        elif found is not None and value is not None and "when" in kinds:
-            found = replace(found, when=value)
-    if found is not None:
-        yield found
 
 
 def _is_date(document: Document, cells: Sequence[Cell]) -> bool:

@@ -31,6 +31,7 @@ from minutes_nlp.finding.action_notes import (
     labelled_behind,
     noted_behind,
     notes_behind,
+    people_of,
     who_and_when,
 )
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
@@ -240,12 +241,6 @@ def _line_end(document: Document, unit: Unit) -> int:
     end = block.start + len(block.text)
     line = document.text.find("\n", unit.span.end, end)
     return end if line < 0 else line
-
-
-def people_of(document: Document) -> tuple[str, ...]:
-    """The names of those present and absent, the child, the reviewing officer and the social worker."""
-    facts = (document.facts.get(name) for name in ("child_name", "iro", "social_worker"))
-    return (*(person.name for person in document.people), *(str(fact.value) for fact in facts if fact))
 
 
 def _judged(

@@ -1,0 +1,112 @@
+"""Tables with labels at the left, and columns of names or of plans, in records of a discussion and of case systems."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document
+
+DUE = date(2025, 4, 4)
+
+
+def told(document: Document) -> list[tuple[str, tuple[str, ...], date | None]]:
+    return [
+        (document.text[one.span.start : one.span.end], one.owners, one.deadline.due if one.deadline else None)
+        for one in find_recommendations(document, units(document))
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Action needed",
+        "Actions required",
+        "Action(s)",
+        "Actions to be taken",
+        "Action points",
+        "IRO decision",
+        "To do",
+        "Agreed outcome",
+        "Actions (who/when)",
+        "Way forward",
+        "Action 1",
+    ],
+)
+def test_a_label_of_actions_below_what_was_said(tmp_path: Path, label: str) -> None:
+    action = "Sue Hall to book dentist by 4/4/25"
+    rows = [["Discussion", "No dentist since 2023."], [label, action]]
+    assert told(minutes(tmp_path, heading="Health", table=rows)) == [(action, ("Sue Hall",), DUE)]
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Outcome", "Sue Hall to book dentist"),
+        ("Plan", "Sue Hall to book dentist"),
+        ("Review decision", "Placement agreed"),
+        ("Action needed", "None"),
+        ("Actions from last review", "Sue Hall to book dentist"),
+        ("Child's view", "Wants Sue to book dentist"),
+    ],
+)
+def test_a_label_of_something_else(tmp_path: Path, label: str, value: str) -> None:
+    rows = [["Discussion", "No dentist since 2023."], [label, value]]
+    assert [one for one in told(minutes(tmp_path, heading="Health", table=rows)) if one[0] == value] == []
+
+
+@pytest.mark.parametrize("name", ["Way forward", "Tasks", "What will we do?", "Outcome", "Plan", "Follow-up"])
+def test_a_third_column_of_actions(tmp_path: Path, name: str) -> None:
+    action = "Sue Hall to book dentist by 4/4/25"
+    rows = [["Topic", "Summary", name], ["Health", "No dentist since 2023. He is well.", action]]
+    assert told(minutes(tmp_path, heading="Discussion", table=rows)) == [(action, ("Sue Hall",), DUE)]
+
+
+@pytest.mark.parametrize("name", ["Outcome", "Plan", "Follow-up"])
+def test_a_third_column_of_something_else(tmp_path: Path, name: str) -> None:
+    rows = [["Topic", "Summary", name], ["Health", "No dentist.", "Seen in May"], ["Money", "None yet.", "SW to save"]]
+    assert told(minutes(tmp_path, heading="Discussion", table=rows)) == []
+
+
+@pytest.mark.parametrize("names", [("Sue Hall", "Dan Whitfield"), ("SH", "DW / MB")])
+def test_a_column_of_actions_that_holds_names(tmp_path: Path, names: tuple[str, str]) -> None:
+    rows = [
+        ["Item", "Notes", "Action"],
+        ["Health", "No dentist. Sue will book a dentist by 4 April 2025.", names[0]],
+        ["Money", "No account. Dan will open an account by 4 April 2025.", names[1]],
+    ]
+    assert told(minutes(tmp_path, heading="Discussion", table=rows)) == [
+        ("Sue will book a dentist by 4 April 2025.", ("Sue",), DUE),
+        ("Dan will open an account by 4 April 2025.", ("Dan",), DUE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Decision/Recommendation", "1"],
+            ["Details", "X"],
+            ["Person responsible", "SW"],
+            ["Target date", "4-Apr-2025"],
+        ],
+        [["Recommendation 1", ""], ["Description", "X"], ["Owner", "SW"], ["Due", "4-Apr-2025"]],
+        [["What needs to be done?", "X"], ["By whom?", "SW"], ["By when?", "4-Apr-2025"]],
+        [["Decision", "X"], ["By whom & when", "SW, 4/4/25"]],
+        [["Action", "X", "", ""], ["Responsible", "SW", "Due date", "4 April 2025"]],
+    ],
+)
+def test_one_small_table_for_each_decision(tmp_path: Path, rows: list[list[str]]) -> None:
+    action = "Care plan to be updated"
+    rows = [[action if cell == "X" else cell for cell in row] for row in rows]
+    assert told(minutes(tmp_path, table=rows)) == [(action, ("SW",), DUE)]
+
+
+def test_details_of_no_action(tmp_path: Path) -> None:
+    rows = [["Details", "Placement with Sue Hall"], ["Type", "Foster care"]]
+    assert told(minutes(tmp_path, heading="Placement", table=rows)) == []
