@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.dates import find_dates
@@ -13,9 +15,21 @@ from minutes_nlp.language.deadline_words import vague_cell
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.records import Block, Document, Span, Unit
 
-OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "action by")
+OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "responsibility", "action by")
 _LABELS = "|".join(
-    (*OWNER_LABELS, "by when", "when", "timescale", "deadline", "target date", "due date", "due", "date", "by")
+    (
+        *OWNER_LABELS,
+        "by when",
+        "when",
+        "timescale",
+        "timescales",
+        "deadline",
+        "target date",
+        "due date",
+        "due",
+        "date",
+        "by",
+    )
 )
 LABELLED = re.compile(
     rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
@@ -32,6 +46,15 @@ LONGEST_NOTES = 3
 _BETWEEN = " \t\n,;:/([–—-"
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Who and when as noted behind an action, and where the notes end."""
+
+    who: str | None
+    when: Span | None
+    end: int
+
+
 def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str, Span | None]:
     """Who, and when where no column of its own says it: "SW, within 10 working days", "Carer – 30 May 2025"."""
     text = document.text[cell.start : cell.end]
@@ -46,19 +69,62 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
     return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), span
 
 
-def labelled_behind(document: Document, block: Block) -> tuple[str | None, Span | None]:
-    """Who and when, where paragraphs of their own behind an item say it ("Owner: Ann Lee", "Timescale: 3 May")."""
+def notes_of(
+    document: Document, unit: Unit, following: Unit | None, people: tuple[str, ...], review: date | None, *, dated: bool
+) -> Notes | None:
+    """The notes behind an action in running text: in its line, in lines with labels, in the next sentence.
+
+    `dated` tells that the action says by when itself.
+    """
+    block = document.blocks[unit.span.block]
+    line_end = document.text.find("\n", unit.span.end, block.start + len(block.text))
+    line_end = block.start + len(block.text) if line_end < 0 else line_end
+    rest = document.text[unit.span.end : line_end]
+    if not rest.strip(" ."):
+        return labelled_behind(document, block, line_end)
+    if dated:
+        return None
+    if (noted := notes_behind(unit.text, rest, people, review)) is not None:
+        who, when = noted
+        start = unit.span.end
+        return Notes(who, when and Span(block.index, start + when[0], start + when[1]), line_end)
+    if following is None or following.span.block != block.index:
+        return None
+    who, limit = noted_behind(following, people, review)
+    return Notes(who, limit, unit.span.end) if who or limit else None
+
+
+def labelled_behind(document: Document, block: Block, end: int) -> Notes | None:
+    """Who and when, where lines of their own behind an action say it ("Owner: Ann Lee", "Timescale: 3 May").
+
+    The action ends in `block`, at the offset `end`.
+    """
     who, when = None, None
-    for line in document.blocks[block.index + 1 :]:
-        match = LABELLED.fullmatch(line.text.strip())
-        if match is None or line.role not in {"text", "list", "cell"}:
+    for at, line in _lines_behind(document, block, end):
+        match = LABELLED.fullmatch(document.text[line.start : line.end].strip())
+        if match is None or at.role not in {"text", "list", "cell"}:
             break
         if match["label"].lower() in OWNER_LABELS:
             who = who or match["value"]
         elif when is None:
-            at = line.start + line.text.index(match["value"], match.start("value"))
-            when = Span(line.index, at, at + len(match["value"]))
-    return who, when
+            start = document.text.index(match["value"], line.start + match.start("value"))
+            when = Span(line.block, start, start + len(match["value"]))
+        end = line.end
+    return Notes(who, when, end) if who or when else None
+
+
+def _lines_behind(document: Document, block: Block, end: int) -> Iterator[tuple[Block, Span]]:
+    """The filled lines behind an offset in a block, and of the blocks that follow."""
+    for at in document.blocks[block.index :]:
+        for line in re.finditer(r"[^\n]*\S", at.text):
+            if at.start + line.start() >= end:
+                yield at, Span(at.index, at.start + line.start(), at.start + line.end())
+
+
+def is_note(text: str) -> bool:
+    """Whether a line says who or by when behind a label, and so is no action itself ("Responsible: Ann Lee")."""
+    match = LABELLED.fullmatch(text.strip())
+    return match is not None and parse_wording(match["value"]).turn == "noun"
 
 
 def notes_behind(

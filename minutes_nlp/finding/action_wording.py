@@ -72,6 +72,7 @@ _THING_FIRST = re.compile(
     r"[^,.;]{0,60}? to (?:be|take place|happen|go|start) ?[a-z]?|to [^,]+, [^.]* (?:will|to) ", re.IGNORECASE
 )
 _LED_IN = re.compile(r"(?:To|In order to|So as to) [a-z][^.;]*?, ")
+_PARTICIPLE = r"(?:\w+ly )?(?:re-?)?[a-z]+(?:ed|en|one|ade|eld|ent|ought)\b"
 PASSIVE = re.compile(
     r"(?P<be>(?:be|have been|get|being)(?: (?:\w+ly|also|then|first|now|each|both|all|"
     r"then))* )(?:re-?)?(?:[a-z-]+ed|[a-z]+[aeiou]tten|"
@@ -151,6 +152,8 @@ def _parse(text: str) -> Wording:
     named = re.match(r"[A-Z]\w+ (?:[A-Z][\w'’-]+|(?P<role>[a-z]+)) (?:to|will|is to)\b", text[begin:])
     if named and named["role"] and named["role"] not in load_rules("recommendations")["owners"]["roles"]:
         named = None
+    if named and opens_order(named.group()):  # "Take Lewis to ...", "Ask school to ..."
+        named = None
     if first and first[1].lower() in _orders() and not thing and not named:
         return _wording("order", text, begin, begin, begin + first.start(1))
     lead = _LED_IN.match(text, begin)
@@ -166,8 +169,8 @@ def _that_clause(text: str, begin: int) -> Wording:
         named = re.search(r" (?:be|\w+) ", text[begin : modal.start()])
         if modal.re is _MODAL or named is None:
             return _wording("agreed", text, begin, modal.start(), modal.end())
-    be = re.search(r" (?=be [a-z])", text[begin:])
-    for found in re.finditer(r" (?=([a-z]+)\b)", text[begin:]):
+    be = re.search(rf" (?=be [a-z]|(?:is|are) {_PARTICIPLE})", text[begin:])
+    for found in re.finditer(r" (?=([a-z]+)\b(?! (?:is|are|be)\b))", text[begin:]):
         if be and found.start() >= be.start():
             break
         if (
@@ -231,6 +234,14 @@ def presents() -> frozenset[str]:
     """The orders in the third person: "books", "passes", "carries"."""
     third = {re.sub(r"([^aeiou])y$", r"\1ie", order) + "s" for order in _orders()}
     return frozenset(third | {f"{order}es" for order in _orders()})
+
+
+def opens_order(words: str) -> bool:
+    """Whether the first of several words is the verb of an order, and neither a name nor part of a post."""
+    first, _, rest = words.partition(" ")
+    owners = load_rules("recommendations")["owners"]
+    post = first.lower() in owners["before_posts"] and any(word in owners["roles"] for word in rest.lower().split())
+    return bool(rest) and first.lower() in _orders() and not (post or first.lower() in owners["verbs_in_names"])
 
 
 @lru_cache(maxsize=1)

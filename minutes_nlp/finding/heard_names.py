@@ -1,4 +1,7 @@
-"""First names of people whom no list makes known but who say something in a record ("Karen said that he sleeps")."""
+"""First names of people whom no list makes known but who say or do something in a record ("Karen said that he sleeps").
+
+Who is to do something in one place ("Karen to ring the school") is known in another ("Karen: send the form").
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,18 @@ from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.owner_words import listed
+from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
 
 def heard_of(document: Document) -> frozenset[str]:
-    """Return the single capitalised words before a verb of saying that are no words, posts or things elsewhere."""
+    """Return the single capitalised words before what one says or does that are no words, posts or things elsewhere."""
     common = frozenset(load_rules("people")["not_names"]) | listed("openers", "owner_turns")
     common |= listed("things") | listed("roles") | listed("subjects") | listed("services")
     written = set(re.findall(r"[^\W\d_]+", document.text))
     names = {match["name"] for match in _saying().finditer(document.text)}
+    names |= {match["name"] for match in _doing().finditer(document.text)}
     return frozenset(name for name in names if name.lower() not in common | written)
 
 
@@ -24,3 +29,9 @@ def heard_of(document: Document) -> frozenset[str]:
 def _saying() -> re.Pattern[str]:
     says = compile_cues(load_rules("voice")["acts"]["say"]).pattern
     return re.compile(rf"(?<![\w’'-])(?P<name>[A-Z][a-z][\w’-]*) (?:(?:has|had|also|then) )?(?i:{says})")
+
+
+@lru_cache(maxsize=1)
+def _doing() -> re.Pattern[str]:
+    acts = any_of(load_rules("recommendations")["wording"]["acts"])
+    return re.compile(rf"(?<![\w’'-])(?P<name>[A-Z][a-z][\w’-]*) (?:to|will) (?:{acts})\b")

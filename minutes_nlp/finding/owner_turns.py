@@ -46,7 +46,9 @@ def heading_words(text: str) -> tuple[str, str] | None:
     None after a comma where the rest is a sentence of its own.
     """
     match = _HEAD.match(text)
-    if match is None or (match["mark"] == "," and _says_who().search(text)):
+    if match is None or match["who"].count("(") != match["who"].count(")"):  # "Post-16 PEP (Virtual School, March)"
+        return None
+    if match["mark"] == "," and _says_who().search(text):
         return None
     return match["who"], match["mark"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.finding.action_wording import Wording, opens_order, parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_turns import (
     heading_words,
@@ -55,6 +55,8 @@ _UNDERTAKES = re.compile(
     r"(?P<who>(?!We\b|I\b|All\b|It\b|Everyone\b)[A-Z][\w'’ -]{1,40}?),? (?:(?:has|have|very|readily|\w+ly) )*"
     r"(?:undertook|undertaken|agreed|promised|accepted|offered|took it upon|volunteered)\b"
 )
+_PROMISED = re.compile(r"(?P<who>[A-Z][\w'’ -]{1,40}?) (?:has |have )?promised (?:you )?(?:that )?you\b")
+""" "Ed promised that you will see your brother": it is for Ed to see to it."""
 _GETS = re.compile(r"(?:have|get|receive)\b")
 """ "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
@@ -104,6 +106,8 @@ def owners_of(
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
         opened = led_in is not None and led_in.group().lower() in listed("openers", "owner_turns")
         if opened and (found := _first(persons_before(wording.subject), known)):
+            return found
+        if (promised := _PROMISED.match(action)) and (found := _agents(promised["who"], known)):
             return found
         if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
             return found
@@ -244,7 +248,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
     if is_everyone(plain) or plain.lower() in listed("services"):
         return True
     words = re.findall(r"[\w'’&./-]+", plain)
-    if not words or len(words) > 9:
+    if not words or len(words) > 9 or (opens_order(plain) and words[0] not in known):
         return False
     head = re.split(r"\s+(?:of|for|at|in|on|from|to|who|which|that|with|involved|present|concerned)\b", plain)[
         0
@@ -359,7 +363,7 @@ def _strict(text: str, known: frozenset[str]) -> bool:
     """A role, a title or a known name; a capitalised word alone is not enough at the edge of a line."""
     for part in JOINT.split(text):
         words = part.split()
-        if not words:
+        if not words or (opens_order(part) and words[0] not in known):  # "Book dentist"
             return False
         last = re.sub(r"\W", "", words[-1].lower())
         named = (

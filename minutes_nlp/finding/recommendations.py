@@ -28,9 +28,9 @@ from minutes_nlp.finding.action_notes import (
     LABELLED,
     OWNER_LABELS,
     dates_of,
+    is_note,
     labelled_behind,
-    noted_behind,
-    notes_behind,
+    notes_of,
     people_of,
     who_and_when,
 )
@@ -64,6 +64,7 @@ PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
+_WHAT = re.compile(r"\s*What\s*:\s*(?=\S)")
 _PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
@@ -159,12 +160,14 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         number = typed if own or goes_on else 0
         if not own and not goes_on:
             continue
+        notes = labelled_behind(document, block, block.start + len(block.text))
+        who, when = (notes.who, notes.when) if notes else (None, None)
         for start, end in lines_of(block):
             text = document.text[start:end]
             few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
             if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text):
                 continue
-            yield _Found(Span(block.index, start, end), "list", *labelled_behind(document, block))
+            yield _Found(Span(block.index, start, end), "list", who, when)
 
 
 def _is_resolved(block: Block) -> bool:
@@ -208,39 +211,25 @@ def _from_prose(
     ]
     noted = 0  # where the notes behind the last action end
     for unit, sentence in zip(prose, placed(sentences), strict=True):
-        if unit.span.start < noted:
+        if unit.span.start < noted or is_note(unit.text):
             continue
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None
-        line_end = _line_end(document, unit)
-        rest = document.text[unit.span.end : line_end] if sentence.deadline is None else ""
-        notes = notes_behind(unit.text, rest, people, review)
-        entry = notes is not None and unit.topic == "decisions" and names_action(unit.text)
+        behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
+        notes = notes_of(document, unit, behind, people, review, dated=sentence.deadline is not None)
+        what = _WHAT.match(unit.text)
+        entry = unit.topic == "decisions" and notes and (notes.who or not what) and names_action(unit.text)
         if not (label or entry or is_recommendation(prose_features(sentence), encoded)):
             continue
         if parts := enumerated(unit.text) or shared_out(unit.text, people):
             for begin, end in parts:
                 yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
             continue
-        who, when = None, None
-        if notes is not None:
-            who, limit = notes
-            when = limit and Span(unit.span.block, unit.span.end + limit[0], unit.span.end + limit[1])
-            noted = line_end
-        elif rest and unit.index + 1 < len(units):
-            who, when = noted_behind(units[unit.index + 1], people, review)
-        number = _ITEM_NUMBER.match(unit.text)
+        number = what or _ITEM_NUMBER.match(unit.text)
         start = unit.span.start + (label[0] if label else number.end() if number else 0)
-        who = who or (label and label[1]) or antecedent(units, unit.index, people)
-        yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, when)
-
-
-def _line_end(document: Document, unit: Unit) -> int:
-    """Where the line ends in which a unit stands."""
-    block = document.blocks[unit.span.block]
-    end = block.start + len(block.text)
-    line = document.text.find("\n", unit.span.end, end)
-    return end if line < 0 else line
+        who = (notes and notes.who) or (label and label[1]) or antecedent(units, unit.index, people)
+        noted = notes.end if notes else noted
+        yield _Found(Span(unit.span.block, start, unit.span.end), "prose", who, notes.when if notes else None)
 
 
 def _judged(

@@ -57,3 +57,48 @@ def test_the_next_action_is_no_note(tmp_path: Path) -> None:
     document = read(tmp_path / "minutes.docx")
     first, *_ = find_recommendations(document, units(document))
     assert (first.owners, first.deadline) == (("Ed",), None)
+
+
+def _under(folder: Path, heading: str, lines: list[str]) -> list[tuple[str, tuple[str, ...], str | None]]:
+    word = WordDocument()
+    word.add_paragraph().add_run("Minutes of Child in Care Review").bold = True
+    for line in ("Child: Leo Marsh", "Date of review: 12 June 2025", "Present: Ed Moss (social worker)"):
+        word.add_paragraph(line)
+    word.add_heading(heading, 2)
+    for line in lines:
+        word.add_paragraph(line)
+    word.save(str(folder / "minutes.docx"))
+    document = read(folder / "minutes.docx")
+    return [
+        (
+            document.text[one.span.start : one.span.end],
+            one.owners,
+            one.deadline.due.isoformat() if one.deadline and one.deadline.due else None,
+        )
+        for one in find_recommendations(document, units(document))
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Action: Book dentist", "Who: Ed Moss", "When: 14/7/25"],
+        ["What: Book dentist", "By whom: Ed Moss", "By when: 14/7/25"],
+        ["Book dentist", "Responsible: Ed Moss", "Timescale: 14 July 2025"],
+        ["Action: Book dentist\nWho: Ed Moss\nWhen: 14/7/25"],
+    ],
+)
+def test_labelled_paragraphs_behind_an_action(tmp_path: Path, lines: list[str]) -> None:
+    assert _under(tmp_path, "Actions", lines) == [("Book dentist", ("Ed Moss",), "2025-07-14")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("Actions", ["Responsible: Ed Moss"]),
+        ("Meeting", ["What: Leo's review", "Who: Ed Moss", "When: 14/7/25"]),
+        ("Actions", ["Leo was seen by the dentist", "Who: Ed Moss"]),
+    ],
+)
+def test_labelled_paragraphs_behind_no_action(tmp_path: Path, heading: str, lines: list[str]) -> None:
+    assert _under(tmp_path, heading, lines) == []
