@@ -42,6 +42,8 @@ def columns_of(document: Document, table: Table) -> dict[int, Column]:
             names[cell.column] = f"{names.get(cell.column, '')} {cell_text(document, cell)}".strip()
     for column in said_columns(document, table):
         names.pop(column, None)
+    if any("when" in meanings(name) for name in names.values() if name.lower() != "by"):
+        names = {column: "by whom" if name.lower() == "by" else name for column, name in names.items()}  # "By | Date"
     least = 0.0 if table.header_rows else 0.5  # the first entry of a list without names has words of names too
     scored = [
         (score, -column, kind, column)

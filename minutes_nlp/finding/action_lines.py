@@ -1,19 +1,15 @@
-"""Entries of lists, sentences that a label marks as actions ("ACTION (SW): book the dentist"), owners in headings."""
+"""Entries of lists, and sentences that a label marks as actions ("ACTION (SW): book the dentist")."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from minutes_nlp.finding.action_cells import LIST_MARK, content_start
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owners import FINITE, is_somebody, owners_of
-from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Block
-
-LONGEST_OWNER = 6
-"""Words of a heading that names who is to do what stands below it."""
 
 _LABEL = re.compile(
     r"\s*(?:[•*–-]\s*)?"
@@ -38,11 +34,6 @@ _MARK = re.compile(
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 _COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
-_HEADS_OWNER = (
-    re.compile(r"(?i)(?:(?:actions?|jobs?|tasks?|things to do) )?for (?P<who>.+)"),
-    re.compile(r"(?i)(?P<who>.+?)(?:['’]s?)? (?:actions|jobs|tasks|to[- ]do list)"),
-    re.compile(r"(?i)(?P<who>.+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?"),
-)
 
 
 def is_item(block: Block) -> bool:
@@ -133,20 +124,3 @@ def _says_who_does(clause: str, people: Collection[str]) -> bool:
     wording = parse_wording(clause)
     said = wording.turn in {"agreed", "asked", "will", "to"} and not wording.passive
     return said and is_somebody(wording.subject, people) and bool(owners_of(clause, names=people))
-
-
-def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict[str, str]:
-    """By heading of a section of decisions, who is to do what stands below it ("For Ann Lee", "The school will").
-
-    A single one may say whom the actions are about; two share them out.
-    """
-    found: dict[str, str] = {}
-    for heading in headings:
-        text = heading.strip(" :.…–-")
-        matched = next((match for pattern in _HEADS_OWNER if (match := pattern.fullmatch(text))), None)
-        who = re.sub("(?i)^the ", "", matched["who"] if matched else text)
-        if matched is None and topic_of(text) not in {"other", "social_worker"}:
-            continue  # "Health" is a subject before it is a service
-        if len(who.split()) <= LONGEST_OWNER and (who.lower() == "you" or is_somebody(who, people)):
-            found[heading] = who
-    return found if len(set(found.values())) > 1 else {}

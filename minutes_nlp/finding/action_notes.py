@@ -138,7 +138,7 @@ def notes_behind(
     if not 0 < len(notes) <= LONGEST_NOTES:
         return None
     start, last = notes[-1]
-    when = (start, start + len(last)) if _limits(last, review) else None
+    when = (start, start + len(last)) if limits(last, review) else None
     named = [note for _, note in (notes[:-1] if when else notes)]
     if not all(is_somebody(re.sub(r"\s*\([^()]*\)", "", note), people) for note in named):
         return None
@@ -147,12 +147,12 @@ def notes_behind(
     return ", ".join(named) or None, when
 
 
-def _limits(note: str, review: date | None) -> bool:
+def limits(note: str, review: date | None, following: date | None = None) -> bool:
     """Whether a note says by when and nothing else."""
     if vague_cell().fullmatch(note):
         return True
     limited = note if _LIMIT.match(note) else f"by {note}"
-    found = find_deadline(limited, reference=review)
+    found = find_deadline(limited, reference=review, next_review=following)
     return found is not None and found.text == limited and (found.due is not None or found.bounded)
 
 

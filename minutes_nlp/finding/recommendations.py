@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from minutes_nlp.finding.action_groups import Group, groups_of
 from minutes_nlp.finding.action_lines import (
     behind_label,
     closing_note,
@@ -19,7 +20,6 @@ from minutes_nlp.finding.action_lines import (
     is_item,
     lines_of,
     names_action,
-    owners_in_headings,
     shared_out,
     without_lead,
 )
@@ -87,13 +87,13 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Who may be an owner: the document's names, their posts, first names of others who say something, by heading who
-    is to do what stands below, and whom the record is written to."""
+    """Who may be an owner: the document's names, their posts, first names of others who say something, by block who is
+    to do what stands in its group and by when, and whom the record is written to."""
 
     people: tuple[str, ...]
     posts: Mapping[str, str]
     heard: frozenset[str]
-    shared: Mapping[str, str]
+    groups: Mapping[int, Group]
     you: str | None
 
 
@@ -116,13 +116,12 @@ def find_recommendations(
         if not any(_f1(words, other) >= REPEATED for other in listed):
             found.append(item)
     setting = setting_of(document, units, [item.span for item in found])
-    decided = dict.fromkeys(block.section for block in document.blocks if block.topic == "decisions")
     people = people_of(document)
     known = _Known(
         people,
         posts_of(document),
         heard_of(document),
-        owners_in_headings(decided, people),
+        groups_of(document, people, *dates_of(document)[:2]),
         addressee_of(document),
     )
     return tuple(
@@ -257,12 +256,15 @@ def _judged(
         who = note["who"]
     said, text = text, quiet(text, people)
     owners = owners_of(text, who, people, known.posts, known.heard)
-    if not owners and who is None and (named := known.shared.get(document.blocks[item.span.block].section)):
-        owners = owners_of(text, named)
+    group = known.groups.get(item.span.block)
+    if not owners and who is None and group is not None and group.who:
+        owners = owners_of(text, group.who)
     if not owners and you and _PLEASE.match(text):
         owners = (you,)
     owners = tuple(you if you and bare(owner) == "you" else owner for owner in owners)
     deadline = _deadline(document, item, said)
+    if deadline is None and group is not None and group.when is not None:
+        deadline = _deadline(document, replace(item, when=group.when), said)
     verdicts = smart_verdicts(Action(without_lead(text, owners), owners, deadline, setting), encoded)
     if said != text:
         owners = tuple(_as_written(owner, said) for owner in owners)

@@ -9,7 +9,8 @@ import docx
 import pytest
 from action_documents import minutes
 
-from minutes_nlp.finding.action_lines import behind_label, enumerated, owners_in_headings, shared_out
+from minutes_nlp.finding.action_groups import owners_in_headings
+from minutes_nlp.finding.action_lines import behind_label, enumerated, shared_out
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -65,6 +66,9 @@ def test_what_is_no_label(sentence: str) -> None:
         (["For you", "For Nadia Rahimi"], ["you", "Nadia Rahimi"]),
         (["Actions for the foster carer", "The school will:"], ["foster carer", "school"]),
         (["Social worker", "Sue Hall's jobs"], ["Social worker", "Sue Hall"]),
+        (["Actions", "Foster carers", "School (Ms Ray)", "Mum"], ["Foster carers", "School (Ms Ray)", "Mum"]),
+        (["Actions", "Health", "School", "Foster carers"], []),
+        (["Contact", "School", "Mum"], []),
         (["For Nadia"], []),
         (["For Nadia", "Health"], []),
         (["Decisions", "For your health", "What we decided"], []),
@@ -87,6 +91,39 @@ def test_a_list_of_each_person(tmp_path: Path) -> None:
     document = read(tmp_path / "more.docx")
     first, second = find_recommendations(document, units(document))
     assert (first.owners, second.owners) == (("Sue",), ("school",))
+
+
+def test_lines_above_lists_of_each_person(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="What did we decide?")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for line, item in (
+        ("For Sue:", "Book an eye test."),
+        ("School (Ms Ray):", "Hold the PEP."),
+        ("For IRO:", "Check."),
+    ):
+        word.add_paragraph(line)
+        word.add_paragraph(item, style="List Bullet")
+        word.add_paragraph("Send the letter out.", style="List Bullet")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = [one.owners[0] for one in find_recommendations(document, units(document))]
+    assert found == ["Sue", "Sue", "School (Ms Ray)", "School (Ms Ray)", "IRO"]
+
+
+def test_a_heading_that_says_by_when(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="Actions")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for line, item in (
+        ("Within 2 weeks", "Sue to book the dentist"),
+        ("Health", "Sue to ring the GP"),
+        ("By 30 May 2025", "Dan to save by 4 April 2025"),
+    ):
+        word.add_heading(line, 3)
+        word.add_paragraph(item, style="List Bullet")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = [one.deadline and one.deadline.due for one in find_recommendations(document, units(document))]
+    assert found == [date(2025, 3, 25), None, date(2025, 4, 4)]
 
 
 def test_labels_between_what_was_said(tmp_path: Path) -> None:

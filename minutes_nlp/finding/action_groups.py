@@ -1,0 +1,85 @@
+"""Actions in groups: what stands above several of them says who is to do them ("For the school:") or by when.
+
+In: the sections of decisions; out: by block, the owner and the deadline of the group that it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from minutes_nlp.finding.action_notes import limits
+from minutes_nlp.finding.owner_words import listed
+from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.records import Block, Document, Span
+
+LONGEST_OWNER = 6
+"""Words of a heading that names who is to do what stands below it."""
+
+_HEADS_OWNER = (
+    re.compile(r"(?i)(?:(?:actions?|jobs?|tasks?|things to do) )?for (?P<who>.+)"),
+    re.compile(r"(?i)(?P<who>.+?)(?:['’]s?)? (?:actions|jobs|tasks|to[- ]do list)"),
+    re.compile(r"(?i)(?P<who>.+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Who is to do what stands in a group, and by when."""
+
+    who: str | None
+    when: Span | None
+
+
+def groups_of(
+    document: Document, people: Collection[str], review: date | None, following: date | None
+) -> Mapping[int, Group]:
+    """The groups of actions in the sections of decisions, by the blocks that stand in them."""
+    heads = dict(_heads(document))
+    owners = owners_in_headings(dict.fromkeys(document.blocks[head].text for head in heads.values()), people)
+    groups = {}
+    for at, head in heads.items():
+        block = document.blocks[head]
+        text = block.text.strip(" :.")
+        start = block.start + block.text.find(text)
+        when = Span(head, start, start + len(text)) if text and limits(text, review, following) else None
+        groups[at] = Group(owners.get(block.text), when)
+    return groups
+
+
+def _heads(document: Document) -> Iterator[tuple[int, int]]:
+    """Blocks of decisions, each with the heading, or the line with a colon above a list, that it stands under."""
+    head: Block | None = None
+    for block, behind in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+        above = block.role == "text" and block.text.rstrip().endswith(":") and behind and behind.role == "list"
+        if block.role == "heading" or (above and len(block.text.split()) <= LONGEST_OWNER):
+            head = block
+        elif block.topic == "decisions" and head is not None:
+            yield block.index, head.index
+
+
+def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict[str, str]:
+    """By heading of a section of decisions, who is to do what stands below it ("For Ann Lee", "The school will").
+
+    A single one may say whom the actions are about; two share them out. "School" and "Mum" are subjects before they are
+    somebody, but not where all headings of the decisions name somebody.
+    """
+    named = {heading: owner for heading in headings if (owner := _owner(heading, people)) is not None}
+    inner = [heading for heading in headings if topic_of(heading) != "decisions"]
+    shares = all(heading in named and named[heading][0].lower() not in listed("areas") for heading in inner)
+    found = {heading: who for heading, (who, plain) in named.items() if shares or plain}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _owner(heading: str, people: Collection[str]) -> tuple[str, bool] | None:
+    """Whom a heading names, and whether it can mean nothing else; None for nobody."""
+    text = heading.strip(" :.…–-")
+    matched = next((match for pattern in _HEADS_OWNER if (match := pattern.fullmatch(text))), None)
+    who = re.sub("(?i)^the ", "", matched["who"] if matched else text)
+    somebody = who.lower() == "you" or is_somebody(re.sub(r"\s*\([^()]*\)$", "", who), people)
+    if not somebody or len(who.split()) > LONGEST_OWNER:
+        return None
+    return who, matched is not None or topic_of(text) in {"other", "social_worker"}
