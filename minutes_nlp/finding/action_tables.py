@@ -135,7 +135,10 @@ def _below(document: Document, table: Table, column: int) -> list[str]:
 
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
     tall: list[Cell] = []
+    names = [cell_text(document, cell) for cell in table.rows[0]]
     for cells in table.rows[named_rows(document, table, places) :]:
+        if table.header_rows and [cell_text(document, cell) for cell in cells] == names:
+            continue  # the names of the columns once more
         by_column = cells_by_column(cells)
         if table.kind == "facts" and (_is_date(document, cells) or _is_named(document, cells)):
             continue

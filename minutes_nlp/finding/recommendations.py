@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from minutes_nlp.finding.action_cells import asks, content_start
 from minutes_nlp.finding.action_groups import Group, groups_of
 from minutes_nlp.finding.action_lines import (
     behind_label,
@@ -64,12 +65,19 @@ PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
+_NOT_SET = re.compile(
+    r"(?i)\W*(?:(?:at|in|during) (?:the|our|your|his|her|their) (?:last|previous) (?:review|meeting)\b|"
+    r"(?:previous|earlier|last) (?:decision|recommendation|action)s?\s*:|(?:who|what|when|where|why|which|how)\b.*\?$)"
+)
+"""What an earlier review decided, and questions."""
+_BOX = re.compile(r"[☐☒☑□]")
 _WHAT = re.compile(r"\s*What\s*:\s*(?=\S)")
 _PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
     r"as above(?!.*\b(?:to|will) [a-z])|no changes?(?: (?:to|in)\b)?(?![^.;,]*[.;,] ?\w)|"
     r"nothing (?:further|else|new|more|to (?:add|report))|"
+    r"we (?:will|shall) meet again|"
     r"next(?: (?:review|meeting))?(?=\s*[:–-]\s*\w+ ?\w* ?\d))\b.{0,40}",
     re.IGNORECASE,
 )
@@ -151,7 +159,7 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
     for block in document.blocks:
         if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
-        own = block.topic == "decisions" and (is_item(block) or _is_resolved(block))
+        own = block.topic == "decisions" and (is_item(block) or _is_resolved(block) or _is_ticked(block))
         typed = _typed_number(block)
         goes_on = (
             typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
@@ -174,6 +182,12 @@ def _is_resolved(block: Block) -> bool:
     return block.role == "text" and bool(
         re.match(r"That (?!(?:was|is|said|means?|makes?|will|would|has|had)\b)", block.text)
     )
+
+
+def _is_ticked(block: Block) -> bool:
+    """Whether a box to tick stands before an action ("☐ Ann to book the dentist"), and not before an answer."""
+    text = block.text[content_start(block) - block.start :]
+    return block.role == "options" and not _BOX.search(text) and asks(text)
 
 
 def _typed_number(block: Block) -> int:
@@ -210,7 +224,7 @@ def _from_prose(
     ]
     noted = 0  # where the notes behind the last action end
     for unit, sentence in zip(prose, placed(sentences), strict=True):
-        if unit.span.start < noted or is_note(unit.text):
+        if unit.span.start < noted or is_note(unit.text) or _NOT_SET.match(unit.text):
             continue
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None
@@ -283,7 +297,7 @@ def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> di
     holder = next((unit for unit in units if unit.span.start <= span.start < unit.span.end), None)
     return (
         None
-        if holder is None
+        if holder is None or holder.role == "question"  # beside a box to tick, which leaves it without its row
         else dict(zip(SMART_LETTERS, map(float, scores.logits["smart"][holder.index]), strict=True))
     )
 

@@ -110,3 +110,38 @@ def test_one_small_table_for_each_decision(tmp_path: Path, rows: list[list[str]]
 def test_details_of_no_action(tmp_path: Path) -> None:
     rows = [["Details", "Placement with Sue Hall"], ["Type", "Foster care"]]
     assert told(minutes(tmp_path, heading="Placement", table=rows)) == []
+
+
+@pytest.mark.parametrize("name", ["Agency", "Initials", "Assigned to", "Named person", "Worker", "Resp.", "By"])
+def test_columns_of_owners(tmp_path: Path, name: str) -> None:
+    rows = [["Action", name, "Date"], ["Book the dentist", "Sue Hall", "4/4/25"]]
+    assert told(minutes(tmp_path, table=rows)) == [("Book the dentist", ("Sue Hall",), DUE)]
+
+
+def test_a_column_by_that_says_when(tmp_path: Path) -> None:
+    rows = [["Action", "Who", "By"], ["Book the dentist", "Sue Hall", "4/4/25"]]
+    assert told(minutes(tmp_path, table=rows)) == [("Book the dentist", ("Sue Hall",), DUE)]
+
+
+def test_how_an_outcome_is_reached_is_the_action(tmp_path: Path) -> None:
+    rows = [
+        ["Need", "Outcome wanted", "How will this be achieved", "Whose responsibility", "Date to be achieved"],
+        ["Health", "Healthy teeth", "Book the dentist", "Sue Hall", "4/4/25"],
+    ]
+    assert told(minutes(tmp_path, heading="Plan", table=rows)) == [("Book the dentist", ("Sue Hall",), DUE)]
+
+
+def test_names_of_columns_once_more_are_no_action(tmp_path: Path) -> None:
+    names = ["Action", "Who", "When"]
+    rows = [names, ["Book the dentist", "Sue Hall", "4/4/25"], names, ["Ring the school", "SW", "4/4/25"]]
+    assert [action for action, *_ in told(minutes(tmp_path, table=rows))] == ["Book the dentist", "Ring the school"]
+
+
+def test_what_sets_nothing(tmp_path: Path) -> None:
+    told_of = (
+        "At the last review it was agreed that Dan would apply for a passport by 1 December. This has been done.",
+        "Previous decision: Dan to apply for a passport. Done. Who will tell Kayden?",
+    )
+    items = ["We will meet again on 5 November 2025", "Sue to book the dentist"]
+    document = minutes(tmp_path, prose=told_of, items=items)
+    assert [action for action, *_ in told(document)] == ["Sue to book the dentist"]
