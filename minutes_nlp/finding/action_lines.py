@@ -67,7 +67,7 @@ def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | Non
     told = sentence[label.end() :] if label else ""
     if label is None or _OVER.match(told):
         return None
-    if not (names_action(told) if _is_noted(label) else parse_wording(told).turn != "noun"):
+    if parse_wording(told).turn == "noun" and not (_is_noted(label) and names_action(told)):
         return None
     who = label["who"] or label["named"] or label["before"]
     if who and is_somebody(who, people):
@@ -76,8 +76,10 @@ def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | Non
 
 
 def names_action(words: str) -> bool:
-    """Whether words ask for something or name a thing to see to ("Dental check"), and tell nothing."""
-    return parse_wording(words).turn != "noun" or not (_TELLS.search(words) or FINITE.search(words))
+    """Whether words ask for something or name a thing to see to ("Dental check"), and tell nothing besides."""
+    wording = parse_wording(words)
+    said = wording.subject if wording.turn in {"noun", "will", "to"} else ""
+    return not (_TELLS.search(said) or FINITE.search(said))
 
 
 def _is_noted(label: re.Match[str]) -> bool:

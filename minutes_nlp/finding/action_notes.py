@@ -10,6 +10,7 @@ from datetime import date
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import is_somebody, owners_of
 from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_words import vague_cell
 from minutes_nlp.language.deadlines import find_deadline
@@ -41,6 +42,10 @@ _WHO_WHEN = re.compile(
 )
 _NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s-)\s+")
 _LIMIT = re.compile(r"(?i)(?:by|before|within|in|on|no later than|not later than|until|at)\b")
+_DAY = re.compile(
+    rf"(?i)(?:\d|(?:the )?(?:end|start|next|mid|early|late|{any_of([*month_numbers(), *weekday_numbers()])}|"
+    r"one|two|three|four|five|six|spring|summer|autumn|winter|christmas|easter)\b)"
+)
 LONGEST_NOTES = 3
 """Notes of who and when behind one action."""
 _BETWEEN = " \t\n,;:/([–—-"
@@ -151,6 +156,8 @@ def limits(note: str, review: date | None, following: date | None = None) -> boo
     """Whether a note says by when and nothing else."""
     if vague_cell().fullmatch(note):
         return True
+    if not _LIMIT.match(note) and not _DAY.match(note):
+        return False  # "We meet again on 11 December"
     limited = note if _LIMIT.match(note) else f"by {note}"
     found = find_deadline(limited, reference=review, next_review=following)
     return found is not None and found.text == limited and (found.due is not None or found.bounded)

@@ -215,6 +215,15 @@ def test_notes_behind_an_action_in_its_paragraph(
     assert (only.owners, only.deadline and only.deadline.due) == (owners, due)
 
 
+def test_what_is_told_before_the_next_date_is_no_action(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="Actions")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    word.add_paragraph("Mr Reid offered the tablet and thinks she would enjoy it. We meet again on 2 September.")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    assert find_recommendations(document, units(document)) == ()
+
+
 @pytest.mark.parametrize(
     "sentence", ["He scored 1. in maths and 3. in art.", "She has 2. cats.", "Agreed: a) the nurse will ring."]
 )
