@@ -240,7 +240,8 @@ def opens_order(words: str) -> bool:
     """Whether the first of several words is the verb of an order, and neither a name nor part of a post."""
     first, _, rest = words.partition(" ")
     owners = load_rules("recommendations")["owners"]
-    post = first.lower() in owners["before_posts"] and any(word in owners["roles"] for word in rest.lower().split())
+    heads = {*owners["roles"], *owners["posts"]}
+    post = first.lower() in owners["before_posts"] and not heads.isdisjoint(rest.lower().split())
     return bool(rest) and first.lower() in _orders() and not (post or first.lower() in owners["verbs_in_names"])
 
 

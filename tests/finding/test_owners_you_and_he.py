@@ -43,6 +43,8 @@ PEOPLE = ("Kayden Brooks", "Dan Whitfield", "Sue Hall")
         ("Ask school to hold the PEP", ()),
         ("Remind Dan to send the form", ()),
         ("Support worker to help Kayden with shopping", ("Support worker",)),
+        ("Return interview service to go back to him", ("Return interview service",)),
+        ("Lead Professional to send the plan", ("Lead Professional",)),
         ("Mark Hill to see the nurse", ("Mark Hill",)),
         ("Supply teacher to send the work", ("Supply teacher",)),
         ("Book dentist - foster carer - 30/4/25", ("foster carer",)),
