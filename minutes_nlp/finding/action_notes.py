@@ -68,6 +68,9 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
     span = found.span if found is not None else None
     if when is None and found is None and (days := find_dates(text, review, "near")) and days[-1].end == len(text):
         span = Span(cell.block, cell.start + days[-1].start, cell.end)  # "SW 31.10.25"
+    marks = list(_NOTE_ENDS.finditer(text))
+    if when is None and span is None and marks and limits(text[marks[-1].end() :].strip(), review, following):
+        span = Span(cell.block, cell.start + marks[-1].end(), cell.end)  # "DT - July"
     if span is None or span.start == cell.start:
         return text, when
     before, behind = document.text[cell.start : span.start], document.text[span.end : cell.end]
@@ -158,9 +161,11 @@ def limits(note: str, review: date | None, following: date | None = None) -> boo
         return True
     if not _LIMIT.match(note) and not _DAY.match(note):
         return False  # "We meet again on 11 December"
-    limited = note if _LIMIT.match(note) else f"by {note}"
-    found = find_deadline(limited, reference=review, next_review=following)
-    return found is not None and found.text == limited and (found.due is not None or found.bounded)
+    for limited in (note,) if _LIMIT.match(note) else (f"by {note}", f"within {note}"):
+        found = find_deadline(limited, reference=review, next_review=following)
+        if found is not None and found.text == limited and (found.due is not None or found.bounded):
+            return True
+    return False
 
 
 def noted_behind(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:

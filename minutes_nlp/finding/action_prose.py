@@ -36,7 +36,7 @@ _FORMAL = re.compile(
     r"(?:^agreed|^resolved|^decided|\b(?:it (?:was|is|has been|'s|’s)|it['’]s|(?:we|i|the (?:review|meeting|"
     r"iro|chair)|all|everyone|everybody)(?: have| has|'ve|’ve)?)"
     r"(?: \w+ly| also| then| therefore| all| further)*) (?:agreed|decided|resolved|recommended|recommends?|"
-    r"settled|determined|directed|so decided)\b|^(?:agreed|resolved|decided)\b|^that\b",
+    r"settled|determined|directed|so decided|requested(?= that))\b|^(?:agreed|resolved|decided)\b|^that\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"so (?:that|as)|in order|because|since |as |to help|so |given|in view", re.IGNORECASE)

@@ -40,6 +40,8 @@ _ASKED = re.compile(
 _AGREED = re.compile(
     r"\b(?:[Aa]greed|[Dd]ecided|[Rr]esolved|[Rr]ecommended|determined|settled|concluded|directed|required|"
     r"recommends?|agrees?|undertook|promised|(?:ask|asks|request|insist|suggest)(?= that)|"
+    r"(?:(?<=\b[Cc]hair )|(?<=\bIRO )|(?<=\b[Mm]eeting )|(?<=\b[Rr]eview )|(?<=\b[Oo]fficer )|(?<=\bI ))"
+    r"(?:also )?requested(?= that)|"
     r"(?:decision|recommendation|action|request|requirement) (?:is|was))"
     r"(?: by [^.;]{2,80}?)?(?: at this review| today|"
     r" here)?(?:,? (?:and [^,]{3,40}, )?that\b(?:,[^,]{3,60},)?|:|(?= [A-Z]))\s*"

@@ -131,6 +131,15 @@ def test_how_an_outcome_is_reached_is_the_action(tmp_path: Path) -> None:
     assert told(minutes(tmp_path, heading="Plan", table=rows)) == [("Book the dentist", ("Sue Hall",), DUE)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "owners", "due"),
+    [("DT - July", ("DT",), date(2025, 7, 31)), ("Sue Hall, 2 weeks", ("Sue Hall",), date(2025, 3, 25))],
+)
+def test_who_and_when_in_one_cell(tmp_path: Path, cell: str, owners: tuple[str, ...], due: date) -> None:
+    rows = [["Action", "Who / when"], ["Hold the PEP", cell]]
+    assert told(minutes(tmp_path, table=rows)) == [("Hold the PEP", owners, due)]
+
+
 def test_names_of_columns_once_more_are_no_action(tmp_path: Path) -> None:
     names = ["Action", "Who", "When"]
     rows = [names, ["Book the dentist", "Sue Hall", "4/4/25"], names, ["Ring the school", "SW", "4/4/25"]]

@@ -31,6 +31,7 @@ DOES_NOT = [
     "It was agreed that Kayden is doing really well.",
     "The court decided that the brothers should live together.",
     '"Will you ask them to hurry up?" Kayden said.',
+    "Mum requested that family time be increased.",
     "The clinic has been asked three times for a letter.",
     "Were the panel to be missed again, I shall send Dan a practice alert by 4 April.",
     "I wondered what it is to be moved by people who have agreed to ring.",
@@ -43,6 +44,12 @@ def test_a_sentence_that_sets_an_action(tmp_path: Path, sentence: str) -> None:
     (only,) = find_recommendations(document, units(document))
     assert document.text[only.span.start : only.span.end] == sentence
     assert only.form == "prose" and only.owners
+
+
+def test_what_the_chair_requested_is_an_action(tmp_path: Path) -> None:
+    sentence = "The IRO requested that a passport be applied for by 4 April."
+    (only,) = find_recommendations(document := minutes(tmp_path, prose=[sentence]), units(document))
+    assert (only.owners, only.deadline and only.deadline.due) == ((), date(2025, 4, 4))
 
 
 @pytest.mark.parametrize("sentence", DOES_NOT)
