@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_nlp.cli.targets import refuse_inputs
 from minutes_nlp.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -44,12 +45,15 @@ def analyse(
     What an interrupted run finished stays until you choose --resume or --fresh. Exit code 0: every document was read.
     1: some could not be; the others were. 2: nothing was done, and why.
     """
-    from minutes_nlp.batch import run_batch
+    from minutes_nlp.batch import ANALYSIS, WORKBOOK, run_batch
     from minutes_nlp.errors import InputError
     from minutes_nlp.reporting.jsonlines import read_records
+    from minutes_nlp.reporting.summary import counted
 
     if resume and fresh:
         raise InputError("Give either --resume to go on with an interrupted run or --fresh to begin anew, not both.")
+    targets = [("--out", out / name) for name in (ANALYSIS, WORKBOOK)]
+    refuse_inputs([*targets, ("--archive", archive)], inputs)
     if archive is not None:
         _add_to(archive, [])  # finds out before a long run, not after it, that the archive cannot be used
     try:
@@ -65,7 +69,7 @@ def analyse(
     _report(batch)
     if archive is not None:
         held = _add_to(archive, read_records(batch.analysis))
-        typer.echo(f"Archive: {archive} holds {held} documents.")
+        typer.echo(f"Archive: {archive} holds {counted(held, 'document')}.")
     if batch.failures or batch.sources.unreadable_folders:
         raise typer.Exit(1)
 
@@ -83,13 +87,13 @@ def _report(batch: Batch) -> None:
     from rich.text import Text
 
     from minutes_nlp.reporting.jsonlines import read_records
-    from minutes_nlp.reporting.summary import summarise, summary_sentences
+    from minutes_nlp.reporting.summary import counted, summarise, summary_sentences
 
     console = Console(highlight=False, markup=False, soft_wrap=not sys.stdout.isatty())
     for sentence in summary_sentences(summarise(read_records(batch.analysis))):
         console.print(sentence)
-    if batch.sources.left_out:
-        console.print(f"{batch.sources.left_out} other files were left alone.")
+    if left_out := batch.sources.left_out:
+        console.print(f"{counted(left_out, 'other file')} {'was' if left_out == 1 else 'were'} left alone.")
     if batch.kept_workbook:
         console.print(f"The earlier workbook holds your verdicts and was kept as {printable(batch.kept_workbook)}.")
     if batch.kept_analysis:

@@ -17,7 +17,8 @@ def archive(
     Exit code 0: the files were written. 2: they could not be, and why.
     """
     from minutes_nlp.reporting.archive import export_archive
+    from minutes_nlp.reporting.summary import counted
 
     for name, rows in export_archive(file, out).items():
-        typer.echo(f"{name}: {rows} rows")
+        typer.echo(f"{name}: {counted(rows, 'row')}")
     typer.echo(f"Results: {out}. They name children: keep them where the documents are kept.")

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from minutes_nlp.cli.targets import refuse_inputs
+
 _PARTS = {
     "voice": "Child's voice",
     "recommendations": "Recommendations",
@@ -58,12 +60,15 @@ def evaluate(
     Baselines stand beside the results: key words, quotation marks, and letters that are always met.
     """
     from minutes_nlp.batch import records_of
+    from minutes_nlp.discovery import WORD_ENDINGS
     from minutes_nlp.errors import InputError
     from minutes_nlp.learning import evaluation
     from minutes_nlp.learning.baselines import baselines
     from minutes_nlp.learning.gold import load_gold, load_records, match_records
 
     documents = load_gold(gold)
+    beside = (path for path in gold.rglob("*") if path.name.endswith(".gold.json") or path.suffix in WORD_ENDINGS)
+    refuse_inputs([("--json", out)], [analysis, *beside])
     records = load_records(analysis) if analysis else list(records_of([gold], workers=workers or os.cpu_count() or 1))
     matched = match_records(documents, records)
     scores = evaluation.evaluate(documents, matched, seed=seed)
@@ -79,9 +84,11 @@ def evaluate(
 def _print(scores: Mapping[str, Any]) -> None:
     from rich.console import Console
 
+    from minutes_nlp.reporting.summary import counted
+
     console = Console(highlight=False)
     missing = f", {scores['missing']} of them not analysed" if scores["missing"] else ""
-    console.print(f"{scores['documents']} annotated documents{missing}; in brackets 95 % intervals.\n")
+    console.print(f"{counted(scores['documents'], 'annotated document')}{missing}; in brackets 95 % intervals.\n")
     for table in (_part_table, _accuracy_table, _smart_table, _theme_table, _authority_table):
         console.print(table(scores))
     for part, share in sorted(scores["hard_negatives_wrongly_tagged"].items()):

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from minutes_nlp.cli.targets import refuse_inputs
+from minutes_nlp.cli.terminal import printable
+
 
 def report(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the report.")],
@@ -59,15 +62,23 @@ def report(
 ) -> None:
     """Write the annual report: annual-report.docx, annual-report.xlsx and each table as CSV, with small numbers hidden.
 
+    An earlier report in that folder is replaced; files that you edited or put there stay.
+
     Exit code 0: the report was written. 2: it could not be, and why.
     """
     from minutes_nlp.errors import InputError
     from minutes_nlp.reporting.annual import write_annual_report
+    from minutes_nlp.reporting.annual_entries import analysis_file
+    from minutes_nlp.reporting.annual_files import WRITTEN
     from minutes_nlp.reporting.periods import parse_period
+    from minutes_nlp.reporting.summary import counted
 
     folders = [*(sources or []), *(more or [])]
     if not folders and archive is None:
         raise InputError("Say with --from which analyses, or with --archive which archive the report is made from.")
+    targets = [("--out", out), *(("--out", out / name) for name in WRITTEN)]
+    targets += [("--for-checking", for_checking), ("--key", key)]
+    refuse_inputs(targets, [*map(analysis_file, folders), archive, register, template])
     period = parse_period(year)
     made = write_annual_report(
         folders,
@@ -82,10 +93,12 @@ def report(
         archive=archive,
         quotes=quotes,
     )
-    typer.echo(f"{made.documents} documents of {period.name}; {len(made.tables)} tables.")
+    typer.echo(f"{counted(made.documents, 'document')} of {period.name}; {counted(len(made.tables), 'table')}.")
     for kind, number in made.doubts.items():
         typer.echo(f"To look at: {kind}: {number}.")
     if made.doubts:
         listed = f"They are listed in {for_checking}." if for_checking else "--for-checking FILE lists them."
         typer.echo(listed)
+    for path in made.kept:
+        typer.echo(f"You had edited a file of the earlier report; it is kept as {printable(path)}.")
     typer.echo(f"Results: {made.out}")

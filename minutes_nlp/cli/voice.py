@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_nlp.cli.targets import refuse_inputs
+
 if TYPE_CHECKING:
     from minutes_nlp.records import Document, Findings
 
@@ -29,12 +31,15 @@ def voice(
     from minutes_nlp.errors import InputError
     from minutes_nlp.reading import read
 
+    refuse_inputs([("--html", html)], [file])
     if html is not None and html.exists() and not force:
         raise InputError(f"{html} exists; give another name, or --force to replace it.")
     if html is not None and not html.parent.is_dir():
         raise InputError(f"There is no folder {html.parent}; make it first, or choose another with --html.")
     document = read(file)
     findings = analyse(document)
+    for gap in () if document.text.strip() else findings.problems:
+        typer.echo(f"To look at: {gap}")
     _print(document, findings)
     if html is not None:
         from minutes_nlp.reporting.voice_page import voice_page

@@ -40,12 +40,16 @@ from minutes_nlp.reporting.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class AnnualReport:
-    """What was written: the folder, the tables as printed, the documents of the period, and what to look at by kind."""
+    """What was written: the folder, the tables as printed, the documents of the period, and what to look at by kind.
+
+    `kept` are the files of an earlier report that somebody had edited, under the names that they have now.
+    """
 
     out: Path
     tables: tuple[ShownTable, ...]
     documents: int
     doubts: Mapping[str, int]
+    kept: tuple[Path, ...] = ()
 
 
 def write_annual_report(
@@ -62,10 +66,11 @@ def write_annual_report(
     archive: Path | None = None,
     quotes: bool = False,
 ) -> AnnualReport:
-    """Write the report of a period, from the analyses in `sources` and an archive, to `out`; an earlier report goes.
+    """Write the report of a period, from the analyses in `sources` and an archive, to `out`.
 
-    Raises `InputError` for sources without an analysis, a period without documents, a template or register that cannot
-    be used, a folder that holds something else, and a target that cannot be written; then nothing has changed.
+    It takes the place of an earlier report; what somebody edited of that or added to it stays. Raises `InputError` for
+    sources without an analysis, a period without documents, a template or register that cannot be used, a folder that
+    holds something else, and a target that cannot be written; then nothing has changed.
     """
     if template is not None:
         open_template(template)  # refused before the work, not after it
@@ -89,13 +94,14 @@ def write_annual_report(
     said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
     undated = any(entry.day is None for entry in entries)
     words = words_around(period, threshold, mark, registered=bool(rows), undated=undated, quotes=said)
-    with written_aside(out, for_checking, key) as (folder, (checking, codes)):
-        write_files(folder, tables, words, template)
+    with written_aside(out, for_checking, key) as aside:
+        checking, codes = aside.files
+        write_files(aside.folder, tables, words, template)
         if checking is not None:
             write_list(checking, doubts)
         if codes is not None:
             write_key(codes, children | officers)
-    return AnnualReport(out, tables, len(years[0].entries), Counter(doubt.kind for doubt in doubts))
+    return AnnualReport(out, tables, len(years[0].entries), Counter(doubt.kind for doubt in doubts), tuple(aside.kept))
 
 
 def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -> list[Table]:

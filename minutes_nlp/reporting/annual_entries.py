@@ -71,7 +71,7 @@ def load_records(sources: Sequence[Path]) -> list[Record]:
     """
     records: list[Record] = []
     for source in sources:
-        path = source / ANALYSIS if source.is_dir() else source
+        path = analysis_file(source)
         try:
             records += filter(is_counted, read_records(path))
         except FileNotFoundError:
@@ -79,6 +79,11 @@ def load_records(sources: Sequence[Path]) -> list[Record]:
         except (ValueError, KeyError, TypeError, OSError):
             raise InputError(f"{path} cannot be read as an analysis; run minutes-nlp analyse again.") from None
     return without_older(records)
+
+
+def analysis_file(source: Path) -> Path:
+    """The analysis that is read of a source."""
+    return source / ANALYSIS if source.is_dir() else source
 
 
 def without_older(records: Iterable[Record]) -> list[Record]:

@@ -122,19 +122,19 @@ def summary_sentences(summary: Summary) -> list[str]:
     kinds = ", ".join(f"{KIND_NAMES[kind].lower()} {count}" for kind, count in summary.kinds.most_common())
     sentences += [f"Kinds: {kinds}.", _voice(summary), _recommendations(summary), _themes(summary)]
     if praised := summary.theme_documents[PRAISE]:
-        sentences.append(f"Good practice: named in {_counted(praised, 'document')}.")
+        sentences.append(f"Good practice: named in {counted(praised, 'document')}.")
     if summary.repeated:
-        again = _counted(summary.repeated, "set")
+        again = counted(summary.repeated, "set")
         sentences.append(f"Counted again: {again} of minutes of a review that is here already; see the sheet Problems.")
     if summary.warnings:
-        sentences.append(f"To look at: {_counted(summary.warnings, 'remark')} on the sheet Problems.")
+        sentences.append(f"To look at: {counted(summary.warnings, 'remark')} on the sheet Problems.")
     return sentences
 
 
 def _files(summary: Summary) -> str:
     if summary.failed and not summary.documents:
-        return f"No document could be read: {_counted(summary.failed, 'file')} failed, so there are no findings."
-    parts = [f"{_counted(summary.documents, 'document')} read"]
+        return f"No document could be read: {counted(summary.failed, 'file')} failed, so there are no findings."
+    parts = [f"{counted(summary.documents, 'document')} read"]
     parts += [f"{summary.twins} more had the content of one of them"] if summary.twins else []
     parts += [f"{summary.failed} could not be read"] if summary.failed else []
     return "; ".join(parts) + "."
@@ -144,7 +144,7 @@ def _voice(summary: Summary) -> str:
     statements = sum(summary.modes.values())
     modes = ", ".join(f"{mode} {count}" for mode, count in summary.modes.most_common())
     sentence = (
-        f"Child's voice: {_counted(statements, 'statement')} in {_counted(summary.documents_with_voice, 'document')}"
+        f"Child's voice: {counted(statements, 'statement')} in {counted(summary.documents_with_voice, 'document')}"
     )
     sentence += f" ({modes})." if modes else "."
     if summary.minutes_without_voice:
@@ -173,7 +173,7 @@ def _themes(summary: Summary) -> str:
     names = theme_names()
     ranked = sorted(concerns.items(), key=lambda item: (-item[1], item[0]))[:5]
     most = ", ".join(f"{names.get(theme, theme)} ({n})" for theme, n in ranked)
-    where = _counted(summary.documents_with_concern, "document")
+    where = counted(summary.documents_with_concern, "document")
     return f"Current concerns: {mentions} in {where}; most often, by documents: {most}."
 
 
@@ -182,5 +182,6 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "–"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 document", "2 documents"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
