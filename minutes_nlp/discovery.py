@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ from minutes_nlp.errors import InputError
 
 WORD_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 MISTAKEN_ENDINGS = frozenset({".doc", ".dot", ".odt", ".rtf", ".pdf", ".pages", ".wps"})
-_MARKED_COPY = "-checked"
+_MARKED_COPY = re.compile(r"-checked(-\d{1,3})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def _is_wanted(path: Path) -> bool:
     ending = path.suffix.lower()
     if ending not in WORD_ENDINGS | MISTAKEN_ENDINGS:
         return False
-    original = path.with_name(path.stem.removesuffix(_MARKED_COPY) + path.suffix)
-    return original == path or not original.exists()
+    originals = {_MARKED_COPY.sub(kept, path.stem) for kept in ("", "-checked")} - {path.stem}
+    return not any(path.with_name(stem + path.suffix).exists() for stem in originals)
 
 
 def _distinct(names: dict[Path, str], inputs: Sequence[Path]) -> dict[Path, str]:

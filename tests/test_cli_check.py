@@ -137,6 +137,20 @@ def test_an_existing_copy_is_kept_without_force(tmp_path: Path) -> None:
     assert comments(copy)
 
 
+def test_a_marked_copy_that_is_checked_has_its_comments_once(tmp_path: Path) -> None:
+    first = minutes(tmp_path / "ava.docx", GOOD, VAGUE)
+    assert "earlier check" not in check(first).output
+    copy = tmp_path / "ava-checked.docx"
+    before = copy.read_bytes()
+    result = check(copy)
+    assert result.exit_code == 0
+    assert "ava-checked.docx has comments of an earlier check (" in result.output
+    assert "ava-checked-2.docx" in result.output
+    assert copy.read_bytes() == before
+    assert comments(tmp_path / "ava-checked-2.docx") == comments(copy)
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["ava-checked-2.docx", "ava-checked.docx", "ava.docx"]
+
+
 def test_the_same_copy_and_the_same_words_each_time(tmp_path: Path) -> None:
     path = minutes(tmp_path / "ava.docx", GOOD, VAGUE)
     runs = [(check(path, "--force").output, (tmp_path / "ava-checked.docx").read_bytes()) for _ in range(2)]

@@ -46,8 +46,9 @@ def test_lock_files_and_hidden_files_are_skipped(tmp_path: Path, name: str) -> N
 
 
 def test_a_marked_copy_is_left_out_only_beside_its_original(tmp_path: Path) -> None:
-    make(tmp_path, "a.docx", "a-checked.docx", "b-checked.docx")
-    assert names(tmp_path) == ["a.docx", "b-checked.docx"]
+    make(tmp_path, "a.docx", "a-checked.docx", "a-checked-2.docx", "b-checked.docx", "b-checked-2.docx", "c-2.docx")
+    make(tmp_path, "d-checked-2.docx")
+    assert names(tmp_path) == ["a.docx", "b-checked.docx", "c-2.docx", "d-checked-2.docx"]
 
 
 def test_the_output_folder_within_the_input_is_not_read(tmp_path: Path) -> None:

@@ -46,7 +46,13 @@ def check(
     from minutes_nlp.analysis import analyse
     from minutes_nlp.reading import read
     from minutes_nlp.reporting.check_table import below, check_findings, check_record
-    from minutes_nlp.reporting.marked_copy import check_protection, check_target, copy_path, is_open_elsewhere
+    from minutes_nlp.reporting.marked_copy import (
+        check_protection,
+        check_target,
+        copy_path,
+        earlier_comments,
+        is_open_elsewhere,
+    )
 
     target = copy_path(file, out)
     document = read(file)
@@ -56,6 +62,12 @@ def check(
     if is_open_elsewhere(file):
         typer.echo(
             f"{printable(file.name)} is open in another program; what is not saved there was not checked.", err=True
+        )
+    if not no_copy and (earlier := earlier_comments(file)):
+        typer.echo(
+            f"{printable(file.name)} has comments of an earlier check ({earlier}): it stays as it is, and the copy "
+            "has the comments of this check in their place.",
+            err=True,
         )
     checked = check_findings(analyse(document))
     found = checked.findings.recommendations

@@ -1,6 +1,7 @@
 """The user's own document with Word comments in it; every other part of the copy is byte for byte the same.
 
-In: a document as read and remarks on spans of it; out: a new file, written aside and renamed, never the original.
+In: a document as read and remarks on spans of it; out: a new file, written aside and renamed, never the original. The
+comments of an earlier check are left out of it, but for those that somebody has replied to.
 Errors: `InputError` with one sentence for a target that exists or cannot be written and for a document that takes no
 comments; then nothing is written.
 """
@@ -11,6 +12,7 @@ import hashlib
 import io
 import os
 import posixpath
+import re
 import shutil
 import stat
 import tempfile
@@ -44,7 +46,9 @@ from minutes_nlp.reporting.word_comments import (
     comment_elements,
     mark_paragraphs,
     new_comments_part,
+    own_comments,
     read_layout,
+    without_comments,
 )
 
 #: Protections under which Word still takes comments.
@@ -55,6 +59,7 @@ _OFFICE = {
     STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_COPY = re.compile(r"(?P<stem>.*-checked)(?:-(?P<number>\d{1,3}))?")
 _NEW_MEMBER_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -67,8 +72,13 @@ class Remark:
 
 
 def copy_path(source: Path, out: Path | None = None) -> Path:
-    """The file that the copy becomes: `out`, or the name with "-checked" in the folder `out` or beside the source."""
-    name = f"{source.stem}-checked{source.suffix}"
+    """The file that the copy becomes: `out`, or the name with "-checked" in the folder `out` or beside the source.
+
+    What is a marked copy already gets a number behind that: "x-checked-2.docx" of "x-checked.docx".
+    """
+    copy = _COPY.fullmatch(source.stem)
+    stem = f"{source.stem}-checked" if copy is None else f"{copy['stem']}-{int(copy['number'] or 1) + 1}"
+    name = f"{stem}{source.suffix}"
     if out is None:
         return source.with_name(name)
     return out / name if out.is_dir() else out
@@ -126,7 +136,7 @@ def write_marked_copy(
         raise InputError("The document changed while it was being checked; save it, close it and try again.")
     comments = [comment for remark in remarks if (comment := _placed(document, remark)) is not None]
     with _opened(data) as package:
-        changed = _changed_parts(package, comments, when) if comments else {}
+        changed = _changed_parts(package, comments, when)
         with _written_aside(target, source) as aside:
             _write_zip(package.archive, aside, changed)
     return len(comments)
@@ -159,10 +169,13 @@ def _changed_parts(package: Package, comments: Sequence[Comment], when: date | N
     """The parts that differ, by name in the archive: the text, the comments and, for the first ones, the lists."""
     main = main_part(package)
     text = _part(package, main)
+    part, existing = _comments(package)
+    if existing is None and not comments:
+        return {}
+    if existing is not None and (earlier := _replaceable(package, existing)):
+        text, existing = without_comments(text, earlier), without_comments(existing, earlier)
     layout = read_layout(text)
     namespace = layout.paragraphs[0].namespace
-    part = related(package, main, "comments")
-    existing = _part(package, part) if part is not None and has_part(package, part) else None
     taken = layout.comment_ids | (read_layout(existing).comment_ids if existing is not None else frozenset())
     numbered = dict(enumerate(comments, max((*taken, -1)) + 1))  # behind those that are taken
     elements = comment_elements(numbered, when, namespace)
@@ -170,6 +183,26 @@ def _changed_parts(package: Package, comments: Sequence[Comment], when: date | N
     if existing is not None and part is not None:
         return changed | {_member(package, part): append_to_root(existing, elements)}
     return changed | _new_part(package, main, new_comments_part(elements, namespace), namespace)
+
+
+def _comments(package: Package) -> tuple[str | None, bytes | None]:
+    """The name and the bytes of the part with the comments, where there is one."""
+    part = related(package, main_part(package), "comments")
+    return part, _part(package, part) if part is not None and has_part(package, part) else None
+
+
+def _replaceable(package: Package, comments: bytes) -> frozenset[int]:
+    """The ids of our own comments but those that somebody has replied to: a reply would lose what it answers."""
+    part = related(package, main_part(package), "commentsExtended")
+    replies = _part(package, part) if part is not None and has_part(package, part) else b""
+    return own_comments(comments, set(re.findall(r'paraIdParent="([^"]+)"', replies.decode("utf-8", "replace"))))
+
+
+def earlier_comments(source: Path) -> int:
+    """How many comments of an earlier check the document holds, which a marked copy of it does not have."""
+    with _opened(source.read_bytes()) as package:
+        _, comments = _comments(package)
+        return len(_replaceable(package, comments)) if comments is not None else 0
 
 
 def _new_part(package: Package, main: str, data: bytes, namespace: str) -> dict[str, bytes]:

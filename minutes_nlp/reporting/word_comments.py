@@ -1,14 +1,15 @@
 """Word comments as pieces of XML that are put between the bytes of a document's parts, which stay as they are.
 
-In: the bytes of a part; out: the bytes with the pieces in between. Nothing is parsed and written anew, so that taking
-the pieces out again gives the part back byte for byte. Where a comment's marks stand: ECMA-376 part 1, 17.13.4.
+In: the bytes of a part; out: the bytes with the pieces in between, or without those of an earlier check. Nothing is
+parsed and written anew, so that taking the pieces out again gives the part back byte for byte. Where a comment's marks
+stand: ECMA-376 part 1, 17.13.4.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -19,6 +20,8 @@ AUTHOR, INITIALS = "minutes_nlp", "mn"
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: A start tag, in whose attributes ">" may stand.
+_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _UNMARKABLE = (
     "Comments cannot be put into this file, because its text is stored in an unusual way; open it in Word, save it "
@@ -206,3 +209,91 @@ def append_to_root(data: bytes, piece: str) -> bytes:
 def _encoded(data: bytes, piece: str) -> bytes:
     """The piece in characters that every encoding of XML which continues ASCII knows."""
     return piece.encode("ascii", "xmlcharrefreplace")
+
+
+def own_comments(data: bytes, answered: Collection[str] = ()) -> frozenset[int]:
+    """The ids of the comments in a comments part that bear our name and have no paragraph that is answered.
+
+    `answered` are the ids (`w14:paraId`) of the paragraphs that replies hang on. See `read_layout` for the error.
+    """
+    own = _TakingOut(data, frozenset()).own
+    return frozenset(key for key, paragraphs in own.items() if paragraphs.isdisjoint(answered))
+
+
+def without_comments(data: bytes, ids: Collection[int]) -> bytes:
+    """Take comments out of a part: the comments themselves, or their marks and the runs that hold nothing else.
+
+    See `read_layout` for the error.
+    """
+    parts, before = [], 0
+    for start, end in sorted(_TakingOut(data, ids).stretches):
+        parts += [data[before:start]]
+        before = end
+    return b"".join([*parts, data[before:]])
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has begun: its name, where, and for a run what it holds."""
+
+    name: str
+    start: int
+    ours: bool
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    others: bool = False
+
+
+class _TakingOut:
+    """Finds the comments of ours, and the stretches of bytes that belong to comments with given ids."""
+
+    def __init__(self, data: bytes, ids: Collection[int]) -> None:
+        if data.startswith(_WIDE):
+            raise InputError(_UNMARKABLE)
+        self.data, self.ids = data, ids
+        self.own: dict[int, set[str]] = {}  # with the ids of their paragraphs
+        self._within: set[str] = set()
+        self.stretches: list[tuple[int, int]] = []
+        self._open: list[_Open] = []
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        try:
+            self.parser.Parse(data, True)
+        except expat.ExpatError:
+            raise InputError(_UNMARKABLE) from None
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        known = local if namespace in (TRANSITIONAL, STRICT) else ""
+        if known == "p":
+            self._within.update(value for key, value in attributes.items() if key.endswith(" paraId"))
+        if known not in ("comment", "commentRangeStart", "commentRangeEnd", "commentReference"):
+            self._open.append(_Open(known, self.parser.CurrentByteIndex, ours=False))
+            return
+        written = attributes.get(f"{namespace} id", "").strip()
+        key = int(written) if written.lstrip("-").isdecimal() else None
+        if known == "comment":
+            self._within = set()
+            if key is not None and attributes.get(f"{namespace} author") == AUTHOR:
+                self.own[key] = self._within
+        self._open.append(_Open(known, self.parser.CurrentByteIndex, ours=key in self.ids))
+
+    def _end(self, name: str) -> None:
+        element = self._open.pop()
+        around = self._open[-1] if self._open else None
+        if element.ours and element.name == "commentReference" and around is not None and around.name == "r":
+            around.marks.append(self._stretch(element))
+        elif element.ours:
+            self.stretches.append(self._stretch(element))
+        elif element.name == "r" and element.marks:
+            self.stretches += element.marks if element.others else [self._stretch(element)]
+        if around is not None and not element.ours and element.name != "rPr":
+            around.others = True
+
+    def _stretch(self, element: _Open) -> tuple[int, int]:
+        tag = _TAG.match(self.data, element.start)
+        if tag is None:
+            raise InputError(_UNMARKABLE)
+        if tag[0].endswith(b"/>"):
+            return tag.span()
+        return element.start, self.data.index(b">", self.parser.CurrentByteIndex) + 1
