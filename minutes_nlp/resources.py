@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from minutes_nlp.errors import RulesError
+
 _PACKAGE = Path(__file__).resolve().parent
 #: The setting that names a folder with rules of one's own; a file there stands for the shipped one of the same name.
 RULES_SETTING = "MINUTES_NLP_RULES"
@@ -16,9 +18,17 @@ def rules_dir() -> Path:
 
 
 def rules_file(name: str) -> Path:
-    """The file of these rules: the one in the folder of the setting, else the shipped one."""
-    own = Path(os.environ.get(RULES_SETTING) or rules_dir()) / name
-    return own if own.is_file() else rules_dir() / name
+    """The file of these rules: the one in the folder of the setting, else the shipped one.
+
+    Raises `RulesError` where the setting names no folder with rules.
+    """
+    folder = Path(os.environ.get(RULES_SETTING) or rules_dir())
+    own = folder / name
+    if own.is_file():
+        return own
+    if not any(folder.glob("*.toml")):
+        raise RulesError(f"{RULES_SETTING} names {folder}, which is no folder with rules (*.toml); set it right.")
+    return rules_dir() / name
 
 
 def models_dir() -> Path:

@@ -7,6 +7,7 @@ phrases and expressions that cannot be read. `themes.toml` has checks of its own
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,25 @@ def check_rules(folder: Path | None = None) -> list[Fault]:
     if not paths:
         raise InputError(f"{folder} is not a folder with rules (*.toml).")
     return [fault for path in paths for fault in sorted(check_file(path), key=lambda fault: fault.line)]
+
+
+def copy_rules(folder: Path, names: Sequence[str] = ()) -> list[Path]:
+    """Copy shipped rules to a folder, all of them unless some are named; return the copies.
+
+    Raises `InputError` for names that no rules have and for files that are there already, and `OSError` where the
+    folder cannot be written to; then nothing was copied.
+    """
+    shipped = {path.stem: path for path in sorted(rules_dir().glob("*.toml"))}
+    chosen = [name.removesuffix(".toml") for name in names] or list(shipped)
+    if unknown := [name for name in chosen if name not in shipped]:
+        raise InputError(f"There are no rules “{unknown[0]}”; there are {', '.join(shipped)}.")
+    copies = [folder / f"{name}.toml" for name in dict.fromkeys(chosen)]
+    if there := [copy for copy in copies if copy.exists()]:
+        raise InputError(f"{there[0]} exists already; it is left as it is, and nothing was copied.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for copy in copies:
+        shutil.copyfile(shipped[copy.stem], copy)
+    return copies
 
 
 def check_file(path: Path) -> list[Fault]:

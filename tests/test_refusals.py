@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from minutes_nlp.cli import app
-from minutes_nlp.errors import InputError, ModelError
+from minutes_nlp.errors import InputError, ModelError, RulesError
 from minutes_nlp.finding import action_models, theme_cues, theme_model, voice_model
 from minutes_nlp.learning.corrections import Correction, write_corrections
 from minutes_nlp.resources import RULES_SETTING, rules_dir, sample_dir
 from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rules_check import copy_rules
 
 FILE = str(sample_dir() / "b04-review8.docx")
 MODELS = [
@@ -68,6 +70,39 @@ def test_a_theme_without_examples_is_not_trained(tmp_path: Path, monkeypatch: py
             cached.cache_clear()
     assert "The theme “pets” has 0 examples; write 10 or more" in sentence
     assert not (tmp_path / "local").exists()
+
+
+@pytest.mark.parametrize("command", [("check", FILE, "--no-copy"), ("voice", FILE)])
+def test_a_setting_that_names_no_folder_with_rules(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("gone", "empty"):
+        monkeypatch.setenv(RULES_SETTING, str(tmp_path / name))
+        load_rules.cache_clear()
+        try:
+            sentence = refused(RulesError("").exit_code, *command)
+        finally:
+            load_rules.cache_clear()
+        assert sentence.startswith(f"{RULES_SETTING} names {tmp_path / name}, which is no folder with rules")
+
+
+def test_rules_of_a_wrong_kind_are_named_where_they_stop_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_rules(tmp_path / "rules", ["register"])
+    own = tmp_path / "rules" / "register.toml"
+    own.write_text(re.sub("child_id = .*", "child_id = 5", own.read_text(encoding="utf-8")), encoding="utf-8")
+    (tmp_path / "register.csv").write_text("Child ID,Review date\nA,2024-06-03\n")
+    monkeypatch.setenv(RULES_SETTING, str(tmp_path / "rules"))
+    load_rules.cache_clear()
+    command = ("report", "--year", "2024/25", "--out", str(tmp_path / "out"), "--from", str(tmp_path), "--register")
+    try:
+        sentence = refused(RulesError("").exit_code, *command, str(tmp_path / "register.csv"))
+    finally:
+        load_rules.cache_clear()
+    assert "cannot be used. register.toml, line " in sentence
+    assert "“child_id” must be a list, not a number" in sentence
 
 
 def test_corrections_of_an_unknown_theme_or_against_each_other(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from minutes_nlp.cli import app
 from minutes_nlp.errors import InputError
 from minutes_nlp.resources import rules_dir
 from minutes_nlp.rulebook import load_rules
-from minutes_nlp.rules_check import ENOUGH_EXAMPLES, check_file, check_rules
+from minutes_nlp.rules_check import ENOUGH_EXAMPLES, check_file, check_rules, copy_rules
 
 OWN = """
 [[theme]]
@@ -34,6 +34,25 @@ def themes(tmp_path: Path) -> Path:
     copy = tmp_path / "themes.toml"
     copy.write_text((rules_dir() / "themes.toml").read_text(encoding="utf-8"), encoding="utf-8")
     return copy
+
+
+def test_rules_are_copied_and_none_is_overwritten(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    run = CliRunner().invoke(app, ["rules", "copy", str(own), "register", "terms.toml"])
+    assert run.exit_code == 0, run.output
+    assert sorted(path.name for path in own.iterdir()) == ["register.toml", "terms.toml"]
+    assert (own / "terms.toml").read_bytes() == (rules_dir() / "terms.toml").read_bytes()
+    assert f"MINUTES_NLP_RULES={own}" in run.output
+    (own / "register.toml").write_text("mine")
+    for names, words in (([], "register.toml exists already"), (["shoes"], "There are no rules “shoes”; there are")):
+        run = CliRunner().invoke(app, ["rules", "copy", str(own), *names])
+        assert run.exit_code == 2 and words in run.output
+    assert sorted(path.name for path in own.iterdir()) == ["register.toml", "terms.toml"]
+    assert (own / "register.toml").read_text() == "mine"
+    copy_rules(tmp_path / "all")
+    assert check_rules(tmp_path / "all") == []
+    run = CliRunner().invoke(app, ["rules", "copy", str(own / "register.toml")])
+    assert run.exit_code == 2 and "cannot be written to" in run.output
 
 
 def test_shipped_rules_have_no_fault() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ from minutes_nlp.cli.rules import rules
 from minutes_nlp.cli.terminal import guard, printable
 from minutes_nlp.cli.train import train
 from minutes_nlp.cli.voice import voice
-from minutes_nlp.errors import MinutesError
+from minutes_nlp.errors import MinutesError, RulesError
+from minutes_nlp.resources import RULES_SETTING
 
 INTERRUPTED, FAULT = 130, 3
 _EMPTY = "{what} is empty; write it out, or see that the variable of the shell that holds it is set."
@@ -60,9 +62,24 @@ class Commands(TyperGroup):
         except Exception as error:
             if isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "format_message"):
                 raise
+            if own := _fault_of_own_rules():
+                _end(own, RulesError.exit_code)
             where = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
             _end(f"minutes_nlp met a fault of its own ({place}); please report it.", FAULT)
+
+
+def _fault_of_own_rules() -> str:
+    """The first fault of the rules that the user has edited, which may be why a command failed; "" if there is none."""
+    folder = os.environ.get(RULES_SETTING)
+    if not folder:
+        return ""
+    from minutes_nlp.rules_check import check_rules
+
+    with suppress(MinutesError):
+        for fault in check_rules(Path(folder)):
+            return f"The rules in {folder} cannot be used. {fault}"
+    return ""
 
 
 def _end(sentence: str, code: int) -> None:

@@ -42,7 +42,11 @@ def report(
     ] = None,
     register: Annotated[
         Path | None,
-        typer.Option("--register", metavar="FILE", help="A CSV or Excel register of reviews; see rules/register.toml."),
+        typer.Option(
+            "--register",
+            metavar="FILE",
+            help="A CSV or Excel register of reviews; for names of its columns see “rules copy”.",
+        ),
     ] = None,
     for_checking: Annotated[
         Path | None,
@@ -94,6 +98,8 @@ def report(
         quotes=quotes,
     )
     typer.echo(f"{counted(made.documents, 'document')} of {period.name}; {counted(len(made.tables), 'table')}.")
+    if made.unused:
+        typer.echo(printable(made.unused))
     for kind, number in made.doubts.items():
         typer.echo(f"To look at: {kind}: {number}.")
     if made.doubts:

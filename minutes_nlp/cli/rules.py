@@ -1,4 +1,4 @@
-"""`minutes-nlp rules check`: whether the rules can be used, with file, line and fault of what cannot."""
+"""`minutes-nlp rules copy | check`: rules of one's own, and whether they can be used, with file, line and fault."""
 
 from __future__ import annotations
 
@@ -12,9 +12,27 @@ from minutes_nlp.resources import RULES_SETTING
 rules = typer.Typer(no_args_is_help=True, help="Look after the rules: the words and limits that practitioners edit.")
 
 
-@rules.callback()
-def _group() -> None:
-    """Keep `check` a command of its own."""
+@rules.command("copy")
+def copy(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where your own rules are to be.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these rules, such as register.")
+    ] = None,
+) -> None:
+    """Copy the shipped rules, so that you can edit them; a file of yours stands for the shipped one.
+
+    Copy only what you mean to change: of the rest you then have what a newer version brings.
+    """
+    from minutes_nlp.errors import InputError
+    from minutes_nlp.rules_check import copy_rules
+
+    try:
+        copies = copy_rules(folder, names or ())
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written to ({error.strerror}).") from None
+    for path in copies:
+        typer.echo(str(path))
+    typer.echo(f"To use them, set {RULES_SETTING}={folder.absolute()}; to try them: minutes-nlp rules check")
 
 
 @rules.command("check")

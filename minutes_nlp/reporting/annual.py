@@ -32,7 +32,7 @@ from minutes_nlp.reporting.annual_word import open_template
 from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, quotes_from, without_known, write_key
-from minutes_nlp.reporting.register import RegisterRow, read_register
+from minutes_nlp.reporting.register import Register, RegisterRow, read_register, unknown_columns
 from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
@@ -42,7 +42,8 @@ from minutes_nlp.reporting.tables import Table
 class AnnualReport:
     """What was written: the folder, the tables as printed, the documents of the period, and what to look at by kind.
 
-    `kept` are the files of an earlier report that somebody had edited, under the names that they have now.
+    `kept` are the files of an earlier report that somebody had edited, under the names that they have now; `unused`
+    says which columns of the register were not known.
     """
 
     out: Path
@@ -50,6 +51,7 @@ class AnnualReport:
     documents: int
     doubts: Mapping[str, int]
     kept: tuple[Path, ...] = ()
+    unused: str = ""
 
 
 def write_annual_report(
@@ -74,7 +76,8 @@ def write_annual_report(
     """
     if template is not None:
         open_template(template)  # refused before the work, not after it
-    rows = read_register(register) if register is not None else []
+    joined = read_register(register) if register is not None else Register()
+    rows = joined.rows
     records = load_records(sources)
     if archive is not None:
         records = without_older([*archived_records(archive), *records])
@@ -101,7 +104,14 @@ def write_annual_report(
             write_list(checking, doubts)
         if codes is not None:
             write_key(codes, children | officers)
-    return AnnualReport(out, tables, len(years[0].entries), Counter(doubt.kind for doubt in doubts), tuple(aside.kept))
+    return AnnualReport(
+        out,
+        tables,
+        len(years[0].entries),
+        Counter(doubt.kind for doubt in doubts),
+        tuple(aside.kept),
+        unknown_columns(joined),
+    )
 
 
 def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -> list[Table]:

@@ -1,10 +1,14 @@
 """A register of reviews: what minutes cannot know, such as reviews not held, reasons, forms sent and ethnicity.
 
-Reading is here, joining in `register_joining`. A column is known by its name in `rules/register.toml`.
+Reading is here, joining in `register_joining`. A column is known by its name in `rules/register.toml`; other columns
+are left aside and named.
 """
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +21,17 @@ from dateutil import parser
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_children import id_of
+from minutes_nlp.resources import RULES_SETTING
 from minutes_nlp.rulebook import load_rules
+
+Cells = list[list[Any]]
+_BETWEEN_CELLS = ",;\t|"
+_DATES = {"review_date", "due_date"}
+#: How far down the names of the columns may stand, below titles.
+_HIGHEST_LINES = 20
+HOW_TO_NAME = (
+    f"`minutes-nlp rules copy FOLDER register` copies the file in which you name them; set {RULES_SETTING}=FOLDER then."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +61,28 @@ class RegisterRow:
         return self.due_date or self.review_date or date.min
 
 
-def read_register(path: Path) -> list[RegisterRow]:
-    """Return the rows of a CSV or Excel register.
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The rows of a register, and the columns that no rule names, which are left aside."""
 
-    Raises `InputError` for a file that cannot be read, a column that `rules/register.toml` does not name, two columns
+    rows: tuple[RegisterRow, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def read_register(path: Path) -> Register:
+    """Return what stands in a CSV or Excel register; lines above the names of its columns are passed over.
+
+    Raises `InputError` for a file that cannot be read, one without an ID, a date of the review or any row, two columns
     or rows for one thing, one ID with two dates of birth, and a date or number that cannot be read; it names row and
     column, not what stands there.
     """
-    frame = _frame(path)
-    columns = _columns([str(column) for column in frame.columns], path.name)
+    header = _header(_tables(path), path.name)
     rows: list[RegisterRow] = []
     seen: dict[tuple[str, date], int] = {}
     born: dict[str, RegisterRow] = {}
-    for line, values in enumerate(frame.to_dict("records"), start=2):
-        row = _row(
-            line, {columns[str(name)]: value for name, value in values.items() if str(name) in columns}, path.name
-        )
+    for line, values in enumerate(header.below, start=header.line + 1):
+        named = {header.meanings[at]: value for at, value in enumerate(values) if at in header.meanings}
+        row = _row(line, named, path.name)
         if row is None:
             continue
         key = (row.child, row.review_date or row.placed_on)
@@ -75,44 +95,83 @@ def read_register(path: Path) -> list[RegisterRow]:
                 "two children with one ID, or a slip; correct the register."
             )
         rows.append(row)
-    return rows
+    if not rows:
+        raise InputError(f"{path.name} has the names of columns in row {header.line} and no rows below them.")
+    return Register(tuple(rows), header.unknown)
 
 
-def _frame(path: Path) -> pd.DataFrame:
+def _tables(path: Path) -> list[Cells]:
+    """Return the cells of the file; of a CSV once for each character that may stand between them."""
     try:
         if path.suffix.lower() in (".xlsx", ".xlsm"):
-            return pd.read_excel(path, dtype=object)
+            return [pd.read_excel(path, dtype=object, header=None).to_numpy().tolist()]
         content = path.read_bytes()
-        try:
-            content.decode("utf-8")
-            encoding = "utf-8-sig"
-        except UnicodeDecodeError:
-            encoding = "cp1252"  # as Excel in England saves "CSV (comma delimited)"
-        return pd.read_csv(path, dtype=str, encoding=encoding, sep=None, engine="python", keep_default_na=False)
     except FileNotFoundError:
         raise InputError(f"There is no register {path}.") from None
-    except Exception:
+    except Exception:  # pandas raises what zipfile and openpyxl raise
+        raise InputError(f"The register {path.name} cannot be read as CSV or Excel.") from None
+    text = _decoded(content)
+    if "\0" in text:
+        raise InputError(f"The register {path.name} cannot be read as CSV or Excel; save it as .xlsx or .csv.")
+    try:
+        return [list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)) for sign in _BETWEEN_CELLS]
+    except csv.Error:
         raise InputError(f"The register {path.name} cannot be read as CSV or Excel.") from None
 
 
-def _columns(names: Sequence[str], file: str) -> dict[str, str]:
-    """Return for each column of the file what it holds; respondents' columns as "sent <respondent>"."""
+def _decoded(content: bytes) -> str:
+    """The text of a CSV file: in Unicode, or as Excel in England saves "CSV (comma delimited)"."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The row that names the columns: where it stands, what its cells mean by place, and the rows below it."""
+
+    line: int
+    meanings: Mapping[int, str]
+    unknown: tuple[str, ...]
+    below: Cells
+
+
+def _header(tables: Sequence[Cells], file: str) -> _Header:
+    """Return the first row that names more columns than any other near the top, respondents' as "sent <respondent>"."""
     rules = load_rules("register")
-    meanings = {_plain(label): name for name, labels in rules["columns"].items() for label in (name, *labels)}
-    meanings |= {_plain(label): f"sent {name}" for name, labels in rules["sent"].items() for label in labels}
+    known = {_plain(label): name for name, labels in rules["columns"].items() for label in (name, *labels)}
+    known |= {_plain(label): f"sent {name}" for name, labels in rules["sent"].items() for label in labels}
     ignored = {_plain(label) for label in rules["ignored"]["columns"]}
-    found: dict[str, str] = {}
-    for name in names:
-        meaning = meanings.get(_plain(name))
-        if meaning is None and _plain(name) not in ignored:
-            raise InputError(f"{file} has the column {name!r}; add it to rules/register.toml, if only as ignored.")
-        if meaning in found.values():
-            raise InputError(f"{file} has two columns for the {meaning.replace('_', ' ') if meaning else name}.")
-        if meaning:
-            found[name] = meaning
-    if "child_id" not in found.values() or not {"review_date", "due_date"} & set(found.values()):
-        raise InputError(f"{file} needs a column for the child's ID and one for the review's date or due date.")
-    return found
+    near = [(table, line, row) for table in tables for line, row in enumerate(table[:_HIGHEST_LINES], start=1)]
+    counted = [sum(_plain(str(cell)) in known for cell in row) for _, _, row in near]
+    if not any(counted):
+        raise InputError(f"{file} has no row with the names of its columns, such as “Child ID” and “Review date”.")
+    table, line, row = near[counted.index(max(counted))]
+    names = {at: " ".join(str(cell).split()) for at, cell in enumerate(row) if not _is_empty(cell)}
+    meanings = {at: known[_plain(name)] for at, name in names.items() if _plain(name) in known}
+    unknown = tuple(dict.fromkeys(name for name in names.values() if _plain(name) not in known.keys() | ignored))
+    for at, meaning in meanings.items():
+        if meaning in [other for before, other in meanings.items() if before < at]:
+            raise InputError(f"{file} has two columns for the {meaning.replace('_', ' ')}; keep one of them.")
+    for what, needed in (("the child's ID", {"child_id"}), ("the review's date or due date", _DATES)):
+        if not needed & set(meanings.values()):
+            others = f" Not known are {_listed(unknown)}." if unknown else ""
+            raise InputError(f"{file} has no column of {what} that is known by its name.{others} {HOW_TO_NAME}")
+    return _Header(line, meanings, unknown, table[line:])
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def unknown_columns(register: Register) -> str:
+    """A sentence about the columns that were left aside; "" where there are none."""
+    if not register.unknown:
+        return ""
+    return f"Columns of the register that are not known and were not used: {_listed(register.unknown)}. {HOW_TO_NAME}"
 
 
 def _plain(name: str) -> str:
@@ -131,7 +190,7 @@ def _row(line: int, values: Mapping[str, Any], file: str) -> RegisterRow | None:
         if name.startswith("sent ")
     }
     child = read.pop("child_id", "")
-    if not child or not {"review_date", "due_date"} & read.keys():
+    if not child or not _DATES & read.keys():
         raise InputError(f"{row} the child's ID or the review's date is missing.")
     return RegisterRow(line, child, sent=sent, **read)
 

@@ -330,14 +330,14 @@ def test_what_cannot_be_used_is_refused_and_leaves_nothing_behind(few: list[Path
     (tmp_path / "notes.docx").write_text("no Word document")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "analysis.jsonl").write_text("{half")
-    (tmp_path / "shoes.csv").write_text("Child ID,Review date,Shoe size\nA,2024-06-03,4\n")
+    (tmp_path / "shoes.csv").write_text("Child,Review date,Shoe size\nA,2024-06-03,4\n")
     refused = [
         ([tmp_path], YEAR, {}, "holds no analysis.jsonl"),
         ([tmp_path / "broken"], YEAR, {}, "cannot be read as an analysis"),
         (few, parse_period("1999/00"), {}, "None of the"),
         (few, YEAR, {"template": tmp_path / "notes.docx"}, "cannot be read as a Word document"),
         (few, YEAR, {"template": _without_caption_style(tmp_path / "bare.docx")}, "lacks the style Caption"),
-        (few, YEAR, {"register": tmp_path / "shoes.csv"}, "column 'Shoe size'"),
+        (few, YEAR, {"register": tmp_path / "shoes.csv"}, "Not known are “Child”, “Shoe size”"),
         (few, YEAR, {"archive": tmp_path / "none.duckdb"}, "There is no archive"),
         (few, YEAR, {"key": tmp_path / "nowhere" / "key.csv"}, r"nowhere.key\.csv cannot be written \(No such file"),
         (few, YEAR, {"for_checking": tmp_path / "broken"}, r"broken cannot be written \(it is a folder\)"),

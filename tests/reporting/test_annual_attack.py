@@ -35,7 +35,7 @@ def tables_of(seed: int, folder: Path | None = None) -> list[Table]:
         made, truth = made_up_year(sentences, start=start, children=12, reviews=18, seed=seed)
         records += made
         if folder is not None:
-            rows += read_register(write_register(truth, folder / f"{start}.csv"))
+            rows += read_register(write_register(truth, folder / f"{start}.csv")).rows
     years = years_of(entries_with_register(entries_of(records), rows), parse_period("2024/25"), rows)
     assert len(years) == 2
     return annual_tables(years, rows)

@@ -17,7 +17,7 @@ from minutes_nlp.reporting.annual_checking import contradictions, doubts_of, wri
 from minutes_nlp.reporting.annual_entries import entries_of
 from minutes_nlp.reporting.annual_tables import years_of
 from minutes_nlp.reporting.periods import parse_period
-from minutes_nlp.reporting.register import RegisterRow, read_register
+from minutes_nlp.reporting.register import RegisterRow, read_register, unknown_columns
 from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.tables import Table, check_relations, counts_of, relations_of
 
@@ -35,7 +35,7 @@ def csv_file(folder: Path, text: str) -> Path:
     ["2024-06-03", "03/06/2024", "3.6.24", "3 June 2024", "3rd June 2024", "2024-06-03 00:00:00", "Mon 3 Jun 2024"],
 )
 def test_dates_are_read_day_first(tmp_path: Path, words: str) -> None:
-    (row,) = read_register(csv_file(tmp_path, f"Mosaic ID,Date of review\nAB 1,{words}\n"))
+    (row,) = read_register(csv_file(tmp_path, f"Mosaic ID,Date of review\nAB 1,{words}\n")).rows
     assert (row.child, row.review_date) == ("AB1", date(2024, 6, 3))
 
 
@@ -46,7 +46,7 @@ def test_an_excel_register_with_forms_sent(tmp_path: Path) -> None:
     book.active.append([4712, datetime(2024, 7, 1), None, "no", None, None, None])
     book.active.append([None] * 7)
     book.save(tmp_path / "register.xlsx")
-    held, missed = read_register(tmp_path / "register.xlsx")
+    held, missed = read_register(tmp_path / "register.xlsx").rows
     assert (held.child, held.due_date, held.review_date) == ("4711", date(2024, 6, 1), date(2024, 6, 3))
     assert (held.sent, held.reason) == ({"child": 1, "education": 2}, "Sickness")
     assert (missed.review_date, missed.placed_on) == (None, date(2024, 7, 1))
@@ -55,9 +55,15 @@ def test_an_excel_register_with_forms_sent(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Child ID,Review date,Shoe size\nA,2024-06-03,4\n", "column 'Shoe size'"),
+        ("Ref,Review date,Shoe size\nA,2024-06-03,4\n", "no column of the child's ID"),
+        ("Ref,Review date,Shoe size\nA,2024-06-03,4\n", "Not known are “Ref”, “Shoe size”. `minutes-nlp rules copy"),
+        ("Child ID,Name,When\nA,Ava,2024-06-03\n", "no column of the review's date or due date"),
+        ("Child ID,Review date\n", "no rows below"),
+        ("Child ID,Review date\n,\n\n", "names of columns in row 1 and no rows"),
+        ("A,2024-06-03\nsoon,2024-06-04\n", "no row with the names of its columns"),
+        ("", "no row with the names of its columns"),
         ("Child ID,ID,Review date\nA,A,2024-06-03\n", "two columns"),
-        ("Child ID,Team\nA,North\n", "needs a column"),
+        ("Child ID,Team\nA,North\n", "no column of the review's date or due date"),
         ("Child ID,Review date\nA,2024-06-03\nA,3 June 2024\n", "rows 2 and 3"),
         ("Child ID,Review date\nA,soon\n", "row 2: the review date"),
         ("Child ID,Review date\nA,31/02/2024\n", "row 2: the review date"),
@@ -82,20 +88,55 @@ def test_what_cannot_be_understood_is_refused_by_row_and_column(tmp_path: Path, 
      ("1 - 4", "1 to 4")],
 )  # fmt: skip
 def test_age_bands_are_read_as_offices_write_them(tmp_path: Path, words: str, band: str) -> None:
-    (row,) = read_register(csv_file(tmp_path, f"ID,Review date,Age group\nA,2024-06-03,{words}\n"))
+    (row,) = read_register(csv_file(tmp_path, f"ID,Review date,Age group\nA,2024-06-03,{words}\n")).rows
     assert row.age_band == band
 
 
 def test_a_register_saved_by_excel_in_the_windows_alphabet_is_read(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_bytes("ID,Review date,IRO,Ethnicity\r\nA,03/06/2024,Zoë Ní,White Irish\r\n".encode("cp1252"))
-    (row,) = read_register(path)
+    (row,) = read_register(path).rows
     assert (row.iro, row.ethnicity) == ("Zoë Ní", "White Irish")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_title_above_the_columns_is_passed_over(tmp_path: Path, sign: str, encoding: str) -> None:
+    lines = ["Réviews, all teams; 2024/25", "", sign.join(["ID", "Shoe size", "Review date", "Venue"]),
+             sign.join(["A", "4", "03/06/2024", "school"])]  # fmt: skip
+    path = tmp_path / "register.csv"
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    register = read_register(path)
+    (row,) = register.rows
+    assert (row.child, row.review_date, row.line) == ("A", date(2024, 6, 3), 4)
+    assert register.unknown == ("Shoe size",)
+    assert "not used: “Shoe size”. `minutes-nlp rules copy FOLDER register`" in unknown_columns(register)
+
+
+def test_an_excel_register_with_a_title(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in (["Reviews 2024/25"], [], ["Child ID", "Review date"], [4711, datetime(2024, 6, 3)]):
+        book.active.append(line)
+    book.save(tmp_path / "register.xlsx")
+    (row,) = read_register(tmp_path / "register.xlsx").rows
+    assert (row.child, row.review_date, row.line) == ("4711", date(2024, 6, 3), 4)
+
+
+def test_where_every_column_is_known_nothing_is_said(tmp_path: Path) -> None:
+    register = read_register(csv_file(tmp_path, "ID,Review date,Venue,,Notes\nA,2024-06-03,x,y,z\n"))
+    assert (register.unknown, unknown_columns(register)) == ((), "")
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    for name in ("old.xls", "register.csv", "register.xlsx"):
+        (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\0\0\0Child ID,Review date")
+        with pytest.raises(InputError, match="cannot be read as CSV or Excel"):
+            read_register(tmp_path / name)
 
 
 def joined(tmp_path: Path) -> tuple[dict[str, Table], dict[str, int], Truth]:
     records, truth = year(2024, 60, 120)
-    rows = read_register(write_register(truth, tmp_path / "register.csv"))
+    rows = read_register(write_register(truth, tmp_path / "register.csv")).rows
     entries = entries_with_register(entries_of(records), rows)
     tables = annual_tables(years_of(entries, YEAR, rows), rows)
     counts = counts_of(tables)
