@@ -201,6 +201,23 @@ def test_an_archive_that_cannot_be_used_is_known_before_the_run(
     )
 
 
+def test_the_child_s_voice_in_a_document_without_text(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "scan.docx"))
+    result = run("voice", tmp_path / "scan.docx")
+    assert result.exit_code == 0
+    assert "To look at: The document holds no text." in result.output
+    assert result.output.strip().endswith("No statement of the child was found.")
+
+
+def test_one_file_is_counted_in_the_singular(folder: Path, tmp_path: Path) -> None:
+    (folder / "notes.txt").write_text("x")
+    archive = tmp_path / "years.duckdb"
+    result = run("analyse", folder, "--out", tmp_path / "out", "--workers", 1, "--archive", archive)
+    assert "1 other file was left alone." in result.output
+    assert "holds 1 document." in " ".join(result.output.split())
+    assert "documents: 1 row\n" in run("archive", archive, "--out", tmp_path / "tables").output
+
+
 @pytest.mark.parametrize(
     ("after", "finished", "shown"),
     [

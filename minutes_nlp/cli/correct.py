@@ -17,7 +17,7 @@ def correct(
     Exit code 2 where a verdict or a theme is unknown or two verdicts contradict each other; then nothing is kept.
     """
     from minutes_nlp.errors import InputError
-    from minutes_nlp.learning.corrections import read_corrections, write_corrections
+    from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
 
     if not workbook.is_file():
         raise InputError(f"There is no workbook {workbook}.")
@@ -31,6 +31,9 @@ def correct(
     children = len({correction.group for correction in corrections})
     about = "1 child" if children == 1 else f"{children} children"
     typer.echo(f"Corrections read: {len(corrections)}, about {about}.")
-    typer.echo(f"{out} now holds " + ", ".join(f"{count} of {part}" for part, count in counts.items()) + ".")
+    verdicts = sum(correction.verdicts for correction in load_corrections(out) if correction.part == "themes")
+    held = [f"{count} of {part}" for part, count in counts.items()]
+    held[0] += f" ({verdicts} verdicts, one for each theme of a sentence)" if verdicts > counts["themes"] else ""
+    typer.echo(f"{out} now holds {', '.join(held)}.")
     for part in (part for part, count in counts.items() if count):
         typer.echo(f'To learn from them: minutes-nlp train {part} --with "{out}" --out NEW-FOLDER')

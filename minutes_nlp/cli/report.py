@@ -80,8 +80,8 @@ def report(
     folders = [*(sources or []), *(more or [])]
     if not folders and archive is None:
         raise InputError("Say with --from which analyses, or with --archive which archive the report is made from.")
-    targets = [("--out", out), *(("--out", out / name) for name in WRITTEN)]
-    targets += [("--for-checking", for_checking), ("--key", key)]
+    written = [("--out", out), *(("--out", out / name) for name in WRITTEN)]
+    targets = [*written, ("--for-checking", for_checking), ("--key", key)]
     refuse_inputs(targets, [*map(analysis_file, folders), archive, register, template])
     period = parse_period(year)
     made = write_annual_report(

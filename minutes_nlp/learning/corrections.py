@@ -24,6 +24,12 @@ from minutes_nlp.taxonomy import STATUSES, TOPIC_NAMES, VOICE_KINDS, VOICE_TOPIC
 VERDICT = "Your verdict"
 NOT_THIS_THEME, NOT_VOICE, NOT_A_RECOMMENDATION, RIGHT = "not this theme", "not voice", "not a recommendation", "right"
 NO_LETTERS = "none"
+_VERDICTS = {
+    "themes": (RIGHT, *STATUSES, NOT_THIS_THEME), "voice": (RIGHT, NOT_VOICE),
+    "recommendations": (RIGHT, NOT_A_RECOMMENDATION),
+}  # fmt: skip
+#: Faults of a workbook that are named at a time.
+_MOST_FAULTS = 20
 PARTS = ("themes", "voice", "recommendations")
 _THEMES, _VOICE, _RECOMMENDATIONS = "Themes", "Child's voice", "Recommendations"
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +64,11 @@ class Correction:
     child: tuple[tuple[int, int], ...] = ()
 
     @property
+    def verdicts(self) -> int:
+        """How many verdicts it holds: a sentence has one for each theme that it was judged by."""
+        return len(self.labels["themes"]) + len(self.denied) if self.part == "themes" else 1
+
+    @property
     def key(self) -> tuple[str, str, int, str]:
         """What two corrections of one passage share."""
         return self.part, self.source, self.paragraph, self.text
@@ -75,16 +86,24 @@ class _Passage:
 def read_corrections(workbook: Path) -> list[Correction]:
     """Return the corrections in a workbook, in the order of its rows; rows without a verdict say nothing.
 
-    Raises `InputError` naming sheet and row for a verdict, theme, kind, topic or letter that is none, and for two
-    verdicts that contradict each other.
+    Raises `InputError` naming sheet and row of every verdict, theme, kind, topic or letter that is none, and of
+    verdicts that contradict each other, a line for each.
     """
     sheets = _read_sheets(workbook)
     documents = {_source(row): row for _, row in sheets["Documents"]}
-    return [
-        *_theme_corrections(sheets[_THEMES], documents),
-        *_single(sheets[_VOICE], documents, "voice", "What the child says", _voice_labels),
-        *_single(sheets[_RECOMMENDATIONS], documents, "recommendations", "Recommendation", _recommendation_labels),
+    faults: list[str] = []
+    found = [
+        *_theme_corrections(sheets[_THEMES], documents, faults),
+        *_single(sheets[_VOICE], documents, "voice", "What the child says", _voice_labels, faults),
+        *_single(
+            sheets[_RECOMMENDATIONS], documents, "recommendations", "Recommendation", _recommendation_labels, faults
+        ),
     ]
+    if len(faults) > _MOST_FAULTS:
+        faults[_MOST_FAULTS:] = [f"There are {len(faults) - _MOST_FAULTS} more of them."]
+    if faults:
+        raise InputError("\n".join(faults))
+    return found
 
 
 def write_corrections(corrections: list[Correction], folder: Path) -> dict[str, int]:
@@ -201,37 +220,25 @@ def _read_sheets(workbook: Path) -> dict[str, list[tuple[int, Row]]]:
     return found
 
 
-def _theme_corrections(rows: list[tuple[int, Row]], documents: Mapping[str, Row]) -> Iterator[Correction]:
+def _theme_corrections(
+    rows: list[tuple[int, Row]], documents: Mapping[str, Row], faults: list[str]
+) -> Iterator[Correction]:
     names = theme_names()
-    ids = {**{name: theme for theme, name in names.items()}, **{theme: theme for theme in names}}
     passages: dict[tuple[Any, ...], _Passage] = {}
     for number, row in rows:
-        verdict, right = _cell(row, VERDICT).lower(), _cell(row, "Right theme")
-        if not verdict and not right:
+        try:
+            said = _said_of_themes(number, row, names)
+        except InputError as fault:
+            faults.append(str(fault))
             continue
-        if verdict not in ("", NOT_THIS_THEME, *STATUSES):
-            raise _wrong(_THEMES, number, f"“{verdict}” is no verdict; choose one of the list")
-        for name in (_cell(row, "Theme"), right):
-            if name and name not in ids:
-                raise _wrong(_THEMES, number, f"there is no theme “{name}”; see rules/themes.toml")
-        if not _cell(row, "Theme"):
-            raise _wrong(_THEMES, number, "the column “Theme” is empty; restore what analyse wrote there")
-        theme = ids[_cell(row, "Theme")]
-        if verdict == NOT_THIS_THEME and right and ids[right] == theme:
-            raise _wrong(_THEMES, number, "it says that this is not the theme, and names it as the right one")
-        shown = _cell(row, "Status")
-        status = verdict or (shown if shown in STATUSES else "concern")
-        said = {theme: status}
-        if right and ids[right] != theme:
-            said = {theme: NOT_THIS_THEME, ids[right]: "concern" if status == NOT_THIS_THEME else status}
+        if not said:
+            continue
         key = (_source(row), row["Paragraph"], _cell(row, "What the document says"))
         passage = passages.setdefault(key, _Passage(row))
         for each, answer in said.items():
             if passage.themes.setdefault(each, answer) != answer:
-                first = passage.rows[each]
-                raise _wrong(
-                    _THEMES, number, f"it contradicts row {first} about the theme “{names[each]}” of one sentence"
-                )
+                against = f"it contradicts row {passage.rows[each]} about the theme “{names[each]}” of one sentence"
+                faults.append(str(_wrong(_THEMES, number, against)))
             passage.rows.setdefault(each, number)
     for passage in passages.values():
         themes = {theme: status for theme, status in passage.themes.items() if status != NOT_THIS_THEME}
@@ -239,20 +246,54 @@ def _theme_corrections(rows: list[tuple[int, Row]], documents: Mapping[str, Row]
         yield _correction("themes", passage.row, "What the document says", documents, {"themes": themes}, denied)
 
 
+def _said_of_themes(number: int, row: Row, names: Mapping[str, str]) -> dict[str, str]:
+    """What a row says of each theme: its status, or that it is not this theme; nothing where no verdict stands."""
+    ids = {**{name: theme for theme, name in names.items()}, **{theme: theme for theme in names}}
+    verdict, right = _cell(row, VERDICT).lower(), _cell(row, "Right theme")
+    if not verdict and not right:
+        return {}
+    _check_verdict(_THEMES, number, verdict, "themes")
+    for name in (_cell(row, "Theme"), right):
+        if name and name not in ids:
+            raise _wrong(_THEMES, number, f"there is no theme “{name}”; see rules/themes.toml")
+    if not _cell(row, "Theme"):
+        raise _wrong(_THEMES, number, "the column “Theme” is empty; restore what analyse wrote there")
+    theme = ids[_cell(row, "Theme")]
+    other = ids[right] if right and ids[right] != theme else ""
+    if verdict == NOT_THIS_THEME and right and not other:
+        raise _wrong(_THEMES, number, "it says that this is not the theme, and names it as the right one")
+    if verdict == RIGHT and other:
+        raise _wrong(_THEMES, number, "it says that the theme is right, and names another as the right one")
+    shown = _cell(row, "Status")
+    status = verdict if verdict not in ("", RIGHT) else shown if shown in STATUSES else "concern"
+    if not other:
+        return {theme: status}
+    return {theme: NOT_THIS_THEME, other: "concern" if status == NOT_THIS_THEME else status}
+
+
+def _check_verdict(sheet: str, number: int, verdict: str, part: str) -> None:
+    if verdict and verdict not in _VERDICTS[part]:
+        raise _wrong(sheet, number, f"“{verdict}” is no verdict; they are {', '.join(_VERDICTS[part])}")
+
+
 def _single(
-    rows: list[tuple[int, Row]], documents: Mapping[str, Row], part: str, words: str, labels_of: Any
+    rows: list[tuple[int, Row]], documents: Mapping[str, Row], part: str, words: str, labels_of: Any, faults: list[str]
 ) -> Iterator[Correction]:
     """Corrections of a sheet where one row is one passage; the same passage twice must have the same verdict."""
     seen: dict[tuple[Any, ...], tuple[int, Any]] = {}
     for number, row in rows:
-        labels = labels_of(number, row)
+        try:
+            labels = labels_of(number, row)
+        except InputError as fault:
+            faults.append(str(fault))
+            continue
         if labels is None:
             continue
         correction = _correction(part, row, words, documents, labels)
         first, earlier = seen.setdefault(correction.key, (number, labels))
         if earlier != labels:
             sheet = _VOICE if part == "voice" else _RECOMMENDATIONS
-            raise _wrong(sheet, number, f"it contradicts row {first} about the same passage")
+            faults.append(str(_wrong(sheet, number, f"it contradicts row {first} about the same passage")))
         if first == number:
             yield correction
 
@@ -262,11 +303,11 @@ def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
     topic = _identifier(_cell(row, "Right topic").lower())
     if not (verdict or kind or topic):
         return None
-    if verdict not in ("", RIGHT, NOT_VOICE):
-        raise _wrong(_VOICE, number, f"“{verdict}” is no verdict; choose one of the list")
+    _check_verdict(_VOICE, number, verdict, "voice")
     for word, known in ((kind, VOICE_KINDS), (topic, VOICE_TOPICS)):
         if word and word not in known:
-            raise _wrong(_VOICE, number, f"“{word}” is not known; choose one of the list")
+            names = ", ".join(TOPIC_NAMES.get(name, name) for name in known)
+            raise _wrong(_VOICE, number, f"“{word}” is not known; known are {names}")
     shown = {name.lower(): _identifier(_cell(row, name)) for name in ("Mode", "Kind", "Topic")}
     found: dict[str, Any] = {"found": shown, "score": row["Score"]}
     if verdict == NOT_VOICE:
@@ -281,8 +322,7 @@ def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
     verdict, letters = _cell(row, VERDICT).lower(), _cell(row, "Letters really met")
     if not verdict and not letters:
         return None
-    if verdict not in ("", RIGHT, NOT_A_RECOMMENDATION):
-        raise _wrong(_RECOMMENDATIONS, number, f"“{verdict}” is no verdict; choose one of the list")
+    _check_verdict(_RECOMMENDATIONS, number, verdict, "recommendations")
     found = {"found": "".join(letter for letter in "SMART" if _cell(row, letter) == "✓")}
     if verdict == NOT_A_RECOMMENDATION:
         return {"is_recommendation": False, "smart": "", **found, **_surroundings(row)}

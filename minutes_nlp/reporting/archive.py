@@ -40,6 +40,8 @@ _FINDINGS = {
     "TRY_CAST(each ->> 'last' AS DATE) AS last",
 }
 _DOCUMENTS = "identity, path, kind, respondent, child_id, day, iro, team, participation_code"
+_IN_USE = ("could not set lock", "conflicting lock", "used by another process")
+_SHUT = ("permission denied", "access is denied", "read-only")
 _NO_ARCHIVE = "cannot be opened as an archive; give the file that analyse --archive made"
 
 
@@ -78,14 +80,14 @@ def archived_records(path: Path) -> list[Record]:
 def export_archive(path: Path, out: Path) -> dict[str, int]:
     """Write the documents and each kind of finding as CSV and Parquet to a folder, for Excel and Power BI.
 
-    Returns the number of rows by file name. The files name children, as the archive does. In the CSV a text that a
-    spreadsheet would take for a formula has an apostrophe before it. Raises `InputError` as `archived_records` does,
-    and for a target that cannot be written or holds something else.
+    Other files of the folder stay. Returns the number of rows by file name. The files name children, as the archive
+    does. In the CSV a text that a spreadsheet would take for a formula has an apostrophe before it. Raises `InputError`
+    as `archived_records` does, and for a target that cannot be written or holds something else.
     """
     queries = {name: _query(name) for name in ("documents", *_FINDINGS)}
     with _opened(path) as archive:
         frames = {name: archive.execute(f"{query} ORDER BY ALL").df() for name, query in queries.items()}
-    aside = out.with_name(f".{out.name}.unfinished")
+    aside = out.resolve().with_name(f".{out.resolve().name}.unfinished")
     try:
         if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "documents.parquet").exists())):
             raise InputError(f"{out} exists and is no earlier export; choose another folder.")
@@ -96,8 +98,9 @@ def export_archive(path: Path, out: Path) -> dict[str, int]:
             texts = frame.select_dtypes(exclude="datetime")
             safe = frame.assign(**{column: texts[column].map(no_formula) for column in texts.columns})
             safe.to_csv(aside / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
-        shutil.rmtree(out, ignore_errors=True)
-        aside.rename(out)
+        out.mkdir(exist_ok=True)
+        for made in sorted(aside.iterdir()):
+            made.replace(out / made.name)
     except OSError as error:
         raise InputError(f"{out} cannot be written ({error.strerror or type(error).__name__}).") from None
     finally:
@@ -124,13 +127,20 @@ def _query(view: str) -> str:
 
 
 def _connect(path: Path, *, read_only: bool) -> Any:
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent} for the archive; make it first, or choose another.")
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; give the archive the name of a file, such as {path / 'years.duckdb'}.")
     try:
         archive = duckdb.connect(str(path), read_only=read_only)
         archive.execute("SET enable_external_access = false")
         return archive
     except duckdb.IOException as error:
-        in_use = "lock" in str(error).lower()
-        why = "is in use by another program; close it there" if in_use else _NO_ARCHIVE
+        said, why = str(error).replace(str(path), "").lower(), _NO_ARCHIVE
+        if any(words in said for words in _IN_USE):
+            why = "is in use by another program; close it there"
+        elif any(words in said for words in _SHUT):
+            why = "may not be opened or written there; choose another folder, or ask for the right to it"
         raise InputError(f"{path} {why}.") from None
     except duckdb.Error:
         raise InputError(f"{path} {_NO_ARCHIVE}.") from None

@@ -66,7 +66,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Themes": (
         *_WHERE, Column("Theme", 20), Column("Status", 13), Column("What the document says", 55, "words"),
         Column("Why", 40), Column("Evidence", 9), *_PLACE,
-        Column(VERDICT, 14, "yours", ("concern", "resolved", "historic", "hypothetical", "not this theme"),
+        Column(VERDICT, 14, "yours", ("right", "concern", "resolved", "historic", "hypothetical", "not this theme"),
                "What the status really is."),
         Column("Right theme", 20, "yours", f"={_THEME_LIST}", "Only where it is another theme."),
         Column("Probability", 10, "score", folded=True), _PARAGRAPH,

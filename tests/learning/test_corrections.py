@@ -161,6 +161,10 @@ WRONG = [
          ("Themes", 3, "Your verdict", "resolved")],
         "row 3: it contradicts row 2 about the theme “PEP missing or out of date”",
     ),
+    (
+        [("Themes", 2, "Your verdict", "right"), ("Themes", 2, "Right theme", "Education provision")],
+        "row 2: it says that the theme is right, and names another",
+    ),
     ([("Child's voice", 2, "Right kind", "joy")], "Sheet “Child's voice”, row 2: “joy” is not known"),
     ([("Child's voice", 2, "Your verdict", "not voice"), ("Child's voice", 2, "Right topic", "health")], "has no kind"),
     ([("Recommendations", 3, "Letters really met", "XYZ")], "Sheet “Recommendations”, row 3: “XYZ” are no letters"),
@@ -173,6 +177,43 @@ def test_what_cannot_be_understood_is_named(fill: Fill, verdicts: list[Any], sen
     with pytest.raises(InputError) as caught:
         read_corrections(fill(*verdicts))
     assert sentence in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_all_faults_of_a_workbook_are_named_at_once(fill: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = fill(
+        ("Themes", 2, "Your verdict", "maybe"),
+        ("Themes", 3, "Right theme", "Weather"),
+        ("Themes", 4, "Your verdict", "concern"),
+        ("Themes", 5, "Theme", "Weather"),
+        ("Themes", 5, "Your verdict", "right"),
+        ("Child's voice", 2, "Right kind", "joy"),
+        ("Recommendations", 2, "Your verdict", "hm"),
+        ("Recommendations", 3, "Letters really met", "XYZ"),
+    )
+    with pytest.raises(InputError) as caught:
+        read_corrections(workbook)
+    lines = str(caught.value).splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "Sheet “Themes”, row 2", "Sheet “Themes”, row 3", "Sheet “Themes”, row 5", "Sheet “Child's voice”, row 2",
+        "Sheet “Recommendations”, row 2", "Sheet “Recommendations”, row 3",
+    ]  # fmt: skip
+    assert lines[0].endswith("“maybe” is no verdict; they are right, concern, resolved, historic, hypothetical, "
+                             "not this theme.")  # fmt: skip
+    assert lines[3].endswith("“joy” is not known; known are worry, negative, wish, positive, neutral.")
+    monkeypatch.setattr("minutes_nlp.learning.corrections._MOST_FAULTS", 2)
+    with pytest.raises(InputError, match=r"row 3: .*\nThere are 4 more of them\.$"):
+        read_corrections(workbook)
+
+
+def test_a_theme_may_be_called_right(fill: Fill) -> None:
+    found = read_corrections(fill(("Themes", 2, "Your verdict", "right"), ("Themes", 4, "Your verdict", "Right")))
+    assert [correction.labels["themes"] for correction in found] == [
+        {"pep_missing": "concern"}, {"visits_late": "resolved"},
+    ]  # fmt: skip
+    same = ("Themes", 2, "Right theme", "PEP missing or out of date")
+    (found,) = read_corrections(fill(("Themes", 2, "Your verdict", "right"), same))
+    assert (found.labels["themes"], found.denied) == ({"pep_missing": "concern"}, frozenset())
 
 
 def test_a_later_workbook_may_add_but_not_contradict(fill: Fill, tmp_path: Path) -> None:
@@ -238,6 +279,10 @@ def test_command_counts_and_refuses(fill: Fill, tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["correct", str(workbook), "--out", str(tmp_path / "kept")])
     assert run.exit_code == 0, run.output
     assert "Corrections read: 1, about 1 child." in run.output
+    assert "now holds 1 of themes, 0 of voice, 0 of recommendations." in run.output
+    both = fill(("Themes", 2, "Your verdict", "concern"), ("Themes", 3, "Your verdict", "not this theme"))
+    more = CliRunner().invoke(app, ["correct", str(both), "--out", str(tmp_path / "more")])
+    assert "now holds 1 of themes (2 verdicts, one for each theme of a sentence), 0 of voice" in more.output
     hints = [line for line in run.output.splitlines() if line.startswith("To learn from them: minutes-nlp train ")]
     assert len(hints) == 1 and hints[0].split()[6] == "themes" and str(tmp_path / "kept") in hints[0]
     for bad in (fill(name="blank.xlsx"), tmp_path / "gone.xlsx"):

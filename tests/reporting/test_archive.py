@@ -174,3 +174,42 @@ def test_years_are_compared_from_the_archive(tmp_path: Path) -> None:
     add_to_archive(tmp_path / "years.duckdb", records)
     years = years_of(entries_of(archived_records(tmp_path / "years.duckdb")), parse_period("2024/25"))
     assert [(each.period.name, len(each.reviews)) for each in years] == [("2024/25", 24), ("2023/24", 22)]
+
+
+def test_an_export_leaves_other_files_alone(tmp_path: Path) -> None:
+    archive = tmp_path / "years.duckdb"
+    add_to_archive(archive, RECORDS)
+    export_archive(archive, tmp_path / "tables")
+    (tmp_path / "tables" / "dashboard.pbix").write_bytes(b"mine")
+    archive.rename(tmp_path / "tables" / "years.duckdb")
+    rows = export_archive(tmp_path / "tables" / "years.duckdb", tmp_path / "tables")
+    assert rows == export_archive(tmp_path / "tables" / "years.duckdb", tmp_path / "tables")
+    assert (tmp_path / "tables" / "dashboard.pbix").read_bytes() == b"mine"
+    assert (tmp_path / "tables" / "years.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('IO Error: Cannot open file "{path}": Permission denied', "may not be opened or written there"),
+        ('IO Error: Cannot open file "{path}": Read-only file system', "may not be opened or written there"),
+        ('IO Error: Could not set lock on file "{path}": Conflicting lock is held', "is in use by another program"),
+        ('IO Error: The file "{path}" exists, but it is not a valid DuckDB database file!', "as an archive; give the"),
+    ],
+)
+def test_why_an_archive_cannot_be_opened(said: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "could not set lock, permission denied.duckdb"
+
+    def refuse(*_: object, **__: object) -> None:
+        raise duckdb.IOException(said.format(path=path))
+
+    monkeypatch.setattr(duckdb, "connect", refuse)
+    with pytest.raises(InputError, match=told):
+        add_to_archive(path, [])
+
+
+def test_a_folder_is_no_archive_and_a_missing_one_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"There is no folder .*nowhere for the archive; make it first"):
+        add_to_archive(tmp_path / "nowhere" / "years.duckdb", [])
+    with pytest.raises(InputError, match=r"is a folder; give the archive the name of a file"):
+        add_to_archive(tmp_path, [])
