@@ -24,17 +24,23 @@ from minutes_nlp.reporting.tables import (
 
 Kind = Literal["count", "share", "change"]
 LINKED, NONE = "c", "–"
+#: The section whose tables go before all others where something has to be hidden.
+APPENDIX = "themes_detail"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A printed figure: `value` is None where it is hidden or cannot be reckoned; a share's value lies in 0 to 1."""
+    """A printed figure: `value` is None where it is hidden or cannot be reckoned; a share's value lies in 0 to 1.
+
+    `most` is what a hidden count can be at most, where its mark says that it is small.
+    """
 
     text: str
     value: float | None
     kind: Kind
     numerator: int | None = None
     denominator: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,12 @@ def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | 
     rests, without = _rests(tables, counts, threshold)
     printed = {figure.key for figure in figures_of(tables) if isinstance(figure, Count)}
     unmarked = (counts | rests).keys() - printed
-    hidden = suppressed(counts | rests, (*relations, *without), threshold, unmarked)
-    marks = {"small": mark or f"<{threshold}", "linked": mark or LINKED}
+    foremost = {f.key for f in figures_of(t for t in tables if t.section != APPENDIX) if isinstance(f, Count)}
+    hidden = suppressed(counts | rests, (*relations, *without), threshold, unmarked, foremost)
+    marks = {
+        "small": Shown(mark or f"<{threshold}", None, "count", most=None if mark else threshold - 1),
+        "linked": Shown(mark or LINKED, None, "count"),
+    }
     return tuple(
         ShownTable(
             table.name, table.title, table.section, table.unit, table.basis, table.columns,
@@ -122,20 +132,20 @@ def compact(table: ShownTable) -> ShownTable:
     )
 
 
-def _shown(figure: Figure, counts: Mapping[str, int], hidden: Mapping[str, str], marks: Mapping[str, str]) -> Shown:
+def _shown(figure: Figure, counts: Mapping[str, int], hidden: Mapping[str, str], marks: Mapping[str, Shown]) -> Shown:
     match figure:
         case Count(key, value):
-            return Shown(marks[hidden[key]], None, "count") if key in hidden else Shown(f"{value:,}", value, "count")
+            return marks[hidden[key]] if key in hidden else Shown(f"{value:,}", value, "count")
         case Share(numerator, denominator):
             if numerator in hidden or denominator in hidden:
-                return Shown(marks["linked"], None, "share")
+                return replace(marks["linked"], kind="share")
             part, whole = counts[numerator], counts[denominator]
             if not whole:
                 return Shown(NONE, None, "share", part, whole)
             return Shown(f"{per_thousand(part, whole) / 10:.1f}%", part / whole, "share", part, whole)
         case Change(now, before):
             if now in hidden or before in hidden:
-                return Shown(marks["linked"], None, "change")
+                return replace(marks["linked"], kind="change")
             change = counts[now] - counts[before]
             return Shown(f"{change:+,}" if change else "0", change, "change")
     raise TypeError(figure)

@@ -81,15 +81,18 @@ def _narrowed(
     return found
 
 
-def witnesses(group: Hidden, wanted: Collection[str]) -> set[str]:
-    """Return hidden counts that another world near the truth gives another value; it need not find all of them."""
-    found: set[str] = set()
+def witnesses(group: Hidden, wanted: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return hidden counts that another world near the truth gives another value, with all counts that differ there.
+
+    It need not find all of them.
+    """
+    found: dict[str, frozenset[str]] = {}
     for key in wanted:
         for step in (1, -1):
             if key not in found:
                 changes = {key: step}
                 if _fits(group, key, step) and _repaired(group, changes, [_TRIES]):
-                    found |= changes.keys()
+                    found |= dict.fromkeys(changes, frozenset(changes))
     return found
 
 
@@ -135,18 +138,25 @@ def _moves(relation: Relation, counts: Mapping[str, int], changes: Mapping[str, 
     return [(relation.total, 1), *((part, -1) for part in over)] if over else []
 
 
-def certain(group: Hidden, wanted: Sequence[str]) -> list[str]:
-    """Return those of the wanted counts that have only one value in keeping with all that is printed."""
+def certain(group: Hidden, wanted: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return which of the wanted counts have another value in a world that fits, with all counts that differ there.
+
+    The others have only one value in keeping with all that is printed.
+    """
     place = {key: index for index, key in enumerate(group.keys)}
     truth = np.array([group.counts[key] for key in group.keys], dtype=float)
     constraints = _constraints(place, group)
     bounds = Bounds([group.low[key] for key in group.keys], [group.high[key] for key in group.keys])
     moved = np.ones(len(place), dtype=bool)
     moved[[place[key] for key in wanted]] = False
+    worlds: dict[str, frozenset[str]] = {}
 
     def move(objective: np.ndarray) -> bool:
         found = milp(objective, constraints=constraints, bounds=bounds, integrality=np.ones(len(place)))
-        newly = ~moved & (np.abs(np.round(found.x) - truth) > _CLOSE) if found.x is not None else ~moved & False
+        differ = np.abs(np.round(found.x) - truth) > _CLOSE if found.x is not None else moved & False
+        newly = ~moved & differ
+        world = frozenset(np.array(group.keys)[differ].tolist())
+        worlds.update((group.keys[index], world) for index in np.flatnonzero(newly))
         moved[newly] = True
         return bool(newly.any())
 
@@ -161,7 +171,7 @@ def certain(group: Hidden, wanted: Sequence[str]) -> list[str]:
                 alone = np.zeros(len(place))
                 alone[index] = sign
                 move(alone)
-    return [key for key in wanted if not moved[place[key]]]
+    return worlds
 
 
 def _constraints(place: Mapping[str, int], group: Hidden) -> list[LinearConstraint]:

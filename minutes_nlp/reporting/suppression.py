@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
 
 from minutes_nlp.reporting.disclosure import Hidden, certain, forced, hidden_group, witnesses
 from minutes_nlp.reporting.tables import Relation
@@ -23,11 +24,13 @@ def suppressed(
     relations: Sequence[Relation],
     threshold: int = THRESHOLD,
     unmarked: Collection[str] = (),
+    foremost: Collection[str] = (),
 ) -> dict[str, str]:
     """Return the hidden counts by key: "small" below the threshold, "linked" for others and where that would tell much.
 
     So a reader knows of a "linked" count only that it is not 0. `unmarked` are counts that no line prints: readers see
-    no mark that says that they are small.
+    no mark that says that they are small. `foremost` are the counts that readers look at first: one of them is hidden,
+    or loses its mark, only where no other helps.
     """
     small = {key for key, value in counts.items() if 0 < value < threshold}
     linked: set[str] = set()
@@ -36,45 +39,64 @@ def suppressed(
     for relation in relations:
         for key in dict.fromkeys((relation.total, *relation.parts)):
             touching[key].append(relation)
-    moved: set[str] = set()  # counts that another world gives another value: it stays one when more is hidden
+    worlds: dict[str, frozenset[str]] = {}  # see `_known`; a world stays one when more is hidden
     newly = set(small)
     while newly:
         hidden, before = small | linked, newly
         newly = set()
-        for group in _groups(hidden, touching):
-            if not before.isdisjoint(group):
-                known = _known(hidden_group(group, counts, small - veiled, touching, threshold), moved)
-                # Near what is known, a further count, else a mark; only then anywhere in the group.
-                for keys in (known, group) if known else ():
-                    further = _helpers(known, keys, counts, hidden, touching)
-                    further = further or _veil(keys, counts, small - veiled, touching)
-                    newly |= further
-                    if further:
-                        break
+        for group in _groups(hidden, touching, before):
+            known = _known(hidden_group(group, counts, small - veiled, touching, threshold), worlds)
+            # Near what is known, a further count, else a mark; only then anywhere in the group.
+            for keys, spared in product((known, group), (foremost, ())) if known else ():
+                further = _helpers(known, keys, counts, hidden, touching, spared)
+                further = further or _veil(keys, counts, small - veiled - set(spared), touching)
+                newly |= further
+                if further:
+                    break
         linked |= newly - small
         veiled |= newly & small
+    # What was hidden on the way and turns out not to be needed is printed after all, large counts first.
+    for key in sorted(linked & set(foremost), key=lambda key: (-counts[key], key)):
+        hidden = (small | linked) - {key}
+        around = {other for relation in touching[key] for other in (relation.total, *relation.parts)} & hidden
+        groups = _groups(hidden, touching, around)
+        if not any(_known(hidden_group(g, counts, small - veiled, touching, threshold), worlds, key) for g in groups):
+            linked.discard(key)
     return {key: "small" if key in small - veiled else "linked" for key in counts if key in small or key in linked}
 
 
-def _known(group: Hidden, moved: set[str]) -> list[str]:
-    """Return the counts of a group that can be worked out, and note in `moved` which cannot."""
+def _known(group: Hidden, worlds: dict[str, frozenset[str]], printed: str = "") -> list[str]:
+    """Return the counts of a group that can be worked out.
+
+    `worlds` notes of every other count a world that fits and gives it another value, as the counts that differ there;
+    none of those in which the `printed` count differs is a proof.
+    """
     told = forced(group)
     if told:
         return told
-    moved |= witnesses(group, [key for key in group.keys if key not in moved])
-    open_ones = [key for key in group.keys if key not in moved]
-    told = certain(group, open_ones) if open_ones else []
-    moved |= set(open_ones) - set(told)
-    return told
+
+    def unproved() -> list[str]:
+        return [key for key in group.keys if key not in worlds or printed in worlds[key]]
+
+    worlds.update(witnesses(group, unproved()))
+    if not (left := unproved()):
+        return []
+    found = certain(group, left)
+    worlds.update(found)
+    return [key for key in left if key not in found]
 
 
-def _groups(hidden: Collection[str], touching: Mapping[str, Sequence[Relation]]) -> list[list[str]]:
-    """Return the hidden counts in groups that no relation connects, each in a stable order."""
+def _groups(
+    hidden: Collection[str], touching: Mapping[str, Sequence[Relation]], begin: Collection[str]
+) -> list[list[str]]:
+    """Return the hidden counts in groups that no relation connects, each in a stable order; those with one of `begin`."""
     left = dict.fromkeys(sorted(hidden))
     groups: list[list[str]] = []
-    while left:
-        waiting = [next(iter(left))]
-        del left[waiting[0]]
+    for first in sorted(begin):
+        if first not in left:
+            continue
+        waiting = [first]
+        del left[first]
         group: list[str] = []
         while waiting:
             key = waiting.pop()
@@ -94,19 +116,21 @@ def _helpers(
     counts: Mapping[str, int],
     hidden: Collection[str],
     touching: Mapping[str, Sequence[Relation]],
+    spared: Collection[str],
 ) -> set[str]:
-    """Return what to hide, in relations of `keys`, beside those counts that can be worked out.
+    """Return what to hide, in relations of `keys`, beside those counts that can be worked out; none of the spared.
 
     Where a relation gives one away alone, another of that relation is hidden; only where no relation does, one more
     around the keys, and the next round shows what that has helped. Parts go before totals, then what stands in the
     fewest relations, then the smallest; a zero is never hidden.
     """
     chosen: set[str] = set()
+    barred = {*hidden, *spared}
     for key in known:
         for relation in touching.get(key, ()):
             others = {relation.total, *relation.parts}
             if len(others & {*hidden, *chosen}) == 1:
-                chosen |= _least(others, counts, hidden, touching)
+                chosen |= _least(others, counts, barred, touching)
     if chosen:
         return chosen
     # One at a time costs readers least; where many are known, one around each saves many rounds.
@@ -116,7 +140,7 @@ def _helpers(
         for kinds in (("sum",), ("sum", "cover", "at_least")):
             of_kind = [relation for relation in relations if relation.kind in kinds]
             others = {other for relation in of_kind for other in (relation.total, *relation.parts)}
-            found = _least(others, counts, hidden, touching)
+            found = _least(others, counts, barred, touching)
             if found:
                 chosen |= found
                 break
@@ -137,11 +161,11 @@ def _veil(
 def _least(
     keys: Iterable[str],
     counts: Mapping[str, int],
-    hidden: Collection[str],
+    barred: Collection[str],
     touching: Mapping[str, Sequence[Relation]],
 ) -> set[str]:
     """Return the count whose hiding costs readers least, or nothing where none is left: totals of others go last."""
-    left = [key for key in keys if key not in hidden and counts[key] > 0]
+    left = [key for key in keys if key not in barred and counts[key] > 0]
 
     def cost(key: str) -> tuple[int, int, int, str]:
         totals = sum(relation.total == key and len(relation.parts) > 1 for relation in touching[key])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 import numpy as np
 import pytest
@@ -77,8 +78,8 @@ def grids(rows: int, columns: int) -> st.SearchStrategy[list[list[int]]]:
     return st.lists(st.lists(NUMBERS, min_size=columns, max_size=columns), min_size=rows, max_size=rows)
 
 
-def assert_kept(counts: dict[str, int], relations: list[Relation]) -> None:
-    hidden = suppressed(counts, relations)
+def assert_kept(counts: dict[str, int], relations: list[Relation], foremost: Collection[str] = ()) -> None:
+    hidden = suppressed(counts, relations, foremost=foremost)
     assert all(key in hidden for key, value in counts.items() if 0 < value < 5)
     assert all(0 < counts[key] < 5 for key, why in hidden.items() if why == "small")
     assert all(counts[key] for key in hidden)
@@ -91,6 +92,14 @@ def assert_kept(counts: dict[str, int], relations: list[Relation]) -> None:
 @given(st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(lambda size: grids(*size)))
 def test_no_hidden_number_of_a_table_can_be_worked_out(values: list[list[int]]) -> None:
     assert_kept(*cross(values))
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(grids(4, 4), st.integers(0, 3))
+def test_what_is_printed_after_all_gives_nothing_away(values: list[list[int]], column: int) -> None:
+    counts, relations = cross(values)
+    assert_kept(counts, relations, foremost=counts)
+    assert_kept(counts, relations, foremost=[key for key in counts if key.endswith(f",{column}") or key == "all"])
 
 
 @settings(max_examples=20, deadline=None, derandomize=True)
@@ -129,6 +138,26 @@ def test_no_hidden_number_of_overlapping_groups_can_be_worked_out(groups: list[l
 def test_what_is_hidden(values: list[list[int]], hidden: set[str]) -> None:
     counts, relations = cross(values)
     assert set(suppressed(counts, relations)) == hidden
+
+
+def test_the_foremost_counts_are_hidden_last() -> None:
+    counts = {"theme": 8, "Q1": 2, "Q2": 6, "North": 2, "South": 6}
+    relations = [Relation("theme", ("Q1", "Q2")), Relation("theme", ("North", "South"))]
+    assert set(suppressed(counts, relations, foremost={"theme"})) == {"Q1", "Q2", "North", "South"}
+
+
+def test_a_large_count_is_not_hidden_where_smaller_ones_do() -> None:
+    codes = {"PN1": 48, "PN2": 6, "PN3": 3, "PN4": 2, "PN5": 7, "PN6": 28, "PN7": 6}
+    counts = codes | {"conveyed": 92, "attended": 59, "took part": 94, "base": 100}
+    relations = [
+        Relation("conveyed", ("PN1", "PN2", "PN3", "PN5", "PN6")),
+        Relation("attended", ("PN1", "PN2", "PN3", "PN4")),
+        Relation("took part", ("PN1", "PN2", "PN3", "PN4", "PN5", "PN6")),
+        Relation("base", tuple(codes)),
+    ]
+    hidden = suppressed(counts, relations, foremost=counts)
+    assert {"PN1", "PN6", "base"}.isdisjoint(hidden)
+    assert_kept(counts, relations, foremost=counts)
 
 
 def test_the_attack_finds_what_is_badly_hidden() -> None:
