@@ -62,7 +62,8 @@ def _print_mention(document: Document, mention: ThemeMention, words: Sequence[st
     from minutes_nlp.reporting.places import place_words
     from minutes_nlp.reporting.summary import PRAISE
 
-    place = place_words(document.blocks[mention.span.block].place)
+    block = document.blocks[mention.span.block]
+    place = place_words(block.place) + (f", under “{printable(block.section)}”" if block.section else "")
     sentence = " | ".join(document.text[mention.span.start : mention.span.end].split("\t")).replace("\n", " / ")
     status = "good practice" if (mention.theme, mention.status) == (PRAISE, "concern") else mention.status
     typer.echo(f"\n{names.get(mention.theme, mention.theme)}: {status}, {_sureness(mention.probability)}")

@@ -20,6 +20,7 @@ OF_THEME: dict[Status, ThemeStatus] = {
     "current": "concern", "negated": "concern", "resolved": "resolved", "historic": "historic",
     "hypothetical": "hypothetical", "somebody_else": "hypothetical",
 }  # fmt: skip
+_WORD = re.compile(r"[a-zà-ÿ]{3,}")
 _STATUSES: tuple[ThemeStatus, ...] = ("resolved", "historic", "hypothetical")
 
 
@@ -40,6 +41,15 @@ def first_cue(text: str, theme: str) -> str:
     pattern = _cues()[0].get(theme)
     match = pattern.search(text) if pattern else None
     return match.group() if match else ""
+
+
+@cache
+def theme_vocabulary(theme: str) -> frozenset[str]:
+    """The words that the rules describe a theme with, without those that say nothing by themselves."""
+    entry = theme_entries().get(theme, {})
+    told = (entry.get("name", ""), entry.get("definition", ""), *entry.get("cues", ()), *entry.get("examples", ()))
+    words = {word for text in told for word in _WORD.findall(str(text).lower())}
+    return frozenset(words - {"not", *load_rules("sentences")["empty_words"]})
 
 
 def plain_statement(text: str, theme: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutes_nlp.finding.settled import find_settled
-from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries
+from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries, theme_vocabulary
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.language.encoder import encoder_installed
@@ -42,6 +42,7 @@ PLAIN = 0.8
 OUTSTANDING = "actions_outstanding"
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
+_WEIGHTY_WORDS = 6  # among which those are looked for that tell a reader something
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
 
 
@@ -93,7 +94,7 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
             elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
-                near.append(_mention(unit, theme, "concern", probability, model, f"it counts from {threshold:.0%}"))
+                near.append(_mention(unit, theme, "concern", probability, model, f"It counts from {threshold:.0%}."))
     return ThemeReading(tuple(mentions), tuple(near))
 
 
@@ -156,39 +157,36 @@ def _mention(
 
 
 def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, remark: str) -> str:
-    """What a reader can check: the words of the theme, the words of status, the section, and what else counted."""
-    said = _spoken_for(unit, theme, model)
-    spoken, why = status_of(unit.text)
-    if status != "concern":
-        said += (
-            f", {status} because of “{why}”" if why and spoken == status else f", {status} as the whole sentence reads"
-        )
-    elif why and spoken != status:
-        said += f", though “{why}” stands there too"
-    where = f", under “{unit.section}”" if unit.section else ""
-    return f"{said}{where}{f'; {remark}' if remark else ''}."
+    """What a reader can check: the evidence of the theme, that of a status other than concern, and what else counted."""
+    return " ".join(filter(None, (_spoken_for(unit, theme, model), _status_words(unit, status), remark)))
 
 
 def _spoken_for(unit: Unit, theme: str, model: ThemeModel) -> str:
-    """The rule or the words that speak for a theme."""
-    if plain := plain_statement(unit.text, theme):
-        return f"The words “{plain}” say it plainly"
-    if cue := first_cue(unit.text, theme):
-        return f"The words “{' '.join(cue.split())}” speak of it"
-    words = model.words.weighty(unit.text, theme) if theme in THEMES else []
-    quoted = " and ".join(f"“{' '.join(each.split())}”" for each in words)
-    return (
-        f"No set phrase of it, but the words {quoted} count towards it"
-        if words
-        else "The sentence as a whole reads like this theme"
-    )
+    """The set phrase of the theme, else that the sentence reads like it, with up to two telling words."""
+    if phrase := plain_statement(unit.text, theme) or first_cue(unit.text, theme):
+        return _set_phrase(phrase)
+    own = theme_vocabulary(theme)
+    grams = model.words.weighty(unit.text, theme, most=_WEIGHTY_WORDS) if theme in THEMES else []
+    telling = [word for gram in grams for word in ([gram] if own.issuperset(gram.split()) else gram.split())]
+    quoted = [f"“{word}”" for word in telling if own.issuperset(word.split())][:2]
+    return f"The sentence as a whole reads like it{': ' if quoted else ''}{' and '.join(quoted)}."
+
+
+def _set_phrase(phrase: str) -> str:
+    return f"Set phrase: “{' '.join(phrase.split())}”."
+
+
+def _status_words(unit: Unit, status: ThemeStatus) -> str:
+    """Why the mention is no current concern: the words that say so, else that the sentence does as a whole."""
+    if status == "concern":
+        return ""
+    spoken, words = status_of(unit.text)
+    return f"{status.capitalize()}: “{words}”." if words and spoken == status else f"Read as {status}."
 
 
 def _by_cues(unit: Unit) -> Iterator[ThemeMention]:
-    status, words = status_of(unit.text)
-    why = f", {status} because of “{words}”" if words else ""
+    status, _ = status_of(unit.text)
     for theme in theme_entries():
         if cue := first_cue(unit.text, theme):
-            yield ThemeMention(
-                unit.span, theme, status, _CUE_PROBABILITY, because=f"The words “{cue}” speak of it{why}."
-            )
+            because = f"{_set_phrase(cue)} {_status_words(unit, status)}".strip()
+            yield ThemeMention(unit.span, theme, status, _CUE_PROBABILITY, because=because)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -79,9 +80,22 @@ def test_mentions_carry_span_probability_and_reason() -> None:
     assert document.text[mention.span.start : mention.span.end] == units[1].text
     assert 0 < mention.probability <= 1
     assert mention.evidence == "text"
-    assert "under “Education”" in mention.because
-    assert "say it plainly" in mention.because
+    assert mention.because == "Set phrase: “no PEP”."
     assert themes.find_themes(document, units) == reading.mentions
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "why"),
+    [
+        ("Education", "PEP: booked for 28 January 2025, and cancelled by college.", "“PEP”"),
+        ("Safety", "She has been put to live eight hundred yards from the man she had to be kept away from.", ""),
+    ],
+)
+def test_only_words_of_the_theme_are_named(section: str, sentence: str, why: str) -> None:
+    for mention in read((section, sentence)).mentions:
+        quoted = re.findall("“(.*?)”", mention.because)
+        assert len(quoted) <= 2 and not {"hundred", "man", "2025", "not"} & set(quoted)
+        assert why.lower() in mention.because.lower()
 
 
 def test_a_mention_that_is_no_concern_keeps_its_status() -> None:
@@ -141,7 +155,7 @@ def test_a_threshold_can_be_set_and_what_falls_short_is_a_near_miss(set_rules: C
     reading = read(PEP)
     assert "pep_missing" not in concerns(reading)
     assert [mention.theme for mention in reading.near_misses] == ["pep_missing"]
-    assert "it counts from 100%" in reading.near_misses[0].because
+    assert "It counts from 100%" in reading.near_misses[0].because
 
 
 def test_without_an_encoder_the_cues_decide(monkeypatch: pytest.MonkeyPatch) -> None:
