@@ -83,7 +83,7 @@ def test_the_workbook_shows_the_reviews_in_a_row(done: Path) -> None:
     rows = [[str(cell.value) for cell in row] for row in book["Themes"].iter_rows()]
     assert sum("Third review in a row" in " ".join(row) for row in rows) == 2
     header, *rows = list(book["Recommendations"].iter_rows(values_only=True))
-    column = header.index("Reviews out-standing")
+    column = header.index("Reviews outstanding")
     assert sorted(row[column] or 0 for row in rows) == [0, 2, 3]
 
 

@@ -11,7 +11,7 @@ from minutes_nlp.records import Document, Recommendation, Statement
 from minutes_nlp.rulebook import load_rules
 
 _DATED = ("review_minutes", "midway_review")
-_NO_TEXT = (
+NO_TEXT = (
     "The document holds no text. If its pages are scans or pictures, ask for the Word original, or have the text "
     "recognised (OCR) and saved as .docx."
 )
@@ -35,7 +35,7 @@ def find_gaps(
     Where there is no text at all, that is the one gap, and it says what to do.
     """
     if not document.text.strip():
-        return (_NO_TEXT,)
+        return (NO_TEXT,)
     minutes = document.kind == "review_minutes"
     child_form = document.kind == "consultation_form" and document.respondent == "child"
     gaps = (

@@ -135,13 +135,13 @@ GROUPED_BY: Mapping[str, Callable[[Record], str | None]] = {
 }  # fmt: skip
 _ALL = "All documents"
 RATE_COLUMNS = (
-    Column("By", 15), Column("Group", 26), Column("Documents", 10, "number"), Column("Recom-menda-tions", 8, "number"),
+    Column("By", 15), Column("Group", 26), Column("Documents", 10, "number"), Column("Recommendations", 16, "number"),
     *(column for letter in SMART_LETTERS for column in (
         Column(f"{letter[0].upper()} met", 6, "number"), Column(f"{letter[0].upper()} %", 6, "share"))),
     Column("All five met", 8, "number"), Column("All five %", 8, "share"),
 )  # fmt: skip
 FAULT_COLUMNS = (
-    Column("Letter", 12), Column("What falls short", 26), Column("Recom-menda-tions", 8, "number"),
+    Column("Letter", 12), Column("What falls short", 26), Column("Recommendations", 16, "number"),
     Column("Share of all", 7, "share"), Column("Documents", 10, "number"),
     *(Column(f"Example {number}", 46, "words") for number in range(1, EXAMPLES + 1)),
     Column("Why the first falls short, and how to mend it", 46),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
+from minutes_nlp.finding.gaps import NO_TEXT
 from minutes_nlp.records import DocumentKind
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.rulebook import load_rules
@@ -17,6 +18,11 @@ from minutes_nlp.taxonomy import SMART_LETTERS
 
 KIND_NAMES: dict[str, str] = {kind: kind.replace("_", " ").capitalize() for kind in get_args(DocumentKind)}
 LETTER_NAMES: dict[str, str] = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
+#: What became of earlier decisions, in words; what no document states was not necessarily left undone.
+OUTCOMES: dict[str, str] = {
+    "done": "done", "partly": "partly done", "carried_forward": "carried forward", "not_done": "not done",
+    "unknown": "outcome not stated",
+}  # fmt: skip
 PRAISE = "good_practice"
 WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for an answer, the foremost first
 
@@ -25,12 +31,14 @@ WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for a
 class Summary:
     """Counts over a batch: `wanting` statements ask for an answer, `theme_documents` hold a concern of that theme.
 
-    `repeated` are minutes of a review that minutes before them tell of too, such as a draft beside the final version.
+    `without_text` are documents that were read and hold none, such as scans; `repeated` are minutes of a review that
+    minutes before them tell of too, such as a draft beside the final version.
     """
 
     files: int = 0
     failed: int = 0
     twins: int = 0
+    without_text: int = 0
     repeated: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
@@ -52,6 +60,11 @@ class Summary:
     def documents(self) -> int:
         """Documents read, twins once."""
         return self.files - self.failed - self.twins
+
+    @property
+    def wanting_in_forms(self) -> int:
+        """Wishes, worries and complaints in consultation forms, where no answer can stand."""
+        return sum(self.voice_kinds[kind] for kind in WANTING) - self.wanting
 
 
 def summarise(records: Iterable[Record]) -> Summary:
@@ -83,6 +96,7 @@ def review_held(record: Record) -> tuple[str, str] | None:
 def _count(summary: Summary, record: Record) -> None:
     kind = record["document"]["type"]
     summary.kinds[kind] += 1
+    summary.without_text += NO_TEXT in record["problems"]
     summary.modes.update(statement["mode"] for statement in record["voice"])
     summary.voice_kinds.update(statement["kind"] for statement in record["voice"])
     answerable = record["voice"] if kind != "consultation_form" else ()  # a form holds no answers
@@ -135,6 +149,8 @@ def _files(summary: Summary) -> str:
     if summary.failed and not summary.documents:
         return f"No document could be read: {counted(summary.failed, 'file')} failed, so there are no findings."
     parts = [f"{counted(summary.documents, 'document')} read"]
+    if summary.without_text:
+        parts[0] += f", {summary.without_text} of them without any text (see the sheet Problems)"
     parts += [f"{summary.twins} more had the content of one of them"] if summary.twins else []
     parts += [f"{summary.failed} could not be read"] if summary.failed else []
     return "; ".join(parts) + "."
@@ -149,11 +165,15 @@ def _voice(summary: Summary) -> str:
     sentence += f" ({modes})." if modes else "."
     if summary.minutes_without_voice:
         sentence += f" No statement was found in {summary.minutes_without_voice} of the review minutes."
+    forms = summary.wanting_in_forms
+    outside = " outside the forms" if forms else ""
     if summary.wanting:
         have = (
             "none has" if not summary.answered else f"{summary.answered} {'has' if summary.answered == 1 else 'have'}"
         )
-        sentence += f" Of {summary.wanting} wishes, worries and complaints, {have} an answer."
+        sentence += f" Of {summary.wanting} wishes, worries and complaints{outside}, {have} an answer."
+    if forms:
+        sentence += f" {forms} more {'stands' if forms == 1 else 'stand'} in consultation forms, which hold no answers."
     return sentence
 
 

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minutes_nlp.reporting.sheets import clean, print_on_a4
-from minutes_nlp.reporting.summary import KIND_NAMES, LETTER_NAMES, PRAISE, Summary, summary_sentences, theme_names
+from minutes_nlp.reporting.summary import (
+    KIND_NAMES,
+    LETTER_NAMES,
+    OUTCOMES,
+    PRAISE,
+    Summary,
+    summary_sentences,
+    theme_names,
+)
 from minutes_nlp.taxonomy import SMART_LETTERS, VOICE_KINDS, VOICE_MODES
 
 Figures = Sequence[tuple[str, int, float | None]]
@@ -56,14 +64,15 @@ def _concerns(summary: Summary) -> Figures:
 def _tables(summary: Summary) -> list[tuple[tuple[str, str, str], Figures]]:
     """Return the tables of counts and shares below the concerns."""
     files = (
-        ("Read", summary.documents),
+        ("Read", summary.documents - summary.without_text),
+        ("Read, but without any text", summary.without_text),
         ("Same content as another", summary.twins),
         ("Could not be read", summary.failed),
     )
     kinds = [(KIND_NAMES[kind], n) for kind, n in summary.kinds.most_common()]
     letters = [(LETTER_NAMES[letter], summary.letters[letter]) for letter in SMART_LETTERS]
     letters.append(("All five", summary.all_letters))
-    earlier = [(status.replace("_", " "), n) for status, n in sorted(summary.previous.items())]
+    earlier = [(name, summary.previous[status]) for status, name in OUTCOMES.items() if summary.previous[status]]
     modes = [(mode, summary.modes[mode]) for mode in VOICE_MODES]
     voice_kinds = [(kind, summary.voice_kinds[kind]) for kind in VOICE_KINDS]
     statements = summary.modes.total()

@@ -7,7 +7,7 @@ holds lists to choose from. Yellow columns are the user's: their verdicts teach 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,20 @@ import xlsxwriter
 
 from minutes_nlp.discovery import Sources
 from minutes_nlp.finding.theme_cues import theme_entries
-from minutes_nlp.reporting.jsonlines import Record, read_records
+from minutes_nlp.reporting.annual_entries import day_of_record
+from minutes_nlp.reporting.jsonlines import Record, is_counted, read_records
 from minutes_nlp.reporting.sheets import MADE, Cell, Column, Sheet, add_formats, add_row, add_sheet, finish_sheet
 from minutes_nlp.reporting.smart_rates import FAULT_COLUMNS, RATE_COLUMNS, add_rates, smart_rates
-from minutes_nlp.reporting.summary import KIND_NAMES, PRAISE, WANTING, letters_met, review_held, summarise, theme_names
+from minutes_nlp.reporting.summary import (
+    KIND_NAMES,
+    OUTCOMES,
+    PRAISE,
+    WANTING,
+    letters_met,
+    review_held,
+    summarise,
+    theme_names,
+)
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, TOPIC_NAMES, VOICE_KINDS
 
@@ -28,19 +38,19 @@ _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
 _WHERE = (
     Column("Document", 26), Column("File", 6), Column("Folder", 14), Column("Child", 15),
-    Column("Review date", 11, "date"),
+    Column("Date", 11, "date"),
 )  # fmt: skip
 _PLACE = (Column("Section", 18), Column("Where", 14, "grey"))
 _PARAGRAPH = Column("Paragraph", 10, "number", folded=True)
 _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Documents": (
         Column("Document", 26), Column("Folder", 14), Column("Kind", 18), Column("Respondent", 11), Column("Child", 16),
-        Column("Child ID", 11), Column("Review date", 11, "date"), Column("Review no.", 7, "number"),
-        Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
+        Column("Child ID", 11), Column("Review date", 11, "date"), Column("Record date", 11, "date"),
+        Column("Review no.", 7, "number"), Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
         Column("Legal status", 17), Column("Placement", 18), Column("Code", 6), Column("Child's voice", 7, "number"),
         Column("Wishes, worries, complaints", 11, "number"), Column("of these answered", 9, "number"),
-        Column("Recom-menda-tions", 8, "number"), Column("All five letters", 7, "number"),
-        Column("Earlier decisions done", 9, "number"), Column("Earlier decisions not done", 9, "number"),
+        Column("Recommendations", 16, "number"), Column("All five letters", 7, "number"),
+        *(Column(f"Earlier decisions {name}", 9, "number") for name in OUTCOMES.values()),
         Column("Current concerns", 9, "number"), Column("Remarks", 8, "number"),
         Column("SHA-256", 14, "grey", folded=True),
     ),
@@ -56,7 +66,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         *_WHERE, Column("Recommendation", 50, "words"), Column("Owner", 16), Column("Deadline", 16),
         Column("Due", 11, "date"), *(Column(letter[0].upper(), 3.5) for letter in SMART_LETTERS),
         Column("Met of 5", 6, "number"), Column("What falls short, and how to mend it", 58),
-        Column("Reviews out-standing", 8, "number"), *_PLACE,
+        Column("Reviews outstanding", 12, "number"), *_PLACE,
         Column(VERDICT, 15, "yours", ("right", "not a recommendation"), "Is this a decision of the review?"),
         Column("Letters really met", 11, "yours", "", "Only where they are wrong: such as SMT, or none."),
         _PARAGRAPH,
@@ -96,11 +106,14 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
     for folder in sources.unreadable_folders:
         add_row(sheets["Problems"], [folder, None, None, "Folder not readable", "Ask for permission to this folder."])
     reviews: dict[tuple[str, str], str] = {}
+    places: list[list[Any]] = []
     for record in read_records(analysis):
         document = record["document"]
         review = None if document["duplicate_of"] else review_held(record)
         first = reviews.setdefault(review, document["path"]) if review else document["path"]
-        _add_document(sheets, record, links.get(document["path"]), None if first == document["path"] else first)
+        link = links.get(document["path"])
+        places.append(_add_document(sheets, record, link, None if first == document["path"] else first))
+    _add_themes(sheets["Themes"], analysis, places)
     add_rates(sheets["SMART rates"], sheets["SMART faults"], smart_rates(read_records(analysis)))
     for sheet in sheets.values():
         finish_sheet(sheet)
@@ -137,10 +150,11 @@ def _add_lists(workbook: Any) -> None:
     lists.hide()
 
 
-def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None, first: str | None) -> None:
-    """Write the rows of one record; a twin has its row in Documents only, its findings stand with the first.
+def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None, first: str | None) -> list[Any]:
+    """Write the rows of one record but for its themes; return the cells that say where its findings stand.
 
-    `first` names the earlier minutes of the same review, if any.
+    A twin has its row in Documents only, its findings stand with the first. `first` names the earlier minutes of the
+    same review, if any.
     """
     document = record["document"]
     row = add_row(sheets["Documents"], _document_row(record, link))
@@ -148,20 +162,44 @@ def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None,
     back = Cell(name, link=f"internal:'Documents'!A{row}")
     file = Cell("open", "link", link) if link else Cell(None)
     facts = record["metadata"]
-    where = [back, file, folder, facts.get("child_name"), facts.get("review_date")]
+    day = day_of_record(record)
+    where = [back, file, folder, facts.get("child_name"), day and day.isoformat()]
     for kind, sentence in _problems(record):
         add_row(sheets["Problems"], [back, file, folder, kind, sentence])
     if first:
         sentence = f"{first} tells of the same review; if one is a draft or a copy, take it out and run again."
         add_row(sheets["Problems"], [back, file, folder, "Same review", sentence])
     if document["duplicate_of"]:
-        return
+        return where
     for statement in record["voice"]:
         add_row(sheets["Child's voice"], [*where, *_voice_row(statement, document["type"])])
     for item in record["recommendations"]:
         add_row(sheets["Recommendations"], [*where, *_recommendation_row(item)])
-    for mention in record["themes"]:
-        add_row(sheets["Themes"], [*where, *_theme_row(mention)])
+    return where
+
+
+def _add_themes(sheet: Sheet, analysis: Path, places: Sequence[Sequence[Any]]) -> None:
+    """Write current concerns of all documents first, then good practice, then what is no current concern.
+
+    What only repeats a fact of the sheet Documents ("Legal status: Section 20") has no row, unless it is a concern.
+    """
+    for rank in range(3):
+        for record, where in zip(read_records(analysis), places, strict=True):
+            for mention in record["themes"] if is_counted(record) else ():
+                if _rank(mention) == rank and (rank == 0 or not _states_fact(mention["text"], record["metadata"])):
+                    add_row(sheet, [*where, *_theme_row(mention)])
+
+
+def _rank(mention: Record) -> int:
+    return 2 if mention["status"] != "concern" else 1 if mention["theme"] == PRAISE else 0
+
+
+def _states_fact(text: str, facts: Record) -> bool:
+    """Whether a text is a label and, behind a colon or in the next cell, a fact of the document and no more."""
+    _, mark, value = text.replace("\t", ":").partition(":")
+    return bool(mark) and " ".join(value.strip(" :.").split()) in {
+        " ".join(str(fact).split()) for fact in facts.values()
+    }
 
 
 def _folder_and_name(record: Record) -> tuple[str | None, str]:
@@ -182,8 +220,7 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
         None if asking is None else sum(statement["answered_by"] is not None for statement in asking),
         len(record["recommendations"]),
         sum(len(letters_met(item)) == len(SMART_LETTERS) for item in record["recommendations"]),
-        statuses.count("done"),
-        len(statuses) - statuses.count("done"),
+        *(statuses.count(status) for status in OUTCOMES),
         sum(mention["status"] == "concern" and mention["theme"] != PRAISE for mention in record["themes"]),
         len(record["warnings"]) + len(record["problems"]),
     ]
@@ -195,8 +232,9 @@ def _document_row(record: Record, link: str | None) -> list[Any]:
         kind = Cell(f"Same content as {document['duplicate_of']}", "grey")
     return [
         Cell(name, link=link), folder, kind, respondent.replace("_", " "), *(facts[key] for key in (
-            "child_name", "child_id", "review_date", "review_number", "next_review_date", "iro", "social_worker",
-            "team", "legal_status", "placement_type", "participation_code")),
+            "child_name", "child_id", "review_date")), facts.get("record_date"), *(facts[key] for key in (
+            "review_number", "next_review_date", "iro", "social_worker", "team", "legal_status", "placement_type",
+            "participation_code")),
         *([None] * len(counts) if failed or document["duplicate_of"] else counts), document["sha256"],
     ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from minutes_nlp.finding.gaps import NO_TEXT
 from minutes_nlp.reporting.summary import Summary, percent, summarise, summary_sentences
 from minutes_nlp.taxonomy import SMART_LETTERS
 
@@ -59,7 +60,18 @@ def test_a_review_told_of_twice_is_named() -> None:
 
 def test_a_form_holds_no_answers() -> None:
     form = record(voice=[said()], document={"type": "consultation_form"})
-    assert summarise([form, record(voice=[said(answered=True)])]).wanting == 1
+    minutes = record(voice=[said(answered=True)])
+    assert summarise([form, minutes]).wanting == 1
+    both = words(form, form, minutes)
+    assert "Of 1 wishes, worries and complaints outside the forms, 1 has an answer." in both
+    assert "2 more stand in consultation forms, which hold no answers." in both
+    assert "forms" not in words(minutes)
+
+
+def test_documents_without_text_are_said_apart() -> None:
+    scan = record(document={"type": "other"}, problems=[NO_TEXT])
+    assert "2 documents read, 1 of them without any text (see the sheet Problems)." in words(scan, record())
+    assert "without" not in words(record(problems=["No child is named."])).split(".")[0]
 
 
 def test_voice_and_its_answers() -> None:

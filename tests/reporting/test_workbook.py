@@ -107,6 +107,60 @@ def test_sheets_and_their_rows(write: Callable[..., Path]) -> None:
     ]
 
 
+def test_an_earlier_decision_counts_as_not_done_only_where_that_is_said(write: Callable[..., Path]) -> None:
+    filled = record()
+    states = ("done", "partly", "not_done", "unknown", "unknown", "carried_forward")
+    filled["previous_decisions"] = [{"text": "x", "status": status, **PLACE} for status in states]
+    (row,) = cells(write(filled), "Documents")
+    assert {title[18:]: number for title, number in row.items() if title.startswith("Earlier decisions ")} == {
+        "done": 1, "partly done": 1, "carried forward": 1, "not done": 1, "outcome not stated": 2,
+    }  # fmt: skip
+
+
+def test_current_concerns_of_all_documents_come_before_what_is_none(write: Callable[..., Path]) -> None:
+    records = [record("a.docx"), record("twin.docx", duplicate_of="a.docx"), record("b.docx")]
+    for each in records:
+        concern = each["themes"][0]
+        others = [concern | {"status": "resolved"}, concern | {"theme": "good_practice"}, concern]
+        each["themes"] = others
+    rows = [(row["Document"], row["Status"]) for row in cells(write(*records), "Themes")]
+    order = ("concern", "good practice", "resolved")
+    assert rows == [(name, status) for status in order for name in ("a.docx", "b.docx")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "rows"),
+    [
+        ("Legal status: Section 20", "resolved", 0),
+        ("Legal Status/Order\tSection 20", "resolved", 0),
+        ("Legal status: Section 20", "concern", 1),
+        ("Legal status: Section 20, and nobody has renewed it", "resolved", 1),
+        ("Section 20", "resolved", 1),
+    ],
+)
+def test_a_fact_of_the_front_page_has_no_row_among_the_themes(
+    write: Callable[..., Path], text: str, status: str, rows: int
+) -> None:
+    filled = record()
+    filled["metadata"]["legal_status"] = "Section 20"
+    filled["themes"][0] |= {"theme": "legal_status", "status": status, "text": text}
+    assert len(cells(write(filled), "Themes")) == rows
+
+
+def test_an_escalation_has_the_date_of_its_record(write: Callable[..., Path]) -> None:
+    filled = record(type="escalation")
+    filled["metadata"] |= {"review_date": None, "record_date": "2025-02-27"}
+    path = write(filled)
+    for sheet, title in (("Documents", "Record date"), ("Themes", "Date"), ("Recommendations", "Date")):
+        assert [row[title].date().isoformat() for row in cells(path, sheet)] == ["2025-02-27"], sheet
+
+
+def test_no_title_is_broken_by_a_hyphen_of_its_own(write: Callable[..., Path]) -> None:
+    book = openpyxl.load_workbook(write(record()))
+    titles = {str(cell.value) for sheet in book for cell in sheet[1]}
+    assert not [title for title in titles if "-" in title.replace("SHA-256", "")]
+
+
 def test_minutes_of_a_review_that_is_here_already_are_named(write: Callable[..., Path]) -> None:
     path = write(record("draft.docx"), record("copy.docx", duplicate_of="draft.docx"), record("final.docx"))
     (row,) = [row for row in cells(path, "Problems") if row["What kind"] == "Same review"]
