@@ -53,7 +53,7 @@ def report(
         typer.Option(
             "--for-checking",
             metavar="CSV",
-            help="List contradictions and what fits no row or document; not to publish.",
+            help="List contradictions, what fits no row or document, what is of another period; not to publish.",
         ),
     ] = None,
     quotes: Annotated[

@@ -157,7 +157,7 @@ def _mention(
 
 
 def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, remark: str) -> str:
-    """What a reader can check: the evidence of the theme, that of a status other than concern, and what else counted."""
+    """What a reader can check: the evidence of the theme, that of a status but concern, and what else counted."""
     return " ".join(filter(None, (_spoken_for(unit, theme, model), _status_words(unit, status), remark)))
 
 

@@ -79,6 +79,7 @@ def write_annual_report(
     joined = read_register(register) if register is not None else Register()
     rows = joined.rows
     records = load_records(sources)
+    given = {record["document"]["sha256"] for record in records}  # an archive holds other years by its nature
     if archive is not None:
         records = without_older([*archived_records(archive), *records])
     known = known_names(records, (name for row in rows for name in (row.child_name, row.iro, row.child)))
@@ -93,10 +94,15 @@ def write_annual_report(
         )
     tables = publish(annual_tables(years, rows), threshold=threshold, mark=mark)
     _check_sentences(tables)
-    doubts = doubts_of(entries, years[0], rows)
+    dated = [entry for entry in entries if entry.day is not None]
+    elsewhere = [entry for entry in dated if not any(entry.day in year.period for year in years)]
+    to_name = [entry for entry in elsewhere if entry.record["document"]["sha256"] in given]
+    doubts = doubts_of(entries, years[0], rows, to_name)
     said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
-    undated = any(entry.day is None for entry in entries)
-    words = words_around(period, threshold, mark, registered=bool(rows), undated=undated, quotes=said)
+    words = words_around(
+        period, threshold, mark,
+        registered=bool(rows), undated=len(dated) < len(entries), elsewhere=bool(elsewhere), quotes=said,
+    )  # fmt: skip
     with written_aside(out, for_checking, key) as aside:
         checking, codes = aside.files
         write_files(aside.folder, tables, words, template)

@@ -34,9 +34,15 @@ class Doubt:
     where: str
 
 
-def doubts_of(entries: Sequence[Entry], year: Year, register: Sequence[RegisterRow]) -> list[Doubt]:
-    """Return everything of the period that somebody should look at, and all documents without a date."""
+def doubts_of(
+    entries: Sequence[Entry], year: Year, register: Sequence[RegisterRow], elsewhere: Sequence[Entry] = ()
+) -> list[Doubt]:
+    """Return everything of the period that somebody should look at, and what is in none: undated or `elsewhere`."""
     found = [Doubt("Documents without a date", "No date: in no period", e.path) for e in entries if e.day is None]
+    found += [
+        Doubt("Documents of another period", f"Dated {e.day}, so not counted in {year.period.name}", e.path)
+        for e in elsewhere
+    ]
     found += _ids(entries)
     found += [Doubt(_CODES, words, path) for _, words, path in contradictions(year)]
     if register:

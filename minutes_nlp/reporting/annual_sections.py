@@ -50,6 +50,7 @@ _HOW_COUNTED = (
     "Only current concerns count; what is resolved, lies in the past or is only considered does not.",
 )
 _UNDATED = "Documents without a date could not be placed in a period and are left out."
+_ELSEWHERE = "Documents whose date lies in another period are left out."
 _EARLIER = (
     " A change on the year before is printed only where both numbers are. The program does not know earlier published "
     "reports: before publishing, compare this one with them, lest a number that was printed there, or printed then for "
@@ -68,9 +69,19 @@ class Words:
 
 
 def words_around(
-    period: Period, threshold: int, mark: str | None, *, registered: bool, undated: bool, quotes: tuple[str, ...]
+    period: Period,
+    threshold: int,
+    mark: str | None,
+    *,
+    registered: bool,
+    undated: bool,
+    elsewhere: bool,
+    quotes: tuple[str, ...],
 ) -> Words:
-    """Return the words of a report; `registered` tells of a register, `undated` of documents without a date."""
+    """Return the words of a report.
+
+    `registered` tells of a register, `undated` of documents without a date, `elsewhere` of those of another period.
+    """
     joined = "a register of reviews and " if registered else ""
     facts = (
         f"Period: {period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}.",
@@ -78,7 +89,8 @@ def words_around(
         "what none of them says is “not recorded”.",
         _privacy_note(threshold, mark),
     )
-    notes = (*_HOW_COUNTED, *([_UNDATED] if undated else []), *_NOT_IN_DOCUMENTS)
+    left_out = [*([_UNDATED] if undated else []), *([_ELSEWHERE] if elsewhere else [])]
+    notes = (*_HOW_COUNTED, *left_out, *_NOT_IN_DOCUMENTS)
     return Words(f"Independent Reviewing Officers’ annual report {period.name}", facts, notes, quotes)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from math import inf
 
 from minutes_nlp.reporting.annual_figures import Shown, ShownTable
 from minutes_nlp.reporting.tables import NOT_RECORDED
 
 Writer = Callable[[ShownTable], list[str]]
+NONE = "None was recorded."
 TOO_SMALL = "The numbers are too small to be described without pointing at children."
+_MOST_NAMED = 3
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
 
@@ -18,7 +21,7 @@ def sentences_for(table: ShownTable) -> list[str]:
     writers = _WRITERS.get(table.name) or ((_of_states,) if table.columns[:2] == ("Yes", "No") else (_highest,))
     said = [sentence for write in writers for sentence in write(table)]
     counts = [cell for row in table.rows for cell in row.cells if cell.kind == "count"]
-    return said or ["None was recorded." if all(cell.value == 0 for cell in counts) else TOO_SMALL]
+    return said or [NONE if all(cell.value == 0 for cell in counts) else TOO_SMALL]
 
 
 def stray_numbers(sentences: Sequence[str], table: ShownTable) -> list[str]:
@@ -57,12 +60,14 @@ def _lines(words: str, *labels: str, whole: bool = False) -> Writer:
 
 
 def _between(words: str, *columns: int, without: str = "") -> Writer:
-    """Return what names the lines with the least and the most in the first of these columns, where all are printed."""
+    """Return what names the lines with the least and the most in the first of these columns, where all are printed.
+
+    A line that is hidden could be either, so then nothing is said.
+    """
 
     def write(table: ShownTable) -> list[str]:
         rows = [row for row in table.rows if not row.total and row.label != without]
-        rows = [row for row in rows if _seen(*(row.cells[column] for column in columns))]
-        if len(rows) < 2:
+        if len(rows) < 2 or not all(_seen(*(row.cells[column] for column in columns)) for row in rows):
             return []
         least, most = (pick(rows, key=lambda row: row.cells[columns[0]].value or 0) for pick in (min, max))
         low, high = (row.cells[columns[0]].text for row in (least, most))
@@ -90,24 +95,35 @@ def _of_groups(table: ShownTable) -> list[str]:
 
 
 def _of_alerts(table: ShownTable) -> list[str]:
-    current = [row for row in table.rows if row.cells[0].value]
-    said = _lines("In {row} {0} alerts concerned {1} children.", *(row.label for row in current))(table)
+    current = [row.label for row in table.rows if row.cells[0].value]
+    said = _lines("In {row} {0} alerts concerned {1} children.", *current)(table) if current else []
     none = [row.label for row in table.rows if row.cells[0].value == 0]
     return said or [f"No alert or escalation record of {label} was found." for label in none]
 
 
 def _highest(table: ShownTable) -> list[str]:
-    """Name the up to three rows with the highest printed number in the first column, or in "All" of a cross table."""
+    """Name the up to three rows with the highest printed number in the first column, or in "All" of a cross table.
+
+    Where a hidden number may be higher than one of these, the sentence says so and calls none the highest.
+    """
     column = next((i for i, name in enumerate(table.columns) if name in ("All", "Total")), 0)
     if column and table.columns[1:2] and "%" in table.columns[-1]:
         column = 0
-    rows = [row for row in table.rows if not row.total and row.label != NOT_RECORDED and row.cells[column].value]
-    ranked = sorted(rows, key=lambda row: -(row.cells[column].value or 0))
+    cells = {row.label: row.cells[column] for row in table.rows if not row.total and row.label != NOT_RECORDED}
+    ranked = sorted(((cell.value, name) for name, cell in cells.items() if cell.value), key=lambda pair: -pair[0])[:3]
     if not ranked:
         return []
-    *others, last = [f"{row.label} ({row.cells[column].text})" for row in ranked[:3]]
-    verb, listed = ("are", f"{', '.join(others)} and {last}") if others else ("is", last)
-    return [f"{table.title}: of the printed numbers the highest {verb} {listed}."]
+    listed = _listed([f"{name} ({cells[name].text})" for _, name in ranked])
+    hidden = [name for name, cell in cells.items() if cell.value is None and not (cell.most or inf) < ranked[-1][0]]
+    if hidden:
+        of = f" of {_listed(hidden)}" if len(hidden) <= _MOST_NAMED else ""
+        return [f"{table.title}: {listed}; hidden numbers{of} may be higher."]
+    return [f"{table.title}: the highest number{'s are' if len(ranked) > 1 else ' is'} {listed}."]
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 _VOICE = (_lines("{0} of {all} children ({1}) were heard in some way.", "Heard in any way", whole=True), _highest)

@@ -19,7 +19,7 @@ from docx.shared import Cm, Pt, RGBColor
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_figures import ShownTable, compact
 from minutes_nlp.reporting.annual_sections import Words, by_section
-from minutes_nlp.reporting.annual_sentences import TOO_SMALL, sentences_for
+from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, sentences_for
 from minutes_nlp.reporting.charts import chart_of
 from minutes_nlp.reporting.sheets import MADE
 
@@ -72,14 +72,19 @@ def write_annual_word(tables: Sequence[ShownTable], path: Path, words: Words, te
 
 
 def _key_figures(tables: Sequence[ShownTable]) -> list[str]:
-    """Return the sentences that the report begins with; what cannot be said of several tables, once."""
+    """Return the sentences that the report begins with, and once which tables have too small numbers for one."""
     said: dict[str, list[str]] = {}
     for number, table in enumerate(tables, start=1):
         for sentence in sentences_for(table)[: _KEY_TABLES.get(table.name, 0)]:
             said.setdefault(sentence, []).append(str(number))
     silent = said.pop(TOO_SMALL, [])
+    said.pop(NONE, None)
     lines = [f"{sentence} (Table {', '.join(where)})" for sentence, where in said.items()]
-    return [*lines, f"{TOO_SMALL} (Table {', '.join(silent)})"] if silent else lines
+    if silent:
+        *others, last = silent
+        named = f"Tables {', '.join(others)} and {last}" if others else f"Table {last}"
+        lines.append(f"{named}: numbers too small to be summed up here without pointing at children.")
+    return lines
 
 
 def open_template(template: Path) -> Any:

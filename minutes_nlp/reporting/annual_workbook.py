@@ -88,15 +88,16 @@ def _table_sheet(book: Any, table: ShownTable, formats: dict[str, Any], index: i
 
 
 def _chart(book: Any, sheet: Any, table: ShownTable, name: str) -> None:
-    """Put a bar chart of the first column below the table; hidden figures have no bar."""
+    """Put a bar chart of the first column below the table; hidden figures have no bar but their mark."""
     bars = [line for line, row in enumerate(table.rows) if not row.total]
     if not 2 <= len(bars) <= _MOST_BARS or bars != list(range(len(bars))):
         return
     last = 3 + len(bars)
+    marks = [{"value": row.cells[0].text} if row.cells[0].value is None else None for row in table.rows[: len(bars)]]
     chart = book.add_chart({"type": "bar"})
     chart.add_series({
         "name": [name, 3, 1], "categories": [name, 4, 0, last, 0], "values": [name, 4, 1, last, 1],
-        "fill": _BAR, "border": _BAR, "gap": 40, "data_labels": {"value": True},
+        "fill": _BAR, "border": _BAR, "gap": 40, "data_labels": {"value": True, "custom": marks},
     })  # fmt: skip
     chart.set_title({"name": f"{table.title}: {table.columns[0]}", "overlay": False, "name_font": {"size": 11}})
     chart.set_y_axis({"reverse": True})

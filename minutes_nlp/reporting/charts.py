@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Sequence
+from math import inf
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from minutes_nlp.reporting.annual_figures import ShownRow, ShownTable
+from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
 
 _BARS = (("#1F3B57", ""), ("#FFFFFF", "////"))
 _MOST_ROWS = 12
@@ -25,8 +26,8 @@ _WIDTH = 6.4  # inches: the text width of an A4 page
 def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
     """Return a PNG and its alternative text, or None for a table that a chart does not help.
 
-    One bar for each row and period; a hidden number has no bar but its mark. The longest bars come first where a table
-    has more rows than a reader can compare, and the text says how many are left out.
+    One bar for each row and period; a hidden number has its mark and a dotted outline as long as it may be. Where a
+    table has more rows than a reader can compare, the largest are shown, before small ones those that may be large.
     """
     if table.name.startswith(_WITHOUT):
         return None
@@ -35,13 +36,19 @@ def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
     rows = [row for row in table.rows if not row.total and row.label != "Any theme of concern"]
     rows = [row for row in rows if any(row.cells[column].value != 0 for column in compared)]
     if len(rows) > _MOST_ROWS:
-        rows = sorted(rows, key=lambda row: -(row.cells[compared[0]].value or 0))[:_MOST_ROWS]
+        shown = sorted(rows, key=lambda row: -_length(row.cells[compared[0]], inf))[:_MOST_ROWS]
+        rows = sorted(shown, key=lambda row: -_length(row.cells[compared[0]], 0))
     if len(rows) < 3 or sum(bool(row.cells[compared[0]].value) for row in rows) < 2:
         return None
     words = "; ".join(
         f"{row.label}: {', '.join(f'{table.columns[c]} {row.cells[c].text}' for c in compared)}" for row in rows
     )
     return _draw(table, rows, compared), f"Bar chart of {table.title[0].lower()}{table.title[1:]}. {words}."
+
+
+def _length(cell: Shown, unknown: float) -> float:
+    """Return the number, of a hidden one what it can be at most: `unknown` where its mark does not tell."""
+    return unknown if cell.value is None and cell.most is None else cell.most or cell.value or 0
 
 
 def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -> bytes:
@@ -54,17 +61,21 @@ def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -
         for index, column in enumerate(columns):
             colour, hatch = _BARS[index]
             places = [line + index * height for line in range(len(rows))]
-            values = [row.cells[column].value or 0 for row in rows]
-            axes.barh(places, values, height * 0.9, color=colour, edgecolor="#1F3B57", hatch=hatch,
-                      label=table.columns[column])  # fmt: skip
-            for place, row in zip(places, rows, strict=True):
-                axes.text((row.cells[column].value or 0) + longest * 0.01, place, f" {row.cells[column].text}",
-                          va="center", fontsize=8.5)  # fmt: skip
+            cells = [row.cells[column] for row in rows]
+            axes.barh(places, [cell.value or 0 for cell in cells], height * 0.9, color=colour, edgecolor="#1F3B57",
+                      hatch=hatch, label=table.columns[column])  # fmt: skip
+            for place, cell in zip(places, cells, strict=True):
+                length = _length(cell, longest)
+                if cell.value is None:
+                    axes.barh(place, length, height * 0.9, color="none", edgecolor="#1F3B57", linestyle=":")
+                axes.text(length + longest * 0.01, place, f" {cell.text}", va="center", fontsize=8.5)
         axes.set_yticks([line + 0.4 - height / 2 for line in range(len(rows))],
                         [textwrap.fill(row.label, 34) for row in rows])  # fmt: skip
         axes.invert_yaxis()
         axes.set_xlim(0, longest * 1.12)
         axes.set_xticks([])
+        if any(row.cells[column].value is None for row in rows for column in columns):
+            axes.set_xlabel("Dotted: a hidden number, which may be as large as this or smaller", loc="left", fontsize=8)
         for side in ("top", "right", "bottom"):
             axes.spines[side].set_visible(False)
         axes.tick_params(axis="y", length=0)

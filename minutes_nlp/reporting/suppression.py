@@ -89,7 +89,7 @@ def _known(group: Hidden, worlds: dict[str, frozenset[str]], printed: str = "") 
 def _groups(
     hidden: Collection[str], touching: Mapping[str, Sequence[Relation]], begin: Collection[str]
 ) -> list[list[str]]:
-    """Return the hidden counts in groups that no relation connects, each in a stable order; those with one of `begin`."""
+    """Return the groups of connected hidden counts that hold one of `begin`, each in a stable order."""
     left = dict.fromkeys(sorted(hidden))
     groups: list[list[str]] = []
     for first in sorted(begin):

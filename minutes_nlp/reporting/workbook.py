@@ -46,8 +46,9 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Documents": (
         Column("Document", 26), Column("Folder", 14), Column("Kind", 18), Column("Respondent", 11), Column("Child", 16),
         Column("Child ID", 11), Column("Review date", 11, "date"), Column("Record date", 11, "date"),
-        Column("Review no.", 7, "number"), Column("Next review", 11, "date"), Column("IRO", 16), Column("Social worker", 16), Column("Team", 18),
-        Column("Legal status", 17), Column("Placement", 18), Column("Code", 6), Column("Child's voice", 7, "number"),
+        Column("Review no.", 7, "number"), Column("Next review", 11, "date"), Column("IRO", 16),
+        Column("Social worker", 16), Column("Team", 18), Column("Legal status", 17), Column("Placement", 18),
+        Column("Code", 6), Column("Child's voice", 7, "number"),
         Column("Wishes, worries, complaints", 11, "number"), Column("of these answered", 9, "number"),
         Column("Recommendations", 16, "number"), Column("All five letters", 7, "number"),
         *(Column(f"Earlier decisions {name}", 9, "number") for name in OUTCOMES.values()),

@@ -27,7 +27,8 @@ from minutes_nlp.learning.made_up_year import write_register, write_year
 from minutes_nlp.records import Findings
 from minutes_nlp.reporting.annual import AnnualReport, write_annual_report
 from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
-from minutes_nlp.reporting.annual_sentences import TOO_SMALL, sentences_for, stray_numbers
+from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, sentences_for, stray_numbers
+from minutes_nlp.reporting.charts import chart_of
 from minutes_nlp.reporting.jsonlines import Record, to_record
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -106,7 +107,8 @@ def test_what_is_too_small_is_said_once_at_the_beginning(few: list[Path], tmp_pa
     first = [p.text for p in docx.Document(str(made.out / "annual-report.docx")).paragraphs]
     key = first[first.index("Key figures", first.index("Contents") + 2) :]
     key = key[: key.index("The reviewing service")]
-    assert sum(TOO_SMALL in line for line in key) == 1
+    assert sum("too small to be summed up here" in line for line in key) == 1
+    assert not [line for line in key if TOO_SMALL in line or NONE in line or " 0 alerts " in line]
 
 
 @pytest.mark.parametrize(("shown", "said"), [(Shown("0", 0, "count"), "None was recorded."),
@@ -115,6 +117,63 @@ def test_a_table_of_nothing_is_not_called_too_small(shown: Shown, said: str) -> 
     rows = (ShownRow("Stage 1", (shown, Shown("–", None, "share"))), ShownRow("Total", (shown,), total=True))
     table = ShownTable("alerts-by-stage", "Alerts", "alerts", "alert", "", ("2024/25", "2024/25 %"), rows)
     assert sentences_for(table) == [said]
+
+
+def ranking(**numbers: Shown | int) -> ShownTable:
+    cells = {name: Shown(str(cell), cell, "count") if isinstance(cell, int) else cell for name, cell in numbers.items()}
+    rows = tuple(ShownRow(name, (cell,)) for name, cell in cells.items())
+    return ShownTable("themes-children", "Children", "themes", "child", "", ("2024/25",), rows)
+
+
+SMALL, HIDDEN = Shown("<5", None, "count", most=4), Shown("c", None, "count")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (ranking(Drift=9, PEP=7, Health=SMALL), "Children: the highest numbers are Drift (9) and PEP (7)."),
+        (ranking(Drift=9), "Children: the highest number is Drift (9)."),
+        (
+            ranking(Drift=9, PEP=7, Health=HIDDEN),
+            "Children: Drift (9) and PEP (7); hidden numbers of Health may be higher.",
+        ),
+        (ranking(A=9, B=HIDDEN, C=HIDDEN, D=HIDDEN, E=HIDDEN), "Children: A (9); hidden numbers may be higher."),
+        (ranking(A=SMALL, B=HIDDEN), TOO_SMALL),
+    ],
+)
+def test_none_is_called_the_highest_where_a_hidden_number_may_be(table: ShownTable, said: str) -> None:
+    assert sentences_for(table) == [said]
+
+
+def test_most_and_least_are_named_only_where_no_line_is_hidden() -> None:
+    def letters(*shares: Shown) -> ShownTable:
+        rows = [
+            ShownRow(f"Letter {'ABC'[n]}", (Shown("9", 9, "count"),) * 3 + (share,)) for n, share in enumerate(shares)
+        ]
+        return ShownTable("smart-letters", "Letters", "recommendations", "recommendation", "", ("",) * 4, tuple(rows))
+
+    high, low = Shown("90.0%", 0.9, "share"), Shown("50.0%", 0.5, "share")
+    assert "Most often met was Letter A (90.0%), least often Letter B (50.0%)." in sentences_for(letters(high, low))
+    assert sentences_for(letters(high, low, Shown("c", None, "share"))) == [TOO_SMALL]
+
+
+def test_a_hidden_number_is_drawn_and_among_the_rows_of_a_long_chart() -> None:
+    long = ranking(**{f"Theme {n}": 40 - n for n in range(14)}, Hidden=HIDDEN, Small=SMALL)
+    chart = chart_of(long)
+    assert chart is not None and "Hidden: 2024/25 c" in chart[1] and "Small" not in chart[1]
+    plain = chart_of(ranking(A=9, B=8, C=7))
+    outlined = chart_of(ranking(A=9, B=8, C=HIDDEN))
+    assert plain and outlined and outlined[0] != plain[0]
+
+
+def test_what_is_of_another_period_is_said_and_listed(few: list[Path], tmp_path: Path) -> None:
+    other = write_year(year(2021, 12, 16)[0][:2], tmp_path / "other").parent
+    listed = tmp_path / "check.csv"
+    made = write_annual_report([*few, other], YEAR, tmp_path / "annual", for_checking=listed)
+    assert made.doubts["Documents of another period"] == 2
+    assert listed.read_text(encoding="utf-8").count("so not counted in 2024/25") == 2
+    text = "\n".join(p.text for p in docx.Document(str(made.out / "annual-report.docx")).paragraphs)
+    assert "Documents whose date lies in another period are left out." in text
 
 
 def test_percentages_of_whole_distributions_add_up(report: Path) -> None:
