@@ -16,7 +16,8 @@ def test_mentions_are_shown_with_their_evidence() -> None:
     assert "A post-16 PEP by 31 January | Has not happened" in run.output
     assert "PEP missing or out of date: concern, " in run.output
     assert "100% sure" not in run.output
-    assert "Why (its words): " in run.output
+    assert "Why (its words): Set phrase: “PEP by 31 January Has not”." in run.output
+    assert ", under “How did we do with December's decisions?”: A post-16 PEP" in run.output
     assert "Social work visits" not in run.output
 
 
