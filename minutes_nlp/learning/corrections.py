@@ -37,7 +37,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     _THEMES: ("Document", "Theme", "Status", "What the document says", "Section", VERDICT, "Right theme", "Paragraph"),
     _VOICE: ("Document", "What the child says", "Mode", "Kind", "Topic", "Section", VERDICT, "Right kind",
              "Right topic", "Score", "Paragraph"),
-    _RECOMMENDATIONS: ("Document", "Recommendation", "Owner", "Deadline", "Due", "Date", *"SMART", "Section",
+    _RECOMMENDATIONS: ("Document", "Recommendation", "Owner", "Deadline", "Due", *"SMART", "Section",
                        VERDICT, "Letters really met", "Paragraph"),
 }  # fmt: skip
 Row = Mapping[str, Any]
@@ -340,8 +340,8 @@ def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
 def _surroundings(row: Row) -> dict[str, Any]:
     """What the verdicts on the letters need to know beside the action's words."""
     owners = [owner.strip() for owner in _cell(row, "Owner").split(" + ") if owner.strip()]
-    due, review = (_cell(row, name)[:10] or None for name in ("Due", "Date"))
-    return {"owner": owners, "deadline_text": _cell(row, "Deadline") or None, "due": due, "review_date": review}
+    due, day, before = (_cell(row, name)[:10] or None for name in ("Due", "Date", "Review date"))  # the earlier title
+    return {"owner": owners, "deadline_text": _cell(row, "Deadline") or None, "due": due, "review_date": day or before}
 
 
 def _correction(

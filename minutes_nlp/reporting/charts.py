@@ -26,7 +26,7 @@ _WIDTH = 6.4  # inches: the text width of an A4 page
 def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
     """Return a PNG and its alternative text, or None for a table that a chart does not help.
 
-    One bar for each row and period; a hidden number has its mark and a dotted outline as long as it may be. Where a
+    One bar for each row and period; a hidden number has its mark and a dotted outline. Where a
     table has more rows than a reader can compare, the largest are shown, before small ones those that may be large.
     """
     if table.name.startswith(_WITHOUT):
@@ -75,7 +75,7 @@ def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -
         axes.set_xlim(0, longest * 1.12)
         axes.set_xticks([])
         if any(row.cells[column].value is None for row in rows for column in columns):
-            axes.set_xlabel("Dotted: a hidden number, which may be as large as this or smaller", loc="left", fontsize=8)
+            axes.set_xlabel("Dotted: a hidden number, whose size is not shown", loc="left", fontsize=8)
         for side in ("top", "right", "bottom"):
             axes.spines[side].set_visible(False)
         axes.tick_params(axis="y", length=0)

@@ -198,9 +198,8 @@ def _rank(mention: Record) -> int:
 def _states_fact(text: str, facts: Record) -> bool:
     """Whether a text is a label and, behind a colon or in the next cell, a fact of the document and no more."""
     _, mark, value = text.replace("\t", ":").partition(":")
-    return bool(mark) and " ".join(value.strip(" :.").split()) in {
-        " ".join(str(fact).split()) for fact in facts.values()
-    }
+    stated = {" ".join(str(fact).split()) for fact in facts.values() if fact is not None}
+    return bool(mark) and " ".join(value.strip(" :.").split()) in stated
 
 
 def _folder_and_name(record: Record) -> tuple[str | None, str]:

@@ -80,22 +80,23 @@ def test_mentions_carry_span_probability_and_reason() -> None:
     assert document.text[mention.span.start : mention.span.end] == units[1].text
     assert 0 < mention.probability <= 1
     assert mention.evidence == "text"
-    assert mention.because == "Set phrase: “no PEP”."
+    assert mention.because == "Set phrase: “There is no PEP”."
     assert themes.find_themes(document, units) == reading.mentions
 
 
 @pytest.mark.parametrize(
     ("section", "sentence", "why"),
     [
-        ("Education", "PEP: booked for 28 January 2025, and cancelled by college.", "“PEP”"),
-        ("Safety", "She has been put to live eight hundred yards from the man she had to be kept away from.", ""),
+        ("Education", "Nobody has told the Virtual School, and the section of the PEP on moving is empty.", "“pep”"),
+        ("Safety", "She has been put to live eight hundred yards from the man she had to be kept away from.", "it."),
     ],
 )
 def test_only_words_of_the_theme_are_named(section: str, sentence: str, why: str) -> None:
-    for mention in read((section, sentence)).mentions:
-        quoted = re.findall("“(.*?)”", mention.because)
-        assert len(quoted) <= 2 and not {"hundred", "man", "2025", "not"} & set(quoted)
-        assert why.lower() in mention.because.lower()
+    reasons = [mention.because for mention in read((section, sentence)).mentions]
+    assert any(why in reason for reason in reasons)
+    for reason in reasons:
+        quoted = re.findall("“(.*?)”", reason)
+        assert len(quoted) <= 2 and not {"hundred", "man", "empty", "not"} & set(quoted)
 
 
 def test_a_mention_that_is_no_concern_keeps_its_status() -> None:

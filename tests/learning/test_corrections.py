@@ -69,7 +69,7 @@ def test_verdicts_become_examples_grouped_by_child(fill: Fill, tmp_path: Path) -
     workbook = fill(
         ("Themes", 2, "Your verdict", "resolved"),
         ("Themes", 3, "Your verdict", "not this theme"),
-        ("Themes", 5, "Right theme", "Education provision"),
+        ("Themes", 4, "Right theme", "Education provision"),
         ("Child's voice", 2, "Right kind", "wish"),
         ("Child's voice", 3, "Your verdict", "not voice"),
         ("Recommendations", 2, "Letters really met", "s, m"),
@@ -110,15 +110,25 @@ def test_a_correction_knows_where_the_child_is_named_and_what_was_a_table_row(fi
     assert load_corrections(tmp_path / "kept") == [found]
 
 
+@pytest.mark.parametrize("title", ["Date", "Review date"])
+def test_the_date_of_a_recommendation_is_read_under_its_earlier_title_too(fill: Fill, title: str) -> None:
+    workbook = fill(("Recommendations", 2, "Your verdict", "right"), ("Recommendations", 2, "Date", "2025-03-11"))
+    book = openpyxl.load_workbook(workbook)
+    next(cell for cell in book["Recommendations"][1] if cell.value == "Date").value = title
+    book.save(workbook)
+    (found,) = read_corrections(workbook)
+    assert found.labels["review_date"] == "2025-03-11"
+
+
 def test_documents_of_one_name_in_two_folders_are_kept_apart(fill: Fill) -> None:
-    verdicts = [("Themes", row, "Your verdict", "resolved") for row in (2, 5)]
+    verdicts = [("Themes", row, "Your verdict", "resolved") for row in (2, 4)]
     found = read_corrections(fill(*verdicts, second="North/a.docx"))
     assert [correction.source for correction in found] == ["a.docx", "North/a.docx"]
     assert len({correction.group for correction in found}) == 2
 
 
 def test_a_workbook_from_before_the_column_folder_is_read(fill: Fill) -> None:
-    path = fill(("Themes", 5, "Your verdict", "resolved"), second="North/a.docx")
+    path = fill(("Themes", 4, "Your verdict", "resolved"), second="North/a.docx")
     book = openpyxl.load_workbook(path)
     for sheet in book.worksheets:
         titles = [cell.value for cell in sheet[1]]

@@ -136,6 +136,7 @@ def test_current_concerns_of_all_documents_come_before_what_is_none(write: Calla
         ("Legal status: Section 20", "concern", 1),
         ("Legal status: Section 20, and nobody has renewed it", "resolved", 1),
         ("Section 20", "resolved", 1),
+        ("Legal proceedings: None", "resolved", 1),
     ],
 )
 def test_a_fact_of_the_front_page_has_no_row_among_the_themes(
