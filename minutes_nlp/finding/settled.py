@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from minutes_nlp.finding.action_columns import Row
 from minutes_nlp.finding.action_lines import is_item, lines_of
-from minutes_nlp.finding.action_tables import ActionTable, Row, action_tables
+from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.table_columns import cell_text, column_names, is_number

@@ -27,6 +27,8 @@ BESIDE = (
 )  # fmt: skip
 #: The folders of `corpora` that hold single sentences to learn from.
 SENTENCES = ("sentences", "authored/sentences")
+#: The folder of those that are only judged: plain and blunt ones, fragments, answers of checklists.
+PLAIN = "unseen/plain"
 _FORMS = {"app_message": "child", "independent_visitor_form": "other", "advocate_form": "other",
           "social_worker_report": "social_worker", "letter": None}  # fmt: skip
 
@@ -157,13 +159,13 @@ def kind_of_sentence(name: str) -> tuple[str, str | None]:
     return name, None
 
 
-def repeated(examples: Sequence[Example], before: Sequence[Example], stride: int) -> list[Example]:
-    """The examples that are new, and of those seen before every `stride`-th."""
-    if stride == 1:
+def repeated(examples: Sequence[Example], before: Sequence[Example], stride: int, emphasis: int = 1) -> list[Example]:
+    """Of the examples seen before every `stride`-th, and `emphasis` times those that are new."""
+    if stride == emphasis == 1:
         return list(examples)
     known = {id(example) for example in before}
     again = [example for example in examples if id(example) in known]
-    return again[::stride] + [example for example in examples if id(example) not in known]
+    return again[::stride] + [example for example in examples if id(example) not in known] * emphasis
 
 
 def input_pair_of(e: Example) -> tuple[str, str]:

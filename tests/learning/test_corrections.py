@@ -217,7 +217,7 @@ def test_all_faults_of_a_workbook_are_named_at_once(fill: Fill, monkeypatch: pyt
 
 
 def test_a_theme_may_be_called_right(fill: Fill) -> None:
-    found = read_corrections(fill(("Themes", 2, "Your verdict", "right"), ("Themes", 4, "Your verdict", "Right")))
+    found = read_corrections(fill(("Themes", 2, "Your verdict", "right"), ("Themes", 5, "Your verdict", "Right")))
     assert [correction.labels["themes"] for correction in found] == [
         {"pep_missing": "concern"}, {"visits_late": "resolved"},
     ]  # fmt: skip

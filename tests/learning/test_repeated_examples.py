@@ -18,3 +18,8 @@ def test_every_other_example_seen_before_and_all_new_ones() -> None:
 
 def test_a_stride_of_one_repeats_everything_in_its_order() -> None:
     assert repeated([ONE, ONE], [ONE], 1) == [ONE, ONE]
+
+
+def test_new_examples_come_as_often_as_the_emphasis_says() -> None:
+    old, mixed = [ONE], [ONE, replace(ONE, text="new")]
+    assert [e.text for e in repeated(mixed, old, 1, emphasis=3)] == [ONE.text, "new", "new", "new"]
