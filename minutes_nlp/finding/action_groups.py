@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_words import listed
@@ -53,7 +54,7 @@ def groups_of(
 def _heads(document: Document) -> Iterator[tuple[int, int]]:
     """Blocks of decisions, each with the heading, or the line with a colon above a list, that it stands under."""
     head: Block | None = None
-    for block, behind in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+    for block, behind in zip_longest(document.blocks, document.blocks[1:]):
         above = block.role == "text" and block.text.rstrip().endswith(":") and behind and behind.role == "list"
         if block.role == "heading" or (above and len(block.text.split()) <= LONGEST_OWNER):
             head = block
