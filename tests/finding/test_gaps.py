@@ -6,7 +6,7 @@ import pytest
 
 from minutes_nlp.finding.gaps import find_gaps, is_english
 from minutes_nlp.reading import read_raw
-from minutes_nlp.records import Block, Document, Place
+from minutes_nlp.records import Block, Document, Fact, Place, Span
 from minutes_nlp.resources import sample_dir
 
 GERMAN = (
@@ -60,3 +60,22 @@ def test_every_sample_is_english() -> None:
 def test_a_document_without_text_says_only_that() -> None:
     (only,) = gaps_of(" ")
     assert only.startswith("The document holds no text.") and "Word original" in only
+
+
+@pytest.mark.parametrize(
+    ("line", "several"),
+    [
+        ("Children: Ruby Cole (11) and Finley Cole (7)", True),
+        ("Siblings: Ruby Cole & Finley Cole", True),
+        ("Names: Ruby Cole, Finley Cole", True),
+        ("Child: Ruby Cole", False),
+        ("Child: Ruby Cole and her carer", False),
+        ("Children in Care Team, child: Ruby Cole (known as Roo)", False),
+        ("Child: Ruby Cole, Kofi Mensah", False),
+    ],
+)
+def test_a_record_of_siblings_is_said_to_be_one(line: str, several: bool) -> None:
+    start = line.index("Ruby")
+    child = Fact("child_name", "Ruby Cole", Span(0, start, start + len("Ruby Cole")))
+    document = Document("a.docx", "", line, (Block(0, 0, line, Place()),), facts={"child_name": child})
+    assert any("more than one child" in gap for gap in find_gaps(document, (), ())) is several
