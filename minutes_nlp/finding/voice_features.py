@@ -114,7 +114,8 @@ def _speech(own: Reading) -> Features:
     features |= {f"names {mention.who}": 1.0 for mention in own.found}
     if own.quotes:
         features["quotes"] = 1.0
-        features["quoted share"] = sum(q.end - q.start for q in own.quotes) / max(1, len(text))
+        share = sum(q.end - q.start for q in own.quotes) / max(1, len(text))
+        features["quoted share"] = round(share, 2)  # how long a name is decides nothing
         quoted = [text[q.start : q.end] for q in own.quotes]
         marks = {
             "quotes words": any(len(words.split()) > 2 for words in quoted),

@@ -14,6 +14,7 @@ from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.printed import opens_adults_part, says_nothing
 from minutes_nlp.reading.record_questions import is_childs_column
+from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document, Unit
 
 #: Sections of a record in which nobody speaks; on a form every answer may.
@@ -72,7 +73,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
         printed = people.own_form and _is_printed(document, unit)
         put_on = not (people.own_form or quotes) and is_imagined(unit.text)
-        silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed
+        silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
         if silent or acting or put_on or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
@@ -95,6 +96,13 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             continue
         readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage))
     return DocumentReading(document, people, tuple(readings))
+
+
+def _is_checked(unit: Unit) -> bool:
+    """Whether a row is a question of a checklist with nothing but its answer ("Any change of placement? | N")."""
+    question, _, answers = unit.text.partition("\t")
+    told = [cell for cell in answers.split("\t") if cell.strip()]
+    return unit.role == "row" and question.rstrip().endswith("?") and bool(told) and all(map(is_answer, told))
 
 
 def _is_infant(document: Document) -> bool:
