@@ -187,9 +187,9 @@ def in_a_row(text: str, when: str = "2 May 2025") -> Action:
 
 @pytest.mark.parametrize(
     "text",
-    ["Passport", "Savings account.", "Life story work", "Mental health", "Contact", "Contact with mum", "His passport",
-     "Kayden's health", "Passport for Kayden", "Passport / savings account", "Education, health and contact",
-     "Passport - Dan Whitfield - 2 May 2025"],
+    ["Life story work", "Mental health", "Contact", "Contact with mum", "His placement", "Kayden's health",
+     "Life story for Kayden", "Health / school", "Education, health and contact",
+     "Contact - Dan Whitfield - 2 May 2025"],
 )  # fmt: skip
 def test_a_matter_alone_says_nothing_of_what_is_to_be_done(text: str) -> None:
     verdicts = smart_verdicts(in_a_row(text))
@@ -201,7 +201,8 @@ def test_a_matter_alone_says_nothing_of_what_is_to_be_done(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Passport application", "Referral to CAMHS", "PEP meeting", "PEP", "Dentist", "Dental check", "Updated care plan",
-     "Open savings account", "Contact mum", "Contact with CAMHS", "Passport to be applied for", "Savings statement"],
+     "Open savings account", "Contact mum", "Contact with CAMHS", "Passport to be applied for", "Savings statement",
+     "Passport", "Savings account."],
 )  # fmt: skip
 def test_a_noun_that_names_an_act_or_a_meeting_says_what_is_to_be_done(text: str) -> None:
     assert {"S", "M"} <= set(met_letters(smart_verdicts(in_a_row(text))))
