@@ -303,3 +303,12 @@ class Findings:
     checks: tuple[TimescaleCheck, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None
+
+
+def fact_date(document: Document, name: str) -> date | None:
+    """The day that a fact of the document gives; None where it is not stated or no day."""
+    fact = document.facts.get(name)
+    try:
+        return date.fromisoformat(str(fact.value)) if fact else None
+    except ValueError:
+        return None

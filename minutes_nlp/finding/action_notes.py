@@ -14,7 +14,7 @@ from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_num
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_words import vague_cell
 from minutes_nlp.language.deadlines import find_deadline
-from minutes_nlp.records import Block, Document, Span, Unit
+from minutes_nlp.records import Block, Document, Span, Unit, fact_date
 
 OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "responsibility", "action by")
 _LABELS = "|".join(
@@ -193,13 +193,5 @@ def people_of(document: Document) -> tuple[str, ...]:
 
 def dates_of(document: Document) -> tuple[date | None, date | None, date | None]:
     """The date that deadlines count from, of the next review, and of birth, where the document states them."""
-    reference = record_date(document) or _date(document, "review_date")
-    return reference, _date(document, "next_review_date"), _date(document, "date_of_birth")
-
-
-def _date(document: Document, name: str) -> date | None:
-    fact = document.facts.get(name)
-    try:
-        return date.fromisoformat(str(fact.value)) if fact else None
-    except ValueError:
-        return None
+    reference = record_date(document) or fact_date(document, "review_date")
+    return reference, fact_date(document, "next_review_date"), fact_date(document, "date_of_birth")

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
-from minutes_nlp.records import Document, Span, Unit
+from minutes_nlp.records import Document, Span, Unit, fact_date
 from minutes_nlp.rulebook import load_rules
 
 WORD = re.compile(r"[a-z][a-z'’-]+")
@@ -64,8 +64,8 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
         initials=initials_of(str(facts["child_name"].value)) if "child_name" in facts else frozenset(),
         family=frozenset(family - _TITLES),
         raised=stems(rest),
-        review_date=_date(document, "review_date"),
-        next_review=_date(document, "next_review_date"),
+        review_date=fact_date(document, "review_date"),
+        next_review=fact_date(document, "next_review_date"),
         social_worker=str(facts["social_worker"].value) if "social_worker" in facts else "",
         you_is_child=document.kind != "escalation",
         people=frozenset(word for person in document.people for word in name_words(person.name)),
@@ -103,14 +103,6 @@ def stems(texts: Sequence[str]) -> frozenset[str]:
 def name_words(name: str) -> list[str]:
     """The words of a name in lower case, without titles."""
     return [word for word in WORD.findall(name.lower()) if word not in _TITLES]
-
-
-def _date(document: Document, name: str) -> date | None:
-    fact = document.facts.get(name)
-    try:
-        return date.fromisoformat(str(fact.value)) if fact else None
-    except ValueError:
-        return None
 
 
 @lru_cache(maxsize=1)

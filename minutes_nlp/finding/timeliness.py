@@ -29,7 +29,7 @@ from minutes_nlp.finding.timescales import (
     pairs,
 )
 from minutes_nlp.language.dates import find_dates
-from minutes_nlp.records import Document, Span, ThemeMention, TimescaleCheck, Unit
+from minutes_nlp.records import Document, Span, ThemeMention, TimescaleCheck, Unit, fact_date
 
 _CERTAIN, _LESS_CERTAIN = 0.95, 0.8
 _SINCE = re.compile(r"[\s,;:(–—-]*(?:since|from|started|placed|moved in)\s+(?:on\s+)?", re.IGNORECASE)
@@ -108,28 +108,20 @@ def find_kept(document: Document, units: Sequence[Unit], states: Iterable[Timesc
 
 def situation_of(document: Document) -> Situation | None:
     """What the facts say of the child's situation on the day of the record; None where no such day is known."""
-    day = _fact_date(document, "record_date") or _fact_date(document, "review_date")
+    day = fact_date(document, "record_date") or fact_date(document, "review_date")
     if day is None:
         return None
     number = document.facts.get("review_number")
     return Situation(
         day,
-        _fact_date(document, "date_of_birth"),
+        fact_date(document, "date_of_birth"),
         _fact_words(document, "placement_type"),
         _fact_words(document, "legal_status"),
         number.value if number is not None and isinstance(number.value, int) else None,
-        _fact_date(document, "last_review_date"),
-        _fact_date(document, "placement_start_date") or _start_beside(document, "placement_type"),
+        fact_date(document, "last_review_date"),
+        fact_date(document, "placement_start_date") or _start_beside(document, "placement_type"),
         document.kind == "review_minutes",
     )
-
-
-def _fact_date(document: Document, name: str) -> date | None:
-    fact = document.facts.get(name)
-    try:
-        return date.fromisoformat(str(fact.value)) if fact else None
-    except ValueError:
-        return None
 
 
 def _fact_words(document: Document, name: str) -> str:

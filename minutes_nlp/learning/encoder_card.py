@@ -70,7 +70,7 @@ ends of the last four stages are averaged, those of the last with a weight of tw
 they are to the child, the child is always "he", and behind every date stands how long before the review it was. Of a
 mention that is only known to be no concern the status may be any other. A side task teaches the lower four layers where
 sentences begin in answers without full stops. About six hours of processor time. Earlier stages were run with earlier
-stand-ins; a new run is like this model, not the same.
+stand-ins; a new run is like this model, not the same. The last stage began from the int8 weights of the one before.
 
 The file is kept as its difference from the encoder before it (`encoder.diff.xz`).
 
