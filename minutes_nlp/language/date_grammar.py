@@ -52,7 +52,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "month_day",
-        r"(?:{weekday},?\s+)?(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{day})(?!\s*(?:%|[:.]\d|{month}\b))"
+        r"(?:{weekday},?\s+)?(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{day})(?!\s*(?:%|[:.]\d|{month}\b)|/2[\s-]?term)"
         r"(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     ),
     (
@@ -61,7 +61,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"|early(?:\s+in)?|late(?:\s+in)?|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:full\s+)?"
         r"(?:week|day|half|fortnight|weekend)\s+(?:of|in|after|back after))[\s-]*"
         r"(?:the\s+|his\s+|her\s+|their\s+)?(?:(?P<which>this|next|last|current|coming|same|following)\s+)?"
-        r"(?:(?P<month>{month})\b\.?(?!\s+(?:bank\s+holiday|half[\s-]?term))|(?P<named>{named})\b"
+        r"(?:(?P<month>{month})\b\.?(?!\s+(?:bank\s+holiday|(?:half|½|1/2)[\s-]?term))|(?P<named>{named})\b"
         r"|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)(?:,?\s*(?P<year>{year}))?",
     ),
     (
@@ -106,7 +106,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month_year", r"(?P<month>{month})\b\.?,?\s*(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"),
     (
         "named",
-        r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?\b(?P<named>{named})\b(?!['’]s)"
+        r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?(?<!\w)(?P<named>{named})\b(?!['’]s)"
         r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?",
     ),
     (
@@ -120,7 +120,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "numeric_short",
         r"(?:{weekday},?\s+)?(?<![\d/.£$])(?P<day>\d{{1,2}})(?P<sep>[./])(?P<month>\d{{1,2}})"
-        r"(?![\d/%]|\.\d|\s*(?:hours?|hrs?|%|years?|weeks?|days?|months?|miles?|kg|cm|m|stone|per\b|out of))",
+        r"(?![\d/%]|\.\d|\s*(?:hours?|hrs?|%|years?|weeks?|days?|months?|miles?|kg|cm|m|stone|per\b|out of|-?term))",
     ),
     ("which_month", r"\b(?:(?P<which>this|next|last|this coming|the following)\s+)(?P<month>{month})\b"),
     ("month", r"(?P<month>{month})\b"),
@@ -198,7 +198,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "anyday": anyday,
         "ordinal": ordinal,
         "year": year,
-        "named": rf"(?:{any_of(terms.names())})",
+        "named": rf"(?:{any_of(terms.names()).replace('half', '(?:half|½|1/2)')})",
         "amount": amount_expression(),
         "date": (
             rf"(?:{weekday},?\s+)?(?:the\s+)?(?:\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?"
@@ -213,4 +213,4 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def trigger() -> re.Pattern[str]:
     """Any figure or word that a date can be made of; a text without one need not be searched."""
     words = any_of([*month_numbers(), *weekday_numbers(), *unit_names(), *terms.names()])
-    return re.compile(rf"\d|\b(?:{words}|today|tonight|to?mo?r\w*|tmw|yesterday|weekend)(?![a-z])", re.IGNORECASE)
+    return re.compile(rf"[\d½]|\b(?:{words}|today|tonight|to?mo?r\w*|tmw|yesterday|weekend)(?![a-z])", re.IGNORECASE)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
 from minutes_nlp.language.date_values import close_gaps
@@ -51,6 +52,15 @@ _BEHIND = re.compile(
     r"\)?[\s.]*$",
     re.IGNORECASE,
 )
+#: "Dental check – carer – May", "Book the optician (carer, May)": a month closes a note of who and when. Behind what is
+#: to be done alone it may be a name, or the month of what is spoken of ("Share the report (March)").
+_MONTH_BEHIND = re.compile(
+    rf"(?:\s[-–—]\s[^–—:]{{1,40}}\s[-–—]|[(\[][^()\[\]]{{1,40}},)\s*(?P<month>{any_of(month_numbers())})"
+    r"\.?[)\]]?[\s.]*$",
+    re.IGNORECASE,
+)
+#: A month that closes a note lies ahead, and not further than this.
+_MONTHS_AHEAD = timedelta(days=275)
 _MONTH_OF_YEAR = re.compile(
     rf"\s*(?:by|before|during|in)?\s*(?P<month>(?:end of |end )?(?:{any_of(month_numbers())}))\.?"
     r"[\s-](?P<year>\d\d)\s*\.?\s*",
@@ -61,6 +71,7 @@ _TWO_MONTHS = re.compile(
     rf"(?P<last>(?:{any_of(month_numbers())})(?:\s+(?:20)?\d\d)?)\.?\s*",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"\s*(?:;|\n|,|&|\+|(?<!\d)/|/(?!\d)|\band\b)\s*")
 _CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
 
 
@@ -82,10 +93,29 @@ def resolve_deadline(
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
         how = "it sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
-    found = _best(_with_year(text, reference), Anchors(reference, next_review, birth, midway), cell=True)
+    anchors = Anchors(reference, next_review, birth, midway)
+    found = _last_of_several(text, anchors) or _best(_with_year(text, reference), anchors, cell=True)
     if found is None:
         return Deadline(bare, _within(at, 0, len(text)), None, "none", "no date can be worked out of it", False)
     return Deadline(bare, _within(at, 0, len(text)), found.due, found.certainty, found.how, found.bounded)
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """The offsets of what marks and "and" join in a cell, without blanks ("SW 3/5/25, DT 10/5/25")."""
+    marks = list(_JOINS.finditer(text))
+    ends = [(0, 0), *((mark.start(), mark.end()) for mark in marks), (len(text), len(text))]
+    return [(one[1], other[0]) for one, other in pairwise(ends) if text[one[1] : other[0]].strip()]
+
+
+def _last_of_several(text: str, anchors: Anchors) -> Candidate | None:
+    """The last of several written days in a cell ("3 May and 10 May"); None where a part of it is no day."""
+    parts = [text[start:end] for start, end in parts_of(text[:LONGEST])]
+    days = [find_dates(part, anchors.reference, "near") for part in parts]
+    if len(parts) < 2 or not all(len(day) == 1 and day[0].shape in WRITTEN_DAYS for day in days):
+        return None
+    found = [_best(part, anchors, cell=True) for part in parts]
+    dated = [one for one in found if one is not None and one.due is not None]
+    return max(dated, key=lambda one: one.due or date.min) if len(dated) == len(parts) else None
 
 
 def find_deadline(
@@ -104,7 +134,7 @@ def find_deadline(
     before them. `at` is the span of `text` in the document.
     """
     anchors = Anchors(reference, next_review, birth, midway)
-    found = _best(text, anchors, cell=False) or _behind(text, anchors)
+    found = _best(text, anchors, cell=False) or _behind(text, anchors) or _month_behind(text, anchors)
     if found is None:
         return None
     shown = text[found.start : found.end]
@@ -174,6 +204,20 @@ def _behind(text: str, anchors: Anchors) -> Candidate | None:
     if found is None:
         return None
     start = max(0, len(text) - LONGEST) + match.start(name)
+    return replace(found, start=start + found.start, end=start + found.end)
+
+
+def _month_behind(text: str, anchors: Anchors) -> Candidate | None:
+    """A month without a preposition that closes an action as its note, and is not over."""
+    match = _MONTH_BEHIND.search(text[-LONGEST:])
+    if match is None or match["month"].islower() or repeated(text):
+        return None
+    found = _best(match["month"], anchors, cell=True)
+    if found is None or found.due is None or anchors.reference is None:
+        return None
+    if not anchors.reference <= found.due <= anchors.reference + _MONTHS_AHEAD:
+        return None
+    start = max(0, len(text) - LONGEST) + match.start("month")
     return replace(found, start=start + found.start, end=start + found.end)
 
 

@@ -148,8 +148,8 @@ def moving() -> frozenset[str]:
 
 
 def key(text: str) -> str:
-    """The form in which `names` are written: lower case, straight apostrophes, single spaces."""
-    return re.sub(r"\s+", " ", text.lower().replace("’", "'"))
+    """The form in which `names` are written: lower case, straight apostrophes, single spaces, "half" for "½"."""
+    return re.sub(r"\s+", " ", re.sub("½|1/2", "half", text.lower().replace("’", "'")))
 
 
 def resolve(name: str, reference: date | None, prefer: Prefer = "future", year: int | None = None) -> Placed | None:

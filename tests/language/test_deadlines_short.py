@@ -33,6 +33,29 @@ def test_weeks_and_months_as_clinics_write_them(cell: str, due: date, how: str) 
     assert (found.due, found.how) == (due, how)
 
 
+@pytest.mark.parametrize(
+    ("action", "due"),
+    [
+        ("Dental check – carer – May", date(2026, 5, 31)),
+        ("Book the optician (foster carer, June)", date(2026, 6, 30)),
+        ("Passport – SW – January", None),
+        ("Share the report (March)", None),
+        ("Contact – weekly – May", None),
+        ("Dental check – June", None),
+    ],
+)
+def test_a_month_that_closes_a_note_of_who_and_when(action: str, due: date | None) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert (found.due if found else None) == due
+
+
+@pytest.mark.parametrize("cell", ["½ term", "1/2 term", "before May ½ term", "by 1/2-term", "Feb 1/2 term"])
+def test_half_term_with_a_fraction(cell: str) -> None:
+    found = resolve_deadline(cell, reference=FRIDAY)
+    assert (found.due, found.bounded) == (None, True)
+    assert "half term" in found.how
+
+
 def test_a_day_in_december_is_a_day_where_it_is_near() -> None:
     assert resolve_deadline("2/12", reference=date(2026, 9, 15)).due == date(2026, 12, 2)
 
