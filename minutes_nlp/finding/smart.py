@@ -11,8 +11,10 @@ from collections.abc import Mapping
 
 from minutes_nlp.finding.action_models import is_met
 from minutes_nlp.finding.smart_features import smart_features
+from minutes_nlp.finding.smart_owners import is_child, is_family
 from minutes_nlp.finding.smart_reasons import step_shown
-from minutes_nlp.finding.smart_rules import Action, rule_verdicts, ruled_out
+from minutes_nlp.finding.smart_rules import NAMING, Action, own_words, rule_verdicts, ruled_out
+from minutes_nlp.finding.smart_setting import stem
 from minutes_nlp.finding.smart_wording import manner_of
 from minutes_nlp.records import Letter, Verdict
 
@@ -45,6 +47,11 @@ OTHERWISE: dict[Letter, tuple[str, str, str, str]] = {
         "could stand in any child's minutes",
     ),
 }
+#: The reasons for a verb of the rules that promises nothing, as the rules give them.
+VAGUE: dict[Letter, str] = {
+    "specific": "'{}' does not say what will be done.",
+    "measurable": "Nobody could tell at the next review whether '{}' had happened.",
+}
 #: The same for what somebody is named to do.
 NOT_PLAINLY = "'{}' is not plainly in the hands of {}."
 
@@ -72,12 +79,45 @@ def nobody_could(action: Action, measurable: bool) -> bool:
 
 def _otherwise(letter: Letter, met: bool, action: Action) -> Verdict:
     yes, no, mend, fault = OTHERWISE[letter]
-    words = step_shown(action.text)
     if met:
+        words = step_shown(action.text)
         return Verdict(True, yes.format(words), words)
-    wording = manner_of(action.text).wording
-    core = wording.core if " " in wording.core else ""
-    words = step_shown(core or (wording.subject if not wording.core else "") or action.text)
+    if letter == "achievable" and not action.owners:
+        return Verdict(False, "Nobody is named or plainly implied who could do it.", "", NAMING, fault)
+    if plain := _plain_reason(letter, action):
+        return Verdict(False, plain, step_shown(action.text), mend, fault)
+    words = _said(action)
     if letter == "achievable" and action.owners:
         return Verdict(False, NOT_PLAINLY.format(words, action.owners[0]), words, mend, fault)
     return Verdict(False, no.format(words), words, mend, fault)
+
+
+def _plain_reason(letter: Letter, action: Action) -> str:
+    """What an action plainly leaves open, where that alone is reason enough for a letter that is not met; else ""."""
+    manner, owners, setting = manner_of(action.text), action.owners, action.setting
+    own = [owner for owner in owners if not is_child(owner, setting) and not is_family(owner, setting)]
+    if letter == "achievable" and not own:
+        return f"It rests on {owners[0]} alone changing."
+    if letter in ("specific", "measurable") and manner.vague and manner.vague not in manner.output:
+        return VAGUE[letter].format(manner.vague)
+    if letter == "specific" and owners and manner.behaviour:
+        return f"'{_said(action)}' asks {owners[0]} to change and names no step."
+    if letter == "measurable" and manner.direction and not manner.count:
+        return f"'{manner.direction}' gives no figure by which anyone could tell."
+    if letter == "measurable" and not (manner.output or manner.count):
+        return f"'{_said(action)}' names no paper, event, decision or number to look for."
+    if letter == "relevant" and not manner.wording.reason:
+        words = own_words(action)
+        raised = setting.raised
+        if not words:
+            return f"'{_said(action)}' gives no reason and no word that is this child's alone."
+        if raised is not None and not any(stem(word) in raised for word in words):
+            return f"'{_said(action)}' gives no reason, and these minutes raise nothing that it answers."
+    return ""
+
+
+def _said(action: Action) -> str:
+    """What is to be done, or all the words where the verb alone would not tell ("be followed")."""
+    wording = manner_of(action.text).wording
+    core = wording.core if " " in wording.core and not wording.passive else ""
+    return step_shown(core or (wording.subject if not wording.core else "") or action.text)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import bare, is_everyone
+from minutes_nlp.finding.smart_generic import generic_words, stop_words
 from minutes_nlp.finding.smart_owners import is_child, is_family, is_outside
 from minutes_nlp.finding.smart_reasons import (
     agency_shown,
@@ -30,6 +31,9 @@ from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
 from minutes_nlp.rulebook import load_rules
+
+NAMING = "Naming who will do it mends this too."
+"""How to mend what nobody is named to do, where the letter S asks already who will do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,11 @@ def ruled_out(letter: Letter, action: Action) -> bool:
 
     Specific: nobody or everybody is to do it, or several tasks with a verb stand in one entry. Specific and measurable:
     a matter is named and nothing that is to be done. Achievable: it is for a body outside the plan, or the deadline was
-    past. Relevant: nothing is said but to monitor, to support, to go on.
+    past. Relevant: nothing is said but to monitor, to support, to go on; or a matter is named that these minutes do not
+    raise.
     """
     if letter == "relevant":
-        return _says_nothing(action)
+        return _says_nothing(action) or _unraised_matter(action)
     if letter in ("specific", "measurable") and _matter_alone(action):
         return True
     if letter == "specific":
@@ -201,7 +206,7 @@ def _implied(action: Action, manner: Manner) -> Verdict:
     state = rule_cue("achievable", "states").search(action.text)
     if not implied or (state and not manner.output):
         return Verdict(False, "Nobody is named or plainly implied who could do it.", state.group() if state else "",
-                       "Naming who will do it mends this too.", "nobody able to do it")  # fmt: skip
+                       NAMING, "nobody able to do it")  # fmt: skip
     words = agency_shown(action.text, implied)
     return Verdict(True, f"'{words}' is plainly the work of an agency in the plan.", words)
 
@@ -294,7 +299,7 @@ def _says_nothing(action: Action) -> bool:
     """Whether no word is left beside owners, the child, the deadline and those of going on as before."""
     who = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
     words = {re.sub(r"['’]s$", "", word) for word in WORD.findall(_undated(action).lower())}
-    return words <= who | _stop_words() | set(load_rules("smart")["relevant"]["nothing"])
+    return words <= who | stop_words() | set(load_rules("smart")["relevant"]["nothing"])
 
 
 def _endless(evidence: str, when: str) -> Verdict:
@@ -306,6 +311,13 @@ def _endless(evidence: str, when: str) -> Verdict:
 def _matter_alone(action: Action) -> str:
     """The matter that is all an action says besides who and by when, or ""."""
     return bare_matter(action.text, (*action.owners, action.deadline.text if action.deadline else ""))
+
+
+def _unraised_matter(action: Action) -> bool:
+    """Whether a matter that is all an action says is one of which the rest of the minutes says nothing."""
+    matter, raised = _matter_alone(action), action.setting.raised
+    words = [word for word in WORD.findall(matter.lower()) if word not in generic_words()]
+    return bool(words) and raised is not None and not any(stem(word) in raised for word in words)
 
 
 def _unsaid(manner: Manner) -> bool:
@@ -323,8 +335,9 @@ def errand_of(manner: Manner) -> str:
 
 def own_words(action: Action) -> list[str]:
     """The content words that are not in every set of minutes, without owners, names of the child and dates."""
-    taken = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
-    generic = _generic()
+    verb = manner_of(action.text).vague.partition(" ")[2]  # "keep an eye on health" says nothing of an eye
+    taken = set(WORD.findall(f"{' '.join(action.owners)} {verb}".lower())) | action.setting.child
+    generic = generic_words()
     return [
         word
         for word in WORD.findall(action.text.lower())
@@ -350,26 +363,6 @@ def _shown(text: str, verb: str) -> str:
 
 def _number(count: int) -> str:
     return {3: "Three", 4: "Four", 5: "Five"}.get(count, str(count))
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    words = load_rules("smart")["relevant"]["generic"]
-    return frozenset(words) | _stop_words() | frozenset(stem(word) for word in words)
-
-
-@lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
-    words = (
-        "the a an and or of to in on at by for with from as is are be been was were will would should must "
-        "can could it its this that these those he she they you "
-        "we i his her their your our my him them us me not no any each every who what when where how which "
-        "there here so if than then up out off over into about "
-        "all both more most some such own same too very just also do does did done have has had having get "
-        "got make made take taken give given go going gone until before after within next end day days week "
-        "weeks month months year years"
-    )
-    return frozenset(words.split())
 
 
 @lru_cache(maxsize=16)
