@@ -8,7 +8,8 @@ from collections.abc import Collection
 from minutes_nlp.finding.action_cells import LIST_MARK, content_start
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
-from minutes_nlp.finding.owners import FINITE, is_somebody, owners_of
+from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.somebody import FINITE, is_somebody
 from minutes_nlp.records import Block
 
 _LABEL = re.compile(

@@ -13,7 +13,7 @@ from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_words import vague_cell
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, parts_of, resolve_deadline
 from minutes_nlp.records import Block, Document, Span, Unit, fact_date
 
 OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "responsibility", "action by")
@@ -41,6 +41,7 @@ _WHO_WHEN = re.compile(
     r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
 )
 _NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s-)\s+")
+_SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[/.]\d{1,2}\.?\s*$")
 _LIMIT = re.compile(r"(?i)(?:by|before|within|in|on|no later than|not later than|until|at)\b")
 _DAY = re.compile(
     rf"(?i)(?:\d|(?:the )?(?:end|start|next|mid|early|late|{any_of([*month_numbers(), *weekday_numbers()])}|"
@@ -62,19 +63,53 @@ class Notes:
 
 def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str, Span | None]:
     """Who, and when where no column of its own says it: "SW, within 10 working days", "Carer – 30 May 2025"."""
+    if when is None and (shares := _shares(document, cell)):
+        return shares
     text = document.text[cell.start : cell.end]
     review, following, birth = dates_of(document)
     found = find_deadline(text, reference=review, next_review=following, birth=birth, at=cell) if when is None else None
     span = found.span if found is not None else None
     if when is None and found is None and (days := find_dates(text, review, "near")) and days[-1].end == len(text):
         span = Span(cell.block, cell.start + days[-1].start, cell.end)  # "SW 31.10.25"
+    short = _SHORT_DAY.search(text)
+    if when is None and span is None and short and is_somebody(text[: short.start()], people_of(document)):
+        span = Span(cell.block, cell.start + short.start(), cell.end)  # "SW/DT 30/6"
     marks = list(_NOTE_ENDS.finditer(text))
     if when is None and span is None and marks and limits(text[marks[-1].end() :].strip(), review, following):
         span = Span(cell.block, cell.start + marks[-1].end(), cell.end)  # "DT - July"
     if span is None or span.start == cell.start:
         return text, when
-    before, behind = document.text[cell.start : span.start], document.text[span.end : cell.end]
-    return f"{before.rstrip(_BETWEEN)} {behind.strip(_BETWEEN + ')]')}".strip(), span
+    before = document.text[cell.start : span.start].rstrip(_BETWEEN)
+    behind = document.text[span.end : cell.end].strip(_BETWEEN + ")]")
+    people = people_of(document)
+    if is_somebody(before, people) and not is_somebody(re.sub(r"^and ", "", behind), people):
+        return before, span  # "SW by 10 May at the latest"
+    return f"{before} {behind}".strip(), span
+
+
+def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
+    """Who, and the last day, where a cell says of each of several by when ("School: by 3 May / SW: by 10 May").
+
+    None where a part of the cell says only one of the two.
+    """
+    parts = [
+        Span(cell.block, cell.start + start, cell.start + end)
+        for start, end in parts_of(document.text[cell.start : cell.end])
+    ]
+    if len(parts) < 2:
+        return None
+    people, (review, following, birth) = people_of(document), dates_of(document)
+    owners, days = [], []
+    for part in parts:
+        who, when = who_and_when(document, part, None)
+        if when is None or not is_somebody(re.sub(r"\s*\([^()]*\)", "", who.strip(_BETWEEN)), people):
+            return None
+        limit = resolve_deadline(
+            document.text[when.start : when.end], reference=review, next_review=following, birth=birth
+        )
+        owners.append(who.strip(_BETWEEN))
+        days.append((limit.due or date.min, when))
+    return " / ".join(owners), max(days, key=lambda day: day[0])[1]
 
 
 def notes_of(

@@ -18,6 +18,7 @@ from minutes_nlp.finding.action_columns import (
     columns_of,
     guessed_columns,
     is_bare,
+    is_who_and_when,
     meanings,
     named_rows,
     said_columns,
@@ -98,8 +99,8 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
     if not told and asked is None and not said_columns(document, table):
         return None
-    if told == {"when"} and is_bare(document, table, places["action"]):  # "What | When" are dates of all sorts
-        return None
+    if told == {"when"} and is_bare(document, table, places["action"]) and not _who_and_when(document, table):
+        return None  # "What | When" are dates of all sorts
     rows = tuple(_rows(document, table, places))
     if not rows:
         return None
@@ -136,6 +137,7 @@ def _below(document: Document, table: Table, column: int) -> list[str]:
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
     tall: list[Cell] = []
     names = [cell_text(document, cell) for cell in table.rows[0]]
+    both = _who_and_when(document, table)
     for cells in table.rows[named_rows(document, table, places) :]:
         if table.header_rows and [cell_text(document, cell) for cell in cells] == names:
             continue  # the names of the columns once more
@@ -152,7 +154,8 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         for others in row_parts(document, whole):
             span = others.get("action")
-            told = (others.get("who") and others.get("when")) or others.get("progress")
+            noted = (others.get("who"), others.get("when"))
+            told = all(noted) or (any(noted) and both) or others.get("progress")
             fewest = 1 if table.header_rows and told else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
                 continue
@@ -161,6 +164,11 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
             outcome = span_of(document, by_column[max(behind)]) if behind else None
             when = others.get("when")
             yield Row(span, others.get("who"), when and _uncoloured(document, when), others.get("progress"), outcome)
+
+
+def _who_and_when(document: Document, table: Table) -> bool:
+    """Whether a column is named for who and by when together."""
+    return bool(table.header_rows) and any(is_who_and_when(cell_text(document, cell)) for cell in table.rows[0])
 
 
 def _uncoloured(document: Document, when: Span) -> Span | None:

@@ -7,7 +7,7 @@ turns are those of `[owner_turns]` in `rules/recommendations.toml`, where X is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import presents
@@ -24,6 +24,17 @@ _IS_BEFORE = re.compile(
 _RELATIVE = re.compile(r"(?:,? whose\b[^,.;]{2,60},|,? who\b[^,.;]{2,60},?)$")
 _HEAD = re.compile(r"(?P<who>[A-Z][^.:,;]{1,50}?)(?P<mark>[.:,]) +(?=\S)")
 _HAS_DONE = re.compile(r" (?:the|a|an|it|him|her|his|their|this)\b")
+_DOES = re.compile(r"\b(?:to|will|shall|should|must)(?:, [^,.;]{3,40},)? (?P<verb>[a-z-]+)")
+_LIMITED = re.compile(r"\b(?:by|before|within|on|until|no later than|not later than)\b[^,;.]*\S$|\d$|\)$")
+""" "... by 3 May": a clause that says by when is over."""
+_SUBORDINATE = re.compile(
+    r"\b(?:so|because|that|whether|if|when|where|who|whom|whose|which|how|what|as|while|given|once|in order)\b"
+)
+_ASKS_OF = re.compile(
+    r"\b(?:ask|remind|tell|invite|help|support|enable|encourage|allow|get|want|expect|request|instruct|advise|let|"
+    r"arrange|wait|speak|talk|liaise|meet|work|agree|between|for|with|from|of|to)\b"
+)
+""" Words before those who are not the doers of a clause of their own ("... for mum and dad to visit")."""
 _SAYS_WHO = re.compile(r"\b(?:will|shall|should|must|would|is|are|was|were|has|have|had|agreed|asked|undertook)\b")
 
 
@@ -60,11 +71,45 @@ def named_turns(text: str) -> Iterator[str]:
             yield match["who"]
 
 
+def label_turns(text: str) -> Iterator[str]:
+    """The words in the place of X within a label before an action ("Action SW: ...", "To be actioned by SW: ...")."""
+    for label in _turns("labels"):
+        if match := label.match(text):
+            yield match["who"]
+
+
 def pivot_turns(text: str) -> Iterator[str]:
     """The words before a turn that follows the doer, as "has until", in order of the rules."""
     for turn in _turns("pivots"):
         for match in turn.finditer(text):
             yield from persons_before(text[: match.start()])
+
+
+def order_turns(text: str) -> Iterator[str]:
+    """Whom an order has asked to do something ("Ask Ed to ring the school", "Passport: remind the carers to apply").
+
+    As in "I have asked Tom to ...", what is to be done is for them; "Chase Priya for the report" is for somebody else.
+    """
+    if match := _order_to_ask().match(text):
+        yield match["who"]
+
+
+def shared_turns(text: str, somebody: Callable[[str], bool]) -> Iterator[re.Match[str]]:
+    """The beginnings of further clauses with a doer of their own, as `who` ("... and DT to send it by 10 May").
+
+    "SW to speak to the carer and school to agree a date" has one clause: "X to do" begins another only behind a limit
+    in time, a semicolon or a full stop, or where the words before ask nobody and end in nobody, as `somebody` tells.
+    """
+    first = _DOES.search(text)
+    begin = first.start("verb") if first else len(text)
+    for turn in _further().finditer(text, begin):
+        before = text[begin : turn.start()].rstrip()
+        if _SUBORDINATE.search(before):
+            return
+        sure = turn["mark"] in ";." or turn["does"] != "to" or _LIMITED.search(before)
+        if sure or not (_ASKS_OF.search(before) or any(map(somebody, persons_before(before)))):
+            yield turn
+        begin = turn.end("does") + 1
 
 
 def present_turns(text: str) -> Iterator[str]:
@@ -118,11 +163,29 @@ def _governed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load_rules('recommendations')['owner_turns']['governs'])})\s*$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _turns(key: str) -> tuple[re.Pattern[str], ...]:
     orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents(), "come"])
     shapes = load_rules("recommendations")["owner_turns"][key]
     return tuple(re.compile(shape.replace("X", _WHO).replace("VERB", rf"(?:{orders})\b")) for shape in shapes)
+
+
+@lru_cache(maxsize=1)
+def _order_to_ask() -> re.Pattern[str]:
+    """ "Ask X to ...", perhaps behind the matter ("Passport: ask X to ...")."""
+    asks, orders = (
+        load_rules("recommendations")[table][key] for table, key in (("owners", "put_to"), ("wording", "orders"))
+    )
+    return re.compile(rf"(?:[^:;.]{{2,40}}: |[Pp]lease )?(?i:{any_of(asks)}) {_WHO} to (?:{any_of(orders)})\b")
+
+
+@lru_cache(maxsize=1)
+def _further() -> re.Pattern[str]:
+    """A mark or "and", somebody, and what that somebody is to do."""
+    orders = any_of(load_rules("recommendations")["wording"]["orders"])
+    who = r"(?P<who>(?:(?:the|his|her|their) )?[\w'’.&/+-]+(?: [\w'’&/+-]+){0,3}?)"
+    does = rf"(?P<does>to|will|is to|are to|shall|should|must) (?:then |also )?(?:{orders})\b"
+    return re.compile(rf"(?P<mark>;|,|\band\b|\.) (?:and |then |that )*{who} {does}")
 
 
 @lru_cache(maxsize=1)

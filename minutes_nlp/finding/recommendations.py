@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from minutes_nlp.finding.action_cells import asks, content_start
@@ -43,7 +44,7 @@ from minutes_nlp.finding.capitals import quiet
 from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare
-from minutes_nlp.finding.owners import is_somebody, owners_of
+from minutes_nlp.finding.owners import clauses_of, is_somebody, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
@@ -307,6 +308,19 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     written = document.text[item.when.start : item.when.end] if item.when else ""
     if item.when is not None and not _BLANK_CELL.fullmatch(written):
         return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
+    clauses = clauses_of(text, people_of(document))
+    shared = [
+        find_deadline(
+            text[start:end],
+            reference=review,
+            next_review=following,
+            birth=birth,
+            at=Span(item.span.block, item.span.start + start, item.span.start + end),
+        )
+        for start, end in clauses
+    ]
+    if len(clauses) > 1 and (dated := [limit for limit in shared if limit and limit.due]):
+        return max(dated, key=lambda limit: limit.due or date.min)  # done when the last of those who share it is
     found = find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
     if found is None and item.form == "list":
         found = past_deadline(text, reference=review, at=item.span)

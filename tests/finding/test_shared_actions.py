@@ -1,0 +1,74 @@
+"""Actions that two people share, each with a date of their own: both are owners, and the last date counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.deadlines import resolve_deadline
+from minutes_nlp.language.units import units
+
+HEADER = ["Action", "Who", "When"]
+SHARE = "Share the PEP with the carers"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "owners", "due"),
+    [
+        (
+            HEADER,
+            ["SW to request the PEP by 3 April and DT to send it by 10 April", "", ""],
+            ("SW", "DT"),
+            date(2025, 4, 10),
+        ),
+        (
+            HEADER,
+            ["Sue Hall to take him by 10 April; SW to book it by 3 April", "", ""],
+            ("Sue Hall", "SW"),
+            date(2025, 4, 10),
+        ),
+        (HEADER, [SHARE, "School: by 3 April / SW: by 10 April", ""], ("School", "SW"), date(2025, 4, 10)),
+        (HEADER, [SHARE, "SW and DT", "SW 3 April, DT 10 April"], ("SW", "DT"), date(2025, 4, 10)),
+        (
+            ["Action", "Who and by when"],
+            [SHARE, "School by 10 April\nSW by 3 April"],
+            ("School", "SW"),
+            date(2025, 4, 10),
+        ),
+        (["Action", "Who and by when"], [SHARE, "SW - 3/4/25; DT - 10/4/25"], ("SW", "DT"), date(2025, 4, 10)),
+        (["Action", "Who and by when"], [SHARE, "SW / DT by 10 April"], ("SW", "DT"), date(2025, 4, 10)),
+        (["Action", "Who and by when"], [SHARE, "SW by 10 April at the latest"], ("SW",), date(2025, 4, 10)),
+        (["Action", "Who and by when"], [SHARE, "SW/DT 10/4"], ("SW", "DT"), date(2025, 4, 10)),
+        (["What", "Who & when"], ["Passport", "SW by 10 April"], ("SW",), date(2025, 4, 10)),
+        (["Action", "By whom / by when"], ["PEP", "DT, 10 April"], ("DT",), date(2025, 4, 10)),
+        (
+            ["Action", "Who and by when"],
+            [SHARE, "Dan Whitfield, social worker - by 10 April"],
+            ("Dan Whitfield, social worker",),
+            date(2025, 4, 10),
+        ),
+    ],
+)
+def test_each_has_a_date(header: list[str], row: list[str], owners: tuple[str, ...], due: date, tmp_path: Path) -> None:
+    document = minutes(tmp_path, table=[header, row])
+    (only,) = find_recommendations(document, units(document))
+    assert (only.owners, only.deadline and only.deadline.due) == (owners, due)
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("3 May 2025 and 10 May 2025", date(2025, 5, 10)),
+        ("3/5/25 / 10/5/25", date(2025, 5, 10)),
+        ("School 10 May, SW 3 May", date(2025, 5, 10)),
+        ("Monday, 5 May, 2025", date(2025, 5, 5)),
+        ("3 May, then weekly", date(2025, 5, 3)),
+        ("3/5/25", date(2025, 5, 3)),
+    ],
+)
+def test_days_in_a_cell_of_deadlines(cell: str, due: date) -> None:
+    assert resolve_deadline(cell, reference=date(2025, 4, 14)).due == due
