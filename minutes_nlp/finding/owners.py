@@ -93,8 +93,11 @@ def owners_of(
     action = uncontracted(_NUMBER.sub("", action, count=1))
     known = known_words(names)
     first = _first_owners(action, known, heard)
-    further = [owner for clause in _further_clauses(action, known) for owner in _first([clause["who"]], known)]
-    return tuple(dict.fromkeys((*first, *further))) if first else ()
+    clauses = _further_clauses(action, known) if first else ()
+    further = [owner for clause in clauses for owner in _first([clause["who"]], known)]
+    if further:
+        first = tuple(owner for owner in first if bare(owner) != "we")  # "We agreed that ..., and Bernie will book it"
+    return tuple(dict.fromkeys((*first, *further)))
 
 
 def clauses_of(action: str, names: Collection[str] = ()) -> list[tuple[int, int]]:

@@ -101,7 +101,7 @@ def _plain_reason(letter: Letter, action: Action) -> str:
     if letter in ("specific", "measurable") and manner.vague and manner.vague not in manner.output:
         return VAGUE[letter].format(manner.vague)
     if letter == "specific" and owners and manner.behaviour:
-        return f"'{_said(action)}' asks {owners[0]} to change and names no step."
+        return f"'{_said(action)}' is a change of conduct or feeling, and no step."
     if letter == "measurable" and manner.direction and not manner.count:
         return f"'{manner.direction}' gives no figure by which anyone could tell."
     if letter == "measurable" and not (manner.output or manner.count):

@@ -63,11 +63,11 @@ def ruled_out(letter: Letter, action: Action) -> bool:
 
     Specific: nobody or everybody is to do it, or several tasks with a verb stand in one entry. Specific and measurable:
     a matter is named and nothing that is to be done. Achievable: it is for a body outside the plan, or the deadline was
-    past. Relevant: nothing is said but to monitor, to support, to go on; or a matter is named that these minutes do not
-    raise.
+    past. Relevant: nothing is said but to monitor, to support, to go on, or to keep in view what any child has; or a
+    matter is named that these minutes do not raise.
     """
     if letter == "relevant":
-        return _says_nothing(action) or _unraised_matter(action)
+        return _says_nothing(action) or _unraised_matter(action) or _eye_on_a_matter(action)
     if letter in ("specific", "measurable") and _matter_alone(action):
         return True
     if letter == "specific":
@@ -235,7 +235,8 @@ def _relevant(action: Action, manner: Manner) -> Verdict:
     if not own or (stock and not answered):
         words = stock.group() if stock else ""
         shown = words or step_shown(action.text)
-        return Verdict(False, f"'{shown}' could stand in any child's minutes.", words, mend,
+        open_to = "could stand in any child's minutes" if stock else "names nothing that is this child's alone"
+        return Verdict(False, f"'{shown}' {open_to}.", words, mend,
                        "could stand in any child's minutes")  # fmt: skip
     if answered:
         return _taken_up(action, answered)
@@ -320,6 +321,18 @@ def _unraised_matter(action: Action) -> bool:
     return bool(words) and raised is not None and not any(stem(word) in raised for word in words)
 
 
+def _eye_on_a_matter(action: Action) -> bool:
+    """Whether a verb of several words that promises nothing ("keep an eye on") has a matter that any child has."""
+    manner = manner_of(action.text)
+    _, _, rest = manner.vague.partition(" ")
+    if not rest or manner.wording.reason or manner.count:
+        return False
+    who = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
+    verb = set(WORD.findall(manner.vague))
+    said = {word for word in WORD.findall(_undated(action).lower()) if word not in who | verb | stop_words()}
+    return bool(said) and not set(own_words(action)) - verb
+
+
 def _unsaid(manner: Manner) -> bool:
     """A topic or a hope without a verb: "Permanence planning - ongoing"."""
     return manner.wording.turn == "noun" and not manner.output and not manner.count
@@ -335,8 +348,7 @@ def errand_of(manner: Manner) -> str:
 
 def own_words(action: Action) -> list[str]:
     """The content words that are not in every set of minutes, without owners, names of the child and dates."""
-    verb = manner_of(action.text).vague.partition(" ")[2]  # "keep an eye on health" says nothing of an eye
-    taken = set(WORD.findall(f"{' '.join(action.owners)} {verb}".lower())) | action.setting.child
+    taken = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
     generic = generic_words()
     return [
         word

@@ -44,6 +44,7 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("Sue Hall will ring the school and Dan Whitfield will reply.", ("Sue Hall", "Dan Whitfield")),
         ("SW to complete the form. Carer to provide photos.", ("SW", "Carer")),
         ("Dan to complete the form and Sue to sign it.", ("Dan", "Sue")),
+        ("We agreed he should see a dentist soon, and Sue Hall will book it.", ("Sue Hall",)),
         ("SW to speak to the carer and school to agree dates.", ("SW",)),
         ("SW to arrange for mum and dad to visit.", ("SW",)),
         ("Dan to contact Sue and Rhys to arrange a visit.", ("Dan",)),

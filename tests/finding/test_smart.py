@@ -10,7 +10,7 @@ import pytest
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_reasons import matter_shown
-from minutes_nlp.finding.smart_rules import Action, met_letters, own_words, rule_verdicts, ruled_out
+from minutes_nlp.finding.smart_rules import Action, met_letters, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_setting import Setting, stems
 from minutes_nlp.finding.smart_wording import manner_of
 from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
@@ -249,9 +249,18 @@ def test_a_matter_that_the_minutes_do_not_raise_could_stand_anywhere(text: str, 
     assert ruled_out("relevant", action) is not relevant
 
 
-def test_a_vague_verb_names_nothing_of_the_childs_own() -> None:
-    assert own_words(Action("Keep an eye on health")) == []
-    assert own_words(Action("Monitor his dreams")) == ["dreams"]
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("Keep an eye on his health.", True),
+        ("Case to be kept under review.", True),
+        ("Keep an eye on his sleep.", False),
+        ("Keep an eye on his health, because he has lost weight.", False),
+        ("Be mindful of his grief.", False),
+    ],
+)
+def test_to_keep_in_view_what_any_child_has_is_not_relevant(text: str, out: bool) -> None:
+    assert ruled_out("relevant", Action(text, (), None, SETTING)) is out
 
 
 @pytest.mark.parametrize(
