@@ -322,10 +322,9 @@ def _unraised_matter(action: Action) -> bool:
 
 
 def _eye_on_a_matter(action: Action) -> bool:
-    """Whether a verb of several words that promises nothing ("keep an eye on") has a matter that any child has."""
+    """Whether what is only to be kept in view ("keep an eye on") is a matter that any child has."""
     manner = manner_of(action.text)
-    _, _, rest = manner.vague.partition(" ")
-    if not rest or manner.wording.reason or manner.count:
+    if manner.vague not in load_rules("smart")["relevant"]["watching"] or manner.wording.reason or manner.count:
         return False
     who = set(WORD.findall(" ".join(action.owners).lower())) | action.setting.child
     verb = set(WORD.findall(manner.vague))
