@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from minutes_nlp.language.child_names import siblings_behind
 from minutes_nlp.records import Document, Recommendation, Statement
 from minutes_nlp.rulebook import load_rules
 
@@ -23,11 +24,6 @@ _MORE_CHILDREN = (
     "The record names more than one child: what was found is counted for the first, and the others' words may be "
     "missing. Read their parts yourself."
 )
-#: A second name behind that of the child ("Ruby Cole (11) and Finley Cole"), in the same line or cell.
-_AND_ANOTHER = re.compile(
-    r"\s*(?:\([^()\n]*\)\s*)?(?:,|;|&|and\b)\s*(?:and\s+)?[A-ZÀ-Þ][\w’'-]+(?=[ \t]+[A-ZÀ-Þ(]|\s*$)"
-)
-_CHILDREN = re.compile(r"(?i)\b(?:children|siblings?|brothers|sisters|twins|names)\b")
 #: The share of known English words below which a text is not English, and the words that it takes to tell. Of the
 #: records in `corpora` none has less than 0.47; German, Dutch, French, Polish, Romanian and Welsh have up to 0.12.
 ENGLISH, FEWEST_WORDS = 0.25, 30
@@ -50,7 +46,7 @@ def find_gaps(
     gaps = (
         (not is_english(document.text), _NOT_ENGLISH),
         ("child_name" not in document.facts and "child_id" not in document.facts, "No child is named."),
-        (_is_of_siblings(document), _MORE_CHILDREN),
+        (bool(siblings_behind(document)), _MORE_CHILDREN),
         (document.kind in _DATED and "review_date" not in document.facts, "The date of the review was not found."),
         (document.kind == "other", "The kind of document was not recognised."),
         (minutes and not recommendations, "No recommendations were found in these minutes."),
@@ -58,18 +54,6 @@ def find_gaps(
         (child_form and not statements, "The child's form holds no answers."),
     )
     return tuple(sentence for applies, sentence in gaps if applies)
-
-
-def _is_of_siblings(document: Document) -> bool:
-    """Whether another name follows the child's where the record says whose it is, under a word for several."""
-    child = document.facts.get("child_name")
-    if child is None:
-        return False
-    block = document.blocks[child.span.block]
-    label = document.blocks[max(0, child.span.block - 1)].text if block.role == "cell" else ""
-    before = block.text[: child.span.start - block.start]
-    behind = block.text[child.span.end - block.start :]
-    return bool(_AND_ANOTHER.match(behind) and _CHILDREN.search(f"{label} {before}"))
 
 
 def is_english(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain
 
@@ -30,16 +30,58 @@ _NICKNAME = re.compile(r"\(([^)]*)\)|[\"“‘']([A-Z]\w+)[\"”’']")
 _INTRODUCED = re.compile(r"(?i)^(?:known as|called|aka|likes to be called)\s+")
 _BETWEEN = re.compile(r"\s*(?:[/;&+\n]|,|\band\b)\s*", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"(?:(?!\band\b)[^,/;&+\n])+,(?:(?!\band\b)[^,/;&+\n])+")
+#: A further name behind that of the child ("Ruby Cole (11) and Finley Cole"), in the same line or cell.
+_AND_ANOTHER = re.compile(
+    r"\s*(?:\([^()\n]*\)\s*)?(?:,|;|&|and\b)\s*(?:and\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ \t]+[A-ZÀ-Þ][\w’'-]+){0,2})"
+    r"(?=\s*(?:$|[(,;&\n]|and\b))"
+)
+_CHILDREN = re.compile(r"(?i)\b(?:children|siblings?|brothers|sisters|twins|names)\b")
 _NAMED = re.compile(r"(?<![\w.’'-])(?P<name>[A-ZÀ-Þ][a-zß-ÿ][\w-]*|[A-Z]{1,2})(?![\w-]|\.\w)")
 
 
 def child_names(document: Document) -> tuple[str, ...]:
     """Return the child's names, longest first: whole, first, nicknames, and the initials that the text uses."""
+    return _longest_first(chain.from_iterable(children(document)))
+
+
+def children(document: Document) -> tuple[tuple[str, ...], ...]:
+    """Return the names of each child of the record apart: of one child, or of brothers and sisters."""
     fact = document.facts.get("child_name")
     if fact is None:
         return ()
-    forms = chain.from_iterable(_forms(name, document) for name in _each(str(fact.value)))
-    return tuple(sorted({form for form in forms if form}, key=lambda form: (-len(form), form)))
+    whole = (*_each(str(fact.value)), *siblings_behind(document))
+    return tuple(names for name in dict.fromkeys(whole) if (names := _longest_first(_forms(name, document))))
+
+
+def siblings_behind(document: Document) -> tuple[str, ...]:
+    """Return the names behind the one that the facts give, in its line or cell, under a word for several children.
+
+    "Siblings: Ruby Cole (11), Finley and Joe Cole" names three; of somebody with a role ("Tom Akers, social worker") it
+    names none.
+    """
+    fact = document.facts.get("child_name")
+    if fact is None:
+        return ()
+    block = document.blocks[fact.span.block]
+    label = document.blocks[max(0, fact.span.block - 1)].text if block.role == "cell" else ""
+    before = block.text[: max(0, fact.span.start - block.start)]
+    if not _CHILDREN.search(f"{label} {before}"):
+        return ()
+    found: list[str] = []
+    at = max(0, fact.span.end - block.start)
+    while match := _AND_ANOTHER.match(block.text, at):
+        found.append(match["name"])
+        at = match.end()
+    return tuple(name for name in found if not _known_by_role(name, document))
+
+
+def _known_by_role(name: str, document: Document) -> bool:
+    """Whether somebody with a role bears this name."""
+    return any(person.role and set(name.split()) & set(person.name.split()[:1]) for person in document.people)
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name}, key=lambda name: (-len(name), name)))
 
 
 def guessed_name(document: Document, others: Collection[str]) -> tuple[str, ...]:

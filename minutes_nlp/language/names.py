@@ -59,7 +59,8 @@ def without_identity(document: Document) -> Callable[[str], str]:
                 return new if speaks_of(group, text) else f"{new} {descriptions[group]}"
             return new
 
-        return one_pronoun(_TITLE.sub("Ms", known.sub(stand_in, text)), woman=woman)
+        text = _TITLE.sub("Ms", known.sub(stand_in, text))
+        return one_pronoun(text, woman=woman, siblings=bool(people.also))
 
     return changed
 
@@ -125,13 +126,17 @@ def groups_of_parts(people: People) -> dict[str, str]:
     return found
 
 
-def one_pronoun(text: str, *, woman: bool) -> str:
-    """The child as "he": for a woman "he" and "she" are exchanged; "him" is "his" and "hers" is "her" in any case."""
+def one_pronoun(text: str, *, woman: bool, siblings: bool = False) -> str:
+    """The child as "he": for a woman "he" and "she" are exchanged; "him" is "his" and "hers" is "her" in any case.
+
+    Of a brother and a sister in one record both are "he".
+    """
 
     def other(match: re.Match[str]) -> str:
         word = match.group()
         lower = word.lower().replace("’", "'")
-        new = _EXCHANGED.get(lower, lower) if woman else lower
+        exchanged = lower.startswith(("she", "her")) if siblings else woman
+        new = _EXCHANGED.get(lower, lower) if exchanged else lower
         new = _ONE_FORM.get(new, new)
         if new == lower:
             return word

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.acquaintances import acquaintances
-from minutes_nlp.language.child_names import child_names, guessed_name
+from minutes_nlp.language.child_names import child_names, children, guessed_name
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -39,8 +39,8 @@ _OBJECTS = frozenset({"him", "them"})
 class People:
     """The people of one document.
 
-    `child` are the child's names, longest first; `called` the pronoun used of the child ("" on its own form); `letter`
-    whether "you" is the child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with
+    `child` are the child's names, longest first; `called` the pronoun used of the child ("" on its own form), `also` the
+    other one where the record is of a brother and a sister ("" elsewhere); `letter` whether "you" is the child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with
     title) to its group in `rules/people.toml`, "" where no role is known.
     """
 
@@ -49,6 +49,7 @@ class People:
     letter: bool = False
     own_form: bool = False
     groups: Mapping[str, str] | None = None
+    also: Pronoun = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def people_of(document: Document) -> People:
         child = guessed_name(document, {part for name in groups for part in name.split()})
     known = People(child, "", letter, own_form, groups)
     called: Pronoun = "" if own_form else _pronoun_of_child(document, known)
-    return People(child, called, letter, own_form, groups)
+    return People(
+        child, called, letter, own_form, groups, "" if own_form else _pronoun_of_another(document, known, called)
+    )
 
 
 def mentions(unit: Unit, people: People) -> tuple[Mention, ...]:
@@ -120,7 +123,7 @@ def _resolved(found: Sequence[Mention], people: People) -> Iterator[Mention]:
         if mention.who == "unknown" and mention.pronoun:
             other = last is not None and last.who != "child"
             other = other and mention.text.lower() not in _OBJECTS  # "Bernie asked him": he is not Bernie
-            if mention.pronoun == people.called and not other:
+            if mention.pronoun in (people.called, people.also) and not other:
                 yield Mention(mention.start, mention.end, mention.text, "child", "child", mention.pronoun)
                 continue
             group = last.group if other and last is not None else ""
@@ -199,6 +202,17 @@ def _pronoun_of_child(document: Document, people: People) -> Pronoun:
         first[name] = min(first[name], match.start())
     best = max(counts, key=lambda name: (counts[name], -first[name]))
     return best if counts[best] else ""
+
+
+def _pronoun_of_another(document: Document, people: People, called: Pronoun) -> Pronoun:
+    """The pronoun of a brother or sister in the same record, where it is the other one of "he" and "she"."""
+    each = children(document)
+    for own in each if len(each) > 1 else ():
+        others = dict.fromkeys((name for names in each if names != own for name in names), "other_child")
+        told = _pronoun_of_child(document, replace(people, child=own, groups={**(people.groups or {}), **others}))
+        if {called, told} == {"he", "she"}:
+            return told
+    return ""
 
 
 @lru_cache(maxsize=64)

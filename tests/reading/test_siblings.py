@@ -1,0 +1,64 @@
+"""The words of brothers and sisters in one record: every child's count, and "he" and "she" may both be a child."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.child_names import children, siblings_behind
+from minutes_nlp.language.people import people_of
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document
+
+PRESENT: Item = ("p", "Present: Hannah Pell (IRO), Tom Akers (social worker), Carol Lunt (foster carer)")
+TITLE: Item = ("title", "Minutes of the children in care review")
+HEADS: dict[str, list[Item]] = {
+    "a list": [("title", "Sibling group review: Ava, Noah and Leo"), ("p", "Date of review: 12 March 2025")],
+    "a cell": [TITLE, ("table", [["Children", "Ava Dunn and Noah Dunn"], ["Date of review", "12/03/2025"]])],
+    "ages": [TITLE, ("p", "Children: Ava Dunn (9) and Noah Dunn (7)"), ("p", "Date of review: 12/03/2025")],
+}
+SAID = ["Noah told the IRO that he misses his dad.", "He wants to see him every week.", "He asked for a new bike."]
+NOT_SAID = ["Carol said that Noah is settled.", "Ava had her health assessment on 3 February."]
+
+
+def record(tmp_path: Path, head: list[Item], *items: Item) -> Document:
+    return build(tmp_path / "record.docx", [*head, PRESENT, *items])
+
+
+def voices(document: Document) -> list[str]:
+    found = find_statements(document, units(document))
+    return [document.text[one.span.start : one.span.end] for one in found]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_second_childs_words_are_found_too(head: str, tmp_path: Path) -> None:
+    first = ["Ava said she likes living with Carol.", "She does not want to move."]
+    text = " ".join([*first, *SAID, *NOT_SAID])
+    document = record(tmp_path, HEADS[head], ("h1", "Children's views"), ("p", text))
+    assert voices(document) == [*first, *SAID]
+
+
+def test_a_brother_and_a_sister_are_both_called(tmp_path: Path) -> None:
+    text = "Ava said she is happy. She likes school. Noah said he is sad. He hates his room."
+    people = people_of(record(tmp_path, HEADS["a cell"], ("p", text)))
+    assert {people.called, people.also} == {"he", "she"}
+    alone = [TITLE, ("table", [["Child", "Ava Dunn"], ["Date of review", "12/03/2025"]])]
+    assert people_of(record(tmp_path, alone, ("p", text))).also == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Children: Ruby Cole (11), Finley Cole (8) and Joe Cole", ("Finley Cole", "Joe Cole")),
+        ("Children: Ruby Cole; Finley Cole", ("Finley Cole",)),
+        ("Child: Ruby Cole, Leeds", ()),
+        ("Children: Ruby Cole, Tom Akers", ()),
+    ],
+)
+def test_names_behind_the_first(line: str, named: tuple[str, ...], tmp_path: Path) -> None:
+    document = record(tmp_path, [TITLE, ("p", line), ("p", "Date of review: 12/03/2025")])
+    assert set(named) <= {name for names in children(document) for name in names}
+    assert set(siblings_behind(document)) <= set(named)
