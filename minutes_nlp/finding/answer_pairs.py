@@ -125,7 +125,7 @@ def _candidate(
     text: str, span: Span, unit: Unit | None, section: str, silent: frozenset[str], *, decision: bool
 ) -> Candidate:
     topics = frozenset(topic for topic, count in counts("topic", text).items() if count)
-    answering, still_open = (not decision and _cue(name).search(text) is not None for name in ("answering", "open"))
+    answering, still_open = (not decision and cue(name).search(text) is not None for name in ("answering", "open"))
     return Candidate(span, words_of(text, silent), unit, section, decision, topics, answering, still_open)
 
 
@@ -228,5 +228,6 @@ def _text(document: Document, span: Span) -> str:
 
 
 @lru_cache(maxsize=2)
-def _cue(name: str) -> re.Pattern[str]:
+def cue(name: str) -> re.Pattern[str]:
+    """The words of `rules/answers.toml` that say that a sentence is of a sort: `answering` or `open`."""
     return compile_cues(load_rules("answers")[name])

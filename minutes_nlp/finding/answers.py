@@ -1,7 +1,8 @@
 """Which decision or sentence of the same record answers a child's wish, worry or complaint: "you said, we did".
 
 A decision answers a statement when it is about the same concrete thing; so does a sentence behind the statement which
-says that somebody did, promised, decided, explained or refused it. What the two have in common is counted by
+says that somebody did, promised, decided, explained or refused it. In a table that answers in its rows the row's own
+cell comes first (`finding/answer_columns.py`). What the two have in common is counted by
 `finding/answer_pairs.py` and weighed by boosted trees; the candidates that these rank highest are read together with
 the statement by `finding/answer_reader.py`, and both are weighed together (`models/answers`, fitted by
 `learning/answer_training.py`). A statement with no clear answer has none.
@@ -20,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.finding.answer_columns import answers_beside
 from minutes_nlp.finding.answer_pairs import ASKING, Pairs, pairs_of
 from minutes_nlp.finding.answer_reader import DECISION, NEXT, AnswerReader, load_reader
 from minutes_nlp.language.encoder import one_line
@@ -84,6 +86,8 @@ def find_answers(
     """
     if document.kind == "consultation_form" or not any(s.kind in ASKING for s in statements):
         return tuple(statements)
+    beside = answers_beside(document, units, statements, recommendations)
+    statements = [replace(s, answered_by=beside.get(s.span)) for s in statements]
     pairs = pairs_of(document, units, statements, recommendations, scores)
     if not pairs.possible.any():
         return tuple(statements)
@@ -99,6 +103,7 @@ def find_answers(
         for row, (column, value) in best(odds).items()
         if value >= threshold
     }
+    found |= beside
     return tuple(replace(s, answered_by=found[s.span]) if s.span in found else s for s in statements)
 
 

@@ -59,8 +59,11 @@ class VoiceModel:
     shares: Mapping[str, float]
 
     def probability(self, reading: DocumentReading, at: int, scores: UnitScores | None) -> float:
-        """Probability that a unit is the child's voice; in a passage of the child's own at least what is enough."""
-        if reading.units[at].passage:
+        """Probability that a unit is the child's voice; in a passage of the child's own at least what is enough.
+
+        So it is of what a letter tells the child of the child's own feelings.
+        """
+        if reading.units[at].passage or reading.units[at].felt:
             return max(self._by_words(reading, at, scores), self.threshold)
         return self._by_words(reading, at, scores)
 
@@ -75,10 +78,10 @@ class VoiceModel:
         """Whether a probability is enough.
 
         An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I". A passage of the child's own needs no more.
+        above all those that say "I". A passage of the child's own needs no more, nor do feelings in a letter.
         """
         own = reading.units[at]
-        if own.passage:
+        if own.passage or own.felt:
             return True
         if reading.people.own_form and own.unit.role == "answer":
             return probability >= OWN_ANSWER

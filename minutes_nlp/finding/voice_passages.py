@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from minutes_nlp.finding.voice_cues import act_cues
+from minutes_nlp.finding.voice_cues import Cue, act_cues
 from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
+from minutes_nlp.reading.childs_columns import is_childs_name
 from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.reading.record_questions import (
     is_childs_column,
@@ -132,7 +133,8 @@ def _promises(document: Document, units: Sequence[Unit], people: People) -> Iter
 def _promise_of(name: str, words: Sequence[str], *, first_person: bool = False) -> Promise:
     """What a heading or a question promises; nothing where it is of others too, or of a column of a table."""
     *_, column = name.rpartition("\t")
-    if promises_own_words(name, words) or ("\t" in name and is_first_person_column(column)):
+    own = is_first_person_column(column) or is_childs_name(column, words)
+    if promises_own_words(name, words) or ("\t" in name and own):
         return "written"
     views = "\t" not in name and is_childs_column(name, words, first_person=first_person)
     return "views" if views and not is_of_others_too(name) else ""
@@ -216,6 +218,15 @@ def is_imagined(text: str) -> bool:
     return bool(_words("imagined").search(text))
 
 
-@lru_cache(maxsize=2)
+def is_felt(text: str, acts: Sequence[Cue]) -> bool:
+    """Whether a letter tells the child what the child feels or wishes ("You are missing your nan") on its own account.
+
+    What somebody else says or thinks of the child is theirs.
+    """
+    others = any(cue.name in _TELLS and cue.actor in ("person", "role", "author") for cue in acts)
+    return bool(_words("felt").search(text)) and not others
+
+
+@lru_cache(maxsize=3)
 def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load_rules("voice")["passages"][name]), re.IGNORECASE)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_passages import Mode, is_imagined, own_passages
+from minutes_nlp.finding.voice_passages import Mode, is_felt, is_imagined, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
+from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
 from minutes_nlp.reading.printed import opens_adults_part, says_nothing
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.reading.verdicts import is_answer
@@ -37,7 +38,7 @@ class Reading:
     A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
     marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
     table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, ""
-    elsewhere.
+    elsewhere. `felt` is what a letter tells the child of the child's own feelings.
     """
 
     unit: Unit
@@ -49,6 +50,7 @@ class Reading:
     silent: bool = True
     own: bool = False
     passage: Mode = ""
+    felt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
             readings.append(Reading(unit))
             continue
-        readings.append(Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage))
+        felt = people.letter and is_felt(unit.text, acts)
+        readings.append(
+            Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage, felt=felt)
+        )
     return DocumentReading(document, people, tuple(readings))
 
 
@@ -118,7 +123,7 @@ def _in_adults_parts(units: Sequence[Unit]) -> list[bool]:
     """Whether each unit of a child's form stands in a part that an adult fills in, up to the next heading.
 
     What the first line of all says is the form's title. A label before a colon ("My observations:") opens a part that
-    ends with its paragraph.
+    ends with its paragraph, a question one that ends with a question for the child's own words ("House of Worries").
     """
     adult, labelled, found = False, -1, []
     for unit in units:
@@ -127,9 +132,10 @@ def _in_adults_parts(units: Sequence[Unit]) -> list[bool]:
             labelled = unit.span.block
         if unit.role in ("heading", "question") and unit.index and opens_adults_part(unit.text):
             adult = True
-        elif unit.role == "heading":
+        elif unit.role == "heading" or (unit.role == "question" and is_childs_column(unit.text, ())):
             adult = False
-        found.append(adult or unit.span.block == labelled)
+        *_, asked = unit.question.rpartition("\t")
+        found.append(adult or unit.span.block == labelled or opens_adults_part(asked))
     return found
 
 
@@ -159,7 +165,8 @@ def _in_childs_column(document: Document, unit: Unit, people: People) -> bool:
     words = [word for name in people.child for word in name.split()]
     column = unit.question.rpartition("\t")[2]
     record = document.kind != "consultation_form"
-    return "\t" in unit.question and is_childs_column(column, words, first_person=record)
+    named = is_childs_column(column, words, first_person=record) or is_said_column(column, words)
+    return "\t" in unit.question and (named or is_childs_name(column, words))
 
 
 def _behind_name(document: Document, unit: Unit, units: Sequence[Unit], people: People) -> bool:

@@ -39,8 +39,9 @@ _OBJECTS = frozenset({"him", "them"})
 class People:
     """The people of one document.
 
-    `child` are the child's names, longest first; `called` the pronoun used of the child ("" on its own form), `also` the
-    other one where the record is of a brother and a sister ("" elsewhere); `letter` whether "you" is the child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with
+    `child` are the child's names, longest first; `called` the pronoun used of the child ("" on its own form), `also`
+    the other one where the record is of a brother and a sister ("" elsewhere). `letter` tells whether "you" is the
+    child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with
     title) to its group in `rules/people.toml`, "" where no role is known.
     """
 

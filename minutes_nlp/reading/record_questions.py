@@ -17,9 +17,10 @@ from typing import Literal
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.reading.childs_columns import answered_columns, named_columns, with_child
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
-from minutes_nlp.reading.printed import asks_for_comments
+from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Table
@@ -73,20 +74,29 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
     """Yield what the child, or a comment on a row of a checklist, answers; `child` are words of the child's name.
 
     A column of somebody's own ("My comments") is the child's where the heading `above` names the child's views, or
-    where an adult's views stand beside it.
+    where an adult's views stand beside it. On a form only columns named for the child's words answer here.
     """
-    if table.kind != "grid" or table.header_rows != 1 or len(table.rows) < 2:
+    beside = named_columns(document, table, child) | answered_columns(document, table, child).keys()
+    if not beside and (table.kind != "grid" or table.header_rows != 1 or len(table.rows) < 2):
         return
     names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
     plain_names = [plain(name) for name in names.values()]
     listed = about(plain_names)
-    if listed == "attendance" or (listed == "previous_decisions" and subject_columns(document, table) is None):
+    if listed == "attendance":
         return
-    below = is_childs_column(above, child) or _beside_adults(plain_names)
+    if listed == "previous_decisions" and not beside and subject_columns(document, table) is None:
+        return
+    adults = _beside_adults(plain_names)
+    sheet = document.respondent == "child"
+    if sheet and not adults:  # on the child's own form every column is the child's
+        return
+    below = adults or (document.kind != "consultation_form" and is_childs_column(above, child))
     own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
     if _lists_people(plain_names) or _rows_are_people(document, table):
-        own = {column for column in own if _CHILD.search(_named(names[column], child))}
-    notes = _comments(document, table, names) - own if listed is None else set()
+        own = {column for column in own if _CHILD.search(with_child(names[column], child))}
+    own |= beside
+    asks = listed is None and document.kind != "consultation_form"
+    notes = _comments(document, table, names) - own if asks else set()
     for row in table.rows[1:]:
         cells = filled(document, row)
         subject = next((cell for cell in cells if not _MARK.fullmatch(cell_text(document, cell))), None)
@@ -96,8 +106,10 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
         for cell in cells:
             said = cell_text(document, cell)
             if cell.column in own and not _MARK.fullmatch(said):
-                beside = subject.column not in own and len(text) <= LONGEST_SUBJECT
-                yield subject if beside else cell, f"{text if beside else ''}\t{names[cell.column]}", cell
+                named = subject.column not in own and len(text) <= LONGEST_SUBJECT
+                yield subject if named else cell, f"{text if named else ''}\t{names[cell.column]}", cell
+            elif sheet and opens_adults_part(names.get(cell.column, "")):
+                yield cell, f"\t{names[cell.column]}", cell
             elif cell.column in notes and cell is not subject and len(text) <= LONGEST_SUBJECT and _tells(said, child):
                 yield subject, text, cell
 
@@ -118,7 +130,7 @@ def is_childs_column(name: str, child: Collection[str], *, first_person: bool = 
 
     `first_person` says whether "my" and "I" in the name are the child's.
     """
-    words = _named(name, child)
+    words = with_child(name, child)
     patterns = [*_patterns("childs_columns"), *(_patterns("first_person_columns") if first_person else ())]
     return any(pattern.search(words) for pattern in patterns)
 
@@ -128,7 +140,7 @@ def promises_own_words(name: str, child: Collection[str]) -> bool:
 
     What it says in brackets counts too: "Home (written by Zofia)". `child` are words of the child's name.
     """
-    words = _named(_BRACKETS.sub(" ", name), child)
+    words = with_child(_BRACKETS.sub(" ", name), child)
     return any(pattern.search(words) for pattern in _patterns("childs_own_words"))
 
 
@@ -144,17 +156,11 @@ def lead_in_mode(sentence: str, child: Collection[str]) -> Literal["written", "r
     "This is what she wrote:" and "Zofia asked me to write down the following:" announce what is written, "She asked me
     to say this for her:" what somebody passes on. `child` are words of the child's name.
     """
-    words = _named(_BRACKETS.sub(" ", sentence), child)
+    words = with_child(_BRACKETS.sub(" ", sentence), child)
     if any(pattern.search(words) for pattern in _patterns("passed_on_lead_ins")):
         return "relayed"
     written = promises_own_words(sentence, child) or any(p.search(words) for p in _patterns("written_lead_ins"))
     return "written" if written else ""
-
-
-def _named(name: str, child: Collection[str]) -> str:
-    """The plain name of a column with "child" for the child's own name."""
-    own = {plain(word) for word in child if len(word) > 1}
-    return " ".join(_as_child(word, own) for word in plain(name).split())
 
 
 def _lists_people(names: Sequence[str]) -> bool:
@@ -168,13 +174,6 @@ def _rows_are_people(document: Document, table: Table) -> bool:
     first = [cell_text(document, cells[0]) for row in table.rows[1:] if (cells := filled(document, row))]
     people = sum(group_of_role(text) in _PEOPLE for text in first if len(text.split()) <= LONGEST_PERSON)
     return bool(first) and 2 * people >= len(first)
-
-
-def _as_child(word: str, own: Collection[str]) -> str:
-    """Put "child" and "childs" for "Zofia" and "Zofias"."""
-    if word in own:
-        return "child"
-    return "childs" if word.endswith("s") and word[:-1] in own else word
 
 
 def _comments(document: Document, table: Table, names: dict[int, str]) -> set[int]:

@@ -58,7 +58,7 @@ def questions_in_tables(
             continue
         above = _heading_above(document, table, headings)
         told = [] if own else list(answers_in_rows(document, table, child, above))
-        if not (form or told):
+        if not told:
             told = list(answers_in_record(document, table, child, above))
         for asking, text, answer in told:
             yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
@@ -68,8 +68,7 @@ def questions_in_tables(
         begun = own and _begins_sentences(document, table)
         for at, row in enumerate(table.rows):
             cells = filled(document, row)
-            if any(cell.blocks in answered for cell in cells):
-                continue
+            cells = [cell for cell in cells if cell.blocks not in answered]
             if form and any(inner := [_in_cell(document, cell, options) for cell in cells]):
                 yield from (one for found in inner for one in found)
                 continue

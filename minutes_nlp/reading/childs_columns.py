@@ -1,0 +1,81 @@
+"""Which columns of a table hold the child's words by the company they keep: under the child's name, before an answer.
+
+In: a classified table and the words of the child's name; out: columns. "Maya" beside "Carer" and "School" holds what
+Maya says where it says "I", and so do "Ava" and "Noah" side by side; "What I said" does beside "What will happen".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+
+from minutes_nlp.language.people import group_of_role
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.records import Document, Table
+from minutes_nlp.rulebook import load_rules
+
+LONGEST_ROLE = 3
+"""Words of a column's name that is somebody's role."""
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself)\b(?!\.\w)")
+
+
+def with_child(name: str, child: Collection[str]) -> str:
+    """The plain name of a column with "child" for the child's own name, "childs" for "Zofia's"; `child` are words."""
+    own = {plain(word) for word in child if len(word) > 1}
+    words = plain(name).split()
+    possessive = ("childs" if word.endswith("s") and word[:-1] in own else word for word in words)
+    return " ".join("child" if word in own else word for word in possessive)
+
+
+def is_childs_name(name: str, child: Collection[str]) -> bool:
+    """Whether the name of a column is nothing but the child's: "Maya", "Maya's"."""
+    return with_child(name, child) in ("child", "childs") and plain(name) not in ("child", "childs")
+
+
+def is_said_column(name: str, child: Collection[str]) -> bool:
+    """Whether a column of this name holds what somebody answers beside it: "You said", "Maya's wishes"."""
+    return _matches("said_columns", with_child(name, child))
+
+
+def named_columns(document: Document, table: Table, child: Collection[str]) -> frozenset[int]:
+    """The columns under the child's bare name that say "I", beside adults' columns or another child's."""
+    names = _names(document, table)
+    bare = [column for column, name in names.items() if is_childs_name(name, child)]
+    adults = any(len(name.split()) <= LONGEST_ROLE and group_of_role(name) for name in names.values())
+    if not bare or not (adults or len(bare) > 1):
+        return frozenset()
+    said = {cell.column for row in table.rows[1:] for cell in row if _FIRST_PERSON.search(cell_text(document, cell))}
+    return frozenset(bare) if said & set(bare) else frozenset()
+
+
+def answered_columns(document: Document, table: Table, child: Collection[str]) -> Mapping[int, int]:
+    """The column that answers in the same row for each column of what the child said: "You said | We did"."""
+    names = _names(document, table)
+    answers = [column for column, name in names.items() if _matches("answering_columns", with_child(name, child))]
+    found = {}
+    for column, name in names.items():
+        behind = [other for other in answers if other > column]
+        if column not in answers and behind and is_said_column(name, child):
+            found[column] = min(behind)
+    return found
+
+
+def _names(document: Document, table: Table) -> dict[int, str]:
+    """What stands in the first row of a table, by column; none where names of columns take more than that row.
+
+    A table of areas ("Home", "School") with a column for each child looks like one of facts.
+    """
+    if table.kind == "layout" or table.header_rows > 1 or len(table.rows) < 2:
+        return {}
+    return {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
+
+
+def _matches(rule: str, name: str) -> bool:
+    return any(pattern.search(name) for pattern in _patterns(rule))
+
+
+@lru_cache(maxsize=2)
+def _patterns(rule: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source) for source in load_rules("prompts")[rule])

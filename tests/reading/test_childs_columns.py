@@ -1,0 +1,128 @@
+"""Columns of tables that hold the child's words: by the child's bare name, before an answer, beside an adult's view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+from minutes_nlp.finding.answers import find_answers
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document
+
+HEAD: list[Item] = [
+    ("title", "Minutes of the child in care review"),
+    ("table", [["Child", "Maya Okoro"], ["Date of review", "12/03/2025"], ["IRO", "Hannah Pell"]]),
+]
+SIBLINGS: list[Item] = [
+    ("title", "Minutes of the children in care review"),
+    ("table", [["Children", "Ava Dunn and Noah Dunn"], ["Date of review", "12/03/2025"], ["IRO", "Hannah Pell"]]),
+]
+SCHOOL: list[Item] = [
+    ("title", "School report for the child in care review"),
+    ("table", [["Pupil", "Maya Okoro"], ["School", "St Mark's"], ["Completed by", "Mrs Hall, Designated Teacher"]]),
+]
+
+
+def record(tmp_path: Path, *items: Item, head: list[Item] = HEAD) -> Document:
+    return build(tmp_path / "record.docx", [*head, *items])
+
+
+def voices(document: Document) -> list[str]:
+    found = find_statements(document, units(document))
+    return [document.text[one.span.start : one.span.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Topic", "Maya", "Carer", "School"],
+        ["", "Maya's", "Foster carer", "Social worker"],
+        ["Question", "MAYA", "CARER", "TEACHER"],
+    ],
+)
+def test_the_column_under_the_childs_bare_name(columns: list[str], tmp_path: Path) -> None:
+    rows = [
+        ["Home", "I like my room and the dog.", "I think she needs more sleep.", "No concerns"],
+        ["Family time", "Not enough of Nan", "I would like more help with this.", "I am pleased with her."],
+    ]
+    document = record(tmp_path, ("h1", "Discussion"), ("table", [columns, *rows]))
+    assert voices(document) == ["I like my room and the dog.", "Not enough of Nan"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "Maya", "Leo"], ["Date of birth", "01/02/2012", "03/04/2014"], ["School", "St Anne's", "St Anne's"]],
+        [["Task", "Maya", "Carer"], ["Homework", "Maya to do it", "To help"], ["Dentist", "To go", "To book it"]],
+        [["Area", "Maya", "Carer"], ["Sleep", "Sleeps well", "I am tired"], ["Food", "Eats most things", "I cook"]],
+    ],
+)
+def test_facts_and_tasks_under_the_childs_name_are_no_words(rows: list[list[str]], tmp_path: Path) -> None:
+    assert voices(record(tmp_path, ("h1", "Information"), ("table", rows))) == []
+
+
+@pytest.mark.parametrize("corner", ["Topic", "Area", ""])
+def test_a_column_for_each_child(corner: str, tmp_path: Path) -> None:
+    rows = [[corner, "Ava", "Noah"], ["Home", "I like my room.", "I hate sharing."], ["School", "Boring", "I like PE"]]
+    document = record(tmp_path, ("h1", "Children's views"), ("table", rows), head=SIBLINGS)
+    assert voices(document) == ["I like my room.", "I hate sharing.", "Boring", "I like PE"]
+
+
+@pytest.mark.parametrize("column", ["Pupil voice", "Maya's views", "What Maya says"])
+def test_the_childs_column_on_a_schools_form(column: str, tmp_path: Path) -> None:
+    rows = [
+        ["Area", "Teacher comment", column],
+        ["Maths", "I have seen progress.", "Maths is my best subject."],
+        ["Friends", "She can be left out.", "Sometimes nobody plays with me"],
+    ]
+    document = record(tmp_path, ("table", rows), head=SCHOOL)
+    assert voices(document) == ["Maths is my best subject.", "Sometimes nobody plays with me"]
+
+
+def test_an_adults_column_beside_the_houses_of_the_child(tmp_path: Path) -> None:
+    rows = [
+        ["House of Worries", "What the social worker thinks"],
+        ["I worry about mum being on her own", "I think Maya carries a lot of worry."],
+        ["Moving again", "I am worried that it could end."],
+    ]
+    document = record(tmp_path, ("h1", "Three Houses"), ("table", rows))
+    assert voices(document) == ["I worry about mum being on her own", "Moving again"]
+
+
+@pytest.mark.parametrize("label", ["Social worker's comments", "Worker's view", "What the social worker thinks"])
+def test_adults_lines_between_the_houses(label: str, tmp_path: Path) -> None:
+    document = record(
+        tmp_path,
+        ("h1", "Three Houses"),
+        *[("bold", "House of Good Things"), ("p", "My own room. My dog Rex.")],
+        *[("bold", label), ("p", "I was pleased to see this.")],
+        *[("bold", "House of Worries"), ("p", "I don't know when I will see my brother.")],
+        *[("bold", label), ("p", "I share this worry.")],
+    )
+    assert voices(document) == ["My own room.", "My dog Rex.", "I don't know when I will see my brother."]
+
+
+def answers(document: Document) -> list[tuple[str, str]]:
+    read = units(document)
+    found = find_answers(document, read, find_statements(document, read), ())
+    spans = [(one.span, one.answered_by) for one in found if one.answered_by]
+    return [(document.text[a.start : a.end], document.text[b.start : b.end]) for a, b in spans]
+
+
+@pytest.mark.parametrize(
+    ("columns", "wish"),
+    [
+        (("What I said", "What will happen"), "I want to go to dance club."),
+        (("You said", "We did"), "You wanted to go to dance club."),
+        (("Maya's wish", "Response"), "Maya wants to go to dance club."),
+    ],
+)
+def test_the_rows_own_cell_answers_first(columns: tuple[str, str], wish: str, tmp_path: Path) -> None:
+    rows = [[*columns], [wish, "She starts in April"], ["I hate the taxi to school.", "Not yet decided"]]
+    later: Item = ("p", "Carol will ring the dance club about a place. We will ask the school about the taxi.")
+    found = answers(record(tmp_path, ("h1", "Wishes"), ("table", rows), later))
+    assert (wish, "She starts in April") in found
+    assert not any(answer == "Not yet decided" for _, answer in found)

@@ -1,0 +1,32 @@
+"""What a letter tells the child of the child's own feelings is the child's voice; what an adult sees is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import build
+
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.units import units
+
+FELT = [
+    "You are missing your nan.", "You've gone off football.", "You look forward to Saturdays with Mum.",
+    "You are finding maths tricky.", "You really enjoyed the trip.",
+]  # fmt: skip
+NOT_FELT = [
+    "You seem happy at Carol's.", "You have missed your dentist appointment.", "You are missing lots of school.",
+    "You go to swimming on Tuesdays.", "You did really well in your SATs.", "Carol says you are a joy.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["paragraph", "lines", "headed"])
+def test_feelings_in_a_letter(layout: str, tmp_path: Path) -> None:
+    text = [*FELT, *NOT_FELT]
+    middle = [("p", " ".join(text))] if layout == "paragraph" else [("p", one) for one in text]
+    items = [("p", "Dear Maya"), ("p", "Thank you for coming to your review on 12 March 2025."), *middle]
+    if layout == "headed":
+        items.insert(2, ("h1", "What we talked about"))
+    document = build(tmp_path / "letter.docx", [*items, ("p", "Hannah Pell"), ("p", "Independent Reviewing Officer")])
+    found = find_statements(document, units(document))
+    assert [document.text[one.span.start : one.span.end] for one in found] == FELT
