@@ -61,7 +61,7 @@ class VoiceModel:
     def probability(self, reading: DocumentReading, at: int, scores: UnitScores | None) -> float:
         """Probability that a unit is the child's voice; in a passage of the child's own at least what is enough.
 
-        So it is of what a letter tells the child of the child's own feelings.
+        So it is of what a letter or a record plainly gives as the child's feeling or view (`Reading.felt`).
         """
         if reading.units[at].passage or reading.units[at].felt:
             return max(self._by_words(reading, at, scores), self.threshold)
@@ -78,7 +78,7 @@ class VoiceModel:
         """Whether a probability is enough.
 
         An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I". A passage of the child's own needs no more, nor do feelings in a letter.
+        above all those that say "I". A passage of the child's own needs no more, nor do feelings told plainly.
         """
         own = reading.units[at]
         if own.passage or own.felt:

@@ -227,6 +227,12 @@ def is_felt(text: str, acts: Sequence[Cue]) -> bool:
     return bool(_words("felt").search(text)) and not others
 
 
-@lru_cache(maxsize=3)
+def is_stated(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a sentence begins with the child's name and a view of the child: "Maya's wish was to be a vet"."""
+    named = bool(found) and found[0].who == "child" and not (found[0].start or _PRONOUN.fullmatch(found[0].text))
+    return named and bool(_words("stated").search(text[found[0].end :]))
+
+
+@lru_cache(maxsize=4)
 def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load_rules("voice")["passages"][name]), re.IGNORECASE)

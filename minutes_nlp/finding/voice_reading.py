@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_passages import Mode, is_felt, is_imagined, own_passages
+from minutes_nlp.finding.voice_passages import Mode, is_felt, is_imagined, is_stated, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
@@ -38,7 +38,8 @@ class Reading:
     A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
     marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
     table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, ""
-    elsewhere. `felt` is what a letter tells the child of the child's own feelings.
+    elsewhere. `felt` is what a letter tells the child of the child's own feelings, and what a record plainly gives as
+    the child's view.
     """
 
     unit: Unit
@@ -96,7 +97,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
             readings.append(Reading(unit))
             continue
-        felt = people.letter and is_felt(unit.text, acts)
+        felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
         readings.append(
             Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage, felt=felt)
         )

@@ -1,0 +1,52 @@
+"""A sentence that begins with the child's name and the child's own view is the child's voice, in any section."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.units import units
+
+HEAD: list[Item] = [
+    ("title", "Minutes of the child in care review"),
+    ("table", [["Child", "Maya Okoro"], ["Date of review", "12/03/2025"], ["IRO", "Hannah Pell"]]),
+    ("p", "Present: Hannah Pell (IRO), Tom Akers (social worker), Carol Lunt (foster carer)"),
+]
+TOLD = [
+    "Maya disagreed with the plan for respite.",
+    "Maya has been asking to see her cousin.",
+    "Maya's first wish was to be a vet.",
+]
+NOT_TOLD = [
+    "Maya's views are to be sought before the next review.",
+    "Maya's wish was granted.",
+    "Maya's mother's wish is to have her home.",
+    "Maya's carer has been asking for respite.",
+    "Carol disagreed with the plan.",
+    "Maya has been asked to attend.",
+]
+
+
+@pytest.mark.parametrize("heading", ["Discussion", "Placement", "Any other business"])
+def test_views_told_plainly(heading: str, tmp_path: Path) -> None:
+    document = build(tmp_path / "record.docx", [*HEAD, ("h1", heading), *[("p", one) for one in [*TOLD, *NOT_TOLD]]])
+    found = find_statements(document, units(document))
+    assert [document.text[one.span.start : one.span.end] for one in found] == TOLD
+
+
+@pytest.mark.parametrize("announced", ["raise the following at her review", "mention these things", "say this for her"])
+def test_points_that_an_advocate_passes_on(announced: str, tmp_path: Path) -> None:
+    points = ["I want to see my brother every fortnight.", "I would like my own phone.", "Staff should knock."]
+    head: list[Item] = [
+        ("title", "Advocacy report"),
+        ("table", [["Young person", "Maya Okoro"], ["Advocate", "Jo Bright"]]),
+    ]
+    lead_in: Item = ("p", f"Maya has asked me to {announced}:")
+    document = build(tmp_path / "report.docx", [*head, lead_in, ("numbers", points)])
+    found = {
+        document.text[one.span.start : one.span.end]: one.mode for one in find_statements(document, units(document))
+    }
+    assert [found.get(point) for point in points] == ["relayed"] * 3
