@@ -1,8 +1,8 @@
 """The words that an adult's ticks stand for: the answer chosen of several, or the name of the column over a mark.
 
 In: a document; out: places in its text with the words to be read there. "Visits in date | | X |" under "Yes | No |
-N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No". Findings keep the document's own
-words. A child's own ticks stand for nothing: tick boxes of a child's form are no statements.
+N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No"; so does a bare "N" in a column of
+such letters. Findings keep the document's own words. A child's own ticks stand for nothing: tick boxes of a child's form are no statements.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import groupby
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import about, cell_text, column_names, filled, header_names, is_number
 from minutes_nlp.reading.verdicts import is_answer
-from minutes_nlp.records import Document, Table, Unit
+from minutes_nlp.records import Cell, Document, Table, Unit
 
 LONGEST_ALTERNATIVE = 30
 """Characters of the name of a column of ticks."""
@@ -41,6 +41,7 @@ def find_ticks(document: Document) -> tuple[Tick, ...]:
     if document.respondent == "child":
         return ()
     in_columns = [tick for table in document.tables for tick in _in_columns(document, table)]
+    in_columns += [tick for table in document.tables for tick in _letters(document, table)]
     taken = {tick.start for tick in in_columns}
     chosen = [tick for tick in _chosen(document) if tick.start not in taken]
     return tuple(sorted((*in_columns, *chosen), key=lambda tick: tick.start))
@@ -90,6 +91,25 @@ def _in_columns(document: Document, table: Table) -> Iterator[Tick]:
                     start = block.start + block.text.index(mark)
                     words = _spelt(names[cell.column]) if _TICK.fullmatch(mark) else ""
                     yield Tick(block.index, start, start + len(mark), words)
+
+
+def _letters(document: Document, table: Table) -> Iterator[Tick]:
+    """The bare letters of a checklist: "Y" and "N" in columns behind the first, in which nothing but answers stands."""
+    if table.kind == "layout" or about(header_names(document, table)) is not None:
+        return
+    columns: dict[int, list[Cell]] = {}
+    for row in table.rows[table.header_rows :]:
+        for cell in filled(document, row):
+            columns.setdefault(cell.column, []).append(cell)
+    for column, cells in columns.items():
+        letters = [cell_text(document, cell).lower() for cell in cells]
+        if not column or _SPELT.keys().isdisjoint(letters) or not all(map(is_answer, letters)):
+            continue
+        for cell, letter in zip(cells, letters, strict=True):
+            block = next(document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip())
+            if letter in _SPELT:
+                start = block.start + block.text.lower().index(letter)
+                yield Tick(block.index, start, start + len(letter), _spelt(letter))
 
 
 def alternatives(document: Document, table: Table) -> dict[int, str]:

@@ -68,6 +68,23 @@ def test_marks_of_an_attendance_list_stay_marks(tmp_path: Path) -> None:
     assert last_units(document_of(tmp_path, rows))[-1].text == "Ann Lee\tSchool\t\tX"
 
 
+LETTERS = [
+    ([["Standard", "Met?"], ["PEP in date", "N"], ["Visits", "Y"]], ["PEP in date\tNo", "Visits\tYes"]),
+    ([["Standard", "Y/N/NA"], ["PEP in date", "N/A"], ["Visits", "n"]], ["PEP in date\tN/A", "Visits\tNo"]),
+    ([["PEP in date:", "N"], ["Visits:", "Yes"]], ["PEP in date:\tNo", "Visits:\tYes"]),
+    ([["Standard", "Initials"], ["PEP in date", "N"], ["Visits", "B"]], ["PEP in date\tN", "Visits\tB"]),
+    ([["Standard", "Evidence"], ["PEP", "N"], ["Visits", "By the file"]], ["PEP\tN", "Visits\tBy the file"]),
+    ([["Name", "Role", "Present"], ["Ann", "SW", "Y"], ["Ben", "GP", "N"]], ["Ann\tSW\tY", "Ben\tGP\tN"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "readings"), LETTERS)
+def test_a_letter_in_a_column_of_answers_reads_as_the_answer(
+    tmp_path: Path, rows: list[list[str]], readings: list[str]
+) -> None:
+    assert [unit.text for unit in last_units(document_of(tmp_path, rows))][-2:] == readings
+
+
 # a line, its units with roles, what is read of the first
 LINES = [
     ("Is there a care plan? ☐ Yes ☒ No", ["ticked"], "Is there a care plan? No"),
