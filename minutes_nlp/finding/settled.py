@@ -1,8 +1,8 @@
-"""Units whose themes a closed word settles: the status of an earlier action, or "N/A" beside what is asked.
+"""Units whose themes a closed word settles: the status of an earlier action, or the answer to what is asked.
 
 A status cell that says nothing but "In progress" leaves an action outstanding, "Closed" or "Superseded" leaves no
-concern where the row says nothing beyond; what is not applicable to the child is none either. The words stand in
-`rules/verdicts.toml`. New recommendations are never read this way.
+concern where the row says nothing beyond; what is not applicable to the child is none either. "Any drift? Yes" states a
+concern, "No" that there is none (`finding/adverse.py`). The words stand in `rules/verdicts.toml`. New recommendations are never read this way.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal
 from minutes_nlp.finding.action_columns import Row
 from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
+from minutes_nlp.finding.adverse import answered
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.table_columns import cell_text, column_names, is_number
@@ -31,10 +32,20 @@ _ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Whether an action is `outstanding` or a unit gives `no_concern`, and the words that say so."""
+    """Whether an action is `outstanding`, a question is answered with a `concern` or a unit gives `no_concern`.
 
-    status: Literal["outstanding", "no_concern"]
+    `words` say so; `theme` is that of the concern.
+    """
+
+    status: Literal["outstanding", "concern", "no_concern"]
     words: str
+    theme: str = "actions_outstanding"
+
+    @property
+    def because(self) -> str:
+        """The reason as a reader can check it."""
+        told = "The question is answered with" if self.status == "concern" else "An earlier action has the status"
+        return f"{told} “{self.words}”."
 
 
 def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled]:
@@ -42,12 +53,17 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
     told = dict(_of_rows(document))
     told |= dict(_of_items(document))
     found: dict[int, Settled] = {}
+    child = str(document.facts["child_name"].value) if "child_name" in document.facts else ""
+    before: Unit | None = None
     for i, unit in enumerate(with_words(document, units)):
         statuses = [status for start, status in told.items() if unit.span.start <= start < unit.span.end]
         if len(statuses) == 1:
             found[i] = statuses[0]
         elif not statuses and _not_applicable(unit.text):
             found[i] = Settled("no_concern", "N/A")
+        elif not statuses and document.respondent != "child" and (told_of := answered(unit, before, child)):
+            found[i] = Settled("concern" if told_of.stated else "no_concern", told_of.answer, told_of.theme)
+        before = unit
     return found
 
 

@@ -39,7 +39,6 @@ NEAR = 0.4
 CLEARLY_MENTIONED = 2.0
 #: Probability of what words say plainly: so many of the `plainly` phrases in the labelled units are concerns.
 PLAIN = 0.8
-OUTSTANDING = "actions_outstanding"
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 _WEIGHTY_WORDS = 6  # among which those are looked for that tell a reader something
@@ -80,8 +79,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     for i, verdict in settled.items():
         if verdict.status == "no_concern":
             found[i] = 0
-        elif OUTSTANDING in names:
-            found[i, names.index(OUTSTANDING)] = max(found[i, names.index(OUTSTANDING)], PLAIN)
+        elif verdict.theme in names:
+            found[i, names.index(verdict.theme)] = max(found[i, names.index(verdict.theme)], PLAIN)
     mentions, near = [], []
     for i, unit in enumerate(read):
         if not speaking[i]:
@@ -89,8 +88,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
         for k, theme in enumerate(names):
             probability, threshold = float(found[i, k]), thresholds[k]
             if probability >= threshold:
-                status = settled[i].words if i in settled and theme == OUTSTANDING else ""
-                mentions.append(_mention(unit, theme, "concern", probability, model, said=status))
+                told = settled[i].because if i in settled and theme == settled[i].theme else ""
+                mentions.append(_mention(unit, theme, "concern", probability, model, told=told))
             elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
@@ -149,10 +148,10 @@ def _no_concern(unit: Unit, theme: str, logits: Mapping[str, np.ndarray]) -> tup
 
 
 def _mention(
-    unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel, remark: str = "", said: str = ""
+    unit: Unit, theme: str, status: ThemeStatus, probability: float, model: ThemeModel, remark: str = "", told: str = ""
 ) -> ThemeMention:
-    """The mention with its reason; `said` is a status of an earlier action that settles it by itself."""
-    because = f"An earlier action has the status “{said}”." if said else _because(unit, theme, status, model, remark)
+    """The mention with its reason; `told` is that of a closed word that settles it by itself."""
+    because = told or _because(unit, theme, status, model, remark)
     return ThemeMention(unit.span, theme, status, round(probability, 4), because=because)
 
 

@@ -1,0 +1,96 @@
+"""Questions of a checklist to which "Yes" states a concern: "Any drift in the care plan?", "Missing since last review".
+
+In: a unit with its question; out: the theme that "Yes" states, or that "No" denies. What is asked stands in
+`rules/verdicts.toml` as a whole, so that "Have concerns about the placement been resolved? Yes" is none. A child's own
+form asks for views.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.theme_cues import status_of
+from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.section_topics import comparable
+from minutes_nlp.reading.table_columns import is_number
+from minutes_nlp.records import Unit
+from minutes_nlp.rulebook import load_rules
+
+_PARTS = re.compile(r"(?<=\?)\s+|:\s+|\s[-–—]\s")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Adverse:
+    """The theme of a question and whether the answer states the concern; `answer` are its words."""
+
+    theme: str
+    stated: bool
+    answer: str
+
+
+def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
+    """Return what a unit answers to such a question, which it holds or `before` asks; None for other units.
+
+    A remark behind "Yes" that says that it is over, and one behind "No" whatever it says, leave the unit to the models.
+    """
+    if unit.role in SILENT_ROLES:
+        return None
+    asked, name, *answers = _taken_apart(unit)
+    beside = before is not None and before.text.rstrip().endswith("?") and before.span.block == unit.span.block
+    question = unit.question if unit.role == "answer" else before.text if before is not None and beside else ""
+    if question:
+        asked, answers = question, [asked, *answers]
+    if not answers or any(map(_patterns()[2].search, (asked, name))):  # it asks whether the matter was dealt with
+        return None
+    first, *more = _WORD.findall(answers[0].lower()) or [""]
+    bare = plain(answers[0]) in load_rules("verdicts")["adverse"]["no"] and len(answers) == 1
+    stated = first in load_rules("verdicts")["adverse"]["yes"]
+    if not (bare or stated) or not (theme := _theme(asked, child, alone=_may_stand_alone(asked, name, unit))):
+        return None
+    remark = " ".join((answers[0][len(first) :], *answers[1:])) if more or len(answers) > 1 else ""
+    if stated and status_of(remark)[0] != "concern":
+        return None
+    return Adverse(theme, stated, answers[0])
+
+
+def _taken_apart(unit: Unit) -> list[str]:
+    """What a unit asks, the name of the column of its answer, and the answer with what stands behind it."""
+    cells = list(enumerate(unit.text.split("\t")))
+    told = [(at, text.strip()) for at, text in cells if text.strip() and not is_number(text)]
+    names = unit.question.split("\t")
+    name = names[told[1][0]] if len(told) > 1 and told[1][0] < len(names) else ""
+    asked, *answers = [part.strip() for _, text in told for part in _PARTS.split(text) if part.strip()] or [""]
+    return [asked, name, *answers]
+
+
+def _may_stand_alone(asked: str, name: str, unit: Unit) -> bool:
+    """Whether a matter is asked for by its name alone: with a question mark, or in a column of answers."""
+    answers = not name or plain(name) in load_rules("verdicts")["adverse"]["columns"]
+    return asked.endswith("?") or (unit.role in ROW_ROLES and answers)
+
+
+def _theme(asked: str, child: str, *, alone: bool) -> str:
+    """The theme of a question that is one of its matters and nothing else; "" for another question."""
+    openings, tails, _, matters = _patterns()
+    text = comparable(asked, child)
+    opening = openings.match(text)
+    ends = [match.start() for match in tails.finditer(text) if match.end() == len(text)]
+    forms = [text, *(text[:end].rstrip() for end in ends)]
+    asks = text.split(" ")[0] in {"is", "are", "was", "were", "has", "have", "had", "did", "does"}
+    shown = [*(forms if alone or asks else ()), *(form[opening.end() :].strip() for form in forms if opening)]
+    return next((theme for theme, pattern in matters.items() if any(map(pattern.fullmatch, shown))), "")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Openings, tails, words of what was dealt with, and the matters by theme."""
+    rules = load_rules("verdicts")["adverse"]
+    openings: Sequence[str] = sorted(rules["openings"], key=len, reverse=True)
+    matters = {theme: compile_cues(phrases) for theme, phrases in rules["themes"].items()}
+    return compile_cues(openings), compile_cues(rules["tails"]), compile_cues(rules["handled"]), matters

@@ -1,0 +1,104 @@
+"""Questions of a checklist to which "Yes" states a concern, and near neighbours to which it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.settled import find_settled
+from minutes_nlp.finding.themes import read_themes
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document
+
+DRIFT, PLACEMENT = "Any drift in the care plan?", "Are there any concerns about the placement?"
+
+
+def told(document: Document) -> list[str]:
+    """The themes that answers state, and "none" for each answer that denies one."""
+    found = find_settled(document, units(document)).values()
+    return [one.theme if one.status == "concern" else "none" for one in found]
+
+
+STATED = [
+    (DRIFT, "drift_delay"),
+    ("Has there been any drift or delay in progressing the care plan?", "drift_delay"),
+    (PLACEMENT, "placement_instability"),
+    ("Is the placement at risk?", "placement_instability"),
+    ("Has the child been missing since the last review?", "missing_exploitation"),
+    ("Has Kayden gone missing from home in this period?", "missing_exploitation"),
+    ("Is there evidence of exploitation?", "missing_exploitation"),
+    ("Any overdue actions?", "actions_outstanding"),
+    ("Are there any actions outstanding from the last review?", "actions_outstanding"),
+    ("Has there been a change of social worker since the last review?", "worker_change"),
+    ("Is the PEP overdue?", "pep_missing"),
+    ("Has Kayden been excluded?", "education_provision"),
+]
+
+
+@pytest.mark.parametrize(("question", "theme"), STATED)
+def test_yes_states_the_concern_and_no_denies_it(tmp_path: Path, question: str, theme: str) -> None:
+    for line in ("{} {}", "{} ☒ {}"):
+        for answer, expected in (("Yes", theme), ("No", "none")):
+            other = " ☐ No" if answer == "Yes" else " ☐ Yes"
+            item = line.format(question, answer) + (other if "☒" in line else "")
+            assert told(minutes(tmp_path, heading="Checks", items=[item])) == [expected], item
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["Question", "Answer"], [DRIFT, "Yes"], ["Is the PEP in date?", "Yes"]],
+        [[DRIFT, "Yes"], ["Is the PEP in date?", "Yes"]],
+        [["Question", "Yes", "No"], [DRIFT, "X", ""], ["Is the PEP in date?", "X", ""]],
+        [["No.", "Question", "Y/N", "Comment"], ["1", DRIFT, "Y", "The match fell"], ["2", "PEP in date?", "Y", ""]],
+        [["Indicator", "Yes/No"], ["Drift or delay", "Yes"], ["PEP in date", "Yes"]],
+    ],
+)
+def test_answers_in_tables(tmp_path: Path, table: list[list[str]]) -> None:
+    assert told(minutes(tmp_path, heading="Checks", table=table)) == ["drift_delay"]
+
+
+REMARKS = [
+    ("Has the child been missing since the last review? Yes (2 episodes)", ["missing_exploitation"]),
+    (f"{PLACEMENT} Yes – the carer has given notice.", ["placement_instability"]),
+    (f"{PLACEMENT} Yes, but they have been resolved.", []),
+    (f"{PLACEMENT} No. Sue gave notice in May.", ["none"]),
+    (f"{PLACEMENT} None identified", ["none"]),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), REMARKS)
+def test_what_stands_behind_the_answer_counts(tmp_path: Path, line: str, expected: list[str]) -> None:
+    assert told(minutes(tmp_path, heading="Checks", items=[line])) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Is the care plan up to date? Yes",
+        "Have concerns about the placement been addressed? Yes",
+        "Are there no concerns about the placement? Yes",
+        "Has any drift in the care plan been escalated? Yes",
+        "Any concerns about the placement plan? Yes",
+        "Any drift in the care plan? ☐ Yes ☐ No",
+        "Drift: Yes",
+        "Any questions? Yes",
+    ],
+)
+def test_other_questions_are_left_to_the_models(tmp_path: Path, line: str) -> None:
+    assert told(minutes(tmp_path, heading="Checks", items=[line])) == []
+
+
+@pytest.mark.parametrize("column", ["Plan in place?", "Resolved?", "Discussed"])
+def test_under_some_names_yes_says_something_else(tmp_path: Path, column: str) -> None:
+    rows = [["Matter", column], ["Missing episodes", "Yes"], ["Exploitation", "No"]]
+    assert told(minutes(tmp_path, heading="Checks", table=rows)) == []
+
+
+def test_the_themes_follow(tmp_path: Path) -> None:
+    document = minutes(tmp_path, heading="Checks", items=[f"{DRIFT} ☒ Yes ☐ No", f"{PLACEMENT} ☐ Yes ☒ No"])
+    found = [m for m in read_themes(document, units(document)).mentions if m.status == "concern"]
+    reasons = {m.theme: m.because for m in found if document.text[m.span.start :].startswith((DRIFT, PLACEMENT))}
+    assert reasons == {"drift_delay": "The question is answered with “Yes”."}
