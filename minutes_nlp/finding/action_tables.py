@@ -32,7 +32,7 @@ from minutes_nlp.finding.owners import is_somebody
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
-from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.reading.table_columns import BLANK, cell_text, still_to_do
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -40,7 +40,6 @@ LONGEST_LABEL = 4
 """Words of what names a row of a form ("Signature of the chair"), where it asks for nothing."""
 _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|priority|type|number)$")
 _NEW = re.compile(r"(?i:new)(?: action)?(?:\s*[:–—]|\s+-\s)|NEW\b(?=.*[a-z])")
-_BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _new_apart(document: Document, found: ActionTable) -> Iterator[ActionTable]:
         row
         for row in found.rows
         if _NEW.match(text, row.action.start, row.action.end)
-        and (row.progress is None or _BLANK.fullmatch(text, row.progress.start, row.progress.end))
+        and (row.progress is None or BLANK.fullmatch(text, row.progress.start, row.progress.end))
     )
     if not (found.looks_back and new):
         yield found
@@ -104,7 +103,7 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     rows = tuple(_rows(document, table, places))
     if not rows:
         return None
-    return ActionTable(table, rows, _looks_back(document, rows, places, columns, topic))
+    return ActionTable(table, rows, _looks_back(document, table, rows, places, columns, topic))
 
 
 def _names_only(document: Document, table: Table, column: int, people: Collection[str]) -> bool:
@@ -131,7 +130,7 @@ def _below(document: Document, table: Table, column: int) -> list[str]:
     texts = [
         cell_text(document, cell) for cells in rows for cell in cells if cell.column == column and cell.columns == 1
     ]
-    return [text for text in texts if not _BLANK.fullmatch(text)]
+    return [text for text in texts if not BLANK.fullmatch(text)]
 
 
 def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
@@ -198,39 +197,51 @@ def _is_named(document: Document, cells: Sequence[Cell]) -> bool:
 
 
 def _looks_back(
-    document: Document, rows: tuple[Row, ...], places: dict[Column, int], columns: dict[int, Column], topic: str
+    document: Document,
+    table: Table,
+    rows: tuple[Row, ...],
+    places: dict[Column, int],
+    columns: dict[int, Column],
+    topic: str,
 ) -> bool:
     if topic == "previous_decisions":  # but "Action log" may be a list of what is to be done
-        return "progress" in places or not _lies_ahead(document, rows)
-    if _back().search(_header(document, rows, columns)):
+        return "progress" in places or not _most(_days_ahead(document, rows))
+    if _back().search(_header(document, table, columns)):
         return True
     if "progress" not in places:
         return False
+    ahead = _days_ahead(document, rows)
+    if topic == "decisions" and not ahead and still_to_do(document, table):
+        return False
     filled = [document.text[row.progress.start : row.progress.end] for row in rows if row.progress]
-    told = [text for text in filled if not _BLANK.fullmatch(text) and not _ahead().fullmatch(text.strip(" .").lower())]
+    told = [text for text in filled if not BLANK.fullmatch(text) and not _ahead().fullmatch(text.strip(" .").lower())]
     if "when" not in places:
         return bool(told) or topic != "decisions"
-    if _lies_ahead(document, rows):
+    if _most(ahead):
         return False
     return len(told) > len(rows) / 2 if topic == "decisions" else bool(told)
 
 
-def _lies_ahead(document: Document, rows: tuple[Row, ...]) -> bool:
-    """Whether most deadlines fall after the record's own date, so that a column for progress is still to be filled."""
+def _most(told: Sequence[bool]) -> bool:
+    return 2 * sum(told) > len(told)
+
+
+def _days_ahead(document: Document, rows: tuple[Row, ...]) -> list[bool]:
+    """Of each deadline that is a day, whether it falls after the record's own date.
+
+    Where most do, a column for progress is still to be filled.
+    """
     review = document.facts.get("review_date")
     reference = record_date(document) or (date.fromisoformat(str(review.value)) if review else None)
     if reference is None:
-        return False
+        return []
     texts = [document.text[row.when.start : row.when.end] for row in rows if row.when]
     due = [d for d in (resolve_deadline(text, reference=reference, next_review=None).due for text in texts) if d]
-    return 2 * sum(d > reference for d in due) > len(due)
+    return [d > reference for d in due]
 
 
-def _header(document: Document, rows: tuple[Row, ...], columns: dict[int, Column]) -> str:
-    first = rows[0].action.block
-    table = next((t for t in document.tables if any(first in cell.blocks for cells in t.rows for cell in cells)), None)
-    if table is None or not table.rows:
-        return ""
+def _header(document: Document, table: Table, columns: dict[int, Column]) -> str:
+    """What the column of actions is called."""
     return " ".join(cell_text(document, cell) for cell in table.rows[0] if columns.get(cell.column) == "action")
 
 

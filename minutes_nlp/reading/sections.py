@@ -16,7 +16,14 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
-from minutes_nlp.reading.table_columns import about, cell_text, header_names, is_decision, is_owner_or_deadline
+from minutes_nlp.reading.table_columns import (
+    about,
+    cell_text,
+    header_names,
+    is_decision,
+    is_owner_or_deadline,
+    still_to_do,
+)
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
@@ -81,6 +88,7 @@ def _in_sections(
     grids = [table for table in document.tables if table.kind == "grid"]
     through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
     subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
+    to_do = {index for index, about_it in subjects.items() if about_it and still_to_do(document, document.tables[index])}
     beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
@@ -105,6 +113,8 @@ def _in_sections(
         subject = subjects.get(spot.table.index) if spot is not None else None
         if spot is not None and spot.table.index in facts_alone and topic == "decisions":
             subject = "ending"  # the date of the next review and who signs, behind the decisions
+        if spot is not None and (subject, topic) == ("previous_decisions", "decisions") and spot.table.index in to_do:
+            subject = "decisions"
         opened = section
         if spot is not None and (subject, topic) == ("decisions", "previous_decisions") and spot.table.rows[0]:
             opened = _opened_beside(document, spot.table) or section

@@ -15,6 +15,8 @@ from minutes_nlp.reading.layout_words import column_words, general_names, names_
 from minutes_nlp.records import Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
+BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
+"""What a cell holds that says nothing."""
 _NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 
@@ -132,3 +134,23 @@ def second_list(names: Sequence[str]) -> int | None:
 def is_progress(name: str) -> bool:
     """Whether a column of this plain name tells what became of decisions."""
     return name in columns()["progress"] or bool(column_words("progress").search(name))
+
+
+def still_to_do(document: Document, table: Table) -> bool:
+    """Whether a list of decisions has a column on progress in which nothing says what became of any.
+
+    It is blank or says "New"; in a column called "Status" or "RAG" an action may be ongoing from the day it is set.
+    """
+    names = {column: plain(name) for column, name in column_names(document, table).items()}
+    if any(map(is_past_decision, names.values())):
+        return False
+    told = {column: name for column, name in names.items() if is_progress(name) and not is_decision(name)}
+    rows = table.rows[table.header_rows :]
+    cells = [(told[cell.column], cell_text(document, cell)) for row in rows for cell in row if cell.column in told]
+    return bool(cells) and all(_is_ahead(text, name) for name, text in cells)
+
+
+def _is_ahead(text: str, name: str) -> bool:
+    rules = load_rules("recommendations")["status"]
+    words = [*rules["ahead"], *(rules["under_way"] if name in rules["under_way_columns"] else ())]
+    return bool(BLANK.fullmatch(text)) or plain(text) in map(plain, words)

@@ -313,6 +313,37 @@ def test_a_column_to_be_ticked_off_does_not_make_a_list_past(
     assert texts(minutes(tmp_path, heading=heading, table=table)) == ["Book a dental check", "Send the passport form"]
 
 
+UNDER_WAY = [
+    ("Status", ["Not started", "Ongoing"], "Decisions", 2),
+    ("Progress", ["In progress", "Ongoing"], "Action plan", 2),
+    ("RAG status", ["Amber", "Under way"], "Recommendations of this review", 2),
+    ("Status", ["Ongoing", "Ongoing"], "Decisions of the last review", 0),
+    ("Status", ["Ongoing", "Done"], "Decisions", 0),
+    ("Status", ["Ongoing", "Not met"], "Decisions", 0),
+    ("Progress since last review", ["Ongoing", "Ongoing"], "Decisions", 0),
+    ("What happened", ["Started", "Ongoing"], "Actions", 0),
+]
+
+
+@pytest.mark.parametrize(("column", "told", "heading", "number"), UNDER_WAY)
+@pytest.mark.parametrize("due", ["", "ASAP"])
+def test_what_is_under_way_below_decisions_is_set_now(
+    tmp_path: Path, due: str, column: str, told: list[str], heading: str, number: int
+) -> None:
+    tasks = ("Book a dental check", "Send the passport form")
+    rows = [[task, "SW", *([due] if due else []), words] for task, words in zip(tasks, told, strict=True)]
+    names = ["Action", "By whom", *(["By when"] if due else []), column]
+    document = minutes(tmp_path, heading=heading, table=[names, *rows])
+    assert len(texts(document)) == number
+    topics = {block.topic for block in document.blocks if block.text.strip() in tasks}
+    assert topics == {"decisions"} or not number
+
+
+def test_what_is_under_way_after_its_day_is_past(tmp_path: Path) -> None:
+    rows = [["Action", "By whom", "By when", "Status"], ["Book a dental check", "SW", "1 February 2025", "In progress"]]
+    assert texts(minutes(tmp_path, heading="Actions", table=rows)) == []
+
+
 def test_deadlines_gone_by_and_told_are_past(tmp_path: Path) -> None:
     table = [
         ["Action", "By whom", "By when", "Status"],
