@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.finding.action_notes import limits
+from minutes_nlp.finding.owner_cells import owners_in_cell
+from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.reading.table_columns import cell_text, filled
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -19,6 +23,7 @@ AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "ag
 """Names of columns of actions that at the left of a row may say something else."""
 OUTCOME_SHARE = 0.9
 """What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
+_ANY_DAY = date(2000, 1, 1)
 _HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
 """Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
 
@@ -38,7 +43,7 @@ def columns_of(document: Document, table: Table) -> dict[int, Column]:
     """What each column of the header row is for; the best name wins a column, the first column wins a role."""
     names: dict[int, str] = {}
     for cells in table.rows[: max(table.header_rows, 1)]:
-        for cell in cells:
+        for cell in cells if len(cells) == 1 or len(filled(document, cells)) > 1 else ():  # else a banner
             names[cell.column] = f"{names.get(cell.column, '')} {cell_text(document, cell)}".strip()
     for column in said_columns(document, table):
         names.pop(column, None)
@@ -108,18 +113,51 @@ def meanings(name: str) -> dict[Column, float]:
     return scores
 
 
-def guessed_columns(document: Document, table: Table, taken: Collection[int] = ()) -> dict[Column, int]:
-    """Columns that no name tells: the longest texts are the actions, behind them stand who and when."""
-    widths: dict[int, int] = {}
+def guessed_columns(
+    document: Document, table: Table, people: Collection[str], taken: Collection[int] = ()
+) -> dict[Column, int]:
+    """Columns that no name tells: those of days and of people say when and who, the longest other texts are actions.
+
+    Where the cells do not tell, who and when stand behind the actions. A row with one filled cell tells nothing.
+    """
+    told: dict[int, list[str]] = {}
     for cells in table.rows:
-        for cell in cells:
-            if cell.column not in taken:
-                widths[cell.column] = widths.get(cell.column, 0) + len(cell_text(document, cell))
-    if not widths:
+        shown = filled(document, cells)
+        for cell in shown if len(shown) > 1 else ():
+            if cell.column not in taken and re.search(r"[^\W\d_]|\d{3}", cell_text(document, cell)):
+                told.setdefault(cell.column, []).append(cell_text(document, cell))
+    if not told:
         return {}
-    action = max(widths, key=lambda column: widths[column])
-    rest = [column for column in sorted(widths) if column > action]
-    return {"action": action} | dict(zip(("who", "when"), rest, strict=False))  # type: ignore[return-value]
+    days = next((column for column, texts in sorted(told.items(), reverse=True) if _most(texts, _is_day)), None)
+    rest = [column for column in told if column != days]
+    named = [column for column in rest if _most(told[column], lambda text: _is_who(text, people))]
+    who = named[-1] if 0 < len(named) < len(rest) else None
+    rest = [column for column in rest if column != who] or list(told)
+    action = max(rest, key=lambda column: sum(map(len, told[column])))
+    found: dict[Column, int] = {"action": action}
+    behind = [column for column in sorted(told) if column > action and column not in {who, days}]
+    if who is not None:
+        found["who"] = who
+    elif behind:
+        found["who"] = behind.pop(0)
+    if days is not None and days != action:
+        found["when"] = days
+    elif behind:
+        found["when"] = behind.pop(0)
+    return found
+
+
+def _most(texts: Collection[str], fits: Callable[[str], bool]) -> bool:
+    return 2 * sum(map(fits, texts)) > len(texts)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell says by when and nothing else; which day it is does not matter here."""
+    return limits(text, _ANY_DAY, _ANY_DAY)
+
+
+def _is_who(text: str, people: Collection[str]) -> bool:
+    return all(is_somebody(part, people) for part in owners_in_cell(text) or (text,))
 
 
 def named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from minutes_nlp.finding.action_cells import row_parts, span_of
+from minutes_nlp.finding.action_cells import asks, row_parts, span_of
 from minutes_nlp.finding.action_columns import AMBIGUOUS, Column, Row, is_who_and_when, meanings
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.rulebook import load_rules
 
 LONGEST_NAME = 6
 """Words of the name of a column beside the column of actions; more are an action."""
@@ -39,7 +41,8 @@ def labelled_rows(document: Document, table: Table, people: Collection[str]) -> 
             continue
         kinds: set[Column] = {kind for kind, score in meanings(name).items() if score > 1}
         detailed = opened and name.lower() in _DETAILS
-        if detailed or ("action" in kinds and name.lower() not in AMBIGUOUS) or (marks and _says_what(words, people)):
+        named = "action" in kinds and name.lower() not in AMBIGUOUS
+        if detailed or named or (marks and _says_what(words, people)) or _sets_out(document, name, words):
             yield from found
             names = len(words.split()) <= LONGEST_NAME and bool(meanings(words))  # "Action | By whom and by when"
             told = len(words.split()) > 1 and not names
@@ -76,6 +79,18 @@ def _is_label(name: str) -> bool:
         return True
     told = meanings(name).get("progress", 0) > 1  # "Outcome"
     return not told and 0 < len(name.split()) <= LONGEST_LABEL and topic_of(name) == "decisions"
+
+
+def _sets_out(document: Document, name: str, words: str) -> bool:
+    """Whether a label that may be one of actions ("Outcome", "Plan") has beside it what somebody is to do.
+
+    What becomes of the child is the plan itself ("Kayden to remain with Sue Hall"), and no action.
+    """
+    if plain(name) not in load_rules("recommendations")["tables"]["perhaps_actions"] or not asks(words):
+        return False
+    owners = owners_of(words)
+    child = plain(str(document.facts["child_name"].value)).split() if "child_name" in document.facts else []
+    return bool(owners) and not all(set(plain(owner).split()) <= {*child, "child", "the"} for owner in owners)
 
 
 def _says_what(words: str, people: Collection[str]) -> bool:

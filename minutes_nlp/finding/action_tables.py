@@ -89,7 +89,7 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     if "action" not in places:
         if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
             return None
-        guessed = guessed_columns(document, table, places.values()) if not places or table.header_rows else {}
+        guessed = guessed_columns(document, table, people, places.values()) if not places or table.header_rows else {}
         if "action" not in guessed:
             return None
         places = {"action": guessed["action"], **places} if places else guessed
@@ -149,6 +149,8 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         by_column = merged | by_column
         action = by_column.get(places["action"])
         if action is None or (len(cells) == 1 and len(cells_by_column(cells)) > 2):
+            continue
+        if all(document.blocks[i].role == "heading" for i in action.blocks):
             continue
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         for others in row_parts(document, whole):

@@ -88,7 +88,9 @@ def _in_sections(
     grids = [table for table in document.tables if table.kind == "grid"]
     through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
     subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
-    to_do = {index for index, about_it in subjects.items() if about_it and still_to_do(document, document.tables[index])}
+    to_do = {
+        index for index, about_it in subjects.items() if about_it and still_to_do(document, document.tables[index])
+    }
     beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}

@@ -1,8 +1,9 @@
 """The words that an adult's ticks stand for: the answer chosen of several, or the name of the column over a mark.
 
 In: a document; out: places in its text with the words to be read there. "Visits in date | | X |" under "Yes | No |
-N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No"; so does a bare "N" in a column of
-such letters. Findings keep the document's own words. A child's own ticks stand for nothing: tick boxes of a child's form are no statements.
+N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No"; so does a bare "N" in a column
+of such letters. Findings keep the document's own words. A child's own ticks stand for nothing: tick boxes of a child's
+form are no statements.
 """
 
 from __future__ import annotations

@@ -313,6 +313,67 @@ def test_a_column_to_be_ticked_off_does_not_make_a_list_past(
     assert texts(minutes(tmp_path, heading=heading, table=table)) == ["Book a dental check", "Send the passport form"]
 
 
+ENTRIES = [
+    ["1", "Refer Kayden to CAMHS", "Dan Whitfield", "28 March 2025"],
+    ["2", "PEP to be held", "School", "within 10 working days"],
+]
+SET_OUT = [
+    ENTRIES,
+    [["DECISIONS AND ACTIONS", "", "", ""], *ENTRIES],
+    [["", "DECISIONS", "", ""], *ENTRIES],
+    [[number, who, action, when] for number, action, who, when in ENTRIES],
+    [[*row, "Not started"] for row in ENTRIES],
+]
+
+
+@pytest.mark.parametrize("banner", [True, False])
+@pytest.mark.parametrize("rows", SET_OUT)
+def test_who_and_when_are_told_by_what_stands_in_columns_without_names(
+    tmp_path: Path, rows: list[list[str]], banner: bool
+) -> None:
+    word = begun("Decisions" if not banner else "Close of the meeting")
+    table = word.add_table(0, len(rows[0]))
+    if banner:
+        cells = table.add_row().cells
+        cells[0].text = "DECISIONS"
+        cells[0].merge(cells[-1])
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [
+        (("Dan Whitfield",), date(2025, 3, 28)),
+        (("School",), date(2025, 3, 25)),
+    ]
+    assert texts(document) == ["Refer Kayden to CAMHS", "PEP to be held"]
+
+
+CHASE = "Dan Whitfield to chase the passport by 3 May"
+BESIDE = [
+    ("Outcome", CHASE, 1),
+    ("Outcome:", CHASE, 1),
+    ("Plan", CHASE, 1),
+    ("Next step", CHASE, 1),
+    ("What will happen", CHASE, 1),
+    ("Plan", "Kayden to remain with Sue Hall", 0),
+    ("Plan", "Long term fostering with Sue Hall", 0),
+    ("Plan", "To return home to mother", 0),
+    ("Outcome", "He is settled", 0),
+    ("Outcome", "To continue", 0),
+    ("Concern", CHASE, 0),
+]
+
+
+@pytest.mark.parametrize(("label", "told", "number"), BESIDE)
+@pytest.mark.parametrize("first", [("Issue", "Passport"), ("Legal status", "Care order")])
+def test_a_label_that_may_be_one_of_actions_is_where_somebody_is_to_act(
+    tmp_path: Path, first: tuple[str, str], label: str, told: str, number: int
+) -> None:
+    rows = [first, ("Discussion", "Not applied for"), (label, told)]
+    assert texts(minutes(tmp_path, heading="Identity", table=rows)) == [told] * number
+
+
 UNDER_WAY = [
     ("Status", ["Not started", "Ongoing"], "Decisions", 2),
     ("Progress", ["In progress", "Ongoing"], "Action plan", 2),
