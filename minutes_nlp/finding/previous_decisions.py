@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import action_tables
+from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Document, PreviousDecision, Span, Unit
 from minutes_nlp.rulebook import load_rules
@@ -18,6 +19,7 @@ Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
 
 LONGEST_VERDICT = 3
 """Words of a cell that only says whether a decision was carried out; a longer one comments on it."""
+_TOLD_AFTER = re.compile(r":\s|\s[-–—]\s|\?\s|;\s|\s(?=\([^()]{1,40}\)\W*$)")
 _DENIED = re.compile(r"not (?!applicable|needed|required|known|yet known|only|an?\b|decisions?\b)\w")
 
 
@@ -43,8 +45,10 @@ def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[
             continue
         for start, end in lines_of(block):
             text = document.text[start:end]
-            told_after = re.split(r":\s|\s[-–—]\s|\?\s|;\s", text, maxsplit=1)
-            status = status_of(told_after[-1])
+            first, *behind = _TOLD_AFTER.split(text, maxsplit=1)
+            if not behind and parse_wording(first).turn == "order":  # "Complete the plan" is not what was done
+                behind = [first.partition(". ")[2]]
+            status = status_of(behind[0] if behind else first)
             if text and (status != "unknown" or block.number or block.role == "list"):
                 found.append(PreviousDecision(Span(block.index, start, end), status))
     return tuple(sorted(found, key=lambda decision: decision.span.start))

@@ -1,8 +1,9 @@
 """Units whose themes a closed word settles: the status of an earlier action, or the answer to what is asked.
 
 A status cell that says nothing but "In progress" leaves an action outstanding, "Closed" or "Superseded" leaves no
-concern where the row says nothing beyond; what is not applicable to the child is none either. "Any drift? Yes" states a
-concern, "No" that there is none (`finding/adverse.py`). The words stand in `rules/verdicts.toml`. New recommendations are never read this way.
+concern where the row says nothing beyond; what is not applicable to the child is none either. "Any drift? Yes" states
+a concern, "No" that there is none (`finding/adverse.py`). The words stand in `rules/verdicts.toml`. New
+recommendations are never read this way.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ LONGEST_NOTE = 4
 """Words beside "N/A" that only give its reason ("Aged 14"); more say something of their own."""
 _PIECES = re.compile(r":\s|\s[-–—]\s|\s\(")
 _REMARK = re.compile(r"\s[-–—]\s|[:;(]|\.\s")
+_JOINT = re.compile(r"[,;:.]\s+|\s[-–—/]\s|\s?\(")
 _ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s")
 
 
@@ -98,9 +100,12 @@ def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
 
 
 def _not_done(text: str) -> bool:
-    """Whether a status is one of what is not done, or opens with one ("In progress - form sent off")."""
+    """Whether a status is of what is not done ("Not met, c/f"), or opens with it ("In progress - form sent off")."""
+    if all(is_verdict(piece, "not_done") for piece in _JOINT.split(text)):
+        return True
     status, *remark = _REMARK.split(text, maxsplit=1)
-    finished = any(is_verdict(word, "done") for word in " ".join(remark).split())
+    told = " ".join(remark)
+    finished = is_verdict(told, "dropped") or any(is_verdict(word, "done") for word in told.split())
     return is_verdict(text, "not_done") or (bool(remark) and is_verdict(status, "not_done") and not finished)
 
 

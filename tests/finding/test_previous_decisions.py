@@ -115,3 +115,19 @@ def test_an_earlier_decision_of_one_word(tmp_path: Path) -> None:
     rows = [["No.", "Decision", "Completed?", "Comments"], ["1.", "PEP", "Y", ""], ["2.", "Passport", "N", "With mum"]]
     document = minutes(tmp_path, heading="Decisions from 22/04/2024", table=rows)
     assert [one.status for one in find_previous_decisions(document, units(document))] == ["done", "not_done"]
+
+
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [
+        ("Complete the pathway plan (c/f)", "carried_forward"),
+        ("Complete the pathway plan", "unknown"),
+        ("Complete the pathway plan - done", "done"),
+        ("Complete the pathway plan. Not started.", "not_done"),
+        ("Hold the PEP (not done)", "not_done"),
+        ("PEP was completed in May", "done"),
+    ],
+)
+def test_an_order_says_nothing_of_itself(tmp_path: Path, item: str, status: str) -> None:
+    document = minutes(tmp_path, heading="Actions from the last review", items=[item])
+    assert [decision.status for decision in find_previous_decisions(document, units(document))] == [status]

@@ -28,6 +28,7 @@ def progress(folder: Path, status: str, names: list[str] = NAMES, heading: str =
 STATUSES = [
     *((text, "outstanding") for text in ("In progress", "Carried forward", "OPEN", "Part complete", "X", "Amber")),
     *((text, "outstanding") for text in ("Partially met", "In progress - form sent off", "Not met: no reply")),
+    *((text, "outstanding") for text in ("Not done – c/f", "Not done, c/f", "Not met / carried forward", "C/FWD")),
     *((text, "no_concern") for text in ("Closed", "Withdrawn.", "Superseded", "N/A", "Actioned", "✓", "Done")),
 ]
 
@@ -37,7 +38,10 @@ def test_a_closed_word_settles_a_row_of_earlier_actions(tmp_path: Path, status: 
     assert settled(progress(tmp_path, status)) == [expected]
 
 
-@pytest.mark.parametrize("status", ["", "Ongoing, goes on Tuesdays", "In progress - now done", "Open, card received"])
+@pytest.mark.parametrize(
+    "status",
+    ["", "Ongoing, goes on Tuesdays", "In progress - now done", "Not done - no longer needed", "Open, card received"],
+)
 def test_other_words_settle_nothing(tmp_path: Path, status: str) -> None:
     assert settled(progress(tmp_path, status)) == []
 
