@@ -47,8 +47,8 @@ def test_a_label_of_actions_below_what_was_said(tmp_path: Path, label: str) -> N
 @pytest.mark.parametrize(
     ("label", "value"),
     [
-        ("Outcome", "Sue Hall to book dentist"),
-        ("Plan", "Sue Hall to book dentist"),
+        ("Outcome", "Dentist to be thought of"),
+        ("Plan", "Kayden to see the dentist as others do"),
         ("Review decision", "Placement agreed"),
         ("Action needed", "None"),
         ("Actions from last review", "Sue Hall to book dentist"),
