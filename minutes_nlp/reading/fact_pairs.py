@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label
+from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label, plain
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Block, Cell, Document, Table
+from minutes_nlp.rulebook import load_rules
 
 LONGEST_LINE_VALUE = 160
 """Characters: the longest value that a line below its label may have."""
@@ -26,10 +27,17 @@ MOST_SEPARATORS = 100
 CHILD_MARKS = frozenset({"child_name", "child_id", "date_of_birth"})
 """Fields that tell one child from another."""
 
-_EDGE = re.compile(r"^|[\t\n;|•]|\s{2,}|,\s|\(")
+_DOTS = r"(?:[._]{3,}|…+)[\s._…]*"
+"""The dotted or drawn line of a paper form, on which a value is written."""
+_EDGE = re.compile(rf"^|[\t\n;|•]|\s{{2,}}|,\s|\(|{_DOTS}")
 _STOP = re.compile(r"\.\s+")
 _TYPED_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
-_SEPARATOR = re.compile(r"\s*(?::+|\t|\s[-–—]\s|\s{2,})\s*[-–]?\s*")
+_SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={_DOTS}))\s*(?:{_DOTS})?[-–]?\s*")
+_DOTTED = re.compile(_DOTS)
+_DOTTED_END = re.compile(rf"\s*{_DOTS}$")
+_WHOLE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:\s*[(,–-].*)?")
+_WRITTEN = frozenset({"name", "date", "birth", "number", "code", "id"})
+"""Kinds of value that a form's dotted line or a line below a label surely holds; words may be what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
             continue
         yield from _in_line(block)
         yield from _joint_line(block)
-        yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
+        if not (spot is not None and _is_subject(document, spot, block)):
+            yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
 
 
 def _is_list(document: Document, table: Table) -> bool:
@@ -167,12 +176,13 @@ def _in_line(block: Block) -> Iterator[Pair]:
     for separator in islice(_SEPARATOR.finditer(text), MOST_SEPARATORS):
         before = text[: separator.start()]
         floor = anchors[-1][1] if anchors else block.content
+        dotted = ":" not in separator[0] and _DOTTED.search(separator[0]) is not None
         found = _label_ending(before, floor, ":" in separator[0], bool(anchors))
-        if found is not None:
+        if found is not None and not (dotted and _value_kind(found[1]) not in _WRITTEN):
             anchors.append((found[0], separator.end(), found[1]))
     for i, (_, begin, labels) in enumerate(anchors):
         end = anchors[i + 1][0] if i + 1 < len(anchors) else len(text)
-        value = text[begin:end].rstrip(" \t;,|•(")
+        value = _DOTTED_END.sub("", text[begin:end].rstrip(" \t;,|•("))
         if value:
             yield Pair(labels, block.start + begin, block.start + begin + len(value), block.index, False)
 
@@ -198,8 +208,26 @@ def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[
     return None
 
 
+def _is_subject(document: Document, spot: Spot, block: Block) -> bool:
+    """Whether the cell that a block opens names the subject of its row ("Placement", with a hint below): a cell beside
+    it is filled, and none of these opens with a label of its own.
+    """
+    row = next((row for row in spot.table.rows if spot.cell in row), ())
+    beside = [document.blocks[cell.blocks[0]].text for cell in row if cell is not spot.cell and cell.blocks]
+    beside = [text for text in beside if text.strip()]
+    return len(spot.cell.blocks) > 1 and bool(beside) and not any(known_labels(text.rstrip(" :")) for text in beside)
+
+
+def _value_kind(labels: tuple[Label, ...]) -> str:
+    """How the value of the surest field is read; "event" for an event."""
+    return "event" if labels[0].event else str(load_rules("facts")["fields"][labels[0].field]["value"])
+
+
 def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator[Pair]:
-    """A label with a colon, one that opens a cell in bold, or a heading that asks for a date, over a short value."""
+    """A label with a colon, one that opens a cell in bold, or a heading that asks for a date or a name, over its value.
+
+    Below a heading that asks for a name only a whole one counts; the heading of a section is no value.
+    """
     if following is None or following.place.part != block.place.part or len(following.text) > LONGEST_LINE_VALUE:
         return
     same_cell = spot is not None and following.index in spot.cell.blocks
@@ -213,6 +241,14 @@ def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator
         and block.index == spot.cell.blocks[0]
         and (spot.table.kind != "layout" or block.emphasis)
     )
-    dated = bool(labels) and labels[0].field.endswith(("_date", "_of_birth")) and bool(block.emphasis or block.level)
-    if labels and (text.endswith(":") or opens_cell or dated):
+    heads = bool(labels) and bool(block.emphasis or block.level)
+    dated = heads and labels[0].field.endswith(("_date", "_of_birth"))
+    named = heads and not following.emphasis and _value_kind(labels) == "name" and _is_whole_name(following.text)
+    if labels and (text.endswith(":") or opens_cell or dated or named) and not following.level > block.level == 0:
         yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)
+
+
+def _is_whole_name(text: str) -> bool:
+    """Whether a line is first name and surname, with nothing but a post or an age behind them."""
+    name = _WHOLE_NAME.fullmatch(text.strip())
+    return name is not None and not set(plain(text).split()) & set(load_rules("facts")["no_names"])

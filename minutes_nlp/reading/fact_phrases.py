@@ -70,7 +70,9 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
     }
     starts = [block.start for block in document.blocks]
     written = letter_date(document)
-    for rank, (field, where, pattern, unless) in enumerate(_rules()):
+    for rank, (field, where, pattern, unless, respondents) in enumerate(_rules()):
+        if respondents and document.respondent not in respondents:
+            continue
         if field == "review_date" and where == "title" and document.kind not in {"review_minutes", "midway_review"}:
             continue  # a form's or an alert's title bears its own date
         if field == "review_date" and where == "title" and written is not None:
@@ -173,8 +175,8 @@ def _no_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...]:
-    """Field, place, pattern and what must not stand there, in the order of the rules."""
+def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None, frozenset[str]], ...]:
+    """Field, place, pattern, what must not stand there and whose forms say it so, in the order of the rules."""
     entries = load_rules("facts")["prose"]
     said = [entry for entry in entries if entry["field"] in YEARLESS and entry["where"] in YEARLESS[entry["field"]]]
     entries = [*entries, *({**entry, "pattern": entry["pattern"].replace("{date}", _DAY)} for entry in said)]
@@ -183,7 +185,8 @@ def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], 
         source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
         try:
             unless = re.compile(f"(?i){entry['unless']}") if "unless" in entry else None
-            rules.append((entry["field"], entry["where"], re.compile(source, re.MULTILINE), unless))
+            pattern, respondents = re.compile(source, re.MULTILINE), frozenset(entry.get("respondents", ()))
+            rules.append((entry["field"], entry["where"], pattern, unless, respondents))
         except re.error as fault:
             raise RulesError(
                 f"facts.toml: a pattern of [[prose]] for {entry['field']} is no regular expression: {fault}."

@@ -22,6 +22,7 @@ from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
 from minutes_nlp.reading.layout_words import is_colour
+from minutes_nlp.reading.people import names_people
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
@@ -40,6 +41,11 @@ _POST_BEHIND = re.compile(
 _SAID_ON_SUBJECTS = frozenset({"words", "term", "name"})
 """Kinds of value that a cell beside a subject may look like: "Placement | Settled"."""
 
+_OF_THE_RECORD = frozenset({"child_name", "iro", "social_worker", "team_manager", "carer"})
+"""Fields that name different people; who filled in a form may be any of them."""
+
+SIGNATURE_GAP = 25
+"""Characters between a name and the date beside it, with the label "Date" between them."""
 MOST_NAMES = 3
 """Different names behind one label: records on more children at once have not been seen."""
 
@@ -64,14 +70,19 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
     ahead = _under_next_review(document, headings)
-    found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review, ahead)]
+    form = document.kind == "consultation_form"
+    signed = [pair.end for pair in pairs if form and pair.labels[0].field == "respondent_name"]
+    found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review, ahead, signed)]
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
     phrases = list(find_phrases(document, headings, front, review))
     if review is None and (told := [p.reading.value for p in phrases if p.field == "review_date"]):
         phrases = list(find_phrases(document, headings, front, date.fromisoformat(str(told[0]))))  # "on 2 September"
+    named = {c.start + c.reading.start: c.field for c in found if c.field in _OF_THE_RECORD and not c.weak}
     for phrase in phrases:
+        if phrase.field in _OF_THE_RECORD and named.get(phrase.reading.start, phrase.field) != phrase.field:
+            continue  # "IRO", "Ann Lee", "Social worker", each on a line of its own
         strength = _PROSE - phrase.rank / 1000 + (0.5 if phrase.block in titles else 0)
         found.append(Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False))
     if any(c.field == "review_date" and not c.labelled for c in found) and letter_date(
@@ -81,6 +92,19 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     return found
 
 
+def meant(document: Document, pair: Pair) -> Label:
+    """The label that a value which opens with a date speaks for; else the surest."""
+    opens = find_dates(document.text[pair.start : pair.end])[:1]
+    dated = bool(opens) and opens[0].start == 0
+    return next((one for one in pair.labels if dated and one.field.endswith("_date")), pair.labels[0])
+
+
+def is_at_school(document: Document, pair: Pair) -> bool:
+    """Whether a mere "Attendance" is the child's at school and names nobody who came."""
+    label = pair.labels[0]
+    return label.field == "attended" and label.weak and not names_people(document.text[pair.start : pair.end])
+
+
 def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Pair]:
     """The pairs that speak of the child or of the review, not of an action or of a subject of the discussion."""
     rules = load_rules("facts")
@@ -88,7 +112,8 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
     return [
         pair
         for pair in pairs
-        if not (pair.block in actions and pair.labels[0].field not in rules["closing"])
+        if not is_at_school(document, pair)
+        and not (pair.block in actions and pair.labels[0].field not in rules["closing"])
         and not (
             pair.block in subjects
             and not pair.labels[0].event
@@ -198,7 +223,13 @@ def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date 
 
 
 def _from_pair(
-    document: Document, pair: Pair, opening: int, front: int, review: date | None, ahead: frozenset[int]
+    document: Document,
+    pair: Pair,
+    opening: int,
+    front: int,
+    review: date | None,
+    ahead: frozenset[int],
+    signed: Sequence[int],
 ) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
     text = document.text[pair.start : pair.end]
@@ -224,7 +255,11 @@ def _from_pair(
             strength = _OPENING
         strength += _WEAK if label.weak else 0.0
         post = kind == "name" and bool(_POST_BEHIND.match(text, reading.end))
-        field = _field(document, label, inside=pair.start < opening, post=post)
+        mere = label.weak and pair.labels[0].field != "review_number"  # "Review: 3 March 2025" names the review
+        if mere and label.field == "review_date" and _is_signature(pair, signed):
+            field = "record_date"
+        else:
+            field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
         if field == "review_date" and pair.block in ahead and (review is None or str(reading.value) > str(review)):
             field = "next_review_date"
         yield Candidate(
@@ -239,18 +274,23 @@ def _from_pair(
         return
 
 
-def _field(document: Document, label: Label, *, inside: bool, post: bool) -> str:
+def _is_signature(pair: Pair, signed: Sequence[int]) -> bool:
+    """Whether a mere date stands right behind who filled in the form ("Completed by: S Lee  Date: 3.3.25")."""
+    return any(0 < pair.start - end <= SIGNATURE_GAP for end in signed)
+
+
+def _field(document: Document, label: Label, *, mere: bool, inside: bool, post: bool) -> str:
     """The field that a label stands for in this document; `inside` tells whether it stands before the first section.
 
     `post` tells whether a post follows the name, as it does where an adult filled in a child's form.
-    On a form a mere "Date" is the day it was filled in, unless an adult's form opens with it.
+    On a form a mere "Date" (`mere`) is the day it was filled in, unless an adult's form opens with it; in an escalation
+    record it is the day that was raised.
     """
     child = document.respondent == "child"
     if child and label.field == "respondent_name":
         return label.field if post else "child_name"
-    if document.kind == "consultation_form" and label.weak and label.field == "review_date" and (child or not inside):
-        return "record_date"
-    return label.field
+    filled = document.kind == "escalation" or (document.kind == "consultation_form" and (child or not inside))
+    return "record_date" if mere and filled and label.field == "review_date" else label.field
 
 
 def _is_none(pair: Pair, field: str, words: str) -> bool:

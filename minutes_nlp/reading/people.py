@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import comparable
 from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.records import Document, Fact, Person, Span, Table
+from minutes_nlp.rulebook import load_rules
 
 LONGEST_PERSON = 120
 """Characters: a longer entry of an attendance list is a sentence about the meeting."""
@@ -35,6 +38,10 @@ _YES = re.compile(
 _NO = re.compile(r"(?i)^(?:n|no|absent|apologies.*|a|did not attend|dna|not present|✗|✘|❌)\W*$")
 _TICK, _CROSS = re.compile(r"[✓✔☑]"), re.compile(r"(?i)^x\W*$")
 
+
+_BETWEEN_PEOPLE = re.compile(r"[\n\t;,•]|\s{2,}|\s(?:and|&|-|–)\s")
+_WHOLE_NAME = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? |[A-Z][\w’'-]+ )(?:[A-Z]\.? )?[A-Z][\w’'-]+")
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s*\([^()]*\))?")
 
 _ROLES = {
     "iro": re.compile(r"(?i)\b(?:iro|independent reviewing officer|reviewing officer|independent chair)\b"),
@@ -79,6 +86,25 @@ def facts_from_people(document: Document, people: Iterable[Person], facts: Mappi
         if len(whole) == 1:
             found["child_name"] = Fact("child_name", whole[0], child.span)
     return found
+
+
+def names_people(text: str) -> bool:
+    """Whether what stands behind a mere "Attendance" names people: on a school's form it is the child's at lessons."""
+    if _at_school().search(text):
+        return False
+    entries = [entry.strip() for entry in _BETWEEN_PEOPLE.split(text) if entry.strip()]
+    single = [entry for entry in entries if _ONE_NAME.fullmatch(entry) or _relatives().fullmatch(entry)]
+    return any(map(_WHOLE_NAME.match, entries)) or (len(single) > 1 and len(single) == len(entries))
+
+
+@lru_cache(maxsize=1)
+def _at_school() -> re.Pattern[str]:
+    return compile_cues(load_rules("facts")["at_school"])
+
+
+@lru_cache(maxsize=1)
+def _relatives() -> re.Pattern[str]:
+    return compile_cues(load_rules("people")["groups"]["family"]["words"])
 
 
 def split_people(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
-from minutes_nlp.reading.facts import choose, find_candidates
+from minutes_nlp.reading.facts import choose, find_candidates, is_at_school, meant
 from minutes_nlp.reading.furniture import find_furniture
 from minutes_nlp.reading.headings import find_headings
 from minutes_nlp.reading.kind import find_kind
@@ -51,13 +51,21 @@ def _childs_words(document: Document, pairs: Sequence[Pair]) -> frozenset[str]:
     return frozenset(word for pair in named for word in document.text[pair.start : pair.end].split())
 
 
+def _fields(document: Document, pairs: Sequence[Pair]) -> set[str]:
+    """The fields that the document has labels for, by what stands behind these: "Review" may be its number or its day.
+
+    A child's attendance at school is none.
+    """
+    return {meant(document, pair).field for pair in pairs if not is_at_school(document, pair)}
+
+
 def structure(document: Document) -> Document:
     """Return the document with everything found that its blocks and tables tell; never raises for any content."""
     document = replace(document, tables=tables_in_parts(document))
     document = replace(document, tables=classify_tables(document))
     places = spots(document)
     pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
-    kind, respondent = find_kind(document, places, {pair.labels[0].field for pair in pairs})
+    kind, respondent = find_kind(document, places, _fields(document, pairs))
     document = replace(document, kind=kind, respondent=respondent)
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)

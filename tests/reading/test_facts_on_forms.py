@@ -1,0 +1,161 @@
+"""Facts as forms print them: on dotted lines, without a separator, in a child's own words; attendance at school."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document as new_document
+from structure_samples import Item, build
+
+from minutes_nlp.reading import read
+
+CHILD = ("title", "My views for my review")
+CARER = ("title", "Foster carer’s consultation form")
+SCHOOL = ("title", "School report for the looked after review")
+MINUTES = ("title", "Looked After Child Review - minutes")
+ALERT = ("title", "IRO practice alert")
+ANSWERS: list[Item] = [
+    ("bold", "What is going well?"),
+    ("p", "He likes it there."),
+    ("bold", "What would you change?"),
+    ("p", "The bus."),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "facts"),
+    [
+        # dotted and drawn lines
+        (CHILD, "Name ......Kay Brooks...........  Age ......17.......  Review ......4 February 2026......",
+         {"child_name": "Kay Brooks", "review_date": "2026-02-04", "record_date": None}),
+        (CARER, "Child…… Kay Brooks (6)", {"child_name": "Kay Brooks"}),
+        (CARER, "Name of child: ____Kay Brooks____", {"child_name": "Kay Brooks"}),
+        (CARER, "Date of review ....5.3.26.... IRO ....Ann Lee....", {"review_date": "2026-03-05", "iro": "Ann Lee"}),
+        (CARER, "Name of child ..............................", {"child_name": None}),
+        (CHILD, "My placement......it is alright.....", {"placement_type": None}),
+        (CHILD, "My social worker......nice.....", {"social_worker": None}),
+        # nothing between the label and its value
+        (CARER, "Child’s name Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CARER, "Child’s name and date of birth", {"child_name": None}),
+        (CARER, "This form is about: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CARER, "RE: Consultation for CLA Review of Kay Brooks (17), 24 February 2026",
+         {"child_name": "Kay Brooks", "review_date": "2026-02-24"}),
+        (CARER, "Review of Contact Arrangements (3)", {"child_name": None}),
+        (CARER, "Baby\tKay Brooks, born 3 May 2025", {"child_name": "Kay Brooks", "date_of_birth": "2025-05-03"}),
+        (CARER, "Pupil: Kay Brooks, Year 8. Review date 5 March 2026.",
+         {"child_name": "Kay Brooks", "review_date": "2026-03-05"}),
+        (CARER, "Child: Kay Brooks   Father: Lee Brooks   Review 12 February 2026", {"review_date": "2026-02-12"}),
+        (CARER, "Date of the meeting 3 March 2026", {"review_date": "2026-03-03"}),
+        (CARER, "Last review 3 March 2026", {"review_date": None}),
+        (CARER, "Next review date 3 March 2026", {"review_date": None}),
+        # what a child writes
+        (CHILD, "My name is Kay Brooks   I am 5   Today is 14 January 2026",
+         {"child_name": "Kay Brooks", "record_date": "2026-01-14"}),
+        (CHILD, "Hello my name is Kay Brooks and I am 13", {"child_name": "Kay Brooks"}),
+        (CHILD, "This is Kay’s form. Kay is 14 and goes to Larchfield School.", {"child_name": "Kay"}),
+        (CHILD, "Hello, my name is Ann Lee and I am your reviewing officer.", {"child_name": None}),
+        (CARER, "My name is Carol Finch and I am his carer.", {"child_name": None}),
+        # posts
+        (CARER, "Young person: Kay Brooks     Case manager: Olly Finch", {"social_worker": None}),
+        # the day a form was filled in
+        (SCHOOL, "Completed by: P Osei (class teacher)    Date: 26.2.26", {"review_date": None}),
+        (SCHOOL, "Date: 26.2.26", {"review_date": "2026-02-26"}),
+        (ALERT, "Date: 26.2.26", {"review_date": None, "record_date": "2026-02-26"}),
+        # attendance at school, and at a meeting
+        (SCHOOL, "Attendance: All sessions bar one", {"attended": None}),
+        (SCHOOL, "Attendance: Good", {"attended": None}),
+        (SCHOOL, "Attendance – Autumn Term good, Spring Term poor", {"attended": None}),
+        (MINUTES, "Attendance: Kay Brooks, Ann Lee (IRO)", {"attended": "Kay Brooks, Ann Lee (IRO)"}),
+        (MINUTES, "Attendance: Kay, Mum, Carol", {"attended": "Kay, Mum, Carol"}),
+        (MINUTES, "Present: Kay and her carer", {"attended": "Kay and her carer"}),
+        # a name and the day of birth behind it
+        (MINUTES, "Kay Brooks   DOB 04/05/2012", {"child_name": "Kay Brooks", "date_of_birth": "2012-05-04"}),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_head(title: Item, line: str, facts: dict[str, str | None], tmp_path: Path) -> None:
+    found = build(tmp_path / "x.docx", [title, ("p", line), *ANSWERS]).facts
+    assert {name: found[name].value if name in found else None for name in facts} == facts
+
+
+def test_names_below_headings(tmp_path: Path) -> None:
+    head: list[Item] = [
+        ("bold", "Child"), ("p", "Kay Brooks"), ("bold", "IRO"), ("p", "Ann Lee"),
+        ("bold", "Social worker"), ("p", "None allocated yet"), ("bold", "Carer"), ("p", "Settled"),
+    ]  # fmt: skip
+    facts = build(tmp_path / "x.docx", [MINUTES, *head]).facts
+    assert (facts["child_name"].value, facts["iro"].value) == ("Kay Brooks", "Ann Lee")
+    assert not {"social_worker", "carer"} & set(facts)
+
+
+@pytest.mark.parametrize(
+    ("rows", "facts"),
+    [
+        ([["Area", "Going well", "Worries"], ["Placement\nstability", "Settled.", "None."]], {}),
+        ([["Placement\nFoster care", "Legal status\nSection 20"]],
+         {"placement_type": "Foster care", "legal_status": "Section 20"}),
+    ],
+)  # fmt: skip
+def test_a_hint_below_a_subject_is_no_value(rows: list[list[str]], facts: dict[str, str], tmp_path: Path) -> None:
+    word = new_document()
+    word.add_heading(CARER[1], 0)
+    table = word.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            first, *more = text.split("\n")
+            cell.paragraphs[0].add_run(first).bold = True
+            for line in more:
+                cell.add_paragraph(line)
+    for _, text in ANSWERS:
+        word.add_paragraph(text)
+    word.save(str(tmp_path / "x.docx"))
+    found = read(tmp_path / "x.docx").facts
+    assert {name: found[name].value for name in ("placement_type", "legal_status", "team") if name in found} == facts
+
+
+def test_the_next_heading_is_no_value(tmp_path: Path) -> None:
+    items: list[Item] = [CHILD, ("p", "My social worker is:"), ("h2", "Money and Documents"), ("p", "I get paid.")]
+    assert "social_worker" not in build(tmp_path / "x.docx", items).facts
+
+
+SESSIONS: list[Item] = [
+    ("p", "Child: Kay Brooks"),
+    ("p", "Review: 23 February 2026"),
+    ("p", "Sessions held: 5"),
+    ("h2", "How does the child present before and after?"),
+    ("p", "Excited beforehand, quiet after."),
+    ("h2", "What does the child say about family time?"),
+    ("p", "He said he wants it to be longer."),
+    ("h2", "Recommendations"),
+    ("p", "Continue weekly; later start time."),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "respondent"),
+    [
+        ("FAMILY TIME SERVICE – SUMMARY FOR REVIEW", "consultation_form", "other"),
+        ("Contact supervisor’s report for LAC Review", "consultation_form", "other"),
+        ("Contact centre summary for the looked after review", "consultation_form", "other"),
+        ("Supervised family time – update for review", "consultation_form", "other"),
+        ("Family Time Report for Child in Care Review", "consultation_form", "other"),
+        ("Advocacy form for reviews", "consultation_form", "other"),
+        ("School: information for review", "consultation_form", "education"),
+        ("Parent’s views on family time", "consultation_form", "parent"),
+        ("Family time and contact: minutes of the review meeting", "review_minutes", None),
+    ],
+)
+def test_papers_for_a_review(title: str, kind: str, respondent: str | None, tmp_path: Path) -> None:
+    document = build(tmp_path / "x.docx", [("title", title), *SESSIONS])
+    assert (document.kind, document.respondent) == (kind, respondent)
+
+
+def test_attendance_at_school_makes_no_minutes(tmp_path: Path) -> None:
+    items: list[Item] = [
+        ("title", "Little Acorns Nursery: information for Looked After Review"),
+        ("table", [["Child: Kay Brooks", "DOB: 7 June 2022"], ["Key person: Sim Clegg", "Review: 9 February 2026"]]),
+        ("table", [["Attendance", "Early years PEP"], ["All sessions bar one", "No PEP yet"]]),
+        *ANSWERS,
+    ]
+    document = build(tmp_path / "x.docx", items)
+    assert (document.kind, document.facts.get("attended")) == ("consultation_form", None)
