@@ -14,7 +14,7 @@ from datetime import date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?"
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)(?!\s*[:.]\d\d)(?!(?:st|nd|rd|th)\b)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|['’‘]?\d\d)(?!\d)(?!\s*[:.]\d\d)(?!(?:st|nd|rd|th)\b)"
 _DAY = r"\d{1,2}(?!\d)\s*(?:st|nd|rd|th)?"
 _ITS_MONTH = rf"\s*(?:of\s+)?(?:{'|'.join(_MONTHS)})"
 _NEXT_DAYS = rf"(?!\s*[-,/]?\s*{_DAY}{_ITS_MONTH})(?!\s*,\s*{_DAY}(?:\s*(?:,|and|&|to|-|–)\s*{_DAY})+{_ITS_MONTH})"
@@ -78,7 +78,7 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
         return
     try:
         if year_text is not None:
-            year = int(year_text.strip("'’"))
+            year = int(year_text.strip("'’‘"))
             yield FoundDate(
                 match.start(), match.end(), date(year + 2000 if year < 100 else year, month, int(match["day"]))
             )

@@ -72,6 +72,7 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
         yield from _in_line(block)
         yield from _joint_line(block)
         if not (spot is not None and _is_subject(document, spot, block)):
+            yield from _broken_line(block, spot)
             yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
 
 
@@ -93,8 +94,10 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
             continue
         if len(cells) == 3 and known[0] and known[0][0].field in CHILD_MARKS and cells[2].blocks and not known[2]:
             yield _pair_of_cell(document, known[0], cells[2])  # a second child beside the first
-        for cell, value in pairwise(cells):
-            yield from _joint_cells(document, cell, value)
+        for at, (cell, value) in enumerate(pairwise(cells)):
+            if joint := list(_joint_cells(document, cell, value)):
+                yield from joint
+                known[at] = ()
         at = 0
         while at < len(cells) - 1:
             value = cells[at + 1]
@@ -213,9 +216,29 @@ def _is_subject(document: Document, spot: Spot, block: Block) -> bool:
     it is filled, and none of these opens with a label of its own.
     """
     row = next((row for row in spot.table.rows if spot.cell in row), ())
-    beside = [document.blocks[cell.blocks[0]].text for cell in row if cell is not spot.cell and cell.blocks]
+    beside = [
+        document.blocks[cell.blocks[0]].text.partition("\n")[0] for cell in row if cell is not spot.cell and cell.blocks
+    ]
     beside = [text for text in beside if text.strip()]
-    return len(spot.cell.blocks) > 1 and bool(beside) and not any(known_labels(text.rstrip(" :")) for text in beside)
+    hinted = len(spot.cell.blocks) > 1 or "\n" in block.text
+    return hinted and bool(beside) and not any(known_labels(text.rstrip(" :")) for text in beside)
+
+
+def _broken_line(block: Block, spot: Spot | None) -> Iterator[Pair]:
+    """A label over its value in one paragraph of two lines; in running text only a value of a plain kind.
+
+    In a list of people two lines are two people: "Personal adviser (not yet named)", "Dr Lee (GP)".
+    """
+    label, broken, value = block.text.partition("\n")
+    labels = known_labels(label[block.content :].rstrip(" :")) if broken and "\n" not in value else ()
+    if not labels or known_labels(value.rstrip(" :")) or len(value) > LONGEST_LINE_VALUE or not value.strip():
+        return
+    kind = _value_kind(labels)
+    if kind == "name" and ("(" in label + value or not _is_whole_name(value)):
+        return
+    if (spot is not None and spot.table.kind != "layout") or kind in _WRITTEN:
+        start = block.start + len(label) + 1
+        yield Pair(labels, start, start + len(value), block.index, spot is not None)
 
 
 def _value_kind(labels: tuple[Label, ...]) -> str:

@@ -102,7 +102,7 @@ _CODE = re.compile(r"(?i)\bP\s?[N1]\s?[-–:]?\s?\(?([0-7oOIl])\b")
 _ID = re.compile(r"(?=[^\n]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,28}[A-Za-z0-9]")
 _NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(")
 _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
-_INNER_BRACKETS = re.compile(r"\s*\([^()]*\)\s?(?=[A-Z])")
+_INNER_BRACKETS = re.compile(r"[^\S\n]*\([^()\n]*\)[^\S\n]?(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
 _PARTICLES = frozenset(
     [
@@ -284,14 +284,25 @@ def _read_words(text: str) -> Reading | None:
 
 
 def _read_term(text: str) -> Reading | None:
-    """Words that name a thing: no sentence, share, name of a column or mark of progress ("Update", "Green", "Open")."""
+    """Words that name a thing: no sentence, share, column name, mark of progress ("Green", "Open") or judgement."""
     found = _read_words(text)
     if found is None:
         return None
     words = str(found.value)
     bare = re.sub(r"\([^()]*\)", " ", words).strip()
     marked = is_mark(words) or is_column_name(plain(words))
-    return None if marked or "%" in words or _sentence().match(bare) else found
+    named = re.search(r"[A-Za-z]", words) and not _judgement().fullmatch(bare)
+    return None if marked or not named or "%" in words or _sentence().match(bare) else found
+
+
+@lru_cache(maxsize=1)
+def _judgement() -> re.Pattern[str]:
+    """A text that says how a thing is ("Stable", "Going well"), and not what it is."""
+    rules = load_rules("facts")
+    words, degrees = "|".join(rules["judged"]), "|".join(rules["degrees"])
+    return re.compile(
+        rf"(?i)(?:(?:{degrees})\s+)*(?:{words})(?:\W+(?:and|but|,)?\W*(?:(?:{degrees})\s+)*(?:{words}))*\W*"
+    )
 
 
 @lru_cache(maxsize=1)

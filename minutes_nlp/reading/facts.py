@@ -38,6 +38,8 @@ _POST_BEHIND = re.compile(
 )
 """ "S Tregunna, class teacher"."""
 
+_OWN_NAME = re.compile(r"(?i)\b(?:my name(?: is)?|i am(?: called)?)[\W_]*\Z")
+""" "My name" on a form that an adult fills in."""
 _SAID_ON_SUBJECTS = frozenset({"words", "term", "name"})
 """Kinds of value that a cell beside a subject may look like: "Placement | Settled"."""
 
@@ -232,21 +234,26 @@ def _from_pair(
     signed: Sequence[int],
 ) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
+    form = document.kind == "consultation_form"
+    around = (max(0, pair.start - SIGNATURE_GAP), pair.start)
     text = document.text[pair.start : pair.end]
     if text.rstrip().endswith("?"):  # "Where I live: what do you like?"
         return
     opens = find_dates(text)[:1]
     dated = bool(opens) and opens[0].start == 0
     minutes = document.kind == "review_minutes"
+    rules = load_rules("facts")["fields"]
     for label in sorted(  # "Held: 3.3.25 at home"; "Today's date" is the review's in its minutes
         pair.labels,
         key=lambda one: (dated and not one.field.endswith("_date"), minutes and one.field == "record_date"),
     ):
-        kind = "event" if label.event else load_rules("facts")["fields"][label.field]["value"]
+        kind = "event" if label.event else rules[label.field]["value"]
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]
         reading = read_value(kind, text, review)
         if reading is None or (kind == "name" and _is_none(pair, label.field, str(reading.value))):
+            continue
+        if label.weak and not re.search(rules.get(label.field, {}).get("weak_value", ""), str(reading.value)):
             continue
         strength = _FRONT if pair.start < front else _LATER
         if block.place.part in {"header", "footer"}:
@@ -258,6 +265,8 @@ def _from_pair(
         mere = label.weak and pair.labels[0].field != "review_number"  # "Review: 3 March 2025" names the review
         if mere and label.field == "review_date" and _is_signature(pair, signed):
             field = "record_date"
+        elif form and document.respondent != "child" and label.weak and _OWN_NAME.search(document.text, *around):
+            field = "respondent_name"
         else:
             field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
         if field == "review_date" and pair.block in ahead and (review is None or str(reading.value) > str(review)):

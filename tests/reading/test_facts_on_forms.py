@@ -69,6 +69,24 @@ ANSWERS: list[Item] = [
         (MINUTES, "Attendance: Kay Brooks, Ann Lee (IRO)", {"attended": "Kay Brooks, Ann Lee (IRO)"}),
         (MINUTES, "Attendance: Kay, Mum, Carol", {"attended": "Kay, Mum, Carol"}),
         (MINUTES, "Present: Kay and her carer", {"attended": "Kay and her carer"}),
+        # label and value in two lines of one paragraph; a list of people
+        (MINUTES, "Child\nKay Brooks", {"child_name": "Kay Brooks"}),
+        (MINUTES, "Date of review\n5 March 2026", {"review_date": "2026-03-05"}),
+        (MINUTES, "Personal adviser (not yet named)\nDr Lee (GP)", {"personal_adviser": None}),
+        # labels that run into each other, and words that judge rather than name
+        (MINUTES, "Date: 5.3.26 IRO: Ann Field Social Worker: Sue Brown Legal Status: ICO",
+         {"iro": "Ann Field", "social_worker": "Sue Brown", "legal_status": "ICO"}),
+        (MINUTES, "Placement: Stable", {"placement_type": None}),
+        (MINUTES, "Placement: Going well, no concerns", {"placement_type": None}),
+        (MINUTES, "Placement: Stable foster home", {"placement_type": "Stable foster home"}),
+        (MINUTES, "Status: Draft", {"legal_status": None}),
+        (MINUTES, "Status: ICO", {"legal_status": "ICO"}),
+        (MINUTES, "Order: 1", {"legal_status": None}),
+        # whose name it is
+        (("title", "Parent’s views"), "My name is: Dawn Brooks",
+         {"child_name": None, "respondent_name": "Dawn Brooks"}),
+        (CHILD, "My name is: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (MINUTES, "My name: Kay Brooks", {"child_name": "Kay Brooks"}),
         # a name and the day of birth behind it
         (MINUTES, "Kay Brooks   DOB 04/05/2012", {"child_name": "Kay Brooks", "date_of_birth": "2012-05-04"}),
     ],
@@ -159,3 +177,16 @@ def test_attendance_at_school_makes_no_minutes(tmp_path: Path) -> None:
     ]
     document = build(tmp_path / "x.docx", items)
     assert (document.kind, document.facts.get("attended")) == ("consultation_form", None)
+
+
+def test_one_label_for_two_values_and_two_children(tmp_path: Path) -> None:
+    rows = [["Children", "Kay Brooks (13)\nLeo Brooks (9)"], ["SW / team", "Sue Brown, CLA Team North"]]
+    facts = build(tmp_path / "x.docx", [MINUTES, ("table", rows)]).facts
+    found = {name: facts[name].value for name in ("child_name", "social_worker", "team")}
+    assert found == {"child_name": "Kay Brooks", "social_worker": "Sue Brown", "team": "CLA Team North"}
+
+
+def test_who_is_greeted_in_an_email_is_not_whom_it_is_about(tmp_path: Path) -> None:
+    lines = ["From: Ann Field", "Subject: Midway check – Kay Brooks (1234567)", "Hi Sue, this is my midway check."]
+    document = build(tmp_path / "x.docx", [("p", line) for line in lines])
+    assert document.facts["child_name"].value == "Kay Brooks"
