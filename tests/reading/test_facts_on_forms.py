@@ -190,3 +190,17 @@ def test_who_is_greeted_in_an_email_is_not_whom_it_is_about(tmp_path: Path) -> N
     lines = ["From: Ann Field", "Subject: Midway check – Kay Brooks (1234567)", "Hi Sue, this is my midway check."]
     document = build(tmp_path / "x.docx", [("p", line) for line in lines])
     assert document.facts["child_name"].value == "Kay Brooks"
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("My name is Kay Brooks   I am 5   Today is 14 January 2026", False),
+        ("Hello, my name is Kay and I'm 13 years old.", False),
+        ("My name is Kay and I am 13 and I want to go home", True),
+        ("My name is spelt wrong", True),
+    ],
+)
+def test_name_and_age_are_no_view(line: str, stated: bool, tmp_path: Path) -> None:
+    document = build(tmp_path / "x.docx", [CHILD, ("p", line), *ANSWERS])
+    assert (next(block for block in document.blocks if block.text == line).role != "label") is stated
