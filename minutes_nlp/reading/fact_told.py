@@ -17,23 +17,28 @@ FIRST_BLOCKS = 8
 """Blocks among which the child's name may stand alone below the title."""
 LONGEST_HEADING = 5
 """Words of a line on the legal status that a sentence stands below."""
+MOST_PARTS = 4
+"""Parts of a title: child, kind of review, number, day."""
 FEWEST_TOLD = 2
 """Times that the text tells something of the one with that name."""
 
 _BARE_NAME = re.compile(r"[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2}")
+_TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")
 _PRONOUNS = "he|she|they"
 
 
 def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
-    """A first name and surname alone in a line below the title, if the text tells something of who bears it."""
+    """A first name and surname alone below the title or in a part of it, if the text tells of who bears them."""
     others = {str(fact.value).lower() for fact in facts.values()}
     blocks = [block for block in document.blocks if block.place.part == "body" and block.text.strip()][:FIRST_BLOCKS]
+    named = [(block, part.strip()) for block in blocks[:1] for part in _TITLE_PARTS.split(block.text)[:MOST_PARTS]]
     for at, block in enumerate(blocks[1:], 1):
-        name = block.text.strip()
-        below = blocks[at + 1].text.strip() if at + 1 < len(blocks) else ""
+        if not known_labels(blocks[at + 1].text.strip() if at + 1 < len(blocks) else ""):
+            named.append((block, block.text.strip()))
+    for block, name in named:
         if not _BARE_NAME.fullmatch(name) or block.place.table is not None or name.lower() in others:
             continue
-        if set(plain(name).split()) & set(load_rules("facts")["no_names"]) or known_labels(below):
+        if set(plain(name).split()) & set(load_rules("facts")["no_names"]):
             continue
         first = name.split()[0].title()
         told = rf"\b{re.escape(first)} (?:{'|'.join(load_rules('facts')['verbs'])})\b"

@@ -21,6 +21,8 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_WORDS = 120
 """Characters: the longest value of a field of words; a longer text is prose about the subject."""
 LAST_REVIEW_NUMBER = 60
+ANY_YEAR = date(2000, 1, 1)
+"""From here on a day without a year is read where only that it is a day counts; a leap year."""
 
 _ORDINALS = [
     "first",
@@ -205,7 +207,7 @@ def _event_dates(text: str, review: date | None) -> list[FoundDate]:
 
 def _read_number(text: str) -> Reading | None:
     bare = text
-    for one in find_dates(text):
+    for one in find_dates(text, ANY_YEAR):
         bare = bare[: one.start] + " " * (one.end - one.start) + bare[one.end :]
     if len(bare.strip()) > 60 or _ANY_LATER.search(bare):
         return None

@@ -82,6 +82,10 @@ ANSWERS: list[Item] = [
         (MINUTES, "Status: Draft", {"legal_status": None}),
         (MINUTES, "Status: ICO", {"legal_status": "ICO"}),
         (MINUTES, "Order: 1", {"legal_status": None}),
+        # the number and the day of a review
+        (CARER, "Review: Thurs 5 March", {"review_number": None}),
+        (MINUTES, "Review: 4", {"review_number": 4}),
+        (MINUTES, "Review: 4th, on 5 March", {"review_number": 4}),
         # whose name it is
         (("title", "Parent’s views"), "My name is: Dawn Brooks",
          {"child_name": None, "respondent_name": "Dawn Brooks"}),
@@ -91,7 +95,7 @@ ANSWERS: list[Item] = [
         (MINUTES, "Kay Brooks   DOB 04/05/2012", {"child_name": "Kay Brooks", "date_of_birth": "2012-05-04"}),
     ],
 )  # fmt: skip
-def test_a_line_of_the_head(title: Item, line: str, facts: dict[str, str | None], tmp_path: Path) -> None:
+def test_a_line_of_the_head(title: Item, line: str, facts: dict[str, str | int | None], tmp_path: Path) -> None:
     found = build(tmp_path / "x.docx", [title, ("p", line), *ANSWERS]).facts
     assert {name: found[name].value if name in found else None for name in facts} == facts
 
@@ -204,3 +208,18 @@ def test_who_is_greeted_in_an_email_is_not_whom_it_is_about(tmp_path: Path) -> N
 def test_name_and_age_are_no_view(line: str, stated: bool, tmp_path: Path) -> None:
     document = build(tmp_path / "x.docx", [CHILD, ("p", line), *ANSWERS])
     assert (next(block for block in document.blocks if block.text == line).role != "label") is stated
+
+
+@pytest.mark.parametrize(
+    ("title", "facts"),
+    [
+        ("Kay Brooks - LAC Review 4 - 05.03.26",
+         {"child_name": "Kay Brooks", "review_number": 4, "review_date": "2026-03-05"}),
+        ("Northmoor Lodge - LAC Review - 05.03.26", {"child_name": None, "review_date": "2026-03-05"}),
+        ("My review 11 - 16 years", {"review_number": None}),
+    ],
+)  # fmt: skip
+def test_the_title_names_the_child(title: str, facts: dict[str, str | int | None], tmp_path: Path) -> None:
+    text = [("h1", "Home"), ("p", "Kay said that she likes her room. Kay has a new bed. Northmoor Lodge is quiet.")]
+    found = build(tmp_path / "x.docx", [("title", title), *text]).facts
+    assert {name: found[name].value if name in found else None for name in facts} == facts
