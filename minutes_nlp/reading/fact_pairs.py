@@ -30,7 +30,7 @@ CHILD_MARKS = frozenset({"child_name", "child_id", "date_of_birth"})
 _DOTS = r"(?:[._]{3,}|…+)[\s._…]*"
 """The dotted or drawn line of a paper form, on which a value is written."""
 _EDGE = re.compile(rf"^|[\t\n;|•]|\s{{2,}}|,\s|\(|{_DOTS}")
-_STOP = re.compile(r"\.\s+")
+_STOP = re.compile(r"[.!]\s+")
 _TYPED_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
 _SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={_DOTS}))\s*(?:{_DOTS})?[-–]?\s*")
 _DOTTED = re.compile(_DOTS)
@@ -180,7 +180,7 @@ def _in_line(block: Block) -> Iterator[Pair]:
         before = text[: separator.start()]
         floor = anchors[-1][1] if anchors else block.content
         dotted = ":" not in separator[0] and _DOTTED.search(separator[0]) is not None
-        found = _label_ending(before, floor, ":" in separator[0], bool(anchors))
+        found = _label_ending(before, floor, dotted or ":" in separator[0], bool(anchors))
         if found is not None and not (dotted and _value_kind(found[1]) not in _WRITTEN):
             anchors.append((found[0], separator.end(), found[1]))
     for i, (_, begin, labels) in enumerate(anchors):

@@ -35,6 +35,8 @@ ANSWERS: list[Item] = [
         (CARER, "Name of child ..............................", {"child_name": None}),
         (CHILD, "My placement......it is alright.....", {"placement_type": None}),
         (CHILD, "My social worker......nice.....", {"social_worker": None}),
+        (CHILD, "Hello! My name is ______Kay______ and I am ___13___", {"child_name": "Kay"}),
+        (CHILD, "My IRO is called ___Ann Lee___", {"iro": "Ann Lee"}),
         # nothing between the label and its value
         (CARER, "Child’s name Kay Brooks", {"child_name": "Kay Brooks"}),
         (CARER, "Child’s name and date of birth", {"child_name": None}),
@@ -191,7 +193,7 @@ def test_one_label_for_two_values_and_two_children(tmp_path: Path) -> None:
 
 
 def test_who_is_greeted_in_an_email_is_not_whom_it_is_about(tmp_path: Path) -> None:
-    lines = ["From: Ann Field", "Subject: Midway check – Kay Brooks (1234567)", "Hi Sue, this is my midway check."]
+    lines = ["From: Ann Field", "Subject: Midway check – Kay Brooks – no changes", "Hi Sue, this is my midway check."]
     document = build(tmp_path / "x.docx", [("p", line) for line in lines])
     assert document.facts["child_name"].value == "Kay Brooks"
 
