@@ -293,8 +293,8 @@ def _read_term(text: str) -> Reading | None:
     words = str(found.value)
     bare = re.sub(r"\([^()]*\)", " ", words).strip()
     marked = is_mark(words) or is_column_name(plain(words))
-    named = re.search(r"[A-Za-z]", words) and not _judgement().fullmatch(bare)
-    return None if marked or not named or "%" in words or _sentence().match(bare) else found
+    marked = marked or _judgement().fullmatch(bare) is not None
+    return None if marked or "%" in words or _sentence().match(bare) else found
 
 
 @lru_cache(maxsize=1)

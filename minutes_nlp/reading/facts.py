@@ -94,13 +94,6 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     return found
 
 
-def meant(document: Document, pair: Pair) -> Label:
-    """The label that a value which opens with a date speaks for; else the surest."""
-    opens = find_dates(document.text[pair.start : pair.end])[:1]
-    dated = bool(opens) and opens[0].start == 0
-    return next((one for one in pair.labels if dated and one.field.endswith("_date")), pair.labels[0])
-
-
 def is_at_school(document: Document, pair: Pair) -> bool:
     """Whether a mere "Attendance" is the child's at school and names nobody who came."""
     label = pair.labels[0]

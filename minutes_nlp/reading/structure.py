@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
-from minutes_nlp.reading.facts import choose, find_candidates, is_at_school, meant
+from minutes_nlp.reading.facts import choose, find_candidates, is_at_school
 from minutes_nlp.reading.furniture import find_furniture
 from minutes_nlp.reading.headings import find_headings
 from minutes_nlp.reading.kind import find_kind
@@ -52,11 +52,8 @@ def _childs_words(document: Document, pairs: Sequence[Pair]) -> frozenset[str]:
 
 
 def _fields(document: Document, pairs: Sequence[Pair]) -> set[str]:
-    """The fields that the document has labels for, by what stands behind these: "Review" may be its number or its day.
-
-    A child's attendance at school is none.
-    """
-    return {meant(document, pair).field for pair in pairs if not is_at_school(document, pair)}
+    """The fields that the document has labels for; a child's attendance at school is none."""
+    return {pair.labels[0].field for pair in pairs if not is_at_school(document, pair)}
 
 
 def structure(document: Document) -> Document:

@@ -165,7 +165,6 @@ SESSIONS: list[Item] = [
         ("Family Time Report for Child in Care Review", "consultation_form", "other"),
         ("Advocacy form for reviews", "consultation_form", "other"),
         ("School: information for review", "consultation_form", "education"),
-        ("Parent’s views on family time", "consultation_form", "parent"),
         ("Family time and contact: minutes of the review meeting", "review_minutes", None),
     ],
 )
