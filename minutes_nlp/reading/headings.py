@@ -14,6 +14,7 @@ from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.layout_words import announces_actions, is_mark, labels_action, says_none
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
+from minutes_nlp.reading.loud_answers import quieten
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.table_kinds import Spot
@@ -41,8 +42,8 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     """Return titles, section headings and questions; `form` says whether the document is a consultation form."""
     lines = flow(document, places)
     titles = _titles(lines)
-    apart = lines_set_apart(lines, form)
-    rest = [line for line in lines if line.index not in titles]
+    rest = quieten([line for line in lines if line.index not in titles], form)
+    apart = lines_set_apart([*lines[: len(titles)], *rest], form)
     after = [*rest[1:], None]
     candidates = [
         line.index in apart or _is_candidate(line, following, form)

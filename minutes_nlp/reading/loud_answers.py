@@ -1,0 +1,163 @@
+"""Lines in bold, underlined type or capitals that head nothing: answers typed so, and bodies set so throughout.
+
+In: the lines of a document's running text; out: the same lines, such ones no longer emphatic. What tells an answer from
+a heading: a question stands right above it and nothing else answers that question, all that look like it stand so, and
+none opens the form; where questions look alike, it must read as a sentence besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.lines import LONGEST_HEADING, Line, asks, depth_of_number
+from minutes_nlp.reading.printed import invites, is_fact_line, is_for_adult
+from minutes_nlp.reading.section_topics import is_known_heading
+
+SHARE_ALIKE = 0.8
+"""Share of the lines of one look that must answer, for the look to be that of answers."""
+SHARE_ASKING = 0.6
+"""Share of the lines of one look that ask, from which on all of them do."""
+SHARE_SPOKEN = 0.5
+"""Share of sentences among the lines of one look, from which on they are no headings."""
+SHORTEST_PROSE = 40
+"""Characters of a paragraph of running text."""
+FEWEST_PROSE = 3
+"""Paragraphs of running text in one type, from which on it is the body's."""
+FEWEST_ALIKE = 2
+FEWEST_WORDS = 4
+"""Words of a sentence that ends in a full stop; fewer may be a heading with one."""
+
+_LOUD = frozenset({"bold", "underlined", "capitals"})
+_LOOKS = _LOUD | {"coloured", "italic", "large", "framed"}
+_PROSE = re.compile(r"[.!][”’\"')]*\s*$")
+_YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself)\b")
+_OPENS_ANSWER = re.compile(r"\W*(?:(?i:i|i['’](?:m|ve|d|ll)|we|yes|no|none|nothing|not|dont|don['’]t)\b(?!\W*:)|[a-z])")
+_FIRST_PERSON = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|me|we|us)\b")
+_GOES_ON = re.compile(r"(?:\.{2,}|…|_{2,}|:|\?|[–—-])\W*$")
+
+_Look = tuple[int, frozenset[str]]
+
+
+def quieten(lines: Sequence[Line], form: bool) -> list[Line]:
+    """Return the lines of a document without its titles, those that answer or are its body no longer emphatic."""
+    if not form:
+        return _without(lines, _of_body(lines))
+    answers = _answers(lines)
+    return [replace(line, emphatic=False) if line.index in answers else line for line in lines]
+
+
+def _of_body(lines: Sequence[Line]) -> frozenset[str]:
+    """The type in which most running text of a record is set, so that it sets nothing apart."""
+    prose = [line for line in lines if len(line.text) >= SHORTEST_PROSE and _PROSE.search(line.text)]
+    found = {name: sum(name in line.block.emphasis for line in prose) for name in _LOUD}
+    return frozenset(name for name, n in found.items() if n >= max(FEWEST_PROSE, SHARE_ALIKE * len(prose)))
+
+
+def _without(lines: Sequence[Line], usual: frozenset[str]) -> list[Line]:
+    if not usual:
+        return list(lines)
+    quiet = []
+    for line in lines:
+        left = line.block.emphasis - usual
+        quiet.append(replace(line, block=replace(line.block, emphasis=left), emphatic=bool(left & _LOUD)))
+    return quiet
+
+
+def _answers(lines: Sequence[Line]) -> set[int]:
+    """The block indexes of a form's emphatic lines that answer."""
+    asking = _asking(lines)
+    groups: dict[_Look, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.emphatic and not (line.block.level or line.lead or line.boxes) and any(map(str.isalpha, line.text)):
+            groups[_look(line)].append(at)
+    found: set[int] = set()
+    for alike in groups.values():
+        rest = [at for at in alike if at not in asking]
+        below = [at for at in rest if _stands_alone_below(lines, at, asking, rest)]
+        straight = [at for at in below if at - 1 in asking]
+        if rest and len(rest) == len(alike) and _all_answer(lines, rest, below):
+            found |= {lines[at].index for at in rest}
+            continue
+        for near in (straight, rest if len(rest) == len(alike) else []):
+            spoken = sum(_is_sentence(lines[at].text) for at in near)
+            if spoken >= max(FEWEST_ALIKE, SHARE_SPOKEN * len(near)):
+                found |= {lines[at].index for at in near if not _may_head(lines[at])}
+    return found
+
+
+def _look(line: Line) -> _Look:
+    return line.block.level, line.block.emphasis & _LOOKS
+
+
+def _asking(lines: Sequence[Line]) -> set[int]:
+    """The places of lines that ask, by their wording or as one of a look that asks.
+
+    Below a question of another look, "WHEN MUM IS ILL" answers although it opens as questions do.
+    """
+    worded: set[int] = set()
+    for at, line in enumerate(lines):
+        below = at - 1 in worded and _look(lines[at - 1]) != _look(line)
+        if _asks(line) or (not below and asks(line) and not _is_sentence(line.text)):
+            worded.add(at)
+    groups: dict[_Look, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.emphatic or line.block.level:
+            groups[_look(line)].append(at)
+    for alike in groups.values():
+        asked = worded.intersection(alike)
+        if len(asked) >= max(FEWEST_ALIKE, SHARE_ASKING * len(alike)):
+            worded |= {at for at in alike if not _is_sentence(lines[at].text)}
+    return worded
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line asks or invites to write by the way it ends or by its wording as a whole."""
+    text = line.text
+    if is_fact_line(text) or line.boxes:
+        return False
+    return invites(text) or bool(_GOES_ON.search(text))
+
+
+def _stands_alone_below(lines: Sequence[Line], at: int, asking: Collection[int], alike: Collection[int]) -> bool:
+    """Whether a line is the first or a further paragraph below a question, and no other text answers that."""
+    start = at
+    while start - 1 in alike and lines[start - 1].index == lines[start].index - 1:
+        start -= 1
+    if start == 0 or start - 1 not in asking or lines[start - 1].index != lines[start].index - 1:
+        return False
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is None or following.index != lines[at].index + 1 or at + 1 in asking or at + 1 in alike:
+        return True
+    return not following.boxes and (
+        following.emphatic or bool(following.block.level) or following.lead or is_fact_line(following.text)
+    )
+
+
+def _all_answer(lines: Sequence[Line], rest: Sequence[int], below: Sequence[int]) -> bool:
+    """Whether the lines of one look, unlike that of the questions, are answers: almost all, and already the first."""
+    heads = sum(_may_head(lines[at]) for at in rest)
+    return rest[0] in below and len(below) >= SHARE_ALIKE * len(rest) and heads <= (1 - SHARE_ALIKE) * len(rest)
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line reads as a heading: known, numbered, a label, for an adult, or to whoever fills in the form."""
+    text = line.text
+    return not _is_sentence(text) and (
+        is_known_heading(text)
+        or bool(depth_of_number(line.block.text))
+        or bool(known_labels(text.rstrip(" :")))
+        or is_for_adult(text)
+        or bool(_YOU.search(text))
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is what somebody says: it begins or ends as such, or is too long for a heading."""
+    if _GOES_ON.search(text) or invites(text):
+        return False
+    ends = bool(_PROSE.search(text)) and len(text.split()) >= FEWEST_WORDS and not _YOU.search(text)
+    return ends or bool(_OPENS_ANSWER.match(text)) or (len(text) > LONGEST_HEADING and bool(_FIRST_PERSON.search(text)))
