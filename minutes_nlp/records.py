@@ -56,8 +56,8 @@ class Block:
     ("education", "previous_decisions", "other" ...). `level` is the outline level (1 to 9, 0 for body text), `emphasis`
     what all of the paragraph's words share: "bold", "capitals", "underlined", "italic"; "large" and "coloured" beside
     most of the document; "framed" by a ground or a border. `lead` is the offset within `text` behind words in bold or
-    underlined that open a paragraph of plain words (0 where there are none); `turn` is the offset at which the type of
-    the words changes for good, as from a prompt to its answer (0 where it never does, or more than once).
+    underlined that open a paragraph of plain words (0 where there are none); `turns` are the offsets at which the type
+    of the words changes, as from a prompt to its answer, no more than four.
     `xml_paragraph` counts the `w:p` elements of the main part from 0, in the order of the XML; None for what stands
     elsewhere (headers, notes, comments) or in no paragraph of its own.
     """
@@ -76,7 +76,7 @@ class Block:
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
     lead: int = 0
-    turn: int = 0
+    turns: tuple[int, ...] = ()
     xml_paragraph: int | None = None
 
 

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.run_ons import forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
-from minutes_nlp.reading.printed import invites
+from minutes_nlp.reading.printed import answer_bounds, invites
 from minutes_nlp.reading.table_columns import column_names, is_number
 from minutes_nlp.reading.ticks import find_ticks
 from minutes_nlp.records import Block, Cell, Document, Option, Span, Unit
@@ -36,9 +36,9 @@ def units(document: Document) -> tuple[Unit, ...]:
 
     A row of a facts or grid table is one unit with the role `row`, whose `question` holds the column names joined by
     tabs; rows with answers of a form or with running prose, and layout tables, are split into sentences. What an adult
-    answers with a tick is one unit with its question, of the role `ticked` unless more stands in its row. List numbers
-    and bullets stay outside. Page headers, footers and comments yield nothing. Spans are half-open offsets into
-    `document.text`, never blank and never overlapping.
+    answers with a tick is one unit with its question, of the role `ticked` unless more stands in its row. List numbers,
+    bullets and the labels of answers stay outside. Page headers, footers and comments yield nothing. Spans are
+    half-open offsets into `document.text`, never blank and never overlapping.
     """
     asked = {answer: question.text for question in document.questions for answer in question.answers}
     inside: dict[int, list[str]] = {}
@@ -144,6 +144,9 @@ def _sentences(block: Block, role: str, begin: int, stop: int) -> Iterator[tuple
     """Offsets into the document's text of the sentences between two offsets of a block; only prose is split."""
     if bullet := _BULLET.match(block.text, begin, stop):
         begin = bullet.end()
+    if role == "answer":
+        first, last = answer_bounds(block.text[begin:stop])
+        begin, stop = begin + first, begin + last
     content = block.text[begin:stop]
     if role in {"heading", "question", "options", "ticked"}:
         sentences = [(len(content) - len(content.lstrip()), len(content.rstrip()))] if content.strip() else []

@@ -41,7 +41,7 @@ def assemble(walk: Walk, path: str, sha256: str) -> Document:
             depth=block.depth,
             emphasis=block.emphasis,
             lead=block.lead,
-            turn=block.turn,
+            turns=block.turns,
             xml_paragraph=block.xml_paragraph,
         )
         for index, block in enumerate(drafts.blocks)

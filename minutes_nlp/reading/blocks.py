@@ -155,8 +155,8 @@ def emit(line: Line, walk: Walk, story: Story, number: Number | None = None, out
         block.emphasis = frozenset(line.emphasis or ())
         block.size, block.colour = line.size, line.colour or ""
         block.framed = line.framed or (walk.cell is not None and walk.cell.framed)
-        if line.turn > 0:
-            block.turn = max(0, line.turn - (len(raw) - len(raw.lstrip()))) + block.content
+        trimmed = len(raw) - len(raw.lstrip())
+        block.turns = tuple(max(0, turn - trimmed) + block.content for turn in line.turns)
         if not line.leading and line.lead:
             opening = raw[: line.lead]
             block.lead = max(0, len(opening.rstrip()) - (len(raw) - len(raw.lstrip()))) + block.content

@@ -25,7 +25,7 @@ class BlockDraft:
     depth: int = 0
     emphasis: frozenset[str] = frozenset()
     lead: int = 0
-    turn: int = 0
+    turns: tuple[int, ...] = ()
     size: int = 0
     colour: str = ""
     framed: bool = False

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.help_text import help_lines
+from minutes_nlp.reading.lines import flow
 from minutes_nlp.reading.printed import is_choices
 from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.reading.table_kinds import Spot
@@ -30,6 +32,8 @@ def find_furniture(document: Document, places: Mapping[int, Spot], headings: Hea
     """Return the blocks that are furniture; outside forms only what offices and signatures leave."""
     found = {block.index for block in document.blocks if _is_furniture(block.text[block.content :], form)}
     found |= _below_office(document, headings)
+    if form:
+        found |= help_lines(flow(document, places), headings.questions | headings.sections.keys())
     for table in document.tables:
         filled = [cell for row in table.rows for cell in row if cell_text(document, cell)]
         if not filled:

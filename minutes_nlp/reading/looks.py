@@ -17,11 +17,13 @@ DEFAULT_SIZE = 20
 """Half-points: what Word shows where nothing sets a size (ISO 29500-1, 17.3.2.38)."""
 LARGER_BY = 2
 """Half-points above the size of most words that a reader notices."""
+MOST_TURNS = 4
+"""Turns of type that are noted: more are no way to set a prompt, its help and an answer apart."""
 _BLACK = {"auto", "000000"}
 
 
 def follow_looks(line: Line, marks: Marks, added: str) -> None:
-    """Take a run's words into its paragraph's emphasis, size, colour, leading words and turn of type."""
+    """Take a run's words into its paragraph's emphasis, size, colour, leading words and turns of type."""
     worded = any(char.isalnum() for char in added)
     if worded:
         size, colour = marks.size or DEFAULT_SIZE, (marks.colour or "auto").lower()
@@ -37,10 +39,10 @@ def follow_looks(line: Line, marks: Marks, added: str) -> None:
 
 
 def _follow_turn(line: Line, marks: Marks, added: str, colour: str) -> None:
-    """Note where the paragraph's type changes for the first time, and whether it does so again."""
+    """Note where the paragraph's type changes."""
     look = (bool(marks.bold), bool(marks.italic), bool(marks.underlined), "auto" if colour in _BLACK else colour)
-    if line.look not in (None, look):
-        line.turn = -1 if line.turn else line.length - len(added)
+    if line.look not in (None, look) and len(line.turns) < MOST_TURNS:
+        line.turns.append(line.length - len(added))
     line.look = look
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
-from minutes_nlp.reading.printed import invites, is_fact_line
+from minutes_nlp.reading.printed import invites, is_fact_line, is_filled_in
 
 FEWEST_ALIKE = 3
 """So often must a line of one look stand over one of another look, to be the form's way to ask and answer."""
@@ -74,7 +74,7 @@ def _is_set_apart(line: Line) -> bool:
 def _may_ask(line: Line) -> bool:
     opens = line.text.lstrip("“\"'‘(")[:1]
     return (
-        not (line.boxes or line.block.level)
+        not (line.boxes or line.block.level or is_filled_in(line.text))
         and len(line.text) <= LONGEST_QUESTION
         and (opens.isupper() or opens.isdigit())
         and not is_fact_line(line.text)

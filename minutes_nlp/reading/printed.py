@@ -16,7 +16,9 @@ from minutes_nlp.rulebook import load_rules
 SHORTEST_SCALE = 4
 """Numbers in a row that are a scale."""
 FEWEST_FACES = 2
-"""Cells of a row that hold nothing but a face: the row names columns to tick."""
+"""Faces of several sorts beside each other, or cells that hold nothing but one: answers to choose from."""
+FEWEST_STARS = 3
+"""Stars in a row to colour in."""
 
 _FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
 
@@ -26,6 +28,12 @@ _GREETS = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[/|]\s*|\s+or\s+|\s{2,}|\t|,\s+(?=(?:yes|no|sometimes|maybe|unsure|don't know)\b)")
 _SCALE = re.compile(r"(?:[^\d\n]{0,40}[^\w\n])?(?P<numbers>\d{1,2}(?:[\W_]+\d{1,2})+)(?:[^\w\n][^\d\n]{0,40})?")
+_FACE = "[\u2639\u263a\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a]"
+_ROWS_OF_SIGNS = [re.compile(rf"\ufe0f|{sign}") for sign in (_FACE, "[👍👎\U0001f3fb-\U0001f3ff]")]
+_STARS = re.compile(rf"(?:[★☆⭐🌟]\ufe0f?\s*){{{FEWEST_STARS},}}")
+_CHOSEN = re.compile(r"[\s/|,✓✔✗✘xX○●➜➡→=>-]+")
+_FILLED_IN = re.compile(r"\?\s*(?:\.{3,}|…|_{3,})[\s.…_]*\w")
+_BLANK = re.compile(r"[\s_]*(?:\.{3,}|…|_{2,})[\s_.…]*")
 _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 
 
@@ -79,6 +87,11 @@ def is_fact_line(text: str) -> bool:
     return match is not None and bool(known_labels(match["label"]))
 
 
+def is_filled_in(text: str) -> bool:
+    """Whether an answer stands on the dots behind a question: "What can you cook? ......eggs......"."""
+    return bool(_FILLED_IN.search(text))
+
+
 def says_nothing(text: str) -> bool:
     """Whether what stands for a child's answer says nothing: a field left empty, choices, a scale, "n/a", "Comments:".
 
@@ -88,9 +101,32 @@ def says_nothing(text: str) -> bool:
     words = _instruction().sub("", words).strip()
     if any(pattern.fullmatch(words) for pattern in _patterns("nothing_said")):
         return True
+    if _is_row_of_signs(words):
+        return True
     cells = [cell.strip() for cell in words.split("\t") if cell.strip()]
     faces = sum(not any(map(str.isalnum, cell)) for cell in cells)
     return _is_scale(words) or (" or " not in words and is_choices(words)) or faces >= FEWEST_FACES
+
+
+def _is_row_of_signs(words: str) -> bool:
+    """Whether a text prints faces, thumbs or stars to choose from, with or without a mark at one: "😀 ✓  😐  😢"."""
+    signs = [sign for sign in _CHOSEN.split(words) if sign]
+    sorts = {sign.strip("\ufe0f") for sign in signs}
+    printed = any(all(not row.sub("", sign) for sign in signs) for row in _ROWS_OF_SIGNS)
+    return (printed and len(sorts) >= FEWEST_FACES) or bool(_STARS.fullmatch(words))
+
+
+def answer_bounds(text: str) -> tuple[int, int]:
+    """Where in what stands for an answer its words begin and end, without the dots it was typed onto and its label.
+
+    Labels announce an answer: "Because:", "I want to say:", "Child says:".
+    """
+    begin, end = 0, len(text)
+    while found := _BLANK.match(text, begin) or _answer_label().match(text, begin):
+        begin = found.end()
+    if closing := re.search(r"(?:\.{4,}|_{2,}|…{2,})[\s_.…]*$", text[begin:]):
+        end = begin + closing.start()
+    return begin, end
 
 
 def _is_scale(words: str) -> bool:
@@ -103,6 +139,11 @@ def _is_scale(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _instruction() -> re.Pattern[str]:
     return re.compile(load_rules("prompts")["instruction"])
+
+
+@lru_cache(maxsize=1)
+def _answer_label() -> re.Pattern[str]:
+    return re.compile(load_rules("prompts")["answer_label"])
 
 
 @lru_cache(maxsize=1)

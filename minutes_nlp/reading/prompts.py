@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, help_end
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
-from minutes_nlp.reading.printed import is_choices, says_nothing
+from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
+from minutes_nlp.reading.printed import is_choices, is_filled_in, says_nothing
 
 FEWEST_LIKE = 2
 """So many paragraphs of a question and an answer make it the form's way, even under another question."""
@@ -25,7 +26,7 @@ LONGEST_VALUE = 3
 
 _ASKED = re.compile(
     r"(?:^|(?<=\n))(?P<question>[^\n?]{2,290}\?(?:\s*/\s*[^\n?]{2,200}\?)*)"
-    r"(?:[ \t]*\([^()\n]{0,60}\))?(?=\s+(?!\([^()\n]{0,60}\)\s*$)\S)"
+    r"(?:[ \t]*\([^()\n]{0,60}\))?(?=[\s.…_–-]+(?!\([^()\n]{0,60}\)\s*$)\w|\s+(?!\([^()\n]{0,60}\)\s*$)\S)"
 )
 _ENDS_PROMPT = re.compile(r"(?:\?|:|\.{3}|…|\s[–—-])\W*$")
 _ON_SUBJECT = re.compile(
@@ -33,6 +34,7 @@ _ON_SUBJECT = re.compile(
     r" (?:things|home|school|college|nursery|work|training|health|contact|family)\b"
 )
 _YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
+_SELF = re.compile(r"(?i)\b(?:i|i['’]?m|me|my|mine|we|us|our)\b")
 _BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*\w)")
 _LABEL = re.compile(r"(?P<question>[^\n?:]{4,120}:)(?=\s*\S)")
 _SOMEBODY = re.compile(r"(?i)\b(?:i|me|my|you|your)\b")
@@ -44,8 +46,12 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
     `asked` are the blocks known as questions, `breaks` those of headings and titles.
     """
     known = {*asked, *breaks}
-    typed = {line.index: found for line in lines if (found := _typed(line)) and line.index not in known}
-    begun = {line.index: start for line in lines if (start := _begun(line)) and line.index not in known}
+    free = [line for line in lines if line.index not in known]
+    typed = {line.index: found for line in free if (found := _typed(line))}
+    often = len(typed) >= FEWEST_LIKE
+    others = {line.index: found for line in free if line.index not in typed and (found := _to_nobody(line, often))}
+    begun = {line.index: start for line in free if (start := _begun(line))}
+    helped = explains_in_type(lines)
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
     for line in lines:
@@ -54,19 +60,27 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
         elif line.index in asked:
             open_question = True
         elif not line.boxes:
-            if lead := _lead(line):
+            if lead := _lead(line, helped):
                 prompts[line.index] = (lead,)
             elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
                 prompts[line.index] = (begun[line.index],)
             elif line.index in typed and (
-                not open_question or len(typed) >= FEWEST_LIKE or typed[line.index] == (line.text,)
+                not open_question
+                or len(typed) >= FEWEST_LIKE
+                or typed[line.index] == (line.text,)
+                or is_filled_in(line.text)
             ):
                 prompts[line.index] = typed[line.index]
+            elif line.index in others and (not open_question or is_filled_in(line.text)):
+                prompts[line.index] = others[line.index]
     return prompts
 
 
-def _lead(line: Line) -> str:
-    """The question in bold or underlined before an answer in plain type; "" for a fact's label."""
+def _lead(line: Line, helped: bool) -> str:
+    """The question in bold or underlined, with the help behind it, before an answer in plain type; "" for a label.
+
+    `helped` says that the form sets help apart from the answer by its type.
+    """
     block = line.block
     question = block.text[block.content : block.lead].strip()
     answer = block.text[block.lead :].strip()
@@ -74,9 +88,15 @@ def _lead(line: Line) -> str:
         return ""
     if is_choices(answer):
         return line.text
-    if known_labels(question.rstrip(" :?")) and not question.endswith("?"):
+    with_help = helped and len(block.turns) == TURNS_OF_HELP
+    if known_labels(question.rstrip(" :?")) and not (question.endswith("?") or with_help):
         return ""
-    return question if _ENDS_PROMPT.search(question) or _asks_reader(question) else ""
+    helps = help_end(block.text[block.lead :])
+    if with_help:
+        helps = max(helps, block.turns[1] - block.lead)
+    elif not (helps or _ENDS_PROMPT.search(question) or _asks_reader(question)):
+        return ""
+    return block.text[block.content : block.lead + helps].strip() if helps else question
 
 
 def _asks_reader(text: str) -> bool:
@@ -94,6 +114,18 @@ def _typed(line: Line) -> tuple[str, ...]:
     return (line.text,) if says_nothing(line.text[len(found[0]) :]) else tuple(found)
 
 
+def _to_nobody(line: Line, often: bool) -> tuple[str, ...]:
+    """The question without "you" that opens a paragraph with its answer: "What should we decide? my bedtime".
+
+    A child too may ask and go on ("How is mum? I miss her"), so that the form must put its questions so elsewhere
+    (`often`), or have printed dots behind this one.
+    """
+    found = _ASKED.match(line.text)
+    if found is None or line.emphatic or line.block.level or not (often or is_filled_in(line.text)):
+        return ()
+    return (found["question"],) if asks(line) and not _SELF.search(found["question"]) else ()
+
+
 def _begun(line: Line) -> str:
     """The beginning of a sentence that the answer ends, before dots or other type; all of it where choices follow."""
     text = line.block.text[line.block.content :]
@@ -102,9 +134,9 @@ def _begun(line: Line) -> str:
     label = _LABEL.match(text)
     if label and is_choices(text[label.end() :]):
         return text
-    turn = line.block.turn - line.block.content
+    turns = [turn - line.block.content for turn in line.block.turns]
     match = _BEGUN.match(text)
-    question = text[:turn].strip() if turn > 0 else match["question"].strip() if match else ""
+    question = text[: turns[0]].strip() if len(turns) == 1 else match["question"].strip() if match else ""
     fits = question[:1].isupper() and len(question) <= LONGEST_BEGUN and bool(_SOMEBODY.search(question))
     answer = text[len(question) :].split()
     fact = bool(known_labels(question.strip(" :.…_?"))) and len(answer) <= LONGEST_VALUE

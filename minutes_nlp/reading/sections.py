@@ -239,6 +239,10 @@ def _roles(
             if option.span.block in boxed or option.span.block != question.block
         }
         boxes = question.block in {option.span.block for option in question.options}
+        asking = places.get(question.block)
+        if asking is not None and asking.filled > 1 and asking.table.kind != "layout":  # help below the question
+            helps = [i for i in asking.cell.blocks if roles.get(i) == "cell" and i not in boxed]
+            roles |= dict.fromkeys(helps, "label")
         if question.block not in question.answers:  # else it holds its answer too
             roles[question.block] = "options" if boxes else "question"
     roles |= dict.fromkeys((*headings.titles, *headings.sections), "heading")

@@ -99,9 +99,9 @@ class Line:
     """A paragraph's text as collected, its boxes (text boxes, pictures' words), control marks and emphasis.
 
     `lead` is the offset behind the words that stand out at its beginning, `leading` whether no plain word has followed.
-    `look` is the type of the last words, `turn` the offset at which the type changes (0 where it never does, -1 where
-    it does more than once). `size` is that of its smallest words in half-points, `colour` what all words share ("" if
-    they differ), `framed` whether the paragraph has a ground or a border.
+    `look` is the type of the last words, `turns` are the offsets at which the type changes. `size` is that of its
+    smallest words in half-points, `colour` what all words share ("" if they differ), `framed` whether the paragraph has
+    a ground or a border.
     """
 
     style: Style
@@ -113,7 +113,7 @@ class Line:
     lead: int = 0
     leading: bool = True
     look: tuple[bool, bool, bool, str] | None = None
-    turn: int = 0
+    turns: list[int] = field(default_factory=list)
     size: int = 0
     colour: str | None = None
     framed: bool = False

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from minutes_nlp.reading.headings import Headings
+from minutes_nlp.reading.help_text import help_end
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
 from minutes_nlp.reading.printed import asks_for_comments
@@ -21,6 +22,8 @@ from minutes_nlp.records import Cell, Document, Option, Span, Table
 
 FEWEST_BEGUN = 2
 """So many rows that begin a sentence for the child to end ("I like") make every row of the table one."""
+SHARE_ASKING = 0.5
+"""Share of the rows with a question at the left, from which on all of them ask."""
 LONGEST_SUBJECT = 90
 """Characters of what a row with comments is about."""
 
@@ -65,7 +68,7 @@ def questions_in_tables(
         answered = {answer.blocks for _, _, answer in told} if form else set()
         names = _rating_columns(document, table) if form else {}
         comments = _comment_columns(document, table, names) if form else {}
-        begun = own and _begins_sentences(document, table)
+        begun = own and (_begins_sentences(document, table) or _mostly_asks(document, table))
         for at, row in enumerate(table.rows):
             cells = filled(document, row)
             cells = [cell for cell in cells if cell.blocks not in answered]
@@ -113,6 +116,9 @@ def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]
 
 
 def _is_question(text: str) -> bool:
+    """Whether a cell at the left asks, perhaps with help below or behind its question."""
+    asks = next((at for at in (text.find("\n"), text.find("?") + 1) if at > 0 and help_end(text[at:])), 0)
+    text = text[:asks].strip() if asks else text
     asks = text.endswith("?") or bool(_SCALED.search(text))
     return len(text) <= LONGEST_QUESTION and (
         asks or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
@@ -124,6 +130,13 @@ def _begins_sentences(document: Document, table: Table) -> bool:
     rows = [cells for row in table.rows if len(cells := filled(document, row)) == 2]
     texts = [cell_text(document, cells[0]) for cells in rows]
     return sum(bool(_BEGINS.match(text)) and _is_begun(text) for text in texts) >= FEWEST_BEGUN
+
+
+def _mostly_asks(document: Document, table: Table) -> bool:
+    """Whether so many rows of a child's table ask that the others do too ("6. Your brothers and sisters")."""
+    rows = [cells for row in table.rows[table.header_rows :] if len(cells := filled(document, row)) == 2]
+    asking = sum(_is_question(cell_text(document, cells[0])) for cells in rows)
+    return asking >= max(FEWEST_BEGUN, SHARE_ASKING * len(rows))
 
 
 def _is_begun(text: str) -> bool:
