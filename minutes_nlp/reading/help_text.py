@@ -18,6 +18,8 @@ FEWEST_ALIKE = 2
 """So many paragraphs of help in a type of its own make it the form's way."""
 SHARE_ALIKE = 0.6
 """Share of the paragraphs of that look that must be help."""
+LONGEST_HELP = 500
+"""Characters behind a question within which its help ends."""
 TURNS_OF_HELP = 2
 """A question, its help and the answer in one paragraph: the type changes twice."""
 
@@ -35,8 +37,8 @@ def help_end(text: str) -> int:
     Questions to the reader go on explaining; others ("Is it enough?") only before or behind such sentences.
     """
     helps, end = False, 0
-    for piece in _PIECE.finditer(text):
-        if piece.start() != end:
+    for piece in _PIECE.finditer(text, 0, LONGEST_HELP):
+        if piece.start() != end or LONGEST_HELP <= piece.end() < len(text):
             break
         words = piece.group().strip()
         if _helps(words):

@@ -32,7 +32,8 @@ _FACE = "[\u2639\u263a\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U000
 _ROWS_OF_SIGNS = [re.compile(rf"\ufe0f|{sign}") for sign in (_FACE, "[👍👎\U0001f3fb-\U0001f3ff]")]
 _STARS = re.compile(rf"(?:[★☆⭐🌟]\ufe0f?\s*){{{FEWEST_STARS},}}")
 _CHOSEN = re.compile(r"[\s/|,✓✔✗✘xX○●➜➡→=>-]+")
-_FILLED_IN = re.compile(r"\?\s*(?:\.{3,}|…|_{3,})[\s.…_]*\w")
+_FILLED_IN = re.compile(r"\?\s*(?:\.{3}|…|_{3})[\s.…_]*\w")
+_CLOSING = re.compile(r"\.{4}|_{2}|…{2}")
 _BLANK = re.compile(r"[\s_]*(?:\.{3,}|…|_{2,})[\s_.…]*")
 _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 
@@ -124,9 +125,8 @@ def answer_bounds(text: str) -> tuple[int, int]:
     begin, end = 0, len(text)
     while found := _BLANK.match(text, begin) or _answer_label().match(text, begin):
         begin = found.end()
-    if closing := re.search(r"(?:\.{4,}|_{2,}|…{2,})[\s_.…]*$", text[begin:]):
-        end = begin + closing.start()
-    return begin, end
+    worded = len(text[begin:].rstrip(" \t\n\xa0_.…")) + begin
+    return begin, worded if _CLOSING.search(text, worded) else end
 
 
 def _is_scale(words: str) -> bool:
