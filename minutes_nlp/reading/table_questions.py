@@ -117,12 +117,13 @@ def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]
 
 def _is_question(text: str) -> bool:
     """Whether a cell at the left asks, perhaps with help below or behind its question."""
-    asks = next((at for at in (text.find("\n"), text.find("?") + 1) if at > 0 and help_end(text[at:])), 0)
-    text = text[:asks].strip() if asks else text
+    ends = [at for at in (text.find("\n"), text.find("?") + 1) if at > 0 and help_end(text[at:])]
+    return len(text) <= LONGEST_QUESTION and any(_asks(one) for one in (text, *(text[:at].strip() for at in ends)))
+
+
+def _asks(text: str) -> bool:
     asks = text.endswith("?") or bool(_SCALED.search(text))
-    return len(text) <= LONGEST_QUESTION and (
-        asks or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
-    )
+    return asks or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
 
 
 def _begins_sentences(document: Document, table: Table) -> bool:

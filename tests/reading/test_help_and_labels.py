@@ -101,7 +101,8 @@ def test_help_in_the_cell_of_its_question(tmp_path: Path) -> None:
         ("1. Home", "What is it like? Do you feel safe?", "its calm"),
         ("2. What about family?", "For example brothers and sisters, and how often you see them.", "longer"),
         ("3. Health", "Dentist, optician, feelings", "my tooth"),
-        ("4. Anything else?", "", "no"),
+        ("4. Social worker", "Do you see them alone?", "third one"),
+        ("5. Anything else?", "", "no"),
     ]:
         cells = table.add_row().cells
         cells[0].text = question
@@ -110,7 +111,7 @@ def test_help_in_the_cell_of_its_question(tmp_path: Path) -> None:
         cells[1].text = answer
     word.save(str(tmp_path / "x.docx"))
     document = read(tmp_path / "x.docx")
-    assert answered(document) == ["its calm", "longer", "my tooth", "no"]
+    assert answered(document) == ["its calm", "longer", "my tooth", "third one", "no"]
     assert not [unit.text for unit in units(document) if unit.role in {"cell", "row"}]
 
 
