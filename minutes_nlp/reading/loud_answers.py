@@ -15,7 +15,7 @@ from dataclasses import replace
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_HEADING, Line, asks, depth_of_number
 from minutes_nlp.reading.printed import invites, is_fact_line, is_for_adult
-from minutes_nlp.reading.section_topics import is_known_heading
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 
 SHARE_ALIKE = 0.8
 """Share of the lines of one look that must answer, for the look to be that of answers."""
@@ -138,9 +138,19 @@ def _stands_alone_below(lines: Sequence[Line], at: int, asking: Collection[int],
 
 
 def _all_answer(lines: Sequence[Line], rest: Sequence[int], below: Sequence[int]) -> bool:
-    """Whether the lines of one look, unlike that of the questions, are answers: almost all, and already the first."""
+    """Whether the lines of one look, unlike that of the questions, are answers: almost all, and already the first.
+
+    Where there are but one or two, neither may name a subject other than that of the line above.
+    """
     heads = sum(_may_head(lines[at]) for at in rest)
+    if len(rest) <= FEWEST_ALIKE:
+        heads += sum(_turns_to_subject(lines[at], lines[at - 1]) for at in rest)
     return rest[0] in below and len(below) >= SHARE_ALIKE * len(rest) and heads <= (1 - SHARE_ALIKE) * len(rest)
+
+
+def _turns_to_subject(line: Line, above: Line) -> bool:
+    topic = topic_of(line.text)
+    return not _is_sentence(line.text) and topic not in {"other", topic_of(above.text)}
 
 
 def _may_head(line: Line) -> bool:
