@@ -48,7 +48,7 @@ def _review() -> re.Pattern[str]:
     alone = names.replace("<midway>", "<midway2>").replace("<next>", "<next2>")
     limits = any_of([*words("limits"), "at", "for", "to"])
     return re.compile(
-        rf"(?<![\w-])(?P<limit>{limits})\s+(?:the\s+time\s+of\s+)?{_WHOSE}{names}(?![\w-])|^\W*{_WHOSE}{alone}\W*$",
+        rf"(?<![\w-])(?P<limit>{limits})\s+(?:the\s+time\s+(?:of\s+)?)?{_WHOSE}{names}(?![\w-])|^\W*{_WHOSE}{alone}\W*$",
         re.IGNORECASE,
     )
 

@@ -17,8 +17,8 @@ from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
 from minutes_nlp.reading.headings import Headings
-from minutes_nlp.reading.labels import plain
-from minutes_nlp.records import Document
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.records import Block, Document
 from minutes_nlp.rulebook import load_rules
 
 YEARLESS = {"review_date": {"front"}, "next_review_date": {"all"}}
@@ -28,6 +28,8 @@ BEHIND = 10
 """Characters before and behind a phrase that its `unless` looks at too."""
 LETTER_HEAD = 15
 """Blocks among which a letter has its date and its greeting."""
+TOP = 6
+"""Paragraphs above which minutes may give a day and nothing else: theirs."""
 OPENING, SHORT_CELL = 40, 8
 """Blocks in which a record says when it was made, and the words up to which a cell of a table does not."""
 
@@ -40,6 +42,11 @@ _DAY = (
     r"(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!,?\s+(?:20)?\d\d\b))"
 )
+_ORDINAL = (
+    r"(?:(?:twenty[- ]|thirty[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth"
+    r"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|\d{1,2}(?:st|nd|rd|th))"
+)
+_AGO = {"today": 0, "yesterday": 1}
 _GREETING = re.compile(r"(?i)\s*(?:dear|hello|hi)\b")
 _WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
 _CLOSING = r"(?:[Ll]ove|[Ff]rom|[Rr]egards|[Yy]ours|[Tt]hanks|[Cc]heers)"
@@ -67,6 +74,7 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
         "front": [(0, front), *_stretches(document, {"header", "textbox"}, front)],
         "all": _stretches(document, {"body", "textbox", "header", "footer"}, 0),
         "opening": _opening(document),
+        "top": _top(document),
     }
     starts = [block.start for block in document.blocks]
     written = letter_date(document)
@@ -102,12 +110,16 @@ def letter_date(document: Document) -> date | None:
     """The date on a line of its own above the greeting of a letter; None where there is no such line or greeting."""
     written = None
     for block in document.blocks[:LETTER_HEAD]:
-        if _GREETING.match(block.text):
+        if _greets(block):
             return written
         line = _date_line().fullmatch(block.text.strip())
         if line and (found := first_date(line["date"])):
             written = found.day
     return None
+
+
+def _greets(block: Block) -> bool:
+    return _GREETING.match(block.text) is not None
 
 
 def _opening(document: Document) -> list[tuple[int, int]]:
@@ -120,6 +132,25 @@ def _opening(document: Document) -> list[tuple[int, int]]:
     body = [block for block in document.blocks[:OPENING] if block.place.part == "body"]
     first = [block for block in body if block.place.table is None or len(block.text.split()) > SHORT_CELL]
     return [(block.start, block.start + len(block.text)) for block in first]
+
+
+def _top(document: Document) -> list[tuple[int, int]]:
+    """The first paragraphs of minutes, but for what stands behind a label or in a letter.
+
+    None where days alone stand in several of them: then it is not sure which is the review's.
+    """
+    body = [block for block in document.blocks if block.place.part == "body" and block.text.strip()][:TOP]
+    if document.kind != "review_minutes" or any(map(_greets, document.blocks[:LETTER_HEAD])):
+        return []
+    above = [None, *body]
+    lines = [
+        block
+        for block, label in zip(body, above, strict=False)
+        if block.place.table is None and not (label and known_labels(label.text.strip(" :")))
+    ]
+    if sum(bool(_date_line().fullmatch(block.text.strip())) for block in lines) > 1:
+        return []
+    return [(block.start, block.start + len(block.text)) for block in lines]
 
 
 def _stretches(document: Document, parts: Collection[str], after: int) -> list[tuple[int, int]]:
@@ -140,7 +171,7 @@ def _stretches(document: Document, parts: Collection[str], after: int) -> list[t
 
 def _reading_of(field: str, match: re.Match[str], review: date | None, written: date | None = None) -> Reading | None:
     groups = match.re.groupindex
-    name = next((group for group in ("value", "number", "date", "day", "name") if group in groups), None)
+    name = next((group for group in ("value", "number", "date", "day", "ago", "name") if group in groups), None)
     if name is None or match[name] is None:
         return None
     words, offset = match[name], match.start(name)
@@ -154,6 +185,9 @@ def _reading_of(field: str, match: re.Match[str], review: date | None, written: 
             if written and days and days[0].day <= written
             else None
         )
+    if name == "ago":
+        told = written and written - timedelta(days=_AGO[words.lower()])
+        return Reading(told.isoformat(), offset, match.end(name)) if told else None
     if name == "number":
         number = review_number(words)
         return Reading(number, offset, match.end(name)) if number else None
@@ -183,6 +217,7 @@ def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None, f
     rules = []
     for entry in entries:
         source = entry["pattern"].replace("{date}", _DATE).replace("{name}", _NAME).replace("{number}", NUMBER_PATTERN)
+        source = source.replace("{ordinal}", _ORDINAL)
         try:
             unless = re.compile(f"(?i){entry['unless']}") if "unless" in entry else None
             pattern, respondents = re.compile(source, re.MULTILINE), frozenset(entry.get("respondents", ()))

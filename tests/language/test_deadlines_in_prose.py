@@ -44,6 +44,7 @@ REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
         ("Grant to be paid to the club: Asif Bellamy, end of June.", "2025-06-30"),
         ("Nia is to record a decision on this notice within ten working days of its date.", "2025-06-24"),
         ("Nia is to answer within a week of the date of this letter.", "2025-06-17"),
+        ("The new worker is to have a plan on file by the time we next meet.", "2025-10-16"),
     ],
 )
 def test_due(text: str, due: str) -> None:

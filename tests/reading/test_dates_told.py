@@ -1,0 +1,85 @@
+"""The day of the review and of the next one, told in running heads, in bare lines and in letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+TALK = "Morgan came in for the second half. She said she likes her room. Pat Lowe, social worker, visits monthly."
+
+
+def dates(path: Path, lines: list[str]) -> tuple[object, object]:
+    items: list[Item] = [("p", line) for line in [*lines, TALK]]
+    items += [("h2", "Decisions"), ("p", "Pat Lowe to order the passport by 17 October.")]
+    facts = build(path / "minutes.docx", items).facts
+    review, following = facts.get("review_date"), facts.get("next_review_date")
+    return review and review.value, following and following.value
+
+
+@pytest.mark.parametrize(
+    ("lines", "review"),
+    [
+        (["CLA Review", "Date of review 8 October 2025"], "2025-10-08"),
+        (["CLA Review", "Date of this review 8 October 2025"], "2025-10-08"),
+        (["CLA Review", "Date of last review 9 April 2025", "Review date 8 October 2025"], "2025-10-08"),
+        (["CLA Review", "Date of last review 9 April 2025"], None),
+        (["Looked After Review", "Morgan Sayle", "Wednesday 8 October 2025"], "2025-10-08"),
+        (["Looked After Review", "Morgan Sayle", "8th October 2025, 4pm"], "2025-10-08"),
+        (["Looked After Review", "Name: Morgan Sayle", "Date of birth", "3 May 2013"], None),
+        (["Looked After Review", "Name: Morgan Sayle", "Date of birth", "3 May 2013", "8 October 2025"], "2025-10-08"),
+        (["Looked After Review", "8 October 2025", "3 May 2013", "Morgan Sayle"], None),
+        (["LAC review", "HMYOI Coldbrook, 8 October 2025. Chair: Alan Tibbs."], "2025-10-08"),
+        (["Child looked after review", "Morgan Sayle, 8/10/25, 4pm, at the Tates"], "2025-10-08"),
+        (["Child looked after review", "Morgan Sayle, 3 May 2013"], None),
+        (["Looked after review", "Placed with the Tates, 3 March 2024. Present: Ann Lee"], None),
+        (["Review of Morgan Sayle; reviewed under the English regulations on 8 October 2025."], "2025-10-08"),
+        (["CLA Review of Morgan Sayle", "The care plan was reviewed at the panel on 3 May 2025."], None),
+        (
+            ["Her fourth review was held with her nan in the front room of the house on Friday 3 October 2025."],
+            "2025-10-03",
+        ),
+        (
+            ["Dear Morgan", "Thank you for showing me your rabbits on 8 October 2025 when we had your meeting."],
+            "2025-10-08",
+        ),
+        (["Dear Morgan", "You were at nan's on 8 October 2025 when we had your PEP meeting."], None),
+        (["9 October 2025", "Dear Morgan", "It was good to see you at your review yesterday."], "2025-10-08"),
+        (["9 October 2025", "Dear Morgan", "Your review was yesterday, Wednesday 8 October 2025."], "2025-10-08"),
+        (
+            ["9 October 2025", "Dear Morgan", "Your dentist was yesterday. Your review on 3 October 2025 was long."],
+            "2025-10-03",
+        ),
+    ],
+)
+def test_the_day_of_the_review(lines: list[str], review: str | None, tmp_path: Path) -> None:
+    assert dates(tmp_path, lines)[0] == review
+
+
+@pytest.mark.parametrize(
+    ("told", "following"),
+    [
+        (
+            "Review for Morgan Sayle held at the Tates' house on 8 October 2025; the sixth will be on 1 April 2026.",
+            True,
+        ),
+        ("This was her fifth review and the sixth will be on 1 April 2026.", True),
+        ("This was the fifth review. The sixth will be held on 1 April 2026.", True),
+        ("The first session was in April and the second will be on 1 April 2026.", False),
+        ("Next: 1 April 2026", True),
+        ("Last review 9 April 2025, next 1 April 2026.", True),
+        ("Dentist in May. Next: 1 April 2026.", False),
+        ("Next joint meeting: Wednesday 1 April 2026", True),
+        ("We next meet on 1 April 2026.", True),
+        ("It was agreed we would next meet on 1 April.", True),
+        ("Mum and Dad next meet on 1 April.", False),
+        ("Second review fixed for 1 April 2026.", True),
+        ("First review fixed for 1 April 2026.", False),
+        ("iro lou mackie   next rev 1/4/26", True),
+        ("The next PEP review is on 1 April 2026.", False),
+    ],
+)
+def test_the_day_of_the_next_review(told: str, following: bool, tmp_path: Path) -> None:
+    found = dates(tmp_path, ["Child looked after review, 8 October 2025", told])
+    assert found == ("2025-10-08", "2026-04-01" if following else None)
