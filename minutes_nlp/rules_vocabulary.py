@@ -17,7 +17,7 @@ from minutes_nlp.taxonomy import THEMES
 UNITS = ("day", "working_day", "week", "month", "year", "term")
 _CERTAINTIES = ("V", "L", "M", "D")
 _REVIEWS = ("first_review", "later_reviews")
-_PLACES = ("title", "front", "opening", "all")
+_PLACES = ("title", "top", "front", "opening", "all")
 _OLDEST = 25
 
 Faults = Iterator[tuple[Where, str]]
