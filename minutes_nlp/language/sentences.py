@@ -17,6 +17,7 @@ from minutes_nlp.rulebook import load_rules
 
 Offsets = tuple[int, int]
 LONGEST_WORD = 40  # characters looked back for the word before a full stop
+FEWEST_SMALL = 2  # full stops before small letters, from which on a line is one of somebody who types no capitals
 
 _STOP = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"”’'»)\]]*+)(?P<gap>\s+|(?<=[a-z)]\.)(?=[A-Z][a-z]+\s)|$)"
@@ -27,6 +28,8 @@ _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([\w’'&/-]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\)?$")
+_SMALL_WORD = re.compile(r"[a-z’']*[aeiouy][a-z’']*(?<=..)|\d+[/%]\d*")
+_SMALL = re.compile("[a-z]")
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}[A-Z][\w’'-]*$")
@@ -39,6 +42,7 @@ _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
 @dataclass(frozen=True, slots=True)
 class _Words:
     titles: frozenset[str]
+    small_titles: frozenset[str]
     never_last: frozenset[str]
     street: frozenset[str]
     may_end: frozenset[str]
@@ -59,6 +63,7 @@ def _words() -> _Words:
     speech = "|".join(map(re.escape, rules["speech"]))
     return _Words(
         titles=frozenset(rules["titles"]),
+        small_titles=frozenset(word.lower() for key in ("titles", "street") for word in rules[key]),
         never_last=frozenset(rules["never_last"]),
         street=frozenset(rules["street"]),
         may_end=frozenset(rules["may_end"]),
@@ -124,6 +129,7 @@ def _cuts(line: str) -> Iterator[int]:
     for found in _STOP.finditer(line):
         if found.end() < len(line) and _ends_sentence(line, found, words):
             yield found.end()
+    yield from _small_stops(line, words)
     for found in _EMOJI.finditer(line):
         if _CAPITAL.match(line, found.end()):
             yield found.end()
@@ -135,6 +141,26 @@ def _cuts(line: str) -> Iterator[int]:
         before = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
         if before and _may_lack_stop(before[0], words) and not _LIST_NUMBER.fullmatch(line, 0, found.start()):
             yield found.end()
+
+
+def _small_stops(line: str, words: _Words) -> Iterator[int]:
+    """Where sentences begin in a line typed without capitals: "all fine at home. teeth ok. passport came at last."
+
+    A single small letter behind a full stop proves nothing; an abbreviation may stand before it.
+    """
+    stops = [found for found in _STOP.finditer(line) if found.end() < len(line)]
+    small = [found for found in stops if _is_small_stop(line, found, words)]
+    if len(small) >= FEWEST_SMALL and len(small) > sum(bool(_CAPITAL.match(line, found.end())) for found in stops):
+        yield from (found.end() for found in small)
+
+
+def _is_small_stop(line: str, found: re.Match[str], words: _Words) -> bool:
+    last = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
+    if found["stop"] != "." or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
+        return False
+    word = last[0].rstrip(")]")
+    may_be_short = word in words.small_titles | words.never_last | words.may_end | words.before_figure
+    return bool(_SMALL_WORD.fullmatch(word)) and not may_be_short
 
 
 def _enumeration(line: str) -> Iterator[int]:

@@ -65,6 +65,14 @@ MARKED = [
     "There were no concerns| The plan stays the same.",
     "They watched The Lion King at The Hub.",
     "He was told If only he had asked.",
+    # typed without capitals
+    "sw (jen) left friday, no one else yet.| jens visits were fine, all on.| last mins only went out tues.| not good.",
+    "tm to allocate by 30/1.| school to write a plan.| no passport.",
+    "all good at home. no worries.",
+    "saw mr. lowe re. school at approx. ten. he was fine.",
+    "dr. rao and mrs. lee came at 4 p.m. and stayed.",
+    "He came at ten. he left at noon.| It rained.| He is well.| That was all.",
+    "(she said. and then. and so on) is all small.",
     # letters
     "Dear Reggie,| It was lovely to see you.",
     "Dear Reggie, thank you for coming.",
