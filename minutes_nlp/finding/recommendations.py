@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from minutes_nlp.finding.action_cells import asks, content_start
 from minutes_nlp.finding.action_groups import Group, groups_of
 from minutes_nlp.finding.action_lines import (
+    agreed_together,
     behind_label,
     closing_note,
     enumerated,
@@ -235,7 +236,7 @@ def _from_prose(
         entry = unit.topic == "decisions" and notes and (notes.who or not what) and names_action(unit.text)
         if not (label or entry or is_recommendation(prose_features(sentence), encoded)):
             continue
-        if parts := enumerated(unit.text) or shared_out(unit.text, people):
+        if parts := enumerated(unit.text) or shared_out(unit.text, people) or agreed_together(unit.text, people):
             for begin, end in parts:
                 yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
             continue

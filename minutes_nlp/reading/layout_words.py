@@ -16,6 +16,7 @@ from minutes_nlp.rulebook import load_rules
 _ACTION_LABEL = re.compile(
     r"(?i)(?:agreed |new )?(?:action|recommendation|decision)(?: point)?(?: \d{1,2})?\s*(?:\([^()]*\))?\s*(?::|[-–—])\s"
 )
+_LEADS_IN = re.compile(r"(?::|\b(?:that|for))(?:\s*[–-])?$")
 _YEAR = r"\b\d{4}\b"
 
 
@@ -53,7 +54,7 @@ def says_none(text: str) -> bool:
 
 def announces_actions(text: str) -> bool:
     """Whether a line leads into a list of actions ("The review makes the following recommendations:")."""
-    return text.endswith(":") and bool(_announcement().search(text))
+    return bool(_LEADS_IN.search(text) and _announcement().search(text))
 
 
 def labels_action(text: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.action_groups import owners_in_headings
-from minutes_nlp.finding.action_lines import behind_label, enumerated, shared_out
+from minutes_nlp.finding.action_lines import agreed_together, behind_label, enumerated, shared_out
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -189,6 +189,27 @@ def test_actions_counted_in_a_line(sentence: str, clauses: list[str]) -> None:
 )
 def test_actions_parted_by_semicolons(sentence: str, clauses: list[str]) -> None:
     assert [sentence[start:end] for start, end in shared_out(sentence, PEOPLE)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        (
+            "It was agreed that Nadia would ring the GP by 13 June, and that the team manager would tell Mum.",
+            ["It was agreed that Nadia would ring the GP by 13 June", "the team manager would tell Mum."],
+        ),
+        (
+            "We agreed that Nadia will ring the GP, that Sue will buy shoes and that the school will hold the PEP.",
+            ["We agreed that Nadia will ring the GP", "Sue will buy shoes", "the school will hold the PEP."],
+        ),
+        ("We agreed that Nadia will ring the GP and that this will be kept up.", []),
+        ("We agreed that Nadia will tell Mum that the visits stop and that he is well.", []),
+        ("Nadia will tell Mum that the visits stop and that Sue will ring.", []),
+        ("It was agreed that family time goes well and that Nadia will ask for more of it.", []),
+    ],
+)
+def test_actions_agreed_in_one_sentence(sentence: str, clauses: list[str]) -> None:
+    assert [sentence[start:end] for start, end in agreed_together(sentence, PEOPLE)] == clauses
 
 
 @pytest.mark.parametrize(

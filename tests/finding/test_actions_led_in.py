@@ -1,0 +1,68 @@
+"""Actions listed below a line that leads into them, in plain type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+
+MINUTES = (
+    "Review of Child Looked After",
+    "Name of child: Morgan Sayle",
+    "Date of review: 12 May 2025",
+    "IRO: Una Frost",
+)
+ALERT = ("Stage 1 escalation", "To: Angela Broome, Team Manager", "From: Una Frost, IRO", "Date: 12 May 2025")
+DECIDED = ("the school sends the PEP to the IRO by 30 May", "Nuala writes to the grandparents", "mum is told this week")
+ASKED = ("A legal planning meeting held before the end of the month.", "Your written answer by 20 May.")
+
+
+def listed(path: Path, head: tuple[str, ...], lead: str, items: tuple[str, ...], *, bullets: bool) -> int:
+    """How many actions are found in a list below a line of a record."""
+    word = docx.Document()
+    for line in (*head, "Morgan came in for the second half, and she has not been visited since January.", lead):
+        word.add_paragraph(line)
+    for number, item in enumerate(items, 1):
+        word.add_paragraph(item if bullets else f"{number}. {item}", style="List Bullet" if bullets else None)
+    word.save(str(path / "record.docx"))
+    document = read(path / "record.docx")
+    return len(find_recommendations(document, units(document)))
+
+
+@pytest.mark.parametrize("bullets", [True, False])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "What I need from you:",
+        "I require the following:",
+        "To put this right I ask for",
+        "What must happen and by when",
+        "I am asking for the following to happen:",
+        "To resolve this I require:",
+        "What would put this right:",
+    ],
+)
+def test_what_an_alert_asks_for(lead: str, bullets: bool, tmp_path: Path) -> None:
+    assert listed(tmp_path, ALERT, lead, ASKED, bullets=bullets) == len(ASKED)
+
+
+@pytest.mark.parametrize("bullets", [True, False])
+@pytest.mark.parametrize(
+    "lead", ["It was decided that:", "We agreed that:", "The review decided:", "So it was agreed that", "Agreed that:"]
+)
+def test_what_a_review_decided(lead: str, bullets: bool, tmp_path: Path) -> None:
+    assert listed(tmp_path, MINUTES, lead, DECIDED, bullets=bullets) == len(DECIDED)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["At the last review it was agreed that:", "Mum said that:", "What we talked about:", "The court decided that:"],
+)
+def test_what_leads_into_no_decisions(lead: str, tmp_path: Path) -> None:
+    told = ("the school sent the PEP to the IRO in March", "Nuala wrote to the grandparents")
+    assert listed(tmp_path, MINUTES, lead, told, bullets=True) == 0
