@@ -94,6 +94,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 around = document.text[max(begin, line, match.start() - AROUND) : match.end() + BEHIND]
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
+                if field == "next_review_date" and review is not None and str(reading.value) <= review.isoformat():
+                    continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
 
 

@@ -57,10 +57,16 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("iro", "IRO Y Patel", "Y Patel"),
         ("iro", "Adoption IRO: Yasmin Patel", "Yasmin Patel"),
         ("iro", "Name of IRO chairing: Yasmin Patel", "Yasmin Patel"),
+        ("iro", "At Rowan House. In the chair Yasmin Patel.", "Yasmin Patel"),
+        ("iro", "At Rowan House. IRO Yasmin Patel. All came.", "Yasmin Patel"),
+        ("iro", "At Rowan House. IRO Quality Assurance. All came.", None),
+        ("iro", "Yours, Yasmin Patel\nIndependent Reviewing Officer", "Yasmin Patel"),
         ("iro", "IRO Overall Comments", None),
         ("child_name", "Review for: Lewis Grant", "Lewis Grant"),
         ("child_name", "Subject: Lewis Grant", "Lewis Grant"),
         ("child_name", "Subject: Placement Move", None),
+        ("child_name", "Review of Lewis Grant, placed in Dumfriesshire under a care order", "Lewis Grant"),
+        ("child_name", "Review of Rowan House, inspected in May", None),
         ("child_name", "Lewis Grant", "Lewis Grant"),
         ("child_name", "LEWIS GRANT", "LEWIS GRANT"),
         ("child_name", "Rowan House", None),
@@ -70,6 +76,11 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
 def test_ordinary_wording(field: str, line: str, value: str | None, tmp_path: Path) -> None:
     facts = minutes(tmp_path, [line], without=field).facts
     assert (facts[field].value if field in facts else None) == value
+
+
+@pytest.mark.parametrize("title", ["LAC Review (Remand) - Lewis Grant", "Short Break Review (s.20(4)) - Lewis Grant"])
+def test_a_name_in_a_title_behind_brackets(title: str, tmp_path: Path) -> None:
+    assert minutes(tmp_path, [], without="child_name", title=title).facts["child_name"].value == "Lewis Grant"
 
 
 def test_pronoun_below_a_line_on_the_legal_status(tmp_path: Path) -> None:

@@ -99,3 +99,39 @@ def test_records_of_few_lines(lines: list[str], kind: str | None, respondent: st
     document = read(tmp_path / "record.docx")
     assert document.respondent == respondent
     assert document.kind == kind if kind else document.kind != "consultation_form"
+
+
+PROSE = (
+    "Tom came in for the second half with the dog. He is settled and nobody had any worries.",
+    "School I was less happy about. He is down for five days and goes for three.",
+    "Pat Lowe to order the passport by 17 October.",
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        (
+            "Review of arrangements for Tom Hale (d.o.b. 3 May 2013) held at the Tates' house on Wednesday 8 October "
+            "2025, Moira Staithes, IRO, in the chair; this was his fifth review and the sixth will be on 1 April 2026. "
+            "His brother came too and stayed.",
+            "review_minutes",
+        ),
+        (
+            "Minutes of the statutory review for Tom Hale held on 19 February 2026. Present Tom's carers Mr and Mrs "
+            "Ollerenshaw, Bev Kitto (social worker), Sarah Penhale (Independent Reviewing Officer), Mr Tripp of school.",
+            "review_minutes",
+        ),
+        ("Review of Tom Hale\n9 December 2025\nIndependent Reviewing Officer - Asha Goring", "review_minutes"),
+        ("Short Break Review (s.20(4)) - Tom Hale - 15 April 2025, Brambles House", "review_minutes"),
+        ("Midway review of Tom Hale held by telephone on 3 May 2025 by Ann Lee, IRO", "midway_review"),
+        ("Review of staffing held by the service manager on 3 May 2025", "other"),
+        ("Review of the complaints procedure\n9 December 2025\nManager - Asha Goring", "other"),
+    ],
+)
+def test_minutes_in_running_text(opening: str, kind: str, tmp_path: Path) -> None:
+    word = WordDocument()
+    for line in (*opening.split("\n"), *PROSE):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "record.docx"))
+    assert read(tmp_path / "record.docx").kind == kind
