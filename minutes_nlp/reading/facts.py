@@ -40,6 +40,11 @@ _POST_BEHIND = re.compile(
 
 _OWN_NAME = re.compile(r"(?i)\b(?:my name(?: is)?|i am(?: called)?)[\W_]*\Z")
 """ "My name" on a form that an adult fills in."""
+
+_ANSWERED = re.compile(r"\bdate of (?:the |this )?(?:response|reply)[\s:–-]*\Z", re.IGNORECASE)
+LONGEST_ANSWERED = 40
+"""Characters of the label "Date of the response:", which is no "Response date", the day that one is due."""
+
 _SAID_ON_SUBJECTS = frozenset({"words", "term", "name"})
 """Kinds of value that a cell beside a subject may look like: "Placement | Settled"."""
 
@@ -75,6 +80,7 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     form = document.kind == "consultation_form"
     signed = [pair.end for pair in pairs if form and pair.labels[0].field == "respondent_name"]
     found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review, ahead, signed)]
+    found = [c for c in found if not (c.field == "response_due_date" and _tells_of_answer(document, c.start))]
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
@@ -98,6 +104,11 @@ def is_at_school(document: Document, pair: Pair) -> bool:
     """Whether a mere "Attendance" is the child's at school and names nobody who came."""
     label = pair.labels[0]
     return label.field == "attended" and label.weak and not names_people(document.text[pair.start : pair.end])
+
+
+def _tells_of_answer(document: Document, start: int) -> bool:
+    """Whether the label before an offset gives the day that an answer was given, and not the one it is due."""
+    return _ANSWERED.search(document.text, max(0, start - LONGEST_ANSWERED), start) is not None
 
 
 def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Pair]:

@@ -99,3 +99,19 @@ def test_initial_review_beside_this_one(tmp_path: Path) -> None:
 def test_next_review_without_a_year(told: str, tmp_path: Path) -> None:
     facts = minutes(tmp_path, ["Next review will be 21st July."], without="review_date", title=told).facts
     assert (facts["review_date"].value, facts["next_review_date"].value) == ("2025-03-05", "2025-07-21")
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Response date: 12 September 2025", "2025-09-12"),
+        ("Date response required: 12 September 2025", "2025-09-12"),
+        ("Date of response: 12 September 2025", None),
+        ("Date of the reply: 12 September 2025", None),
+    ],
+)
+def test_the_day_that_an_answer_is_due(line: str, due: str | None, tmp_path: Path) -> None:
+    items: list[Item] = [("h1", "Escalation record, stage 2"), ("p", "Child: Lewis Grant"), ("p", line)]
+    items += [("h2", "Reason for escalation"), ("p", "No reply was received at stage 1.")]
+    facts = build(tmp_path / "alert.docx", items).facts
+    assert (facts["response_due_date"].value if "response_due_date" in facts else None) == due
