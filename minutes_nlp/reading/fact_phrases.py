@@ -47,6 +47,11 @@ _ORDINAL = (
     r"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|\d{1,2}(?:st|nd|rd|th))"
 )
 _AGO = {"today": 0, "yesterday": 1}
+_NEW_SENTENCE = re.compile(r"[.!?]\s")
+_ANOTHERS = re.compile(
+    r"(?i)\b(?:birth|born|dob|printed|sent|circulated|typed|written|due|next|last|previous)\b.{0,9}\Z"
+)
+"""The end of a line above a bare day that makes it another's than the review's ("Printed on")."""
 _GREETING = re.compile(r"(?i)\s*(?:dear|hello|hi)\b")
 _WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
 _CLOSING = r"(?:[Ll]ove|[Ff]rom|[Rr]egards|[Yy]ours|[Tt]hanks|[Cc]heers)"
@@ -91,7 +96,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                     continue  # an alert greets who is to answer it
                 reading = _reading_of(field, match, review, written)
                 line = document.text.rfind("\n", begin, match.start()) + 1
-                around = document.text[max(begin, line, match.start() - AROUND) : match.end() + BEHIND]
+                behind = _NEW_SENTENCE.split(document.text[match.end() : match.end() + BEHIND], maxsplit=1)[0]
+                around = document.text[max(begin, line, match.start() - AROUND) : match.end()] + behind
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 if field == "next_review_date" and review is not None and str(reading.value) <= review.isoformat():
@@ -148,7 +154,8 @@ def _top(document: Document) -> list[tuple[int, int]]:
     lines = [
         block
         for block, label in zip(body, above, strict=False)
-        if block.place.table is None and not (label and known_labels(label.text.strip(" :")))
+        if block.place.table is None
+        and not (label and (known_labels(label.text.strip(" :")) or _ANOTHERS.search(label.text.strip())))
     ]
     if sum(bool(_date_line().fullmatch(block.text.strip())) for block in lines) > 1:
         return []

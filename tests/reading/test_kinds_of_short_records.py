@@ -119,7 +119,7 @@ PROSE = (
         ),
         (
             "Minutes of the statutory review for Tom Hale held on 19 February 2026. Present Tom's carers Mr and Mrs "
-            "Ollerenshaw, Bev Kitto (social worker), Sarah Penhale (Independent Reviewing Officer), Mr Tripp of school.",
+            "Ollerenshaw, Bev Kitto (social worker), Sarah Penhale (Independent Reviewing Officer), Mr Tripp.",
             "review_minutes",
         ),
         ("Review of Tom Hale\n9 December 2025\nIndependent Reviewing Officer - Asha Goring", "review_minutes"),
