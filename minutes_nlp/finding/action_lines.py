@@ -34,6 +34,7 @@ _MARK = re.compile(
     r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+|\s+(?=\(?\d{1,2}\)\s[A-Z]))\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)"
 )
 _AND_THAT = re.compile(r"(?:[,;]?\s+and\s+(?:also\s+)?|[,;]\s+)that\s+(?=\S)")
+_STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 _COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 
@@ -133,7 +134,16 @@ def agreed_together(sentence: str, people: Collection[str]) -> list[tuple[int, i
     starts, ends = [0, *(mark.end() for mark in ands)], [*(mark.start() for mark in ands), len(sentence.rstrip())]
     parts = list(zip(starts, ends, strict=True))
     agreed = parse_wording(sentence[: ends[0]]).turn == "agreed"
-    return parts if len(parts) > 1 and agreed and all(_says_who_does(sentence[a:b], people) for a, b in parts) else []
+    return parts if len(parts) > 1 and agreed and all(_is_agreed_of(sentence[a:b], people) for a, b in parts) else []
+
+
+def _is_agreed_of(clause: str, people: Collection[str]) -> bool:
+    """Whether a clause says what somebody, known or with a capital letter, is to do, and not how he stays."""
+    wording = parse_wording(clause)
+    owners = owners_of(clause, names=people)
+    named = is_somebody(wording.subject, people) or owners == (wording.subject,)
+    said = wording.turn in {"agreed", "will", "to"} and not wording.passive
+    return said and bool(owners) and named and not _STAYS.match(wording.predicate)
 
 
 def _says_who_does(clause: str, people: Collection[str]) -> bool:

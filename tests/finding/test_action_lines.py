@@ -202,6 +202,11 @@ def test_actions_parted_by_semicolons(sentence: str, clauses: list[str]) -> None
             "We agreed that Nadia will ring the GP, that Sue will buy shoes and that the school will hold the PEP.",
             ["We agreed that Nadia will ring the GP", "Sue will buy shoes", "the school will hold the PEP."],
         ),
+        (
+            "It was agreed that Bev would ring the GP, and that the school would hold the PEP.",
+            ["It was agreed that Bev would ring the GP", "the school would hold the PEP."],
+        ),
+        ("We agreed that Kayden will stay at school and that Nadia will ring the GP.", []),
         ("We agreed that Nadia will ring the GP and that this will be kept up.", []),
         ("We agreed that Nadia will tell Mum that the visits stop and that he is well.", []),
         ("Nadia will tell Mum that the visits stop and that Sue will ring.", []),
