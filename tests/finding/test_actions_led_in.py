@@ -66,3 +66,9 @@ def test_what_a_review_decided(lead: str, bullets: bool, tmp_path: Path) -> None
 def test_what_leads_into_no_decisions(lead: str, tmp_path: Path) -> None:
     told = ("the school sent the PEP to the IRO in March", "Nuala wrote to the grandparents")
     assert listed(tmp_path, MINUTES, lead, told, bullets=True) == 0
+
+
+@pytest.mark.parametrize("lead", ["Steps taken to resolve this:", "How we put it right"])
+def test_what_an_alert_tells_of_steps_taken(lead: str, tmp_path: Path) -> None:
+    told = ("I spoke to the team manager on 3 April.", "I wrote to her again in May.")
+    assert listed(tmp_path, ALERT, lead, told, bullets=True) == 0
