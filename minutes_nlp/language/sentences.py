@@ -29,7 +29,7 @@ _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([\w’'&/-]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\)?$")
 _SMALL_WORD = re.compile(r"[a-z’']*[aeiouy][a-z’']*(?<=..)|\d+[/%]\d*")
-_SMALL = re.compile("[a-z]")
+_SMALL = re.compile(r"[a-z][\w’'&/-]*,?\s+[^\s.]")
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}[A-Z][\w’'-]*$")
@@ -146,7 +146,8 @@ def _cuts(line: str) -> Iterator[int]:
 def _small_stops(line: str, words: _Words) -> Iterator[int]:
     """Where sentences begin in a line typed without capitals: "all fine at home. teeth ok. passport came at last."
 
-    A single small letter behind a full stop proves nothing; an abbreviation may stand before it.
+    A single small letter behind a full stop proves nothing: an abbreviation may stand before it. A word left over at
+    the end ("she was ok. no") makes no sentence.
     """
     stops = [found for found in _STOP.finditer(line) if found.end() < len(line)]
     small = [found for found in stops if _is_small_stop(line, found, words)]

@@ -69,6 +69,7 @@ MARKED = [
     "sw (jen) left friday, no one else yet.| jens visits were fine, all on.| last mins only went out tues.| not good.",
     "tm to allocate by 30/1.| school to write a plan.| no passport.",
     "all good at home. no worries.",
+    "had one. she was ok. no",
     "saw mr. lowe re. school at approx. ten. he was fine.",
     "dr. rao and mrs. lee came at 4 p.m. and stayed.",
     "He came at ten. he left at noon.| It rained.| He is well.| That was all.",
