@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from minutes_nlp.language.date_grammar import weekday_numbers
+from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.date_periods import unit_period
 from minutes_nlp.language.date_values import (
     NEAR,
@@ -23,6 +23,7 @@ from minutes_nlp.language.date_values import (
     choose,
     existing,
     month_of,
+    month_period,
     number_of,
     spoken,
     weekday_of,
@@ -45,6 +46,9 @@ _WEEKDAY_NOUN = re.compile(
     r"|['’]?s\b",
     re.IGNORECASE,
 )
+_ON_DAY = re.compile(r"\b(?:on|by|the|until|till)\s+$", re.IGNORECASE)
+# Years: how far back a year of two figures behind a month is looked for.
+OLDEST_YEAR = 5
 _VERBS = frozenset({"sat", "sun", "wed"})
 _AHEAD = re.compile(r"\b(?:by|before|until|till|than)\s+$", re.IGNORECASE)
 _HANGS = re.compile(
@@ -60,6 +64,29 @@ def full_value(match: re.Match[str], context: Context) -> Value | None:
     if month == "may" and match["day"].isdigit() and not weekday and match.start("month") < match.start("day"):
         return None
     return calendar_day(number_of(match["day"]), month_of(month), year_of(match["year"]), weekday_of(weekday), context)
+
+
+def month_day(match: re.Match[str], context: Context) -> Value | None:
+    """ "May 12"; of what has been, "Nov 24" is that month of the year 2024, if every such number may be a year."""
+    reference = context.reference
+    if context.prefer != "past" or reference is None or not _may_be_year(match, context.text, reference):
+        return full_value(match, context)
+    bounds = month_period(month_of(match["month"]), year_of(match["day"]), context)
+    return bounds and Value(*bounds, "approximate", "read as month and year", True)
+
+
+def _may_be_year(match: re.Match[str], text: str, reference: date) -> bool:
+    """Whether the number behind a month may be a year of two figures: all in the text, in the order of time."""
+    if match["weekday"] or match["year"] or _ON_DAY.search(text, max(0, match.start() - NEAR), match.start()):
+        return False
+    months = []
+    numbered = rf"\b({any_of(month_numbers())})\b\.?\s+(\d+(?:st|nd|rd|th)?)"
+    for month, number in re.findall(numbered, text, re.IGNORECASE):
+        if len(number) != 2 or not 0 <= reference.year - 2000 - int(number) <= OLDEST_YEAR:
+            return False
+        months.append(date(2000 + int(number), month_of(month), 1))
+    ordered = sorted(months)
+    return bool(months) and ordered[-1] <= reference and months in (ordered, ordered[::-1])
 
 
 def numeric_value(match: re.Match[str], context: Context) -> Value:

@@ -103,7 +103,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?P<unit>week|month|year|fortnight|weekend)\b",
     ),
     ("next_duration", r"\b(?:the\s+)?(?P<which>next|coming|last|past|previous)\s+(?P<amount>{amount})"),
-    ("month_year", r"(?P<month>{month})\b\.?,?\s*(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"),
+    (
+        "month_year",
+        r"(?P<month>{month})\b\.?(?:,?\s*|[-/](?=\d\d(?![\d/-])))"
+        r"(?P<year>(?:19|20)\d\d|['’]\d\d|(?<=[-/])\d\d)(?!\d)",
+    ),
     (
         "named",
         r"(?:\b(?P<which>this|next|last|this coming|following)\s+)?(?<!\w)(?P<named>{named})\b(?!['’]s)"

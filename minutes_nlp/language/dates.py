@@ -136,7 +136,7 @@ _MEANINGS: dict[str, Callable[[re.Match[str], Context], Value | None]] = {
     "numeric": days.numeric_value,
     "day_range": days.day_range,
     "day_month": days.full_value,
-    "month_day": days.full_value,
+    "month_day": days.month_day,
     "part": periods.part_value,
     "unit_end": periods.unit_end,
     "deictic": days.deictic_value,

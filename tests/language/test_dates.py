@@ -143,6 +143,31 @@ def test_working_days_skip_bank_holidays() -> None:
     assert add_working_days(date(2022, 9, 16), 1) == date(2022, 9, 20)  # the Queen's funeral
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Nov 24", "2024-11-01", "2024-11-30"),
+        ("held Nov 22, now due", "2022-11-01", "2022-11-30"),
+        ("Nov-24", "2024-11-01", "2024-11-30"),
+        ("last in November 23.", "2023-11-01", "2023-11-30"),
+        ("May 25", "2024-05-25", "2024-05-25"),  # May 2025 is still to come
+        ("on Nov 24", "2024-11-24", "2024-11-24"),
+        ("Nov 24th", "2024-11-24", "2024-11-24"),
+        ("Sunday November 24", "2024-11-24", "2024-11-24"),
+        ("Nov 24 and Dec 12", "2024-11-24", "2024-11-24"),  # a list of days
+        ("Nov 24, Jan 23 and Feb 25", "2024-11-24", "2024-11-24"),
+        ("4-Nov-24", "2024-11-04", "2024-11-04"),
+    ],
+)
+def test_a_month_with_two_figures_of_what_has_been(text: str, first: str, last: str) -> None:
+    found = find_dates(text, REVIEW, "past")[0]
+    assert (str(found.first), str(found.last)) == (first, last)
+
+
+def test_a_month_with_two_figures_to_come_is_a_day() -> None:
+    assert find_dates("by Nov 24", REVIEW)[0].last == date(2025, 11, 24)
+
+
 DAYS = st.dates(date(2001, 1, 1), date(2068, 12, 31))
 MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 
