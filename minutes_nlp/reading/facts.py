@@ -14,6 +14,7 @@ from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.childs_letter import childs_letter, sender
+from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
@@ -117,7 +118,7 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
     actions, subjects = blocks_of_actions(document, headings), blocks_of_subjects(document)
     return [
         pair
-        for pair in pairs
+        for pair in _happened(document, pairs)
         if not is_at_school(document, pair)
         and not (pair.block in actions and pair.labels[0].field not in rules["closing"])
         and not (
@@ -126,6 +127,17 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
             and rules["fields"][pair.labels[0].field]["value"] in _SAID_ON_SUBJECTS
         )
     ]
+
+
+def _happened(document: Document, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs, of an event with the day on which it happened instead of the day by which it was due."""
+    done = days_done(document)
+    for pair in pairs:
+        if not pair.labels[0].event or pair.block not in done:
+            yield pair
+        elif (cell := done[pair.block]) is not None:
+            first, last = document.blocks[cell.blocks[0]], document.blocks[cell.blocks[-1]]
+            yield replace(pair, start=first.start, end=last.start + len(last.text), block=first.index)
 
 
 def _under_next_review(document: Document, headings: Headings) -> frozenset[int]:

@@ -106,3 +106,12 @@ SUBJECTS: list[tuple[list[list[str]], set[str]]] = [
 def test_tables_of_discussion(rows: list[list[str]], stated: set[str], heading: list[Any], tmp_path: Path) -> None:
     facts = build(tmp_path / "discussion.docx", [*FRONT[:2], *heading, ("table", rows)]).facts
     assert facts.keys() & {"team", "legal_status", "placement_type", "school", "social_worker"} == stated
+
+
+@pytest.mark.parametrize("head", [("Date due", "Date held"), ("Due", "Actual"), ("Target date", "Completed")])
+def test_a_day_due_is_not_the_day_it_was_done(head: tuple[str, str], tmp_path: Path) -> None:
+    rows = [["Type", *head], ["Dental", "05/11/2024", ""], ["RHA", "20/12/2024", "15/01/2025"]]
+    items: list[Item] = [*FRONT, ("h2", "Checks"), ("table", rows)]
+    facts = build(tmp_path / "due.docx", items).facts
+    assert "dental_date" not in facts
+    assert facts["health_assessment_date"].value == "2025-01-15"

@@ -1,0 +1,74 @@
+"""Columns of days in tables: when a thing was due, when it was done, and who entered the row when.
+
+In: a document with its tables; out: the names of columns, what days stand below a name, and the cells of days done
+that stand beside those of days due. The words are those of `rules/facts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.table_columns import cell_text, column_names, filled
+from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.rulebook import load_rules
+
+DayKind = Literal["due", "done", "entered"]
+LONGEST_NAME = 4
+"""Words: the longest name of a column that says what days stand below it."""
+FEWEST_NAMES = 3
+"""Filled cells of a row that names columns without being marked as one that does."""
+
+
+def days_below(name: str) -> DayKind | None:
+    """What the days below a column's name tell: when a thing was due, when it was done, when the row was entered."""
+    words = plain(name).split()
+    if not words or len(words) > LONGEST_NAME:
+        return None
+    if " ".join(words) in _entered():
+        return "entered"
+    rules = load_rules("facts")
+    due, done = (bool(set(words) & set(rules[key])) for key in ("due_columns", "done_columns"))
+    if due == done or "by" in words[1:]:
+        return "due" if due and not done else None
+    return "due" if due else "done"
+
+
+@lru_cache(maxsize=1)
+def _entered() -> frozenset[str]:
+    return frozenset(load_rules("facts")["entered_columns"])
+
+
+def names_of_columns(document: Document, table: Table) -> dict[int, str]:
+    """The names of a table's columns, of a first row too that is not marked as a header but names columns of days."""
+    if table.header_rows or not table.rows:
+        return column_names(document, table)
+    head = filled(document, table.rows[0])
+    texts = [cell_text(document, cell) for cell in head]
+    if len(head) < FEWEST_NAMES or any(re.search(r"\d", text) for text in texts):
+        return {}
+    opens = known_labels(texts[0])
+    if (opens and (opens[0].event or table.kind == "facts")) or not any(map(days_below, texts[1:])):
+        return {}
+    return {
+        column: text
+        for cell, text in zip(head, texts, strict=True)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+
+
+def days_done(document: Document) -> Mapping[int, Cell | None]:
+    """By its first block, every cell of a day due, with the filled cell of the same row that tells when it was done."""
+    found: dict[int, Cell | None] = {}
+    for table in document.tables:
+        kinds = {column: days_below(name) for column, name in names_of_columns(document, table).items()}
+        if "due" not in kinds.values():
+            continue
+        for row in table.rows[max(1, table.header_rows) :]:
+            cells = filled(document, row)
+            done = next((cell for cell in cells if kinds.get(cell.column) == "done"), None)
+            found.update((cell.blocks[0], done) for cell in cells if kinds.get(cell.column) == "due")
+    return found
