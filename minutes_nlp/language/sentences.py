@@ -24,6 +24,8 @@ _STOP = re.compile(
 )
 _PICTURE = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI = re.compile(rf"(?:(?<![{_PICTURE}])[{_PICTURE}]++|(?<=\s)[:;]-?[)(DPp])\s+")
+# Dots that lead from a label to its value ("Last PEP ....... : 11/12/2025").
+_LEADER = re.compile(r"(?:\.{4,}|…{2,})\s*(?=[:\d])")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([\w’'&/-]+)")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
@@ -180,6 +182,8 @@ def _may_lack_stop(before: str, words: _Words) -> bool:
 
 def _ends_sentence(line: str, found: re.Match[str], words: _Words) -> bool:
     """Whether the full stop (question mark, ellipsis ...) that `found` describes ends a sentence."""
+    if _LEADER.match(line, found.start("stop")):
+        return False
     after = _NEXT_WORD.match(line, found.end())
     capital = bool(_CAPITAL.match(line, found.end()))
     if not capital and after:
