@@ -98,7 +98,7 @@ def find_kept(document: Document, units: Sequence[Unit], states: Iterable[Timesc
     kept = {(themes[state.check], state.span) for state in states if state.state == "yes" and state.check in themes}
     places = {span for _, span in kept}
     deciding = [unit for unit in units if unit.span in places]
-    told = read_labels(document, deciding)
+    told = read_labels(document, units)
     names = " ".join(
         str(document.facts[name].value) for name in ("child_name", "social_worker") if name in document.facts
     )

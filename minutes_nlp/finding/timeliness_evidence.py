@@ -19,7 +19,8 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from minutes_nlp.finding.timeliness_rows import Beside, is_label, read_labels
+from minutes_nlp.finding.entry_stamps import without_stamps
+from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
@@ -71,13 +72,21 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
         allowed = check.get("respondents")
         asked = answers if allowed is None or document.respondent in allowed else frozenset()
         for unit in units:
-            if unit.role not in _SILENT_ROLES and len(unit.text) <= LONGEST:
+            heading = unit.role == "heading"  # "Last visit: 26/02/2026" over other lines
+            if (heading or unit.role not in _SILENT_ROLES) and len(unit.text) <= LONGEST:
                 fact = by_fact.get((unit.index, check["id"])) if unit.role == "row" else None
-                own = [one for one in labelled[unit.index] if is_label(check, one.label) or _holds(one, fact)]
+                own = [one for one in labelled[unit.index] if _is_own(check, unit, one) or _holds(one, fact)]
+                if heading and not own:
+                    continue
                 parts = [one.text for one in labelled[unit.index]]
+                parts = parts if len(parts) > 1 else [without_stamps(unit.text, changes=not check.get("updates"))]
                 found.append(_gap(check, unit, day, worker))
                 found.append(_read(check, unit, day, worker, own, parts, is_answer=unit.index in asked))
     return tuple(dated for dated in found if dated is not None)
+
+
+def _is_own(check: dict[str, Any], unit: Unit, part: Beside) -> bool:
+    return is_label(check, part.label) or is_lone_label(check, unit, part)
 
 
 def _first_answers(units: Sequence[Unit]) -> frozenset[int]:
@@ -116,16 +125,19 @@ def _read(
     *,
     is_answer: bool,
 ) -> Dated | None:
-    """The days that a unit gives for a check: `own` are those beside its label, `parts` what other labels share."""
+    """The days that a unit gives for a check: `own` are those beside its label, `parts` what its labels share."""
     silent = unit.topic in load_rules("timescales")["silent_topics"]
     if not silent and own:
         frequency = current_frequency("; ".join(one.text for one in own))
         values = "; ".join(one.values for one in own)
+        if check.get("updates") and not find_dates(values, day):
+            values = "; ".join(one.updated for one in own)
+        values = without_stamps(values, changes=not check.get("updates"))
         return _dated(check, unit, values, day, decisive=True, frequency=frequency)
     if is_answer and _any(check["id"], "questions", worker).search(unit.question):
         frequency = current_frequency(f"{unit.question} {unit.text}")
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
-    for text in () if silent else parts if len(parts) > 1 else (unit.text,):
+    for text in () if silent else parts:
         if check["sentences"] and _any(check["id"], "sentences", worker).search(text):
             told = _without_others(check, text, day)
             return _dated(check, unit, told, day, decisive=True, frequency=current_frequency(text))

@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain, zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
+from minutes_nlp.finding.entry_stamps import is_stamp
 from minutes_nlp.finding.timescales import checks
 from minutes_nlp.language.dates import find_dates
+from minutes_nlp.reading.day_columns import days_below, names_of_columns
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.records import Cell, Document, Table, Unit
 from minutes_nlp.rulebook import load_rules
@@ -27,9 +29,16 @@ _COLUMN_AHEAD = re.compile(
     r"\b(?:due|next|target|by when|planned|frequency|timescale|deadline|who|whom|comment|status)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"\s*(?:Q\s?\d{1,2}[.):]?|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+(?=[A-Za-z])")
 _DASH = re.compile(r"\s[-–—]\s")
 _NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?:and\s+|&\s*)?(?P<label>[A-Za-z][^:;|,.\t\n\d]{1,50}):")
 _DAYS = frozenset({"iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year"})
+_TERM = re.compile(r"\W*(?:autumn|spring|summer)(?:\s+term)?(?:\s+(?:20)?\d\d)?\W*", re.IGNORECASE)
+_NAMES_ONE = re.compile(r"\b(?:of|from|since|in)\W*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?!(?:at|with|by)\b)[A-Za-z]")
+_OTHERS_SEE = frozenset({"health", "education", "family_time"})
+_ABOVE = frozenset({"heading", "label", "question"})
+_ANY_VISIT = (frozenset({"visit"}), frozenset({"visits"}), frozenset({"visited"}))
 # Words: the longest label of a line, and of a cell.
 LONGEST_LABEL, LONGEST_CELL = 8, 9
 
@@ -38,7 +47,8 @@ LONGEST_LABEL, LONGEST_CELL = 8, 9
 class Beside:
     """A label with what it labels, and where in the unit that begins and ends.
 
-    `ahead` is what else stands there of days to come ("Next due").
+    `ahead` is what else stands there of days to come ("Next due"), `updated` a day alone in a column such as
+    "Last updated", which is that of the entry, or of the update of a plan.
     """
 
     label: str
@@ -46,6 +56,7 @@ class Beside:
     start: int
     end: int
     ahead: str = ""
+    updated: str = ""
 
     @property
     def text(self) -> str:
@@ -65,19 +76,50 @@ class _Part:
 def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Beside]]:
     """By unit, the labels of a row or a line, each with what stands beside it; none where the unit has no label."""
     places = _places(document)
-    dated = [unit for unit in units if any(letter.isdigit() for letter in unit.text)]
-    return {unit.index: [] for unit in units} | {
-        unit.index: _in_cells(_parts(document, unit, places)) if unit.role == "row" else _in_line(unit.text)
-        for unit in dated
-    }
+    found: dict[int, list[Beside]] = {}
+    above = ""
+    for unit in units:
+        told: list[Beside] = []
+        if unit.role in _ABOVE:
+            above = unit.text
+            told = _in_line(above) if unit.role == "heading" and any(map(str.isdigit, above)) else []
+        elif any(letter.isdigit() for letter in unit.text):
+            cells = _parts(document, unit, places) if unit.role == "row" else []
+            told = _in_cells(cells) if cells else _in_line(unit.text)
+            if is_any_label(above) and (dates := _dates_alone(unit, cells)):
+                told = [Beside(above, dates, 0, len(unit.text))]
+            elif unit.role != "row":
+                above = ""
+        elif unit.role != "row":
+            above = ""
+        found[unit.index] = told
+    return found
+
+
+def _dates_alone(unit: Unit, cells: Sequence[_Part]) -> str:
+    """The dates of a line of nothing else, or of a row that begins with one or a term: when something happened."""
+    if cells:
+        termly = _TERM.fullmatch(cells[0].text) is not None
+        told = [cell for cell in cells[termly:] if days_below(cell.name) != "due"]
+        return "; ".join(cell.text for cell in told) if termly or _opens_with_date(cells[0].text) else ""
+    rest = unit.text
+    for span in reversed(find_dates(rest, None)):
+        rest = f"{rest[: span.start]} {rest[span.end :]}"
+    return unit.text if _words(rest) <= {"and"} and _opens_with_date(unit.text) else ""
+
+
+def _is_ahead(name: str) -> bool:
+    """Whether a column holds days to come, who is to act or a remark, by its name."""
+    return _COLUMN_AHEAD.search(name) is not None or days_below(name) == "due"
 
 
 def _in_cells(cells: Sequence[_Part]) -> list[Beside]:
-    if sum(_labels_date(cell.name) for cell in cells) > 1:  # every date under its label
-        return [
+    named = [cell for cell in cells if _labels_date(cell.name)]
+    if not _labels_date(cells[0].text) and (len(named) > 1 or any(is_any_label(cell.name) for cell in named)):
+        return [  # every date under its label
             Beside(cell.name, cell.text, cell.start, cell.start + len(cell.text))
             for cell in cells
-            if not _COLUMN_AHEAD.search(cell.name)
+            if not _is_ahead(cell.name)
         ]
     return _in_row(cells)
 
@@ -92,12 +134,20 @@ def _in_row(cells: Sequence[_Part]) -> list[Beside]:
             groups[-1].append(cell)
     found = []
     for label, *values in groups:
-        told = [cell for cell in values if not _COLUMN_AHEAD.search(cell.name)]
+        told = [cell for cell in values if not _is_ahead(cell.name)]
         ahead = [cell.text for cell in values if cell not in told]
+        entered = [cell for cell in told if days_below(cell.name) == "entered"]
+        entered += [cell for before, cell in pairwise(told) if is_stamp(cell.text.strip(), before.text)]
+        updated = [cell.text for cell in entered if "updated" in cell.name.lower() and _opens_with_date(cell.text)]
         start, end = label.start, (values or [label])[-1]
         found.append(
             Beside(
-                label.text, "; ".join(cell.text for cell in told), start, end.start + len(end.text), "; ".join(ahead)
+                label.text,
+                "; ".join(cell.text for cell in told if cell not in entered),
+                start,
+                end.start + len(end.text),
+                "; ".join(ahead),
+                "; ".join(updated),
             )
         )
     return found
@@ -106,6 +156,8 @@ def _in_row(cells: Sequence[_Part]) -> list[Beside]:
 def _in_line(text: str) -> list[Beside]:
     """A line "label: value", or several in one; a dash is a colon where a date stands right behind it."""
     label, colon, _ = text.partition(":")
+    if (dated := _before_date(text, len(label))) is not None:
+        return [dated]
     if not colon or len(label.split()) > LONGEST_LABEL:
         return _behind_dash(text)
     edges = [(0, len(label), len(label) + 1)]
@@ -117,6 +169,23 @@ def _in_line(text: str) -> list[Beside]:
         Beside(text[begin:stop], text[after:end], begin, end)
         for (begin, stop, after), end in zip(edges, ends, strict=True)
     ]
+
+
+def _before_date(text: str, stop: int) -> Beside | None:
+    """A line that begins with a label and a day right behind it, before `stop`: "RHA done 4 December 2024".
+
+    Without its year a day may be one to come, unless the label says that it was ("PEP held 14 January"). A sentence
+    that goes on without having said so speaks of one among others ("The PEP of 3 May led to ...").
+    """
+    day = next(iter(find_dates(text, None)), None)
+    if day is None or not 0 < day.start < stop or day.shape not in _DAYS:
+        return None
+    label, rules = text[: day.start], load_rules("timescales")
+    says = _words(label) & frozenset(rules["happened_words"])
+    if not (says or day.written_year) or not _begins_line(label):
+        return None
+    told = says & frozenset(rules["happened_verbs"]) or not _GOES_ON.match(text, day.end)
+    return Beside(label, text[day.start :], 0, len(text)) if told else None
 
 
 def _behind_dash(text: str) -> list[Beside]:
@@ -137,10 +206,10 @@ def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int
     names = unit.question.split("\t")
     if (place := places.get(unit.span.block)) is not None:
         table, at, first = place
-        heads = table.rows[: table.header_rows] if at >= table.header_rows else ()
-        if not table.header_rows and at and _opens_with_date(texts[0]):
-            heads = table.rows[at - 1 : at]
-        columns = _by_column(document, heads)
+        columns = names_of_columns(document, table) if at and at >= table.header_rows else {}
+        named = table.header_rows or not at or any(map(_labels_date, texts))
+        if not columns and not named and _opens_with_date(texts[0]):
+            columns = _by_column(document, table.rows[at - 1])
         names = [columns.get(cell.column, "") for cell in table.rows[at][first:]]
     parts, start = [], 0
     for text, name in zip_longest(texts, names[: len(texts)], fillvalue=""):
@@ -162,9 +231,9 @@ def _places(document: Document) -> dict[int, tuple[Table, int, int]]:
     return found
 
 
-def _by_column(document: Document, rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+def _by_column(document: Document, row: Sequence[Cell]) -> dict[int, str]:
     names: dict[int, str] = {}
-    for cell in chain.from_iterable(rows):
+    for cell in row:
         text = " ".join(document.blocks[i].text.strip() for i in cell.blocks)
         names.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), text))
     return names
@@ -182,16 +251,36 @@ def _core(label: str) -> frozenset[str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b", "", text.lower())))
+    text = re.sub(r"['’]s\b", "", text.lower()).replace("carried out", "done")
+    return frozenset(re.findall(r"[a-z0-9]+", text))
 
 
 def is_label(check: dict[str, Any], label: str) -> bool:
     """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Date of last PEP"."""
-    bare = _BRACKETS.sub(" ", label).strip(" :.\n")
+    bare = _bare(label)
     if len(bare.split()) > LONGEST_CELL or _names_person(bare):
         return False
     known = _labels(check["id"])
     return _core(bare) in known or _core(_BY_WHOM.sub("", bare)) in known
+
+
+def is_lone_label(check: dict[str, Any], unit: Unit, told: Beside) -> bool:
+    """Whether a line or row is one pair whose label could be another's elsewhere ("Date last seen" by the dentist)."""
+    whole = told.start == 0 and told.end == len(unit.text) and unit.text.startswith(told.label)
+    return whole and unit.topic not in _OTHERS_SEE and _bare(told.label).lower() in check.get("lone_labels", ())
+
+
+def _bare(label: str) -> str:
+    """A label without brackets, its number in the form and the dots that lead to its value."""
+    return _NUMBERING.sub("", _BRACKETS.sub(" ", label), count=1).strip(" :.…\n")
+
+
+def _begins_line(label: str) -> bool:
+    """Whether words right before a day are the label of a check and nothing more; a mere "Visit on" may be any."""
+    core = _core(_bare(label))
+    if _NAMES_ONE.search(label):
+        return False
+    return core not in _ANY_VISIT and any(core in _labels(check["id"]) for check in checks())
 
 
 def _names_person(label: str) -> bool:
@@ -214,6 +303,7 @@ def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) ->
         return False
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
+    rest = _NUMBERING.sub("", rest, count=1)
     rules = load_rules("timescales")
     known = {word for check in checks() for label in check["labels"] for word in _words(label)}
     return _words(rest) <= {*known, *rules["label_words"], *rules["who_came"], *_words(names)}
@@ -227,6 +317,7 @@ def is_any_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _labels_date(text: str) -> bool:
     """Whether a cell, or the words before a colon, label a date: of a check, of a fact, or of what is to come."""
+    text = _NUMBERING.sub("", text, count=1)
     if len(text.split()) > LONGEST_CELL or any(letter.isdigit() for letter in text):
         return False
     named = known_labels(text.strip(" :"))

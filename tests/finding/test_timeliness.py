@@ -76,6 +76,26 @@ BROKEN = [
     ("Last visit: 06/03/2025, last PEP: 12/07/2024 and dentist: 03/03/2025", "pep_missing", "12 July 2024"),
     ("The last visit was on 6 March and the last PEP on 12 July 2024.", "pep_missing", "12 July 2024"),
     ("The last review was held on 2 August 2024.", "review_late", "221 days"),
+    ("The RHA took place on 4 December 2023.", "health_assessment_overdue", "463 days"),
+    ("RHA done 4 December 2023.", "health_assessment_overdue", "463 days"),
+    ("The health assessment was carried out on 4 December 2023.", "health_assessment_overdue", "463 days"),
+    ("Dentist seen on 4 January 2024.", "health_assessment_overdue", "432 days"),
+    ("He saw the dentist on 4 January 2024.", "health_assessment_overdue", "432 days"),
+    ("PEP 4 May 2024", "pep_missing", "311 days"),
+    ("PEP 4 May 2024 at school", "pep_missing", "311 days"),
+    ("RHA 04/12/2023 - all well", "health_assessment_overdue", "463 days"),
+    ("RHA\tNov 23", "health_assessment_overdue", "30 November 2023 at the latest (“Nov 23”)"),
+    ("2.1 Last PEP\t12/07/2024", "pep_missing", "12 July 2024"),
+    ("Q3 Date of last PEP: 12/07/2024", "pep_missing", "12 July 2024"),
+    ("Last PEP ....... 12/07/2024", "pep_missing", "12 July 2024"),
+    ("Last LAC visit: 06/01/2025", "visits_late", "64 days"),
+    ("Date last visited\t06/01/2025", "visits_late", "64 days"),
+    ("Date last seen\t06/01/2025", "visits_late", "64 days"),
+    ("Moss, Ed (16/02/2025): No PEP since May.", "pep_missing", "31 May 2024"),
+    ("16/02/2025 09:12 Moss, Ed: The last PEP was on 5 May.", "pep_missing", "5 May 2024"),
+    ("[E Moss 16/02/25] The last PEP was on 5 May.", "pep_missing", "5 May 2024"),
+    ("PEP: 12/07/2024 (last updated by Moss, Ed 20 Feb 2025)", "pep_missing", "12 July 2024"),
+    ("PEP\t12/07/2024\tJD 20.02.25", "pep_missing", "12 July 2024"),
     ("He came back on 3 February, the return interview was on 12 February.", "missing_exploitation", "9 days later"),
 ]  # fmt: skip
 
@@ -116,6 +136,14 @@ KEPT = [
     "The last foster carer review was held on 2 August 2024.",
     "The last review of her brother was on 2 August 2024.",
     "SW: I am on a permanent contract from June.",
+    "The PEP held on 4 May 2023 led to the purchase of a laptop.",
+    "The last two lines of the PEP of 4 May 2023 were read out.",
+    "PEP 14 May",  # to come
+    "RHA Nov 24",
+    "Visit on 4 January 2025",
+    "Orthodontist\tDate last seen\t04/01/2024",
+    "Kay Dunn (04/01/2025): PEP meeting at school",
+    "Care plan: 04/01/2024 (updated by Moss, Ed 20 Feb 2025)",
     "Mum was not there between 3 October and 9 December and nobody visited.",
 ]
 
@@ -123,6 +151,8 @@ NEWER_ELSEWHERE = [
     ("PEP\t12 July 2024", "The PEP was held on 20 February 2025 and uploaded."),
     ("Review health assessment\t14 November 2023", "His health assessment took place on 3 February 2025."),
     ("The last recorded visit was on 4 January.", "The social worker visited on 3 March."),
+    ("PEP\t12 July 2024", "Kay Dunn (20/02/2025): PEP held at school"),
+    ("PEP\t12 July 2024", "PEP held 20 February."),
 ]
 
 
@@ -262,6 +292,7 @@ def test_checks_tell_kept_broken_not_recorded_and_not_applicable() -> None:
         ("Visits on file: 11.12 and 6.2.", False),
         ("Visits are late, the last was on 6 February", False),
         ("Last statutory visit: 06/02/2025 (not seen alone)", False),
+        ("2.1 Date of last visit\t06/02/2025", True),
         ("Last visit: 06/02/2025, out of timescale", False),
         ("Last visit: 06/02/2025. Next due: 04/03/2025", False),
         ("Last statutory visit: 06/01/2025", False),

@@ -40,6 +40,22 @@ TABLES = [
     ((("Check", "Date of last", "Date next due", "Comments"), ("PEP", "11/03/2025", "10/10/2025", "uploaded")),
      {"pep": "2025-03-11"}),
     ((("PEP", "not recorded", "due"), ("RHA", "10/01/2025", "11/01/2026")), {"health_assessment": "2025-01-10"}),
+    *[((("Type", *head), ("Dental", "05/11/2024", ""), ("RHA", "20/12/2024", "15/01/2025"), ("PEP", "01/10/2025", "")),
+       {"health_assessment": "2025-01-15"})
+      for head in (("Date due", "Date held"), ("Due", "Completed"), ("Target date", "Achieved"), ("Due", "Date"))],
+    *[((("Ref", "Item", "Response", head), ("2.1", "Care plan date", "17.06.2025", "JD 01.10.25"),
+        ("4.1", "RHA completed", "14.08.2025", "JD 01.10.25"), ("4.2", "Dental", "n/k", "JD 01.10.25"),
+        ("5.1", "PEP", "01.09.2025", "SYSTEM 01.10.25")),
+       {"care_plan": "2025-06-17", "health_assessment": "2025-08-14", "pep": "2025-09-01"})
+      for head in ("Last updated", "Entered", "Recorded by", "Source", "By", "")],
+    ((("Question", "Response", "Last updated"), ("Date of RHA", "14.08.2025", "01.10.25"), ("PEP", "", "01.10.25")),
+     {"health_assessment": "2025-08-14"}),
+    ((("Document", "On file", "Last updated"), ("Care plan", "Yes", "01/10/2025"), ("RHA", "Yes", "01/10/2025")),
+     {"care_plan": "2025-10-01"}),
+    ((("PEP", "14/10/2025", "SW 15/10/2025"), ("RHA", "Yes", "Dr Patel 10/01/2025")),
+     {"pep": "2025-10-15", "health_assessment": "2025-01-10"}),
+    ((("Term", "PEP date", "Status"), ("Autumn", "14/10/2025", "Complete"), ("Spring", "", "Due")),
+     {"pep": "2025-10-14"}),
     ((("Date", "Event"), ("06/11/2025", "PEP"), ("14/10/2025", "Statutory visit")), {}),
 ]  # fmt: skip
 
@@ -57,6 +73,45 @@ def test_dates_of_a_table(tmp_path: Path, rows: Sequence[Sequence[str]], last: d
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.paragraphs[0].add_run(text).bold = bold and row is rows[0]
+    written.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    states = check_timescales(document, units(document))
+    assert {one.check: one.last.isoformat() for one in states if one.last is not None} == last
+
+
+BELOW = [
+    ("Statutory visits", ["24/09/2025, 06/11/2025"], {"visits": "2025-11-06"}),
+    ("Visits", ["24/09/2025", "06/11/2025", "She likes them."], {"visits": "2025-11-06"}),
+    ("Visits", ["They were:", "06/11/2025"], {}),
+    ("Date of last visit", ["06-Nov-2025"], {"visits": "2025-11-06"}),
+    ("Q3 Date of last PEP", ["14/10/2025"], {"pep": "2025-10-14"}),
+    ("Contact visits", ["06/11/2025"], {}),
+    ("Visits", [("Due", "Actual", "Seen alone"), ("01/10/2025", "02/10/2025", "Yes"), ("12/11/2025", "", "")],
+     {"visits": "2025-10-02"}),
+    ("Visits", [("Date", "Who came", "Where"), ("02/10/2025", "Nan", "Park")], {}),
+    ("PEP", [("Term", "Date"), ("Summer 2025", "14/05/2025"), ("Autumn 2025", "14/10/2025")], {"pep": "2025-10-14"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "below", "last"), BELOW)
+def test_dates_below_their_heading(
+    tmp_path: Path, heading: str, below: Sequence[str] | Sequence[Sequence[str]], last: dict[str, str]
+) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for line in ("Name: Ellis Croft", "Date of birth: 1 June 2013", "Date of review: 20 November 2025"):
+        written.add_paragraph(line)
+    written.add_heading(heading, 2)
+    for item in below:
+        if isinstance(item, str):
+            written.add_paragraph(item)
+    if not isinstance(below[0], str):
+        table = written.add_table(rows=0, cols=len(below[0]))
+        for row in below:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    written.add_heading("School", 2)
+    written.add_paragraph("Ellis is settled and enjoys football with his friends at the club.")
     written.save(str(tmp_path / "a.docx"))
     document = read(tmp_path / "a.docx")
     states = check_timescales(document, units(document))
