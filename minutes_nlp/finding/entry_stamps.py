@@ -6,6 +6,7 @@ In: the words of a cell or a unit; out: whether a cell is such a stamp, and a te
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.reading.fact_values import is_blank
@@ -42,6 +43,7 @@ def is_stamp(text: str, before: str) -> bool:
     return is_blank(before) or bool(find_dates(before, None))
 
 
+@lru_cache(maxsize=4096)
 def without_stamps(text: str, *, changes: bool) -> str:
     """A text without the stamp before it and, with `changes`, without remarks on who changed it last and when.
 
@@ -50,7 +52,8 @@ def without_stamps(text: str, *, changes: bool) -> str:
     """
     if changes:
         text = _CHANGED.sub(" ", text)
-    day = _first_day(text[:LONGEST_STAMP])
+    opening = text[:LONGEST_STAMP]
+    day = _first_day(opening) if re.search(r"\d.*[:\]]", opening) else None
     before = _BEFORE_DAY.fullmatch(text, 0, day.start) if day else None
     after = _AFTER_DAY.match(text, day.end) if day else None
     if before is None or after is None or (name := before["who"] or after["who"]) is None or not _is_name(name):

@@ -86,7 +86,7 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
         elif any(letter.isdigit() for letter in unit.text):
             cells = _parts(document, unit, places) if unit.role == "row" else []
             told = _in_cells(cells) if cells else _in_line(unit.text)
-            if is_any_label(above) and (dates := _dates_alone(unit, cells)):
+            if is_any_label(above) and (dates := _dates_alone(unit, cells, above)):
                 told = [Beside(above, dates, 0, len(unit.text))]
             elif unit.role != "row":
                 above = ""
@@ -96,12 +96,19 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
     return found
 
 
-def _dates_alone(unit: Unit, cells: Sequence[_Part]) -> str:
-    """The dates of a line of nothing else, or of a row that begins with one or a term: when something happened."""
+def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
+    """The dates of a line or a row of nothing else, or of a row of a term: when something happened.
+
+    Visits are told of in rows of more than that ("15/01/2026 | At home | Yes").
+    """
     if cells:
         termly = _TERM.fullmatch(cells[0].text) is not None
         told = [cell for cell in cells[termly:] if days_below(cell.name) != "due"]
-        return "; ".join(cell.text for cell in told) if termly or _opens_with_date(cells[0].text) else ""
+        listed = all(_opens_with_date(cell.text) for cell in told) or any(
+            check.get("series") and is_label(check, above) for check in checks()
+        )
+        opens = termly or (listed and _opens_with_date(cells[0].text))
+        return "; ".join(cell.text for cell in told) if opens else ""
     rest = unit.text
     for span in reversed(find_dates(rest, None)):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
@@ -266,10 +273,13 @@ def is_label(check: dict[str, Any], label: str) -> bool:
 
 def is_lone_label(check: dict[str, Any], unit: Unit, told: Beside) -> bool:
     """Whether a line or row is one pair whose label could be another's elsewhere ("Date last seen" by the dentist)."""
+    if not (lone := check.get("lone_labels")):
+        return False
     whole = told.start == 0 and told.end == len(unit.text) and unit.text.startswith(told.label)
-    return whole and unit.topic not in _OTHERS_SEE and _bare(told.label).lower() in check.get("lone_labels", ())
+    return whole and unit.topic not in _OTHERS_SEE and _bare(told.label).lower() in lone
 
 
+@lru_cache(maxsize=4096)
 def _bare(label: str) -> str:
     """A label without brackets, its number in the form and the dots that lead to its value."""
     return _NUMBERING.sub("", _BRACKETS.sub(" ", label), count=1).strip(" :.…\n")
@@ -309,6 +319,7 @@ def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) ->
     return _words(rest) <= {*known, *rules["label_words"], *rules["who_came"], *_words(names)}
 
 
+@lru_cache(maxsize=4096)
 def is_any_label(text: str) -> bool:
     """Whether a text labels the date of some check."""
     return bool(text.strip()) and any(is_label(check, text) for check in checks())

@@ -89,6 +89,7 @@ BELOW = [
     ("Visits", [("Due", "Actual", "Seen alone"), ("01/10/2025", "02/10/2025", "Yes"), ("12/11/2025", "", "")],
      {"visits": "2025-10-02"}),
     ("Visits", [("Date", "Who came", "Where"), ("02/10/2025", "Nan", "Park")], {}),
+    ("PEP", [("Date", "Target", "Progress"), ("14/10/2025", "Read a book", "Met")], {}),
     ("PEP", [("Term", "Date"), ("Summer 2025", "14/05/2025"), ("Autumn 2025", "14/10/2025")], {"pep": "2025-10-14"}),
 ]  # fmt: skip
 
