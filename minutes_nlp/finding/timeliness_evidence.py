@@ -133,6 +133,7 @@ def _read(
         if check.get("updates") and not find_dates(values, day):
             values = "; ".join(one.updated for one in own)
         values = without_stamps(values, changes=not check.get("updates"))
+        values = values if unit.role == "row" else _without_others(check, values, day)
         return _dated(check, unit, values, day, decisive=True, frequency=frequency)
     if is_answer and _any(check["id"], "questions", worker).search(unit.question):
         frequency = current_frequency(f"{unit.question} {unit.text}")

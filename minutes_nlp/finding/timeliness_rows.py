@@ -37,6 +37,7 @@ _TERM = re.compile(r"\W*(?:autumn|spring|summer)(?:\s+term)?(?:\s+(?:20)?\d\d)?\
 _NAMES_ONE = re.compile(r"\b(?:of|from|since|in)\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?!(?:at|with|by)\b)[A-Za-z]")
 _OTHERS_SEE = frozenset({"health", "education", "family_time"})
+_SECTION_NUMBER = re.compile(r"^\s*\d{1,2}[.)]?\s+(?=[A-Z])")
 _ABOVE = frozenset({"heading", "label", "question"})
 _ANY_VISIT = (frozenset({"visit"}), frozenset({"visits"}), frozenset({"visited"}))
 # Words: the longest label of a line, and of a cell.
@@ -81,8 +82,8 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
     for unit in units:
         told: list[Beside] = []
         if unit.role in _ABOVE:
-            above = unit.text
-            told = _in_line(above) if unit.role == "heading" and any(map(str.isdigit, above)) else []
+            above = _SECTION_NUMBER.sub("", unit.text)
+            told = _in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
         elif any(letter.isdigit() for letter in unit.text):
             cells = _parts(document, unit, places) if unit.role == "row" else []
             told = _in_cells(cells) if cells else _in_line(unit.text)
@@ -208,7 +209,7 @@ def _behind_dash(text: str) -> list[Beside]:
 
 
 def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int, int]]) -> list[_Part]:
-    """The cells of a row; a row of dates without names of columns has those of the row above it."""
+    """The cells of a row; a row of dates without names of columns has those of the row above such rows."""
     texts = unit.text.split("\t")
     names = unit.question.split("\t")
     if (place := places.get(unit.span.block)) is not None:
@@ -216,7 +217,10 @@ def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int
         columns = names_of_columns(document, table) if at and at >= table.header_rows else {}
         named = table.header_rows or not at or any(map(_labels_date, texts))
         if not columns and not named and _opens_with_date(texts[0]):
-            columns = _by_column(document, table.rows[at - 1])
+            rows = reversed(table.rows[:at])
+            columns = next(
+                (names for row in rows if not _opens_with_date((names := _by_column(document, row)).get(0, ""))), {}
+            )
         names = [columns.get(cell.column, "") for cell in table.rows[at][first:]]
     parts, start = [], 0
     for text, name in zip_longest(texts, names[: len(texts)], fillvalue=""):
