@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from minutes_nlp.reporting.annual_entries import OTHER, group_name, group_names
 from minutes_nlp.reporting.annual_tables import FORMS, Year
@@ -20,6 +21,7 @@ def register_tables(years: Sequence[Year], rows: Sequence[RegisterRow]) -> list[
         "The register; a review belongs to the period in which it was due.",
         due, _held, ("Held in time", "Held out of time", "Not held"), by="held",
     )  # fmt: skip
+    held = replace(held, relations=(*held.relations, *_same_reviews([y for y in years if y.period.name in due], due)))
     sent = {period: found for period, found in due.items() if any(row.sent for row in found)}
     if years[0].period.name not in sent:
         return [held]
@@ -31,12 +33,24 @@ def reasons_table(years: Sequence[Year]) -> Table | None:
     late = {year.period.name: [r for r in year.reviews if r.held_in_time == "no"] for year in years}
     if not any(review.reason for review in late[years[0].period.name]):
         return None
-    return distribution(
+    table = distribution(
         "reasons-late", "Why reviews were out of time", "reviews", "review",
         "Reviews out of time; the reason that the register or else the minutes give, grouped by rules/report.toml.",
         late, lambda review: group_name("late_reason", review.reason), (*group_names("late_reason"), OTHER),
         by="reason", counted="late review", empty_rows=False,
     )  # fmt: skip
+    every = (Relation(key_of("review", p, time="Out of time"), (key_of("late review", p),)) for p in late)
+    return replace(table, relations=(*table.relations, *every))
+
+
+def _same_reviews(years: Sequence[Year], due: dict[str, list[RegisterRow]]) -> Iterator[Relation]:
+    """Yield which counts of reviews due are those of reviews held: where they are equal, readers take them for one."""
+    for year in years:
+        period, rows = year.period.name, Counter(_held(row) for row in due[year.period.name])
+        reviews = Counter(review.held_in_time for review in year.reviews)
+        for state, time, label in (("yes", "In time", "Held in time"), ("no", "Out of time", "Held out of time")):
+            if reviews[state] == rows[label]:
+                yield Relation(key_of("review", period, time=time), (key_of("review due", period, held=label),))
 
 
 def _held(row: RegisterRow) -> str | None:

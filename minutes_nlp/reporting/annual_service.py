@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from minutes_nlp.reporting.annual_entries import Entry, group_name, group_names
@@ -120,9 +121,29 @@ def _continuity(years: Sequence[Year]) -> Table:
             for of in officers.values()
             if len(of) > 1
         ]
-    return distribution(
+    table = distribution(
         "iro-continuity", "Children who kept their reviewing officer", "service", "child",
         "Children with two or more reviews in the period.",
         kept, lambda state: state, ("One officer", "More than one officer"), by="officer",
         counted="child reviewed twice",
     )  # fmt: skip
+    bounds, reckoned = _reviewed_again(years[0], kept[years[0].period.name])
+    return replace(table, relations=(*table.relations, *bounds), reckoned=tuple(reckoned))
+
+
+def _reviewed_again(year: Year, kept: Sequence[str | None]) -> tuple[list[Relation], list[Count]]:
+    """Return what reviews and children tell of those with two or more reviews, and the count that it is reckoned with.
+
+    There are no more of them than reviews beyond each child's first; that tells their number only where these are so
+    few that every line of the table can be one child.
+    """
+    period = year.period.name
+    whole, everybody = key_of("review", period), key_of("child reviewed", period)
+    twice = key_of("child reviewed twice", period)
+    bounds = [Relation(everybody, (twice,), "at_least")]
+    further = len(year.reviews) - len({review.child for review in year.reviews})
+    if not 0 < further <= len(set(kept)):
+        return bounds, []
+    beyond = Count(key_of("review beyond the first", period), further)
+    bounds += [Relation(whole, (everybody, beyond.key)), Relation(beyond.key, (twice,), "at_least")]
+    return bounds, [beyond]

@@ -7,7 +7,7 @@ recommendations have modules of their own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minutes_nlp.language.working_days import working_days_between
@@ -146,7 +146,16 @@ def _present(review: Review, words: Sequence[str]) -> str:
 def advocacy_table(year: Year) -> Table:
     """Whether an advocate or an independent visitor came to the review."""
     labels = {"advocate": "An advocate attended", "independent_visitor": "An independent visitor attended"}
-    return _attendance(year, "advocacy", "Advocates and independent visitors at reviews", "advocacy", labels)
+    table = _attendance(year, "advocacy", "Advocates and independent visitors at reviews", "advocacy", labels)
+
+    def key(role: str, state: str) -> str:
+        return key_of("review", year.period.name, attendance=f"{role} {state}")
+
+    # Whether a review has an attendance list is one fact, whoever is looked for in it.
+    one_list = (
+        Relation(key("parent", state), (key(role, state),)) for role in labels for state in ("recorded", "not_recorded")
+    )
+    return replace(table, relations=(*table.relations, *one_list))
 
 
 def consultation_table(years: Sequence[Year]) -> Table:
@@ -172,7 +181,7 @@ def plan_table(year: Year) -> Table:
     measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
     measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
     labels |= {"permanence": "Permanence plan by the second review", "seen_alone": "Child seen alone"}
-    return states(
+    table = states(
         "plans-up-to-date", "Plans, assessments and visits up to date at the review", "plans", "review",
         "Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
         "concern in words is a no, and one that has been put right a yes. Not recorded means that the minutes do not "
@@ -180,6 +189,9 @@ def plan_table(year: Year) -> Table:
         "yes where the minutes state the plan or that it is settled.",
         measures, labels, period=year.period.name, by="check",
     )  # fmt: skip
+    others = tuple(key_of("review", year.period.name, kind=kind) for kind in ("First review", "Later review"))
+    not_second = Relation(key_of("review", year.period.name, check="permanence not_applicable"), others)
+    return replace(table, relations=(*table.relations, not_second))
 
 
 def _checked(review: Review, name: str, theme: str) -> str:

@@ -19,7 +19,7 @@ from minutes_nlp.reporting.annual_tables import years_of
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.register import RegisterRow, read_register, unknown_columns
 from minutes_nlp.reporting.register_joining import entries_with_register
-from minutes_nlp.reporting.tables import Table, check_relations, counts_of, relations_of
+from minutes_nlp.reporting.tables import Relation, Table, check_relations, counts_of, relations_of
 
 YEAR = parse_period("2024/25")
 
@@ -153,6 +153,9 @@ def test_the_register_tells_what_minutes_cannot(tmp_path: Path) -> None:
     assert "time=Not recorded" not in " ".join(counts)
     for reason, number in truth.counts["reason"].items():
         assert counts[f"late review|2024/25|reason={reason}"] == number
+    late_key = "review|2024/25|time=Out of time"
+    assert Relation(late_key, ("late review|2024/25",)) in tables["reasons-late"].relations
+    assert Relation(late_key, ("review due|2024/25|held=Held out of time",)) in tables["reviews-due"].relations
     for respondent in ("child", "parent", "carer", "health", "education"):
         assert counts[f"form sent|2024/25|respondent={respondent}"] == truth.counts["forms sent"][respondent]
         assert counts[f"form|2024/25|respondent={respondent}"] == truth.counts["respondent"][respondent]
