@@ -31,7 +31,8 @@ from minutes_nlp.reporting.annual_themes import good_practice_table, group_table
 from minutes_nlp.reporting.annual_word import open_template
 from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
-from minutes_nlp.reporting.privacy import codes_for, known_names, quotes_from, without_known, write_key
+from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
+from minutes_nlp.reporting.quotes import quotes_from
 from minutes_nlp.reporting.register import Register, RegisterRow, read_register, unknown_columns
 from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.suppression import THRESHOLD

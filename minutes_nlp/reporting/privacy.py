@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -18,10 +17,8 @@ from typing import Any
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
-from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.reporting.sheets import no_formula
-from minutes_nlp.taxonomy import TOPIC_NAMES
 
 _PEOPLE_FACTS = (
     "child_name", "child_surname", "child_forename", "known_as", "iro", "social_worker", "team_manager", "carer",
@@ -52,10 +49,8 @@ _PATTERNS = (
     ),
     (re.compile(r"\b[A-Z]{0,4}[-/]?\d{4,}\b"), "[number]"),
 )
-_SHORTEST, _LONGEST, _MOST = 25, 180, 8  # characters of a quote, and quotes of a report
-_OWN_WORDS = ("direct", "written")
 _NO_DAY = datetime(1, 1, 1)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDS = re.compile(r"[.!?:\n]\W*\Z|\A\W*\Z|[\"“‘'(]\s*\Z")
 _PLAIN = {
     "I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "Mum", "Dad", "Nan", "Monday", "Tuesday",
@@ -97,7 +92,7 @@ def known_names(records: Iterable[Record], others: Iterable[str | None] = ()) ->
 def _add(known: dict[str, str], name: str, stand_in: str) -> None:
     known[name.strip()] = stand_in
     if stand_in == "[name]":
-        for part in _WORD.findall(name):
+        for part in WORD.findall(name):
             if part[0].isupper() and len(part) > 1 and part.lower() not in _TITLES:
                 known.setdefault(part, stand_in)
 
@@ -137,7 +132,7 @@ def without_names(
         else:
             text = pattern.sub(stand_in, text)
     text = without_known(text, known)
-    return _WORD.sub(lambda found: _plain(found, text, ordinary), text) if strict else text
+    return WORD.sub(lambda found: _plain(found, text, ordinary), text) if strict else text
 
 
 def without_known(text: str, known: Mapping[str, str]) -> str:
@@ -168,43 +163,3 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]])
     """Write a list that is not to be published."""
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([columns, *(map(no_formula, row) for row in rows)])
-
-
-def quotes_from(
-    entries: Sequence[Entry], known: Mapping[str, str], codes: Mapping[str, str], threshold: int
-) -> tuple[str, ...]:
-    """Return up to eight quotes, one for each topic on which `threshold` children are heard in their own words.
-
-    A child is quoted once. A text with a figure in it, or with more than one word replaced, is left out: it tells too
-    much of one child or nothing. The choice depends on the texts alone.
-    """
-    texts = (str(said["text"]) for entry in entries for said in entry.record["voice"])
-    # Words that are written small somewhere; a first word that is not among them may be a name.
-    ordinary = {word for text in texts for word in _WORD.findall(text) if word[0].islower()}
-    heard: dict[str, dict[str, str]] = defaultdict(dict)
-    for entry in entries:
-        for said in entry.record["voice"]:
-            if said["mode"] in _OWN_WORDS:
-                words = " ".join(str(said["text"]).split())
-                safe = without_names(words, known, strict=True, ordinary=ordinary)
-                previous = heard[said["topic"]].get(entry.child, "")
-                heard[said["topic"]][entry.child] = max(previous, safe if _is_fit(safe) else "", key=_order)
-    chosen: list[str] = []
-    quoted: set[str] = set()
-    for topic, children in sorted(heard.items()):
-        fit = [child for child, text in children.items() if text and child not in quoted]
-        if len(children) >= threshold and fit and len(chosen) < _MOST:
-            child = max(fit, key=lambda each: _order(children[each]))
-            quoted.add(child)
-            words = re.sub(r"[“”\"]", "", children[child])
-            chosen.append(f"“{words}” (child {codes[child]}, on {TOPIC_NAMES[topic]})")
-    return tuple(chosen)
-
-
-def _is_fit(text: str) -> bool:
-    return _SHORTEST <= len(text) <= _LONGEST and text.count("[") <= 1 and not re.search(r"\d", text)
-
-
-def _order(text: str) -> tuple[bool, str]:
-    """Any text goes before none, and among texts their digest decides, which favours no child."""
-    return bool(text), hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from annual_samples import year
 
 from minutes_nlp.reporting.annual_entries import entries_of
-from minutes_nlp.reporting.privacy import codes_for, known_names, quotes_from, without_names, write_key
+from minutes_nlp.reporting.privacy import codes_for, known_names, without_names, write_key
+from minutes_nlp.reporting.quotes import own_words, quotes_from
 
 RECORD = {
     "metadata": {
@@ -84,6 +87,50 @@ def test_quotes_come_from_groups_only_and_each_child_speaks_once() -> None:
     assert not any(re.search(r"\d", quote.split("(child")[0]) for quote in quotes)
     assert quotes_from(entries, {}, codes, 61) == ()
     assert any(quote.endswith(", on friends and activities)") for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "own"),
+    [
+        ("review_minutes", "“I said sorry,” Ada tells us, “and they still rang Dad.”",
+         "I said sorry, and they still rang Dad."),
+        ("review_minutes", '"Silence in court," he opens.', "Silence in court."),
+        ("review_minutes", "In the box for three wishes he put a house and a snake.", ""),
+        ("review_minutes", "I like my room.", ""),  # who "I" is, minutes do not show
+        ("consultation_form", "i like my room", "i like my room"),
+        ("consultation_form", "a nice lady", ""),
+        ("consultation_form", "(Drawing: my house with a red door)", ""),
+        ("consultation_form", "Ada told me that I should come.", ""),
+    ],
+)  # fmt: skip
+def test_only_the_child_s_own_wording_is_quoted(kind: str, text: str, own: str) -> None:
+    entry = replace(entries_of(year(2024, 60, 120)[0])[0], kind=kind, respondent="child")
+    assert own_words({"text": text}, entry) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("i love cakes with nanny jean every sunday", False),
+        ("noah is my best friend and i love cakes", False),
+        ("i love cakes with nanny every sunday", True),
+        ("i love cakes with my nanny's friend every sunday", True),
+    ],
+)
+def test_a_name_in_small_letters_is_never_printed(text: str, printed: bool) -> None:
+    first, second, *others = (copy.deepcopy(record) for record in year(2024, 60, 120)[0][:40])
+    words = "i love cakes with nanny every sunday she is my best friend and so on"
+    for record, of in ((first, words), (second, words)):
+        record["recommendations"][:] = [record["recommendations"][0] | {"text": of}]
+    for record in others:
+        record["voice"] = []
+    said = {"text": text, "mode": "written", "topic": "family_time", "kind": "like", "answered_by": None}
+    form = copy.deepcopy(others[0])
+    form["document"] |= {"type": "consultation_form", "respondent": "child", "path": "f", "sha256": "f"}
+    form["voice"] = [said]
+    entries = entries_of([first | {"voice": []}, second | {"voice": []}, form])
+    codes = codes_for((entry.child for entry in entries), "A")
+    assert bool(quotes_from(entries, {}, codes, 1)) is printed
 
 
 def test_the_key_leads_back(tmp_path: Path) -> None:
