@@ -98,8 +98,8 @@ def report(
         quotes=quotes,
     )
     typer.echo(f"{counted(made.documents, 'document')} of {period.name}; {counted(len(made.tables), 'table')}.")
-    if made.unused:
-        typer.echo(printable(made.unused))
+    for sentence in made.unused:
+        typer.echo(printable(sentence))
     for kind, number in made.doubts.items():
         typer.echo(f"To look at: {kind}: {number}.")
     if made.doubts:

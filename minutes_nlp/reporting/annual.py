@@ -33,7 +33,7 @@ from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
 from minutes_nlp.reporting.quotes import quotes_from
-from minutes_nlp.reporting.register import Register, RegisterRow, read_register, unknown_columns
+from minutes_nlp.reporting.register import Register, RegisterRow, left_aside, read_register
 from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
@@ -44,7 +44,7 @@ class AnnualReport:
     """What was written: the folder, the tables as printed, the documents of the period, and what to look at by kind.
 
     `kept` are the files of an earlier report that somebody had edited, under the names that they have now; `unused`
-    says which columns of the register were not known.
+    says which columns and sheets of the register were not known.
     """
 
     out: Path
@@ -52,7 +52,7 @@ class AnnualReport:
     documents: int
     doubts: Mapping[str, int]
     kept: tuple[Path, ...] = ()
-    unused: str = ""
+    unused: tuple[str, ...] = ()
 
 
 def write_annual_report(
@@ -98,7 +98,7 @@ def write_annual_report(
     dated = [entry for entry in entries if entry.day is not None]
     elsewhere = [entry for entry in dated if not any(entry.day in year.period for year in years)]
     to_name = [entry for entry in elsewhere if entry.record["document"]["sha256"] in given]
-    doubts = doubts_of(entries, years[0], rows, to_name)
+    doubts = doubts_of(entries, years[0], rows, to_name, joined.faults)
     said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
     words = words_around(
         period, threshold, mark,
@@ -117,7 +117,7 @@ def write_annual_report(
         len(years[0].entries),
         Counter(doubt.kind for doubt in doubts),
         tuple(aside.kept),
-        unknown_columns(joined),
+        tuple(left_aside(joined)),
     )
 
 

@@ -7,19 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
-from minutes_nlp.reporting.annual_children import children_with_two_ids, id_of, shared_ids
+from minutes_nlp.reporting.annual_children import (
+    children_with_two_ids,
+    id_of,
+    identity,
+    ids_of_two_names,
+    shared_ids,
+    spelt_in_two_ways,
+)
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import ATTENDED, Year
 from minutes_nlp.reporting.privacy import write_csv
-from minutes_nlp.reporting.register import RegisterRow
+from minutes_nlp.reporting.register import Fault, RegisterRow
 from minutes_nlp.reporting.register_joining import codes_that_differ, unmatched
 from minutes_nlp.reporting.tables import Table, distribution
 
 TWO_CHILDREN, TWO_IDS = "Two children with one ID", "One child with two IDs"
+TWO_SPELLINGS, TWO_NAMES = "Perhaps one child in two spellings", "Two spellings of a name with one ID"
+FORM_AGAIN, SWAPPED = "Forms that may be counted twice", "Dates whose day and month may be exchanged"
+REGISTER_FAULTS = "Cells and rows of the register to be corrected"
 _CODES = "Participation codes that contradict the record"
 _NO_DOCUMENT, _NO_ROW = "Rows of the register that fit no document", "Documents that fit no row of the register"
+#: How far apart the day of a review and its due date are a slip, and how near they are as they should be.
+_FAR, _NEAR = timedelta(days=28), timedelta(days=14)
 _AGE, _FORM, _LIST, _FILE = _AGAINST = (
     "The child's age", "A form that came back", "The attendance list", "Another file of the review",
 )  # fmt: skip
@@ -35,26 +48,36 @@ class Doubt:
 
 
 def doubts_of(
-    entries: Sequence[Entry], year: Year, register: Sequence[RegisterRow], elsewhere: Sequence[Entry] = ()
+    entries: Sequence[Entry],
+    year: Year,
+    register: Sequence[RegisterRow],
+    elsewhere: Sequence[Entry] = (),
+    faults: Sequence[Fault] = (),
 ) -> list[Doubt]:
-    """Return everything of the period that somebody should look at, and what is in none: undated or `elsewhere`."""
+    """Return everything of the period that somebody should look at, and what is in none: undated or `elsewhere`.
+
+    `faults` are those of the register, of any period.
+    """
     found = [Doubt("Documents without a date", "No date: in no period", e.path) for e in entries if e.day is None]
     found += [
         Doubt("Documents of another period", f"Dated {e.day}, so not counted in {year.period.name}", e.path)
         for e in elsewhere
     ]
     found += _ids(entries)
+    found += _forms_again(year)
     found += [Doubt(_CODES, words, path) for _, words, path in contradictions(year)]
+    found += [Doubt(REGISTER_FAULTS, f"{fault.words[0].upper()}{fault.words[1:]}", fault.where) for fault in faults]
     if register:
         rows = [row for row in register if row.placed_on in year.period]
         without, reviews, others = unmatched(year.reviews, year.entries, rows)
+        found += _swapped(rows, without, year)
         for row in without:
-            found.append(Doubt(_NO_DOCUMENT, "In the register, but there are no minutes", f"row {row.line}"))
+            found.append(Doubt(_NO_DOCUMENT, "In the register, but there are no minutes", row.where))
         for review in reviews:
             found.append(Doubt(_NO_ROW, "Minutes of a review that the register does not have", review.first.path))
         found += [Doubt(_NO_ROW, "The register has no row for this child and day", entry.path) for entry in others]
         for review, row in codes_that_differ(year.reviews, rows):
-            both = f"{review.participation} in the minutes, {row.participation_code} in row {row.line} of the register"
+            both = f"{review.participation} in the minutes, {row.participation_code} in {row.where} of the register"
             found.append(Doubt(_CODES, both, review.first.path))
     return found
 
@@ -78,12 +101,55 @@ def contradictions_table(years: Sequence[Year]) -> Table:
 def _ids(entries: Sequence[Entry]) -> Iterator[Doubt]:
     facts = [entry.facts for entry in entries]
     double = {number for numbers in children_with_two_ids(facts) for number in numbers}
+    shared = shared_ids(facts)
     for numbers, kind, words in (
-        (shared_ids(facts), TWO_CHILDREN, "Another child has the same ID; they are counted as two children"),
+        (shared, TWO_CHILDREN, "Another child has the same ID; they are counted as two children"),
         (double, TWO_IDS, "A child of this name and birth has another ID too; counted as two"),
+        (
+            ids_of_two_names(facts) - shared.keys(),
+            TWO_NAMES,
+            "Other documents with this ID have another name; counted as one child",
+        ),
     ):
         doubtful = (entry for entry in entries if id_of(entry.facts.get("child_id")) in numbers)
         yield from (Doubt(kind, words, entry.path) for entry in doubtful)
+    alike = spelt_in_two_ways(facts)
+    words = "Another child of the same birth has a name much like this one; counted as two"
+    yield from (Doubt(TWO_SPELLINGS, words, e.path) for e in entries if identity(e.facts)[1:] in alike)
+
+
+def _forms_again(year: Year) -> Iterator[Doubt]:
+    """Yield the forms that say word for word what another form of the child says; files of one content count once."""
+    seen: dict[tuple[object, ...], str] = {}
+    for entry in year.entries:
+        said = tuple(str(found["text"]) for part in ("voice", "themes") for found in entry.record[part])
+        if entry.kind == "consultation_form" and said:
+            first = seen.setdefault((entry.child, entry.day, entry.respondent, said), entry.path)
+            if first != entry.path:
+                yield Doubt(FORM_AGAIN, f"Says the same as {first}; both are counted", entry.path)
+
+
+def _swapped(rows: Sequence[RegisterRow], without: Sequence[RegisterRow], year: Year) -> Iterator[Doubt]:
+    """Yield the rows whose dates fit each other, or the minutes, better with day and month exchanged."""
+    held = {(review.child, review.day) for review in year.reviews}
+    for row in rows:
+        if row.review_date is None:
+            continue
+        other = exchanged(row.review_date)
+        if row in without and other and (row.child, other) in held:
+            yield Doubt(SWAPPED, f"There are minutes of {other}, none of {row.review_date}", row.where)
+        elif row.due_date and abs(row.review_date - row.due_date) > _FAR:
+            pairs = ((other, row.due_date), (row.review_date, exchanged(row.due_date)))
+            if any(one and two and abs(one - two) <= _NEAR for one, two in pairs):
+                words = (
+                    f"Held on {row.review_date} and due on {row.due_date}, which would be near each other if exchanged"
+                )
+                yield Doubt(SWAPPED, words, row.where)
+
+
+def exchanged(day: date) -> date | None:
+    """Return the date with day and month exchanged; None where there is no such day, or it is the same."""
+    return date(day.year, day.day, day.month) if day.day <= 12 and day.day != day.month else None
 
 
 def contradictions(year: Year) -> Iterator[tuple[str, str, str]]:

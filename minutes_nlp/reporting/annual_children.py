@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Any
 
 Facts = Mapping[str, Any]
+#: From which likeness on two names may be one that is spelt in two ways ("Kaitlyn Marsh", "Caitlin Marsh": 0.85).
+_ALIKE = 0.8
 
 
 def children_of(facts: Sequence[Facts]) -> list[str]:
@@ -44,7 +48,7 @@ def shared_ids(facts: Sequence[Facts]) -> dict[str, tuple[tuple[str, str], ...]]
     """
     borne: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for each in facts:
-        number, name, born = _identity(each)
+        number, name, born = identity(each)
         if number and name and born:
             borne[number][name, born] = None
     found = {}
@@ -62,10 +66,42 @@ def children_with_two_ids(facts: Sequence[Facts]) -> list[tuple[str, ...]]:
     """Return the IDs of every child that documents of one name and date of birth give more than one."""
     numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in facts:
-        number, name, born = _identity(each)
+        number, name, born = identity(each)
         if number and name and born:
             numbers[name, born].add(number)
     return sorted(tuple(sorted(found)) for found in numbers.values() if len(found) > 1)
+
+
+def spelt_in_two_ways(facts: Sequence[Facts]) -> set[tuple[str, str]]:
+    """Return name and birth of those who may be one child but count as two: alike in name, of one date of birth.
+
+    Where both have an ID they are two children, such as twins.
+    """
+    numbered: dict[tuple[str, str], bool] = {}
+    for each in facts:
+        number, name, born = identity(each)
+        if name and born:
+            numbered[name, born] = numbered.get((name, born), False) or bool(number)
+    found = set()
+    for one, other in combinations(numbered, 2):
+        apart = numbered[one] and numbered[other]
+        if one[1] == other[1] and not apart and SequenceMatcher(None, one[0], other[0]).ratio() >= _ALIKE:
+            found |= {one, other}
+    return found
+
+
+def ids_of_two_names(facts: Sequence[Facts]) -> set[str]:
+    """Return the IDs under which there are two names, neither a part of the other: two spellings, or a slip."""
+    names: dict[str, dict[frozenset[str], None]] = defaultdict(dict)
+    for each in facts:
+        number, name, _ = identity(each)
+        if number and name:
+            names[number][frozenset(re.findall(r"\w+", name))] = None
+    return {
+        number
+        for number, of in names.items()
+        if any(not one <= other and not other <= one for one, other in combinations(of, 2))
+    }
 
 
 def id_of(value: object) -> str:
@@ -80,7 +116,7 @@ def _two(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _own(facts: Facts, shared: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, str, str]:
     """Return ID, name and birth; a shared ID is given the birth of the child that the document is about."""
-    number, name, born = _identity(facts)
+    number, name, born = identity(facts)
     if number not in shared:
         return number, name, born
     words = {*re.findall(r"\w+", name)}
@@ -89,6 +125,7 @@ def _own(facts: Facts, shared: Mapping[str, tuple[tuple[str, str], ...]]) -> tup
     return f"{number} {(*of_birth, *of_name, shared[number][0][1])[0]}", name, born
 
 
-def _identity(facts: Facts) -> tuple[str, str, str]:
+def identity(facts: Facts) -> tuple[str, str, str]:
+    """Return ID, name and date of birth as they are compared, "" for what is not stated."""
     name = " ".join(str(facts.get("child_name") or "").lower().split())
     return id_of(facts.get("child_id")), name, str(facts.get("date_of_birth") or "")

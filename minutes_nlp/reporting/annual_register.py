@@ -54,6 +54,8 @@ def _same_reviews(years: Sequence[Year], due: dict[str, list[RegisterRow]]) -> I
 
 
 def _held(row: RegisterRow) -> str | None:
+    if row.held_unread:
+        return None
     if row.review_date is None:
         return "Not held"
     if row.due_date is None:

@@ -1,42 +1,38 @@
 """A register of reviews: what minutes cannot know, such as reviews not held, reasons, forms sent and ethnicity.
 
-Reading is here, joining in `register_joining`. A column is known by its name in `rules/register.toml`; other columns
-are left aside and named.
+Its sheets are found in `register_sheets`, its cells read here and its rows joined in `register_joining`. A column is
+known by its name in `rules/register.toml`; other columns are left aside and named. A cell that cannot be read counts as
+not recorded and is listed, so that one slip does not stop a report.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from dateutil import parser
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_children import id_of
-from minutes_nlp.resources import RULES_SETTING
+from minutes_nlp.reporting.register_sheets import DATES, HOW_TO_NAME, Sheet, is_empty, listed, read_sheets
 from minutes_nlp.rulebook import load_rules
 
-Cells = list[list[Any]]
-_BETWEEN_CELLS = ",;\t|"
-_DATES = {"review_date", "due_date"}
-#: How far down the names of the columns may stand, below titles.
-_HIGHEST_LINES = 20
-HOW_TO_NAME = (
-    f"`minutes-nlp rules copy FOLDER register` copies the file in which you name them; set {RULES_SETTING}=FOLDER then."
-)
+_MOST_NAMED = 20
+#: A day that can only be one with the month before it: "06/27/2025".
+_MONTH_FIRST = re.compile(r"\s*\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A review that was due or held; `sent` counts the forms sent for it by respondent; `line` is the file's own."""
+    """A review that was due or held; `sent` counts the forms sent for it by respondent.
+
+    `line` is the file's own and `sheet` the name of its sheet where there are several. `held_unread` says that there is
+    a date of the review which cannot be read: whether it was held is then not recorded.
+    """
 
     line: int
     child: str
@@ -54,156 +50,131 @@ class RegisterRow:
     review_number: int | None = None
     participation_code: str | None = None
     sent: Mapping[str, int] = field(default_factory=dict)
+    sheet: str = ""
+    held_unread: bool = False
 
     @property
     def placed_on(self) -> date:
         """The day that puts the row in a period: when the review was due, else when it was held."""
         return self.due_date or self.review_date or date.min
 
+    @property
+    def where(self) -> str:
+        """The row in words."""
+        return _where(self.sheet, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a register that could not be used as it stands: the row, and what, without the cell's content."""
+
+    where: str
+    words: str
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The rows of a register, and the columns that no rule names, which are left aside."""
+    """The rows of a register, the columns and sheets that are left aside as unknown, and the faults of its cells."""
 
     rows: tuple[RegisterRow, ...] = ()
     unknown: tuple[str, ...] = ()
+    sheets_aside: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def read_register(path: Path) -> Register:
     """Return what stands in a CSV or Excel register; lines above the names of its columns are passed over.
 
-    Raises `InputError` for a file that cannot be read, one without an ID, a date of the review or any row, two columns
-    or rows for one thing, one ID with two dates of birth, and a date or number that cannot be read; it names row and
+    Raises `InputError` for a file that cannot be read, one without an ID, a date of the review or any row that can be
+    used, two columns or rows for one thing, and one ID with two dates of birth: all such rows at once. It names row and
     column, not what stands there.
     """
-    header = _header(_tables(path), path.name)
+    sheets, aside = read_sheets(path)
     rows: list[RegisterRow] = []
-    seen: dict[tuple[str, date], int] = {}
-    born: dict[str, RegisterRow] = {}
-    for line, values in enumerate(header.below, start=header.line + 1):
-        named = {header.meanings[at]: value for at, value in enumerate(values) if at in header.meanings}
-        row = _row(line, named, path.name)
-        if row is None:
+    faults: list[Fault] = []
+    for sheet in sheets:
+        for row, found in _rows(sheet):
+            faults += found
+            rows += [row] if row else []
+    kept, again, contradictions = _once(rows)
+    if contradictions:
+        raise InputError(f"{path.name} contradicts itself; correct it. {_named(contradictions)}")
+    if not kept and faults:
+        raise InputError(f"{path.name} has no row that can be used. {_named(faults)}")
+    if not kept:
+        raise InputError(f"{path.name} has the names of columns in row {sheets[0].line} and no rows below them.")
+    unknown = dict.fromkeys(name for sheet in sheets for name in sheet.unknown)
+    return Register(tuple(kept), tuple(unknown), aside, (*faults, *again))
+
+
+def left_aside(register: Register) -> list[str]:
+    """Return a sentence each about the columns and the sheets that were left aside; none where there are none."""
+    said = []
+    if register.unknown:
+        names = listed(register.unknown)
+        said.append(f"Columns of the register that are not known and were not used: {names}. {HOW_TO_NAME}")
+    if register.sheets_aside:
+        names = listed(register.sheets_aside)
+        said.append(f"Sheets of the register that do not name the child's ID and a date, and were not used: {names}.")
+    return said
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[RegisterRow | None, list[Fault]]]:
+    """Yield each row that holds anything, None where it cannot be used, with the faults of its cells."""
+    for line, values in enumerate(sheet.below, start=sheet.line + 1):
+        present = {at: value for at, value in enumerate(values) if at in sheet.meanings and not is_empty(value)}
+        if present:
+            yield _row(sheet, line, present)
+
+
+def _row(sheet: Sheet, line: int, present: Mapping[int, Any]) -> tuple[RegisterRow | None, list[Fault]]:
+    where = _where(sheet.name, line)
+    read: dict[str, Any] = {}
+    sent: dict[str, int] = {}
+    faults: list[Fault] = []
+    for at, value in present.items():
+        meaning, respondent = sheet.meanings[at], sheet.meanings[at].removeprefix("sent ")
+        reader, wanted = _READERS.get(meaning, (_forms, "yes, no, a number or a date"))
+        try:
+            (read if respondent == meaning else sent)[respondent] = reader(value)
+        except (ValueError, OverflowError):
+            faults.append(Fault(where, f"“{sheet.names[at]}” cannot be read as {wanted}; taken as not recorded"))
             continue
-        key = (row.child, row.review_date or row.placed_on)
-        if key in seen:
-            raise InputError(f"{path.name} has the same child and review in rows {seen[key]} and {line}; keep one.")
-        seen[key] = line
-        if row.date_of_birth and row.date_of_birth != born.setdefault(row.child, row).date_of_birth:
-            raise InputError(
-                f"{path.name} has one child ID with two dates of birth in rows {born[row.child].line} and {line}: "
-                "two children with one ID, or a slip; correct the register."
+        if reader is _date and _MONTH_FIRST.match(str(value)):
+            faults.append(Fault(where, f"“{sheet.names[at]}” has the month before the day; read so"))
+    if not read.get("child_id") or not DATES & read.keys():
+        return None, [*faults, Fault(where, "the child's ID or the review's date is missing; the row is not used")]
+    unread = "review_date" not in read and any(sheet.meanings[at] == "review_date" for at in present)
+    return RegisterRow(line, read.pop("child_id"), sent=sent, sheet=sheet.name, held_unread=unread, **read), faults
+
+
+def _once(rows: list[RegisterRow]) -> tuple[list[RegisterRow], list[Fault], list[Fault]]:
+    """Return the rows, each once, which stand there twice alike, and which contradict each other."""
+    kept: dict[tuple[str, date], RegisterRow] = {}
+    born: dict[str, RegisterRow] = {}
+    again, contradictions = [], []
+    for row in rows:
+        first = kept.setdefault((row.child, row.review_date or row.placed_on), row)
+        if first is not row and replace(first, line=row.line, sheet=row.sheet) == row:
+            again.append(Fault(row.where, f"the same as {first.where}; it counts once"))
+        elif first is not row:
+            contradictions.append(Fault(row.where, f"the same child and review as {first.where}; keep one"))
+        known = born.setdefault(row.child, row) if row.date_of_birth else row
+        if known.date_of_birth != row.date_of_birth:
+            words = (
+                f"one child ID with two dates of birth, here and in {known.where}: two children with one ID, or a slip"
             )
-        rows.append(row)
-    if not rows:
-        raise InputError(f"{path.name} has the names of columns in row {header.line} and no rows below them.")
-    return Register(tuple(rows), header.unknown)
+            contradictions.append(Fault(row.where, words))
+    return list(kept.values()), again, contradictions
 
 
-def _tables(path: Path) -> list[Cells]:
-    """Return the cells of the file; of a CSV once for each character that may stand between them."""
-    try:
-        if path.suffix.lower() in (".xlsx", ".xlsm"):
-            return [pd.read_excel(path, dtype=object, header=None).to_numpy().tolist()]
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"There is no register {path}.") from None
-    except Exception:  # pandas raises what zipfile and openpyxl raise
-        raise InputError(f"The register {path.name} cannot be read as CSV or Excel.") from None
-    text = _decoded(content)
-    if "\0" in text:
-        raise InputError(f"The register {path.name} cannot be read as CSV or Excel; save it as .xlsx or .csv.")
-    try:
-        return [list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)) for sign in _BETWEEN_CELLS]
-    except csv.Error:
-        raise InputError(f"The register {path.name} cannot be read as CSV or Excel.") from None
+def _where(sheet: str, line: int) -> str:
+    return f"row {line} of the sheet “{sheet}”" if sheet else f"row {line}"
 
 
-def _decoded(content: bytes) -> str:
-    """The text of a CSV file: in Unicode, or as Excel in England saves "CSV (comma delimited)"."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The row that names the columns: where it stands, what its cells mean by place, and the rows below it."""
-
-    line: int
-    meanings: Mapping[int, str]
-    unknown: tuple[str, ...]
-    below: Cells
-
-
-def _header(tables: Sequence[Cells], file: str) -> _Header:
-    """Return the first row that names more columns than any other near the top, respondents' as "sent <respondent>"."""
-    rules = load_rules("register")
-    known = {_plain(label): name for name, labels in rules["columns"].items() for label in (name, *labels)}
-    known |= {_plain(label): f"sent {name}" for name, labels in rules["sent"].items() for label in labels}
-    ignored = {_plain(label) for label in rules["ignored"]["columns"]}
-    near = [(table, line, row) for table in tables for line, row in enumerate(table[:_HIGHEST_LINES], start=1)]
-    counted = [sum(_plain(str(cell)) in known for cell in row) for _, _, row in near]
-    if not any(counted):
-        raise InputError(f"{file} has no row with the names of its columns, such as “Child ID” and “Review date”.")
-    table, line, row = near[counted.index(max(counted))]
-    names = {at: " ".join(str(cell).split()) for at, cell in enumerate(row) if not _is_empty(cell)}
-    meanings = {at: known[_plain(name)] for at, name in names.items() if _plain(name) in known}
-    unknown = tuple(dict.fromkeys(name for name in names.values() if _plain(name) not in known.keys() | ignored))
-    for at, meaning in meanings.items():
-        if meaning in [other for before, other in meanings.items() if before < at]:
-            raise InputError(f"{file} has two columns for the {meaning.replace('_', ' ')}; keep one of them.")
-    for what, needed in (("the child's ID", {"child_id"}), ("the review's date or due date", _DATES)):
-        if not needed & set(meanings.values()):
-            others = f" Not known are {_listed(unknown)}." if unknown else ""
-            raise InputError(f"{file} has no column of {what} that is known by its name.{others} {HOW_TO_NAME}")
-    return _Header(line, meanings, unknown, table[line:])
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
-
-
-def unknown_columns(register: Register) -> str:
-    """A sentence about the columns that were left aside; "" where there are none."""
-    if not register.unknown:
-        return ""
-    return f"Columns of the register that are not known and were not used: {_listed(register.unknown)}. {HOW_TO_NAME}"
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.lower())
-
-
-def _row(line: int, values: Mapping[str, Any], file: str) -> RegisterRow | None:
-    present = {name: value for name, value in values.items() if not _is_empty(value)}
-    if not present:
-        return None
-    row = f"{file}, row {line}:"
-    read = {name: _read(present[name], row, name, *how) for name, how in _READERS.items() if name in present}
-    sent = {
-        name.removeprefix("sent "): _read(value, row, f"{name.removeprefix('sent ')} form sent", _forms, "a date")
-        for name, value in present.items()
-        if name.startswith("sent ")
-    }
-    child = read.pop("child_id", "")
-    if not child or not _DATES & read.keys():
-        raise InputError(f"{row} the child's ID or the review's date is missing.")
-    return RegisterRow(line, child, sent=sent, **read)
-
-
-def _read(value: Any, row: str, name: str, reader: Callable[[Any], Any], wanted: str) -> Any:
-    try:
-        return reader(value)
-    except (ValueError, OverflowError):
-        raise InputError(f"{row} the {name.replace('_', ' ')} cannot be read as {wanted}.") from None
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value is pd.NaT or value != value or not str(value).strip()
+def _named(faults: list[Fault]) -> str:
+    named = "; ".join(f"{fault.where}: {fault.words}" for fault in faults[:_MOST_NAMED])
+    return f"{named}; and {len(faults) - _MOST_NAMED} more." if len(faults) > _MOST_NAMED else f"{named}."
 
 
 def _child(value: Any) -> str:

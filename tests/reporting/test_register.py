@@ -13,11 +13,21 @@ from annual_samples import year
 from minutes_nlp.errors import InputError
 from minutes_nlp.learning.made_up_year import Truth, write_register
 from minutes_nlp.reporting.annual import annual_tables
-from minutes_nlp.reporting.annual_checking import contradictions, doubts_of, write_list
+from minutes_nlp.reporting.annual_checking import (
+    FORM_AGAIN,
+    REGISTER_FAULTS,
+    SWAPPED,
+    TWO_NAMES,
+    TWO_SPELLINGS,
+    contradictions,
+    doubts_of,
+    exchanged,
+    write_list,
+)
 from minutes_nlp.reporting.annual_entries import entries_of
 from minutes_nlp.reporting.annual_tables import years_of
 from minutes_nlp.reporting.periods import parse_period
-from minutes_nlp.reporting.register import RegisterRow, read_register, unknown_columns
+from minutes_nlp.reporting.register import RegisterRow, left_aside, read_register
 from minutes_nlp.reporting.register_joining import entries_with_register
 from minutes_nlp.reporting.tables import Relation, Table, check_relations, counts_of, relations_of
 
@@ -64,15 +74,11 @@ def test_an_excel_register_with_forms_sent(tmp_path: Path) -> None:
         ("", "no row with the names of its columns"),
         ("Child ID,ID,Review date\nA,A,2024-06-03\n", "two columns"),
         ("Child ID,Team\nA,North\n", "no column of the review's date or due date"),
-        ("Child ID,Review date\nA,2024-06-03\nA,3 June 2024\n", "rows 2 and 3"),
-        ("Child ID,Review date\nA,soon\n", "row 2: the review date"),
-        ("Child ID,Review date\nA,31/02/2024\n", "row 2: the review date"),
+        ("Child ID,Review date,Team\nA,2024-06-03,N\nA,3 June 2024,S\n", "row 3: the same child and review as row 2"),
+        ("Child ID,Review date\nA,soon\n", "row 2: “Review date” cannot be read as a date"),
+        ("Child ID,Review date\nA,31/02/2024\n", "row 2: “Review date” cannot be read as a date"),
         ("Child ID,Review date\n,2024-06-03\n", "row 2: the child's ID"),
-        ("Child ID,Review date,Child form sent\nA,2024-06-03,perhaps\n", "row 2: the child form sent"),
         ("Child ID,DOB,Review date\nA,1/2/2012,2024-06-03\nA,1/2/2014,2024-09-03\n", "two children with one ID"),
-        ("Child ID,Review date,Age band\nA,2024-06-03,10-12\n", "row 2: the age band"),
-        ("Child ID,Review date,Participation\nA,2024-06-03,PN9\n", "row 2: the participation code"),
-        ("Child ID,Review date,Review number\nA,2024-06-03,fourth\n", "row 2: the review number"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_by_row_and_column(tmp_path: Path, text: str, words: str) -> None:
@@ -80,6 +86,148 @@ def test_what_cannot_be_understood_is_refused_by_row_and_column(tmp_path: Path, 
         read_register(csv_file(tmp_path, text))
     assert words in str(refused.value)
     assert "soon" not in str(refused.value)
+
+
+def test_all_rows_that_contradict_each_other_are_named_at_once(tmp_path: Path) -> None:
+    text = "Child ID,DOB,Review date,Team\nA,1/2/2012,2024-06-03,N\nA,1/2/2014,2024-09-03,N\nA,1/2/2012,2024-06-03,S\n"
+    with pytest.raises(InputError, match=r"row 3: one child ID .* and in row 2.*; row 4: the same child"):
+        read_register(csv_file(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("Child form sent", "perhaps", "“Child form sent” cannot be read as yes, no, a number or a date"),
+        ("Age band", "10-12", "“Age band” cannot be read as a band of rules/report.toml"),
+        ("PN Code", "XX", "“PN Code” cannot be read as one of PN0 to PN7"),
+        ("Review number", "fourth", "“Review number” cannot be read as a whole number"),
+        ("Minutes sent", "soon", "“Minutes sent” cannot be read as a date"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_not_recorded_and_listed(
+    tmp_path: Path, column: str, cell: str, words: str
+) -> None:
+    register = read_register(csv_file(tmp_path, f"Child ID,Review date,{column}\nA,2024-06-03,{cell}\nB,2024-06-04,\n"))
+    assert [(row.child, row.sent, row.age_band, row.participation_code) for row in register.rows] == [
+        ("A", {}, None, None), ("B", {}, None, None),
+    ]  # fmt: skip
+    (fault,) = register.faults
+    assert (fault.where, fault.words) == ("row 2", f"{words}; taken as not recorded")
+    doubts = doubts_of([], years_of([], YEAR)[0], register.rows, faults=register.faults)
+    assert ("row 2" in [d.where for d in doubts if d.kind == REGISTER_FAULTS]) and cell not in str(fault)
+
+
+def test_a_row_without_an_id_or_date_is_left_aside_and_listed(tmp_path: Path) -> None:
+    lines = ("Child ID,Due date,Review date", "A,2024-06-01,2024-06-03", "Total,,43", ",,cancelled", "B,2024-07-01,TBC",
+             "C,2024-07-02,")  # fmt: skip
+    register = read_register(csv_file(tmp_path, "\n".join(lines)))
+    assert [(row.child, row.review_date, row.held_unread) for row in register.rows] == [
+        ("A", date(2024, 6, 3), False), ("B", None, True), ("C", None, False),
+    ]  # fmt: skip
+    assert [fault.where for fault in register.faults] == ["row 3", "row 3", "row 4", "row 4", "row 5"]
+    counts = counts_of(annual_tables(years_of([], YEAR), register.rows))
+    assert (counts["review due|2024/25|held=Not held"], counts["review due|2024/25|held=Not recorded"]) == (1, 1)
+
+
+def workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return path
+
+
+def test_every_sheet_that_names_its_columns_is_read(tmp_path: Path) -> None:
+    head = ["Child ID", "Review date", "Team"]
+    path = workbook(
+        tmp_path / "register.xlsx",
+        Notes=[["see Tracey"]],
+        Q1=[["April to June"], head, ["A", datetime(2024, 6, 3), "North"], ["B", datetime(2024, 6, 4), "N"]],
+        Empty=[],
+        Q2=[["Date of review", "Mosaic ID"], ["soon", "A"], [datetime(2024, 9, 3), "A"]],
+        Names=[["ID", "Name"], ["A", "Ada"]],
+        All=[head, ["B", datetime(2024, 6, 4), "N"]],
+    )
+    register = read_register(path)
+    assert [(row.child, row.where) for row in register.rows] == [
+        ("A", "row 3 of the sheet “Q1”"), ("B", "row 4 of the sheet “Q1”"), ("A", "row 3 of the sheet “Q2”"),
+    ]  # fmt: skip
+    assert register.sheets_aside == ("Notes", "Names")
+    assert "were not used: “Notes”, “Names”." in left_aside(register)[-1]
+    assert register.faults[-1].words == "the same as row 4 of the sheet “Q1”; it counts once"
+    assert register.faults[0].where == "row 2 of the sheet “Q2”"
+
+
+def test_a_date_with_the_month_first_is_listed(tmp_path: Path) -> None:
+    register = read_register(csv_file(tmp_path, "Child ID,Review date\nA,06/27/2024\nB,27/06/2024\nC,06/07/2024\n"))
+    assert [(row.review_date.month, row.review_date.day) for row in register.rows if row.review_date] == [
+        (6, 27), (6, 27), (7, 6),
+    ]  # fmt: skip
+    assert [(fault.where, fault.words) for fault in register.faults] == [
+        ("row 2", "“Review date” has the month before the day; read so")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "due", "listed"),
+    [
+        (date(2024, 4, 8), date(2024, 8, 8), True),  # 8/4 and 4/8
+        (date(2024, 8, 8), date(2024, 4, 8), True),
+        (date(2024, 8, 4), date(2024, 8, 8), False),
+        (date(2024, 4, 8), date(2024, 6, 8), False),
+        (date(2024, 4, 18), date(2024, 8, 8), False),
+    ],
+)
+def test_dates_that_fit_when_day_and_month_are_exchanged_are_listed(held: date, due: date, listed: bool) -> None:
+    rows = [RegisterRow(2, "A", held, due)]
+    found = [doubt for doubt in doubts_of([], years_of([], YEAR)[0], rows) if doubt.kind == SWAPPED]
+    assert bool(found) is listed
+
+
+def test_minutes_of_the_exchanged_date_are_named() -> None:
+    entries = entries_of(year(2024, 60, 120)[0])
+    review = next(r for r in years_of(entries, YEAR)[0].reviews if exchanged(r.day) in YEAR)
+    rows = [RegisterRow(2, review.child, exchanged(review.day))]
+    found = [doubt for doubt in doubts_of(entries, years_of(entries, YEAR)[0], rows) if doubt.kind == SWAPPED]
+    assert [(doubt.where, str(review.day) in doubt.words) for doubt in found] == [("row 2", True)]
+
+
+def test_a_form_that_says_the_same_as_another_is_listed() -> None:
+    form = copy.deepcopy(next(record for record in year(2024, 60, 120)[0] if record["voice"]))
+    form["document"] |= {"type": "consultation_form", "respondent": "child"}
+    saved_again, other = copy.deepcopy(form), copy.deepcopy(form)
+    saved_again["document"] |= {"path": "again", "sha256": "again"}
+    other["document"] |= {"path": "other", "sha256": "other"}
+    other["voice"][0]["text"] = "Something else."
+    doubts = doubts_of([], years_of(entries_of([form, saved_again, other]), YEAR)[0], [])
+    assert [doubt.kind for doubt in doubts] == [FORM_AGAIN]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (("Kaitlyn Marsh", "", "2011-04-04"), ("Caitlin Marsh", "", "2011-04-04"), TWO_SPELLINGS),
+        (("Kaitlyn Marsh", "A1", "2011-04-04"), ("Caitlin Marsh", "", "2011-04-04"), TWO_SPELLINGS),
+        (("Kaitlyn Marsh", "A1", "2011-04-04"), ("Caitlin Marsh", "A2", "2011-04-04"), None),  # twins
+        (("Kaitlyn Marsh", "", "2011-04-04"), ("Caitlin Marsh", "", "2012-04-04"), None),
+        (("Kaitlyn Marsh", "", "2011-04-04"), ("Oliver Brown", "", "2011-04-04"), None),
+        (("Zofia Wieczorek", "A1", "2011-04-04"), ("Sofia Wieczorec", "A1", "2011-04-04"), TWO_NAMES),
+        (("Zofia Wieczorek", "A1", "2011-04-04"), ("Wieczorek Zofia", "A1", ""), None),
+        (("Zofia Wieczorek", "A1", "2011-04-04"), ("Zofia", "A1", ""), None),
+    ],
+)
+def test_a_child_in_two_spellings_is_listed(
+    one: tuple[str, str, str], other: tuple[str, str, str], kind: str | None
+) -> None:
+    records = [copy.deepcopy(record) for record in year(2024, 60, 120)[0][:2]]
+    for record, (name, number, born) in zip(records, (one, other), strict=True):
+        record["metadata"] |= {"child_name": name, "child_id": number, "date_of_birth": born}
+    entries = entries_of(records)
+    kinds = [doubt.kind for doubt in doubts_of(entries, years_of(entries, YEAR)[0], [])]
+    assert kinds == ([kind] * 2 if kind else [])
 
 
 @pytest.mark.parametrize(
@@ -110,7 +258,7 @@ def test_a_title_above_the_columns_is_passed_over(tmp_path: Path, sign: str, enc
     (row,) = register.rows
     assert (row.child, row.review_date, row.line) == ("A", date(2024, 6, 3), 4)
     assert register.unknown == ("Shoe size",)
-    assert "not used: “Shoe size”. `minutes-nlp rules copy FOLDER register`" in unknown_columns(register)
+    assert "not used: “Shoe size”. `minutes-nlp rules copy FOLDER register`" in left_aside(register)[0]
 
 
 def test_an_excel_register_with_a_title(tmp_path: Path) -> None:
@@ -124,7 +272,7 @@ def test_an_excel_register_with_a_title(tmp_path: Path) -> None:
 
 def test_where_every_column_is_known_nothing_is_said(tmp_path: Path) -> None:
     register = read_register(csv_file(tmp_path, "ID,Review date,Venue,,Notes\nA,2024-06-03,x,y,z\n"))
-    assert (register.unknown, unknown_columns(register)) == ((), "")
+    assert (register.unknown, left_aside(register)) == ((), [])
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
