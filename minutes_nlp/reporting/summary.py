@@ -32,7 +32,8 @@ class Summary:
     """Counts over a batch: `wanting` statements ask for an answer, `theme_documents` hold a concern of that theme.
 
     `without_text` are documents that were read and hold none, such as scans; `repeated` are minutes of a review that
-    minutes before them tell of too, such as a draft beside the final version.
+    minutes before them tell of too, such as a draft beside the final version, and `forms_again` forms that say word for
+    word what another does, such as one that was saved again.
     """
 
     files: int = 0
@@ -40,6 +41,7 @@ class Summary:
     twins: int = 0
     without_text: int = 0
     repeated: int = 0
+    forms_again: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
     voice_kinds: Counter[str] = field(default_factory=Counter)
@@ -70,7 +72,7 @@ class Summary:
 def summarise(records: Iterable[Record]) -> Summary:
     """Count what the records hold, in one pass."""
     summary = Summary()
-    reviews: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for record in records:
         document = record["document"]
         summary.files += 1
@@ -80,17 +82,27 @@ def summarise(records: Iterable[Record]) -> Summary:
             summary.twins += 1
         else:
             _count(summary, record)
-            if review := review_held(record):
-                summary.repeated += review in reviews
-                reviews.add(review)
+            if told := told_of(record):
+                form = document["type"] == "consultation_form"
+                summary.repeated += told in seen and not form
+                summary.forms_again += told in seen and form
+                seen.add(told)
     return summary
 
 
-def review_held(record: Record) -> tuple[str, str] | None:
-    """Return child and day of the review that minutes tell of; None of other documents, or where one is not stated."""
-    facts = record["metadata"]
+def told_of(record: Record) -> tuple[str, ...] | None:
+    """Return what should be told of once: child and day of the review in minutes, of a form also who says what.
+
+    None of other documents, of a form in which nothing was found, and where child or day is not stated.
+    """
+    facts, document = record["metadata"], record["document"]
     child, day = facts.get("child_id") or facts.get("child_name"), facts.get("review_date")
-    return (child, day) if child and day and record["document"]["type"] == "review_minutes" else None
+    if not child or not day:
+        return None
+    if document["type"] == "consultation_form":
+        texts = [found["text"] for part in ("voice", "themes") for found in record[part]]
+        return (child, day, str(document["respondent"]), *texts) if texts else None
+    return (child, day) if document["type"] == "review_minutes" else None
 
 
 def _count(summary: Summary, record: Record) -> None:
@@ -140,6 +152,9 @@ def summary_sentences(summary: Summary) -> list[str]:
     if summary.repeated:
         again = counted(summary.repeated, "set")
         sentences.append(f"Counted again: {again} of minutes of a review that is here already; see the sheet Problems.")
+    if summary.forms_again:
+        again = counted(summary.forms_again, "form")
+        sentences.append(f"Counted again: {again} with the words of one that is here already; see the sheet Problems.")
     if summary.warnings:
         sentences.append(f"To look at: {counted(summary.warnings, 'remark')} on the sheet Problems.")
     return sentences

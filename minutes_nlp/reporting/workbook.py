@@ -25,9 +25,9 @@ from minutes_nlp.reporting.summary import (
     PRAISE,
     WANTING,
     letters_met,
-    review_held,
     summarise,
     theme_names,
+    told_of,
 )
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, TOPIC_NAMES, VOICE_KINDS
@@ -106,12 +106,12 @@ def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path
     _add_lists(workbook)
     for folder in sources.unreadable_folders:
         add_row(sheets["Problems"], [folder, None, None, "Folder not readable", "Ask for permission to this folder."])
-    reviews: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     places: list[list[Any]] = []
     for record in read_records(analysis):
         document = record["document"]
-        review = None if document["duplicate_of"] else review_held(record)
-        first = reviews.setdefault(review, document["path"]) if review else document["path"]
+        told = None if document["duplicate_of"] else told_of(record)
+        first = seen.setdefault(told, document["path"]) if told else document["path"]
         link = links.get(document["path"])
         places.append(_add_document(sheets, record, link, None if first == document["path"] else first))
     _add_themes(sheets["Themes"], analysis, places)
@@ -155,7 +155,7 @@ def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None,
     """Write the rows of one record but for its themes; return the cells that say where its findings stand.
 
     A twin has its row in Documents only, its findings stand with the first. `first` names the earlier minutes of the
-    same review, if any.
+    same review, or the earlier form that says the same, if any.
     """
     document = record["document"]
     row = add_row(sheets["Documents"], _document_row(record, link))
@@ -168,8 +168,12 @@ def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None,
     for kind, sentence in _problems(record):
         add_row(sheets["Problems"], [back, file, folder, kind, sentence])
     if first:
-        sentence = f"{first} tells of the same review; if one is a draft or a copy, take it out and run again."
-        add_row(sheets["Problems"], [back, file, folder, "Same review", sentence])
+        form = document["type"] == "consultation_form"
+        what, kind = (
+            ("says the same word for word", "Same form") if form else ("tells of the same review", "Same review")
+        )
+        sentence = f"{first} {what}; if one is a draft or a copy, take it out and run again."
+        add_row(sheets["Problems"], [back, file, folder, kind, sentence])
     if document["duplicate_of"]:
         return where
     for statement in record["voice"]:

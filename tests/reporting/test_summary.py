@@ -20,7 +20,7 @@ def record(**parts: Any) -> dict[str, Any]:
 
 
 def said(kind: str = "wish", answered: bool = False) -> dict[str, Any]:
-    return {"mode": "direct", "kind": kind, "answered_by": {"text": "x"} if answered else None}
+    return {"text": "x", "mode": "direct", "kind": kind, "answered_by": {"text": "x"} if answered else None}
 
 
 def decided(*met: str) -> dict[str, Any]:
@@ -56,6 +56,16 @@ def test_a_review_told_of_twice_is_named() -> None:
     later = record(metadata=facts | {"review_date": "2025-09-11"})
     assert "Counted again: 1 set of minutes of a review that is here already" in words(draft, final, form, later)
     assert "Counted again" not in words(draft, form, later, record(), record())
+
+
+def test_a_form_that_was_saved_again_is_named() -> None:
+    facts = {"child_id": "7", "review_date": "2025-03-11"}
+    kind = {"type": "consultation_form", "respondent": "child"}
+    form = record(metadata=facts, document=kind, voice=[said()])
+    other = record(metadata=facts, document=kind | {"respondent": "carer"}, voice=[said()])
+    empty = record(metadata=facts, document=kind)
+    assert "Counted again: 1 form with the words of one that is here already" in words(form, form, other)
+    assert "Counted again" not in words(form, other, empty, empty)
 
 
 def test_a_form_holds_no_answers() -> None:
