@@ -19,7 +19,7 @@ from minutes_nlp.reporting.annual_children import (
     spelt_in_two_ways,
 )
 from minutes_nlp.reporting.annual_entries import Entry
-from minutes_nlp.reporting.annual_tables import ATTENDED, Year
+from minutes_nlp.reporting.annual_tables import ATTENDED, FIRST_CODED_AGE, Year
 from minutes_nlp.reporting.privacy import write_csv
 from minutes_nlp.reporting.register import Fault, RegisterRow
 from minutes_nlp.reporting.register_joining import codes_that_differ, unmatched
@@ -158,9 +158,9 @@ def contradictions(year: Year) -> Iterator[tuple[str, str, str]]:
     answered = {(entry.child, entry.day) for entry in forms}
     for review in year.reviews:
         code, age, path = review.participation, review.first.age, review.first.path
-        if code == "PN0" and age is not None and age >= 4:
+        if code == "PN0" and age is not None and age >= FIRST_CODED_AGE:
             yield _AGE, f"PN0 at the age of {age}", path
-        if code and code != "PN0" and age is not None and age < 4:
+        if code and code != "PN0" and age is not None and age < FIRST_CODED_AGE:
             yield _AGE, f"{code} at the age of {age}: under 4 the code is PN0", path
         if code == "PN7" and (review.child, review.day) in answered:
             yield _FORM, "PN7, but the child's form came back", path

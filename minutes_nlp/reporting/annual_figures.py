@@ -137,6 +137,8 @@ def _shown(figure: Figure, counts: Mapping[str, int], hidden: Mapping[str, str],
         case Count(key, value):
             return marks[hidden[key]] if key in hidden else Shown(f"{value:,}", value, "count")
         case Share(numerator, denominator):
+            if numerator not in hidden and denominator in hidden and not counts[numerator]:
+                return Shown("0.0%", 0.0, "share", 0)  # a hidden number is never 0, so this tells nothing of it
             if numerator in hidden or denominator in hidden:
                 return replace(marks["linked"], kind="share")
             part, whole = counts[numerator], counts[denominator]

@@ -11,7 +11,7 @@ from minutes_nlp.reporting.tables import NOT_RECORDED
 
 Writer = Callable[[ShownTable], list[str]]
 NONE = "None was recorded."
-TOO_SMALL = "The numbers are too small to be described without pointing at children."
+TOO_SMALL = "The numbers are too small to publish without a risk of identifying a child."
 _MOST_NAMED = 3
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
@@ -104,7 +104,7 @@ def _of_alerts(table: ShownTable) -> list[str]:
 def _highest(table: ShownTable) -> list[str]:
     """Name the up to three rows with the highest printed number in the first column, or in "All" of a cross table.
 
-    Where a hidden number may be higher than one of these, the sentence says so and calls none the highest.
+    Where a hidden number may be higher than one of these, the sentence says so and speaks of the printed ones alone.
     """
     column = next((i for i, name in enumerate(table.columns) if name in ("All", "Total")), 0)
     if column and table.columns[1:2] and "%" in table.columns[-1]:
@@ -116,8 +116,14 @@ def _highest(table: ShownTable) -> list[str]:
     listed = _listed([f"{name} ({cells[name].text})" for _, name in ranked])
     hidden = [name for name, cell in cells.items() if cell.value is None and not (cell.most or inf) < ranked[-1][0]]
     if hidden:
-        of = f" of {_listed(hidden)}" if len(hidden) <= _MOST_NAMED else ""
-        return [f"{table.title}: {listed}; hidden numbers{of} may be higher."]
+        others = (
+            f"{'that' if len(hidden) == 1 else 'those'} of {_listed(hidden)}"
+            if len(hidden) <= _MOST_NAMED
+            else "others"
+        )
+        be, verb = ("are" if len(of) > 1 else "is" for of in (ranked, hidden))
+        printed = f"of the printed numbers the highest {be} {listed}"
+        return [f"{table.title}: {printed}; {others} {verb} hidden and may be higher."]
     return [f"{table.title}: the highest number{'s are' if len(ranked) > 1 else ' is'} {listed}."]
 
 
@@ -137,7 +143,7 @@ _WRITERS: dict[str, tuple[Writer, ...]] = {
         _lines("{0} of {all} reviews ({1}) were out of time.", "Out of time"),
         _lines("For {0} ({1}) the minutes do not allow to say.", NOT_RECORDED),
     ),
-    "participation-rates": (_lines("{row}: {0} of {2} reviews ({3}).", whole=True),),
+    "participation-rates": (_lines("{row}: {0} of {2} reviews coded PN1 to PN7 ({3}).", whole=True),),
     "voice-by-mode": _VOICE,
     "voice-by-topic": _VOICE,
     "smart-letters": (

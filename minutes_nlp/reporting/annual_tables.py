@@ -20,6 +20,12 @@ from minutes_nlp.rulebook import load_rules
 
 FORMS = ("child", "parent", "carer", "health", "education", "social_worker", "other")
 ATTENDED, CONVEYED = ("PN1", "PN2", "PN3", "PN4"), ("PN1", "PN2", "PN3", "PN5", "PN6")
+#: From which age on a review has one of the codes PN1 to PN7.
+FIRST_CODED_AGE = 4
+_OUTSIDE_BASE = (
+    " Some reviews of older children are coded PN0 and so stand outside the base, which may make the rates look higher "
+    "than they are; see the participation codes that contradict the record."
+)
 TOOK_PART = (*ATTENDED, "PN5", "PN6")
 
 
@@ -114,12 +120,19 @@ def _participation_rates(years: Sequence[Year]) -> Table:
                 Relation(base.key, tuple(each.values())),
                 adds_up,
             ]
+    outside = any(_is_outside_base(review) for year in years for review in year.reviews)
     return Table(
         "participation-rates", "Participation rates", "participation", "review",
         "Reviews with a code other than PN0. Took part: PN1 to PN6. Views reached the review: PN1 to PN3, PN5 and PN6. "
-        "Attended: PN1 to PN4. Published rates differ in their formula; compare like with like.",
+        "Attended: PN1 to PN4. Published rates differ in their formula; compare like with like."
+        f"{_OUTSIDE_BASE if outside else ''}",
         ("Yes", "No", "Base: PN1 to PN7", "Yes, % of base"), tuple(rows), tuple(dict.fromkeys(relations)),
     )  # fmt: skip
+
+
+def _is_outside_base(review: Review) -> bool:
+    """Whether the code says that the child was under 4, and the date of birth that it was not."""
+    return review.participation == "PN0" and review.first.age is not None and review.first.age >= FIRST_CODED_AGE
 
 
 def _having(year: Year, codes: Sequence[str]) -> int:

@@ -83,7 +83,7 @@ def _key_figures(tables: Sequence[ShownTable]) -> list[str]:
     if silent:
         *others, last = silent
         named = f"Tables {', '.join(others)} and {last}" if others else f"Table {last}"
-        lines.append(f"{named}: numbers too small to be summed up here without pointing at children.")
+        lines.append(f"{named}: numbers too small to publish without a risk of identifying a child.")
     return lines
 
 

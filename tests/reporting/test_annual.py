@@ -107,7 +107,7 @@ def test_what_is_too_small_is_said_once_at_the_beginning(few: list[Path], tmp_pa
     first = [p.text for p in docx.Document(str(made.out / "annual-report.docx")).paragraphs]
     key = first[first.index("Key figures", first.index("Contents") + 2) :]
     key = key[: key.index("The reviewing service")]
-    assert sum("too small to be summed up here" in line for line in key) == 1
+    assert sum("too small to publish" in line for line in key) == 1
     assert not [line for line in key if TOO_SMALL in line or NONE in line or " 0 alerts " in line]
 
 
@@ -135,9 +135,13 @@ SMALL, HIDDEN = Shown("<5", None, "count", most=4), Shown("c", None, "count")
         (ranking(Drift=9), "Children: the highest number is Drift (9)."),
         (
             ranking(Drift=9, PEP=7, Health=HIDDEN),
-            "Children: Drift (9) and PEP (7); hidden numbers of Health may be higher.",
+            "Children: of the printed numbers the highest are Drift (9) and PEP (7); "
+            "that of Health is hidden and may be higher.",
         ),
-        (ranking(A=9, B=HIDDEN, C=HIDDEN, D=HIDDEN, E=HIDDEN), "Children: A (9); hidden numbers may be higher."),
+        (
+            ranking(A=9, B=HIDDEN, C=HIDDEN, D=HIDDEN, E=HIDDEN),
+            "Children: of the printed numbers the highest is A (9); others are hidden and may be higher.",
+        ),
         (ranking(A=SMALL, B=HIDDEN), TOO_SMALL),
     ],
 )

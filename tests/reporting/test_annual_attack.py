@@ -73,7 +73,7 @@ def what_is_printed(tables: list[Table], shown: tuple[ShownTable, ...]) -> Bound
             now = known[figure.now]
             assert now[0] == now[1], "a change is printed beside a hidden number"
             known[figure.before] = (now[0] - cell.value, now[0] - cell.value)
-        if isinstance(figure, Share) and cell.value is not None:
+        if isinstance(figure, Share) and cell.value:
             assert all(known[key][0] == known[key][1] for key in (figure.numerator, figure.denominator))
     return known
 

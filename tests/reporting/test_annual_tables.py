@@ -11,10 +11,11 @@ from minutes_nlp.reporting.annual import annual_tables
 from minutes_nlp.reporting.annual_checking import TWO_CHILDREN, TWO_IDS, doubts_of
 from minutes_nlp.reporting.annual_children import children_of, shared_ids
 from minutes_nlp.reporting.annual_entries import answer, entries_of, group_name, reviews_of
+from minutes_nlp.reporting.annual_figures import publish
 from minutes_nlp.reporting.annual_tables import permanence_by_second_review, years_of
 from minutes_nlp.reporting.annual_themes import concern_names
 from minutes_nlp.reporting.periods import parse_period
-from minutes_nlp.reporting.tables import Change, Count, Table, check_relations, counts_of, relations_of
+from minutes_nlp.reporting.tables import Change, Count, Table, check_relations, counts_of, distribution, relations_of
 from minutes_nlp.taxonomy import VOICE_MODES, VOICE_TOPICS
 
 RECORDS, TRUTH = year()
@@ -64,6 +65,35 @@ def test_participation() -> None:
     assert rates["Took part in some way, 2024/25"] == sum(truth[f"PN{n}"] for n in (1, 2, 3, 4, 5, 6))
     assert rates["Views reached the review, 2024/25"] == sum(truth[f"PN{n}"] for n in (1, 2, 3, 5, 6))
     assert rates["Attended, 2024/25"] == sum(truth[f"PN{n}"] for n in (1, 2, 3, 4))
+
+
+def test_the_rates_say_that_older_children_are_coded_as_under_four() -> None:
+    def basis(born: str) -> str:
+        minutes = copy.deepcopy(RECORDS[0])
+        minutes["metadata"] |= {"participation_code": "PN0", "date_of_birth": born, "review_date": "2024-06-03"}
+        tables = annual_tables(years_of(entries_of([minutes]), parse_period("2024/25")))
+        return next(table.basis for table in tables if table.name == "participation-rates")
+
+    assert "Some reviews of older children are coded PN0" in basis("2012-01-01")
+    assert "older children" not in basis("2022-01-01")
+
+
+def test_no_per_cent_of_a_printed_zero_is_hidden() -> None:
+    table = distribution(
+        "made",
+        "Made",
+        "reviews",
+        "review",
+        "",
+        {"2024/25": ["a", "a", "b"]},
+        lambda item: item,
+        ("a", "b", "c"),
+        by="x",
+    )
+    (shown,) = publish([table])
+    assert [[cell.text for cell in row.cells] for row in shown.rows] == [
+        ["<5", "c"], ["<5", "c"], ["0", "0.0%"], ["<5", "c"],
+    ]  # fmt: skip
 
 
 def test_forms() -> None:
