@@ -21,4 +21,5 @@ def archive(
 
     for name, rows in export_archive(file, out).items():
         typer.echo(f"{name}: {counted(rows, 'row')}")
+    typer.echo("themes also has what only repeats a fact of its document; the workbook's sheet leaves that out.")
     typer.echo(f"Results: {out}. They name children: keep them where the documents are kept.")
