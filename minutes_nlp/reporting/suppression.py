@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from minutes_nlp.reporting.disclosure import Hidden, certain, forced, hidden_group, witnesses
@@ -30,8 +31,44 @@ def suppressed(
 
     So a reader knows of a "linked" count only that it is not 0. `unmarked` are counts that no line prints: readers see
     no mark that says that they are small. `foremost` are the counts that readers look at first: one of them is hidden,
-    or loses its mark, only where no other helps.
+    or loses its mark, only where no other helps. Counts that are the same by a relation are hidden or printed together.
     """
+    cells = _cells(relations)
+
+    def cell(key: str) -> str:
+        return cells.get(key, key)
+
+    hidden = _suppressed(
+        {cell(key): value for key, value in counts.items()},
+        [
+            replace(relation, total=cell(relation.total), parts=tuple(map(cell, relation.parts)))
+            for relation in relations
+            if {cell(relation.total)} != {*map(cell, relation.parts)}
+        ],
+        threshold,
+        {cell(key) for key in unmarked} - {cell(key) for key in counts.keys() - unmarked},
+        {cell(key) for key in foremost},
+    )
+    return {key: hidden[cell(key)] for key in counts if cell(key) in hidden}
+
+
+def _cells(relations: Sequence[Relation]) -> dict[str, str]:
+    """Return one key for all those of a number that is in the report under several: sums of one part."""
+    cells: dict[str, str] = {}
+    for relation in relations:
+        if relation.kind == "sum" and len(relation.parts) == 1:
+            kept, other = (cells.get(key, key) for key in (relation.total, *relation.parts))
+            cells |= dict.fromkeys((other, *(key for key, of in cells.items() if of == other)), kept)
+    return cells
+
+
+def _suppressed(
+    counts: Mapping[str, int],
+    relations: Sequence[Relation],
+    threshold: int,
+    unmarked: Collection[str],
+    foremost: Collection[str],
+) -> dict[str, str]:
     small = {key for key, value in counts.items() if 0 < value < threshold}
     linked: set[str] = set()
     veiled = small & set(unmarked)  # small numbers whose mark does not say that they are

@@ -169,3 +169,17 @@ def test_a_number_shared_by_two_tables_is_hidden_in_both() -> None:
     counts = {"a": 2, "b": 9, "ab": 11, "c": 7, "bc": 16}
     relations = [Relation("ab", ("a", "b")), Relation("bc", ("b", "c"))]
     assert set(suppressed(counts, relations)) == {"a", "b", "c"}
+
+
+def test_a_number_in_two_tables_is_hidden_in_both_and_no_more_than_that() -> None:
+    counts = {"in time": 36, "late": 7, "unknown": 2, "all": 45, "due in time": 36, "due late": 7, "not held": 2,
+              "due": 45, "reasons": 7, "illness": 7}  # fmt: skip
+    relations = [
+        Relation("all", ("in time", "late", "unknown")), Relation("due", ("due in time", "due late", "not held")),
+        Relation("reasons", ("illness",)), Relation("late", ("reasons",)), Relation("late", ("due late",)),
+        Relation("in time", ("due in time",)),
+    ]  # fmt: skip
+    hidden = suppressed(counts, relations)
+    assert hidden == dict.fromkeys(("unknown", "not held"), "small") | dict.fromkeys(
+        ("late", "due late", "reasons", "illness"), "linked"
+    )
