@@ -10,11 +10,18 @@ import re
 from collections.abc import Iterable
 
 _GAP = r"(?:[^\w'’]+[\w'’]+){0,6}?[^\w'’]+"
+_GAP_WITHOUT_DENIAL = _GAP.replace(
+    r"[\w'’]+)", r"(?!(?:no|not|never|none|nothing|nobody|neither|nor|without|hardly|\w+n['’]?t)(?![\w'’]))[\w'’]+)"
+)
 
 
-def compile_cues(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of the phrases as whole words; it never matches when there are none."""
-    patterns = [_GAP.join(_words(part) for part in phrase.split(" ... ")) for phrase in phrases]
+def compile_cues(phrases: Iterable[str], *, over_denials: bool = True) -> re.Pattern[str]:
+    """Return a pattern that finds any of the phrases as whole words; it never matches when there are none.
+
+    Unless `over_denials`, no word in a gap denies: "there is ... drift in" is not said by "There is no drift in".
+    """
+    gap = _GAP if over_denials else _GAP_WITHOUT_DENIAL
+    patterns = [gap.join(_words(part) for part in phrase.split(" ... ")) for phrase in phrases]
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 

@@ -85,5 +85,9 @@ def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     rules = load_rules("themes")
     return (
         {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"]},
-        {theme["id"]: compile_cues(theme["plainly"]) for theme in rules["theme"] if theme.get("plainly")},
+        {
+            theme["id"]: compile_cues(theme["plainly"], over_denials=False)
+            for theme in rules["theme"]
+            if theme.get("plainly")
+        },
     )

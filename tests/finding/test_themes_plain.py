@@ -134,6 +134,24 @@ HARMLESS = [
     "If the placement were to break down, her aunt would be asked.",
 ]
 
+#: Good news of which set phrases with a gap must not leave out the denial.
+DENIED = [
+    "There is no drift in the care plan.",
+    "There isn't any drift in the care plan.",
+    "There has never been any delay in matching.",
+    "The health assessment is not overdue.",
+    "His immunisations aren’t now out of date.",
+    "Regulation 24 approval is not yet expired.",
+    "Contact with his mum, who is not well, has not stopped.",
+]
+#: Phrases with a gap that say what they say.
+SAID = [
+    ("drift_delay", "There is a great deal of drift in the care plan."),
+    ("health_assessment_overdue", "The health assessment is now four weeks overdue."),
+    ("missing_exploitation", "He has gone missing on three occasions."),
+    ("family_time", "Contact with his older brother has stopped."),
+]
+
 
 def concerns(text: str) -> set[str]:
     block = Block(0, 0, text, Place(paragraph=1), topic="other")
@@ -163,6 +181,11 @@ def test_plain_good_news_is_not_tagged() -> None:
     assert len(tagged) <= WRONG, tagged
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize(("theme", "text"), SAID)
+def test_words_between_leave_a_phrase_what_it_says(theme: str, text: str) -> None:
+    assert plain_statement(text, theme)
+
+
+@pytest.mark.parametrize("text", [*HARMLESS, *DENIED])
 def test_no_phrase_of_the_rules_takes_good_news_for_a_concern(text: str) -> None:
     assert [theme for theme in THEMES if plain_statement(text, theme)] == []
