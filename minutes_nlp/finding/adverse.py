@@ -49,7 +49,7 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     if not answers or any(map(_patterns()[2].search, (asked, name))):  # it asks whether the matter was dealt with
         return None
     first, *more = _WORD.findall(answers[0].lower()) or [""]
-    bare = plain(answers[0]) in load_rules("verdicts")["adverse"]["no"] and len(answers) == 1
+    bare = _denies(answers[0]) and len(answers) == 1
     stated = first in load_rules("verdicts")["adverse"]["yes"]
     if not (bare or stated) or not (theme := _theme(asked, child, alone=_may_stand_alone(asked, name, unit))):
         return None
@@ -62,11 +62,20 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
 def _taken_apart(unit: Unit) -> list[str]:
     """What a unit asks, the name of the column of its answer, and the answer with what stands behind it."""
     cells = list(enumerate(unit.text.split("\t")))
-    told = [(at, text.strip()) for at, text in cells if text.strip() and not is_number(text)]
+    told = [
+        (at, text.strip())
+        for at, text in cells
+        if text.strip() and not (is_number(text) and not (at and _denies(text)))
+    ]
     names = unit.question.split("\t")
     name = names[told[1][0]] if len(told) > 1 and told[1][0] < len(names) else ""
     asked, *answers = [part.strip() for _, text in told for part in _PARTS.split(text) if part.strip()] or [""]
     return [asked, name, *answers]
+
+
+def _denies(text: str) -> bool:
+    """Whether a text is an answer of "No" and nothing else; of numbers only nought is."""
+    return plain(text) in load_rules("verdicts")["adverse"]["no"]
 
 
 def _may_stand_alone(asked: str, name: str, unit: Unit) -> bool:
