@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
+from minutes_nlp.reading.forms import find_boxes
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_mark
 from minutes_nlp.reading.table_columns import is_column_name
@@ -156,11 +157,17 @@ class Reading:
 def read_value(kind: str, text: str, review: date | None = None) -> Reading | None:
     """Return the value of `kind` in `text`; `review` is the review's date, for dates of birth and of events."""
     offset = 0
-    if kind not in {"people"} and _BOXES.search(text):
-        ticked = _TICKED.search(text)
-        if ticked is None:
+    boxes = find_boxes(text) if kind != "people" else []
+    ticked = [box for box in boxes if box.ticked]
+    if len(boxes) > 1 or (boxes and not ticked):
+        if not ticked:
             return None
-        offset, text = ticked.start(1), ticked[1]
+        offset, text = ticked[0].label_start, text[ticked[0].label_start : ticked[0].label_end]
+    elif kind != "people" and _BOXES.search(text):
+        only = _TICKED.search(text)
+        if only is None:
+            return None
+        offset, text = only.start(1), only[1]
     if kind != "people" and is_blank(text):
         return None
     found = _read_date(kind, text, review) if kind in {"date", "birth", "event"} else _READERS[kind](text)

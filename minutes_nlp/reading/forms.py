@@ -1,4 +1,4 @@
-"""Tick boxes in a text: ☐ ☒ and their kin, and typed boxes such as [x], with the label each belongs to.
+"""Tick boxes in a text: ☐ ☒ and their kin, typed ones such as [x] and (•), with the label each belongs to.
 
 In: the text of a block; out: `Box` records with half-open offsets into it. Content controls, legacy form fields and
 symbol fonts have become ☐ and ☒ before this point.
@@ -7,16 +7,24 @@ symbol fonts have become ☐ and ☒ before this point.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutes_nlp.reading.printed import is_choice
+from minutes_nlp.reading.verdicts import is_answer
 
 _TICKED = "☒☑✓✔✗✘✕✖🗹🗷√"
 _EMPTY = "☐□◻❏❑❒⬜▢"
+_CROSSES = "✗✘✕✖"
 _MARK = re.compile(
     rf"(?P<ticked>[{_TICKED}]\ufe0f?|\[\s?[xX✓✔√]\s?\]|\([xX✓✔√]\))"
     rf"|(?P<empty>[{_EMPTY}]\ufe0f?|\[[ _\u2002\xa0]{{0,5}}\]|\([ _\u2002\xa0]{{1,5}}\))"
+    r"|(?P<on>[●◉⦿]|\([•●oO*]\)|\[\*\])|(?P<off>[○◯])"
 )
+_SOLE = re.compile(r"[✓✔√☑]\ufe0f?|(?<!>)>>?(?!>)")
+_HEAD = re.compile(r"[?:\t]\s*")
+_PIECE = re.compile(r"\S+(?: \S+)*")
 _SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
 _GAP = re.compile(r"[\t\n]|\s{3,}")
 _QUESTION_END = re.compile(r"[\t\n]|\s{3,}|[?:]\s+")
@@ -40,15 +48,54 @@ def find_boxes(text: str) -> list[Box]:
 
     A bare ✓ or ✗ counts at the beginning or the end of the text, or beside other boxes.
     """
+    if among := _chosen_among(text):
+        return among
     marks = list(_MARK.finditer(text))
-    if not any(_SURE.match(mark.group()) for mark in marks):
+    chosen = _radio(text, marks)
+    if not chosen:
+        marks = [mark for mark in marks if mark["ticked"] or mark["empty"]]
+    if not chosen and not any(_SURE.match(mark.group()) for mark in marks):
         marks = [mark for mark in marks if not text[: mark.start()].strip() or not text[mark.end() :].strip()]
     if not marks:
         return []
     return [
-        Box(mark.group("ticked") is not None, mark.start(), mark.end(), *_trim(text, *bounds))
+        Box(mark is chosen if chosen else mark["ticked"] is not None, mark.start(), mark.end(), *_trim(text, *bounds))
         for mark, bounds in zip(marks, _label_bounds(text, marks), strict=True)
     ]
+
+
+def _chosen_among(text: str) -> list[Box]:
+    """Boxes for the answers to choose from of which one mark sets one apart: "In date?  ✓ yes   no", "late >> in time".
+
+    Those without the mark have an empty box of no width.
+    """
+    soles = list(_SOLE.finditer(text))
+    if len(soles) != 1 or len(_MARK.findall(text)) > 1:
+        return []
+    sole = soles[0]
+    start = max((head.end() for head in _HEAD.finditer(text, 0, sole.start())), default=0)
+    before = [piece.span() for piece in _PIECE.finditer(text, start, sole.start())]
+    behind = [piece.span() for piece in _PIECE.finditer(text, sole.end())]
+    pieces = [*before, *behind]
+    if not behind or len(pieces) < 2 or not all(is_answer(text[slice(*piece)]) for piece in pieces):
+        return []
+    left = [Box(False, piece[0], piece[0], *piece) for piece in pieces]
+    left[len(before)] = Box(True, *sole.span(), *behind[0])
+    return left
+
+
+def _radio(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The one mark that is set among others of its sort that are not: (•) and ( ), ● and ○, ✔ and ✘; None for others.
+
+    Words stand between any two of them: "●●●○○" is a scale.
+    """
+    for on, off in (("(", "("), ("[*]", "["), ("●◉⦿", "○◯"), ("✓✔☑√", _CROSSES)):
+        chosen = [mark for mark in marks if (mark["on"] or mark["ticked"]) and mark.group().startswith(tuple(on))]
+        left = [mark for mark in marks if mark not in chosen and mark.group().startswith(tuple(off))]
+        if len(chosen) == 1 and left and len(left) + 1 == len(marks):
+            apart = all(any(map(str.isalpha, text[one.end() : two.start()])) for one, two in pairwise(marks))
+            return chosen[0] if apart else None
+    return None
 
 
 def _label_bounds(text: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from minutes_nlp.records import Cell, Document, Table, Unit
 
 LONGEST_ALTERNATIVE = 30
 """Characters of the name of a column of ticks."""
-_TICK = re.compile(r"[(\[]?\s*[xX✓✔√☒☑✗✘🗷🗹]\ufe0f?\s*[)\]]?")
+_TICK = re.compile(r"[(\[]?\s*[xX✓✔√☒☑✗✘🗷🗹●◉⦿]\ufe0f?\s*[)\]]?|\(\s*[•oO*]\s*\)|\[\s*\*\s*\]|>{1,2}")
 _EMPTY = re.compile(r"[☐□▢❏❑❒⬜]|[(\[]\s*[)\]]|\W?")
 _GAPS = re.compile(r" *\t[\t ]*")  # an empty box between two cells leaves one
 _SPELT = {"y": "Yes", "n": "No"}

@@ -68,6 +68,15 @@ def test_marks_of_an_attendance_list_stay_marks(tmp_path: Path) -> None:
     assert last_units(document_of(tmp_path, rows))[-1].text == "Ann Lee\tSchool\t\tX"
 
 
+@pytest.mark.parametrize(("on", "off"), [("(•)", "( )"), ("●", "○"), ("◉", "○"), ("[*]", "[ ]"), (">>", "")])
+def test_a_radio_mark_below_the_name_of_a_column(tmp_path: Path, on: str, off: str) -> None:
+    rows = [["Item", "Yes", "No"], ["PEP in date", off, on], ["Visits in date", on, off]]
+    assert [unit.text for unit in last_units(document_of(tmp_path, rows))][-2:] == [
+        "PEP in date\tNo",
+        "Visits in date\tYes",
+    ]
+
+
 LETTERS = [
     ([["Standard", "Met?"], ["PEP in date", "N"], ["Visits", "Y"]], ["PEP in date\tNo", "Visits\tYes"]),
     ([["Standard", "Y/N/NA"], ["PEP in date", "N/A"], ["Visits", "n"]], ["PEP in date\tN/A", "Visits\tNo"]),
@@ -95,6 +104,24 @@ LINES = [
     ("Is there a care plan? ☐ Yes ☐ No", ["options"], "Is there a care plan? ☐ Yes ☐ No"),
     ("Took part by: ☐ phone ☒ letter", ["options"], "Took part by: ☐ phone ☒ letter"),
     ("☐ Yes ☒ No", ["options"], "☐ Yes ☒ No"),
+    ("Dental: ☐ in date ☒ overdue ☐ refused", ["ticked"], "Dental: overdue"),
+    ("Form: [ ] returned [x] not sent", ["ticked"], "Form: not sent"),
+    ("PEP: (•) in date ( ) overdue ( ) none", ["ticked"], "PEP: in date"),
+    ("PEP: ( ) in date (o) overdue ( ) none", ["ticked"], "PEP: overdue"),
+    ("PEP: (x) in date ( ) overdue", ["ticked"], "PEP: in date"),
+    ("PEP: [ ] in date [*] overdue", ["ticked"], "PEP: overdue"),
+    ("Seen alone: ○ Yes ● No", ["ticked"], "Seen alone: No"),
+    ("Seen alone: ◉ Yes ○ No", ["ticked"], "Seen alone: Yes"),
+    ("PEP: ✘ in date ✔ overdue ✘ none", ["ticked"], "PEP: overdue"),
+    ("PEP:  ✓ in date   overdue   none", ["ticked"], "PEP:  in date"),
+    ("Visits:  in timescale  >> out of timescale", ["ticked"], "Visits:  out of timescale"),
+    # marks that choose nothing
+    ("Mood at school: ●●●○○", ["text"], "Mood at school: ●●●○○"),
+    ("Mood: ● good ● bad ○ other", ["text"], "Mood: ● good ● bad ○ other"),
+    ("He came (x) late and left early.", ["text"], "He came (x) late and left early."),
+    ("Letter from Ann (o) to the school", ["text"], "Letter from Ann (o) to the school"),
+    ("Moved: Hill House >> Mill House", ["text"], "Moved: Hill House >> Mill House"),
+    ("PEP: ✔ the school, ✘ the carers came", ["options"], "PEP: ✔ the school, ✘ the carers came"),
 ]
 
 
