@@ -1,8 +1,8 @@
 """Units whose themes a closed word settles: the status of an earlier action, or the answer to what is asked.
 
 A status cell that says nothing but "In progress" leaves an action outstanding, "Closed" or "Superseded" leaves no
-concern where the row says nothing beyond; what is not applicable to the child is none either, nor what was left
-empty. "Any drift? Yes" states a concern, "No" that there is none (`finding/adverse.py`).
+concern where the row says nothing beyond; what is not applicable to the child is none either, nor what was left empty
+or stands in a column of what was. "Any drift? Yes" states a concern, "No" that there is none (`finding/adverse.py`).
 The words stand in `rules/verdicts.toml`. New recommendations are never read this way.
 """
 
@@ -18,9 +18,11 @@ from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.adverse import answered
 from minutes_nlp.finding.unfilled import says_nothing
+from minutes_nlp.language.unit_scores import ROW_ROLES
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.table_columns import cell_text, column_names, is_number
+from minutes_nlp.reading.then_and_now import earlier_cells
 from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Cell, Document, Span, Unit
@@ -58,11 +60,14 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
     found: dict[int, Settled] = {}
     child = str(document.facts["child_name"].value) if "child_name" in document.facts else ""
     before: Unit | None = None
+    past = {index for table in document.tables for cell in earlier_cells(document, table) for index in cell.blocks}
     read = with_words(document, units)
     for i, (unit, after) in enumerate(zip(read, [*read[1:], None], strict=False)):
         statuses = [status for start, status in told.items() if unit.span.start <= start < unit.span.end]
         if len(statuses) == 1:
             found[i] = statuses[0]
+        elif unit.span.block in past and unit.role not in ROW_ROLES:
+            found[i] = Settled("no_concern", unit.text)
         elif not statuses and _not_applicable(unit.text):
             found[i] = Settled("no_concern", "N/A")
         elif not statuses and document.respondent != "child" and (words := says_nothing(unit, after)):

@@ -16,6 +16,7 @@ from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
+from minutes_nlp.reading.then_and_now import earlier_cells
 from minutes_nlp.records import Block, Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -83,8 +84,9 @@ def _is_list(document: Document, table: Table) -> bool:
 
 def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
     """Labels at the left of their values; in a facts table every other cell is a value, whatever it says."""
+    past = earlier_cells(document, table)
     for row in table.rows:
-        cells = list(row)
+        cells = [cell for cell in row if cell not in past]
         if table.kind == "layout":
             if len(cells) == 2 and (labels := _cell_labels(document, cells[0])) and _is_value(document, cells[1]):
                 yield _pair_of_cell(document, labels, cells[1])

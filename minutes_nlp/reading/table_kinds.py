@@ -18,6 +18,7 @@ from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision, is_number
+from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.records import Cell, Document, Table, TableKind
 
 PROSE_CELL = 180
@@ -123,6 +124,8 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
         return "layout", 0
     named = all(len(text) <= LABEL_CELL and not _LISTED.match(text) for text in first)
     if len(first) > 1 and len(rows) > 1 and named and about(names):
+        return "grid", 1
+    if len(rows) > 1 and named and earlier_columns([cell_text(document, cell) for cell in table.rows[0]]):
         return "grid", 1
     if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:
         return "grid", 1

@@ -2,8 +2,8 @@
 
 In: a document; out: places in its text with the words to be read there. "Visits in date | | X |" under "Yes | No |
 N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No"; so does a bare "N" in a column
-of such letters. Findings keep the document's own words. A child's own ticks stand for nothing: tick boxes of a child's
-form are no statements.
+of such letters. Under "Previous | Current" a row reads as it is now. Findings keep the document's own words. A child's
+own ticks stand for nothing: tick boxes of a child's form are no statements.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import groupby
 
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import about, cell_text, column_names, filled, header_names, is_number
+from minutes_nlp.reading.then_and_now import earlier_cells, earlier_names
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Cell, Document, Table, Unit
 
@@ -51,18 +52,33 @@ def find_ticks(document: Document) -> tuple[Tick, ...]:
 def with_words(document: Document, units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units with the words that their ticks stand for in place of marks and boxes, as models read them.
 
-    Spans stay those of the document's own words.
+    A row says nothing of what was where another column says what is. Spans stay those of the document's own words.
     """
-    ticks = find_ticks(document)
+    past = [cell for table in document.tables for cell in earlier_cells(document, table)]
+    silent = {index for cell in past for index in cell.blocks}
+    ticks = [tick for tick in find_ticks(document) if tick.block not in silent]
+    ticks = sorted((*ticks, *(_unsaid(document, cell) for cell in past)), key=lambda tick: tick.start)
+    names = {name for table in document.tables for name in earlier_names(document, table).values()} if past else set()
     starts = [tick.start for tick in ticks]
-    return tuple(
-        _spoken(document, unit, ticks[bisect_left(starts, unit.span.start) : bisect_left(starts, unit.span.end)])
-        for unit in units
-    )
+    read = []
+    for unit in units:
+        told = ticks[bisect_left(starts, unit.span.start) : bisect_left(starts, unit.span.end)]
+        if any(tick.block in silent for tick in told) and unit.role == "row":
+            asked = [name for name in unit.question.split("\t") if name not in names]
+            read.append(replace(_spoken(document, unit, told), question="\t".join(asked)))
+        else:
+            read.append(_spoken(document, unit, told) if any(tick.words for tick in told) else unit)
+    return tuple(read)
+
+
+def _unsaid(document: Document, cell: Cell) -> Tick:
+    """A cell that is read as if it were empty."""
+    first, last = document.blocks[cell.blocks[0]], document.blocks[cell.blocks[-1]]
+    return Tick(first.index, first.start, last.start + len(last.text), "")
 
 
 def _spoken(document: Document, unit: Unit, ticks: Sequence[Tick]) -> Unit:
-    if unit.role not in {"row", "ticked"} or not any(tick.words for tick in ticks):
+    if unit.role not in {"row", "ticked"}:
         return unit
     pieces: list[str] = []
     end = unit.span.start
