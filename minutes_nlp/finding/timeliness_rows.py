@@ -20,6 +20,7 @@ from minutes_nlp.finding.timescales import checks
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
 from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.records import Cell, Document, Table, Unit
 from minutes_nlp.rulebook import load_rules
 
@@ -209,7 +210,7 @@ def _behind_dash(text: str) -> list[Beside]:
 
 
 def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int, int]]) -> list[_Part]:
-    """The cells of a row; a row of dates without names of columns has those of the row above such rows."""
+    """The cells of a row but those of what was; a row of dates without names of columns has those above such rows."""
     texts = unit.text.split("\t")
     names = unit.question.split("\t")
     if (place := places.get(unit.span.block)) is not None:
@@ -222,9 +223,10 @@ def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int
                 (names for row in rows if not _opens_with_date((names := _by_column(document, row)).get(0, ""))), {}
             )
         names = [columns.get(cell.column, "") for cell in table.rows[at][first:]]
-    parts, start = [], 0
-    for text, name in zip_longest(texts, names[: len(texts)], fillvalue=""):
-        parts.append(_Part(text, start, name))
+    parts, start, earlier = [], 0, earlier_columns(names)
+    for at, (text, name) in enumerate(zip_longest(texts, names[: len(texts)], fillvalue="")):
+        if at not in earlier:
+            parts.append(_Part(text, start, name))
         start += len(text) + 1
     return parts
 

@@ -76,7 +76,8 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
     A column of somebody's own ("My comments") is the child's where the heading `above` names the child's views, or
     where an adult's views stand beside it. On a form only columns named for the child's words answer here.
     """
-    beside = named_columns(document, table, child) | answered_columns(document, table, child).keys()
+    named, replied = named_columns(document, table, child), answered_columns(document, table, child)
+    beside = named | replied.keys()
     if not beside and (table.kind != "grid" or table.header_rows != 1 or len(table.rows) < 2):
         return
     names = {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
@@ -92,9 +93,11 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
         return
     below = adults or (document.kind != "consultation_form" and is_childs_column(above, child))
     own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
+    own |= {column for column in replied if below or not is_mere_reply(names[replied[column]])}
+    own |= {column for column in replied if not _FIRST_PERSON.match(names[column])}
     if _lists_people(plain_names) or _rows_are_people(document, table):
         own = {column for column in own if _CHILD.search(with_child(names[column], child))}
-    own |= beside
+    own |= named
     asks = listed is None and document.kind != "consultation_form"
     notes = _comments(document, table, names) - own if asks else set()
     for row in table.rows[1:]:

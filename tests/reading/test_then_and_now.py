@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from minutes_nlp.finding.settled import find_settled
+from minutes_nlp.finding.timeliness_rows import read_labels
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
 from minutes_nlp.reading.then_and_now import earlier_columns
@@ -76,6 +77,14 @@ def test_facts_and_rows_are_those_of_now(tmp_path: Path, names: list[str]) -> No
     told = with_words(document, units(document))[-1]
     assert (told.text, told.question) == ("Passport\tArrived", f"{names[0]}\t{names[2]}".strip())
     assert document.text[told.span.start : told.span.end] == "Passport\tNot applied for\tArrived"
+
+
+def test_dates_of_checks_are_those_of_now(tmp_path: Path) -> None:
+    rows = [["Field", "Last review", "This review"], ["Last visit", "14/08/2025", "17/02/2026"]]
+    document = record(tmp_path, rows)
+    found = units(document)
+    beside = read_labels(document, found)[found[-1].index]
+    assert [(one.label, one.values) for one in beside] == [("Last visit", "17/02/2026")]
 
 
 def test_sentences_of_what_was_give_no_concern(tmp_path: Path) -> None:
