@@ -53,13 +53,19 @@ def named_columns(document: Document, table: Table, child: Collection[str]) -> f
 def answered_columns(document: Document, table: Table, child: Collection[str]) -> Mapping[int, int]:
     """The column that answers in the same row for each column of what the child said: "You said | We did"."""
     names = _names(document, table)
-    answers = [column for column, name in names.items() if _matches("answering_columns", with_child(name, child))]
+    own = {column: with_child(name, child) for column, name in names.items()}
+    answers = [column for column, name in own.items() if _matches("answering_columns", name) or replies(name)]
     found = {}
     for column, name in names.items():
         behind = [other for other in answers if other > column]
         if column not in answers and behind and is_said_column(name, child):
             found[column] = min(behind)
     return found
+
+
+def replies(name: str) -> bool:
+    """Whether a column of this name answers without a word of whom: "Reply"."""
+    return _matches("reply_columns", plain(name))
 
 
 def _names(document: Document, table: Table) -> dict[int, str]:
@@ -76,6 +82,6 @@ def _matches(rule: str, name: str) -> bool:
     return any(pattern.search(name) for pattern in _patterns(rule))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _patterns(rule: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in load_rules("prompts")[rule])

@@ -17,7 +17,7 @@ from typing import Literal
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.language.sentences import split_sentences
-from minutes_nlp.reading.childs_columns import answered_columns, named_columns, with_child
+from minutes_nlp.reading.childs_columns import answered_columns, named_columns, replies, with_child
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
 from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
@@ -93,8 +93,8 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
         return
     below = adults or (document.kind != "consultation_form" and is_childs_column(above, child))
     own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
-    own |= {column for column in replied if below or not is_mere_reply(names[replied[column]])}
-    own |= {column for column in replied if not _FIRST_PERSON.match(names[column])}
+    anybodys = {said for said, reply in replied.items() if _FIRST_PERSON.search(names[said]) and replies(names[reply])}
+    own |= replied.keys() - (set() if below else anybodys)
     if _lists_people(plain_names) or _rows_are_people(document, table):
         own = {column for column in own if _CHILD.search(with_child(names[column], child))}
     own |= named
