@@ -18,6 +18,7 @@ from minutes_nlp.finding.settled import find_settled
 from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries, theme_vocabulary
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
+from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
@@ -98,8 +99,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
 
 
 def speaks(unit: Unit) -> bool:
-    """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions or "Red" in a cell."""
-    silent = unit.role in SILENT_ROLES or unit.topic in SILENT_TOPICS
+    """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions, "Red", "see above"."""
+    silent = unit.role in SILENT_ROLES or unit.topic in SILENT_TOPICS or points_elsewhere(unit.text)
     return not silent and not (unit.role == "text" and is_colour(unit.text))
 
 

@@ -2,7 +2,8 @@
 
 A heading, a form's question, a row's label or a lead-in names the child's own words; the text below it is the child's.
 Where it promises the child's own words ("In Zofia's own words", "This is what she wrote:") the whole passage is the
-child's; below a softer name ("Zofia's views") only what says "I", or all of it where most sentences do. An adult who
+child's; below a softer name ("Zofia's views") only what says "I", or all of it where most sentences do; below either an
+answer to a question that speaks to the child ("What do you enjoy?") is the child's in any words. An adult who
 says "I" beside the child ("I was unable to gather Zofia's views") and what is told of the child stay out.
 """
 
@@ -15,6 +16,7 @@ from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues
+from minutes_nlp.finding.voice_forms import asks_the_child, tells_nothing
 from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
@@ -31,8 +33,9 @@ from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
 Mode = Literal["written", "relayed", ""]
-Promise = Literal["written", "relayed", "views", ""]
-"""What is promised of a passage: the child's own words, written or passed on, or the child's views in any person."""
+Promise = Literal["written", "relayed", "views", "asked", ""]
+"""What is promised of a passage: the child's own words, written or passed on, the child's views in any person, or
+answers to what the child is asked."""
 
 #: Share of a passage's sentences in the first person from which on all of it is the child's.
 MOSTLY = 0.5
@@ -78,15 +81,15 @@ def own_passages(
         passages.setdefault(_place(one), []).append(one)
     for (promise, *_), passage in passages.items():
         if promise:
-            chosen = _of_views(passage) if promise == "views" else _of_words(passage)
+            chosen = _OF[promise](passage)
             mode: Mode = "relayed" if promise == "relayed" else "written"
             found |= {one.unit.index: mode for one in chosen if not one.quoted}
     return [found.get(unit.index, "") for unit in units]
 
 
 def _place(one: _Sentence) -> tuple[Promise, str, str]:
-    """What a passage has in common: the promise, the section and, of views alone, the question."""
-    return one.promise, one.unit.section, _asked(one.unit) if one.promise == "views" else ""
+    """What a passage has in common: the promise, the section and, of views and answers, the question."""
+    return one.promise, one.unit.section, _asked(one.unit) if one.promise in ("views", "asked") else ""
 
 
 def _of_words(passage: Sequence[_Sentence]) -> list[_Sentence]:
@@ -108,26 +111,54 @@ def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
     return [one for one in passage if not one.adult] if own and whole else own
 
 
+def _of_answers(passage: Sequence[_Sentence]) -> list[_Sentence]:
+    """The child's sentences of an answer to what the child is asked: neither an adult's nor told of the child."""
+    return [one for one in passage if not (one.told or one.adult or tells_nothing(one.unit.text))]
+
+
+_OF = {"written": _of_words, "relayed": _of_words, "views": _of_views, "asked": _of_answers}
+
+
 def _promises(document: Document, units: Sequence[Unit], people: People) -> Iterator[Promise]:
     """What is promised of each unit: by the question it answers, else by a lead-in above, else by its heading."""
     words = [word for name in people.child for word in name.split()]
     record = document.kind != "consultation_form"
     led: Promise = ""
     listed: bool | None = None
-    section = ""
+    section = opened = ""
+    asking = False
     for unit, following in zip(units, [*units[1:], None], strict=False):
         if unit.role in SILENT_ROLES or unit.section != section:
-            led, listed, section = "", None, unit.section
+            led, listed, asking, section = "", None, asking and unit.section == section, unit.section
         if led and unit.role not in SILENT_ROLES:
             listed = unit.role == "list" if listed is None else listed
             if not _goes_on(unit, units, people, listed=listed):
                 led = ""
-        named = _promise_of(unit.section, words, first_person=record)
-        if (asked := _asked(unit)) and named != "written":
+        opened = "" if record else _opened(unit, following, opened, words)
+        named = _promise_of(opened or unit.section, words, first_person=record)
+        asked = _asked(unit)
+        asking = asks_the_child(asked, words, going_on=asking) if asked and not record else asking
+        if asked and named and not record and asking:
+            named = "asked"
+        elif asked and named != "written":
             named = _promise_of(asked if record else asked.replace("\t", " "), words)
         yield led or named
         if announced := _announced(unit, following, units, words, people):
             led, listed = announced, None
+
+
+def _opened(unit: Unit, following: Unit | None, opened: str, words: Sequence[str]) -> str:
+    """The line of an adult's form that opens questions to the child, as a heading does, but is none: "Maya's words".
+
+    No answer stands right below it. It reaches as far as the child is asked.
+    """
+    if unit.role == "heading":
+        return ""
+    if unit.role != "question":
+        return opened
+    if following is not None and following.role == "question" and _promise_of(unit.text, words):
+        return unit.text
+    return opened if asks_the_child(unit.text, words) else ""
 
 
 def _promise_of(name: str, words: Sequence[str], *, first_person: bool = False) -> Promise:

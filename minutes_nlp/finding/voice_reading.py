@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
+from minutes_nlp.finding.voice_forms import is_note, tells_nothing, told_for_child
 from minutes_nlp.finding.voice_passages import Mode, is_felt, is_imagined, is_stated, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
@@ -77,9 +78,11 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         printed = people.own_form and _is_printed(document, unit)
         put_on = not (people.own_form or quotes) and is_imagined(unit.text)
         silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
-        if silent or acting or put_on or _states_fact(document, unit):
+        if silent or acting or put_on or _states_fact(document, unit) or _is_beside(document, unit, people, passage):
             readings.append(Reading(unit))
             continue
+        if not (infant or passage or quotes) and _is_told(document, unit, people):
+            passage = "relayed"
         if adult and not (passage := _passed_on(unit, quotes, people)):
             readings.append(Reading(unit))
             continue
@@ -155,7 +158,29 @@ def _is_printed(document: Document, unit: Unit) -> bool:
     block = document.blocks[unit.span.block]
     said = block.text[block.content :].strip()
     announces = said.endswith(":") and len(said.split()) <= LONGEST_LEAD_IN
-    return announces or says_nothing(unit.text) or says_nothing(said)
+    _, *cells = unit.text.split("\t") if unit.role == "row" else [""]
+    blank = bool(cells) and all(map(says_nothing, cells))
+    return announces or blank or says_nothing(unit.text) or says_nothing(said)
+
+
+def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) -> bool:
+    """Whether a unit of a form stands beside the answers: an adult's note on the child's, no view on an adult's."""
+    if people.own_form:
+        return is_note(unit.text, unit.question, _words(people))
+    return document.kind == "consultation_form" and unit.role == "answer" and not passage and tells_nothing(unit.text)
+
+
+def _is_told(document: Document, unit: Unit, people: People) -> bool:
+    """Whether a unit begins an adult's answer on a form to what the child wants or says, and tells just that."""
+    if document.kind != "consultation_form" or people.own_form or unit.role != "answer":
+        return False
+    begins = not document.text[document.blocks[unit.span.block].start : unit.span.start].strip()
+    return begins and told_for_child(unit.text, unit.question, _words(people))
+
+
+def _words(people: People) -> list[str]:
+    """The words of the child's name."""
+    return [word for name in people.child for word in name.split()]
 
 
 def _in_childs_column(document: Document, unit: Unit, people: People) -> bool:
@@ -163,7 +188,7 @@ def _in_childs_column(document: Document, unit: Unit, people: People) -> bool:
 
     On a form "My comments" are those of the adult who fills it in; in a record only the child's columns are asked.
     """
-    words = [word for name in people.child for word in name.split()]
+    words = _words(people)
     column = unit.question.rpartition("\t")[2]
     record = document.kind != "consultation_form"
     named = is_childs_column(column, words, first_person=record) or is_said_column(column, words)

@@ -1,0 +1,83 @@
+"""Whose words stand in a consultation form: an adult's note beside the child's answers, the child's in an adult's hand.
+
+In: the text of a unit, its question and the words of the child's name; out: whether an adult notes it on the child's
+own form, whether it says nothing of its own, and whether an adult's short answer is what the child wants or says. The
+words are those of `rules/voice.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from minutes_nlp.reading.childs_columns import with_child
+from minutes_nlp.reading.printed import says_nothing
+from minutes_nlp.rulebook import load_rules
+
+LONGEST_ANSWER = 10
+"""Words of an answer that is told without saying who wants or says it; a longer one tells by itself."""
+_FIRST_PERSON = re.compile(r"\b(?:i|i['’]?(?:m|ve|ll|d)|my|me|mine|myself)\b", re.IGNORECASE)
+
+
+def is_note(text: str, question: str, child: Collection[str]) -> bool:
+    """Whether an adult notes on the child's form how it was filled in: "NB. Maya's spelling was kept.", "(prompted)".
+
+    A child that says "I" writes itself, unless the label is an adult's ("SW note: I read it out"). Some questions are
+    for an adult alone ("Was the child helped?").
+    """
+    words = _named(text, child)
+    if _matches("of_the_form", with_child(question, child)) and not _FIRST_PERSON.search(text):
+        return True
+    return _matches("labelled", words) or (not _FIRST_PERSON.search(text) and _matches("noted", words))
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether an answer on an adult's form gives nobody's view: "not sure", "n/a", or points elsewhere."""
+    return _matches("unsure", _whole(text)) or points_elsewhere(text) or says_nothing(text)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether the whole text sends the reader to another answer or declines one: "see above", "ditto", "?"."""
+    return _matches("elsewhere", _whole(text)) or bool(re.fullmatch(r"[\s?]*\?[\s?]*", text))
+
+
+def asks_the_child(question: str, child: Collection[str], *, going_on: bool = False) -> bool:
+    """Whether a question speaks to the child ("What do you enjoy?"), and not to an adult of the child.
+
+    One that is `going_on` from such a question need not say "you": "What would make it better?".
+    """
+    words = with_child(question, child)
+    speaks = re.search(r"\byour?\b", words) or (going_on and question.rstrip().endswith("?"))
+    return bool(speaks) and not _matches("asks_an_adult", words)
+
+
+def told_for_child(text: str, question: str, child: Collection[str]) -> bool:
+    """Whether a short answer says what the child wants or says, as the question asks: "Go home", "It's alright".
+
+    It names nobody, gives no opinion and does not say that there was no view.
+    """
+    asked = with_child(question, child)
+    if not (_matches("asks_of_child", asked) and not _matches("asks_an_opinion", asked)):
+        return False
+    return len(text.split()) <= LONGEST_ANSWER and not _matches("not_told", _named(text, child))
+
+
+def _named(text: str, child: Collection[str]) -> str:
+    """The text in small letters with "child" for the child's own name, its marks kept."""
+    names = "|".join(sorted((re.escape(word) for word in child if len(word) > 1), key=len, reverse=True))
+    named = re.sub(rf"(?<!\w)(?:{names})(?!\w)", "child", text) if names else text
+    return re.sub(r"(?:child )+child\b", "child", named).lower().replace("’", "'")
+
+
+def _whole(text: str) -> str:
+    return " ".join(re.sub(r"[^\w']+", " ", text.lower().replace("’", "'")).split())
+
+
+def _matches(name: str, words: str) -> bool:
+    return any(pattern.search(words) for pattern in _patterns(name))
+
+
+@lru_cache(maxsize=16)
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source) for source in load_rules("voice")["forms"][name])

@@ -1,0 +1,190 @@
+"""Whose words stand in a consultation form: adults' notes on a child's, and the child's in an adult's hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.finding.voice_forms import (
+    asks_the_child,
+    is_note,
+    points_elsewhere,
+    tells_nothing,
+    told_for_child,
+)
+from minutes_nlp.language.units import units
+
+CHILD = ("Maya", "Rowntree")
+SCHOOL: list[Item] = [
+    ("title", "School’s consultation form"),
+    ("p", "Pupil: Maya Rowntree"),
+    ("p", "Completed by: Mrs P. Osei, Designated Teacher"),
+    ("pair", ("What works? ", "Meet and greet.")),
+]
+CARER: list[Item] = [
+    ("title", "Foster carer’s consultation form"),
+    ("p", "Child: Maya Rowntree"),
+    ("p", "Foster carer: Jan Moss"),
+]
+
+
+def voices(tmp_path: Path, items: list[Item]) -> list[str]:
+    document = build(tmp_path / "form.docx", items)
+    found = find_statements(document, units(document))
+    return [document.text[one.span.start : one.span.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("(We ran out of time for this page.)", True),
+        ("SW note - Maya did not want to answer.", True),
+        ("SW note: I read this out to her", True),
+        ("NB. Maya’s spelling has been kept.", True),
+        ("Worker: she whispered this", True),
+        ("Teacher: Maya does well in PE", True),
+        ("(prompted)", True),
+        ("*shrugs*", True),
+        ("[Maya left the room]", True),
+        ("(Maya asked me to write this twice.)", True),
+        ("Maya was offered a break.", True),
+        ("Maya appears happy here.", True),
+        ("Completed over the phone with Maya.", True),
+        ("Not discussed", True),
+        ("NB I want a dog", False),
+        ("(my dog and my cat)", False),
+        ("(he was my dog)", False),
+        ("(Maya is my name)", False),
+        ("Worker: she is kind", False),
+        ("carer: nice", False),
+        ("my worker said he would come", False),
+        ("when Kai goes (prompted)", False),
+        ("Maya loves football", False),
+        ("Maya said she wants to go home.", False),
+        ("I filled this in by myself", False),
+        ("done with school", False),
+        ("we ran out of time at contact", False),
+    ],
+)
+def test_notes_on_a_childs_form(text: str, note: bool) -> None:
+    assert is_note(text, "", CHILD) is note
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("Who completed this form?", True),
+        ("Was the child helped?", True),
+        ("Who helped you with this form?", False),
+        ("Who helps you?", False),
+    ],
+)
+def test_questions_on_how_a_form_was_filled_in(question: str, note: bool) -> None:
+    assert is_note("Jan", question, CHILD) is note
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("not sure", True),
+        ("Dont know", True),
+        ("I don't really know, sorry", True),
+        ("see above", True),
+        ("As before.", True),
+        ("Ditto", True),
+        ("?", True),
+        ("pass", True),
+        ("No comment", True),
+        ("N/A", True),
+        ("not sure he is safe there", False),
+        ("don't know who her worker is", False),
+        ("see her nan above all", False),
+        ("as before, she misses Kai", False),
+        ("no", False),
+    ],
+)
+def test_answers_that_give_no_view(text: str, nothing: bool) -> None:
+    assert tells_nothing(text) is nothing
+
+
+def test_not_knowing_points_nowhere() -> None:
+    assert not points_elsewhere("not sure")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("What would the child like to happen?", "Go home", True),
+        ("What does your child tell you about where they live?", "It’s alright", True),
+        ("What has Maya asked you to say?", "No more moves.", True),
+        ("What does your child want?", "Not to move again", True),
+        ("What would the child like to happen?", "not sure", False),
+        ("What does the child want?", "She has not said", False),
+        ("What does the child want?", "Probably to go home", False),
+        ("What do you think the child wants?", "To go home", False),
+        ("What do you want for your child?", "Go home", False),
+        ("How does the child feel?", "Settled", False),
+        ("What does the child want?", "Yes", False),
+    ],
+)
+def test_short_answers_for_the_child(question: str, text: str, told: bool) -> None:
+    assert told_for_child(text, question, CHILD) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What do you enjoy?", True),
+        ("What do you think Maya wants?", False),
+        ("How have you gathered these?", False),
+        ("What would make it better?", False),
+    ],
+)
+def test_questions_to_the_child(question: str, asks: bool) -> None:
+    assert asks_the_child(question, CHILD) is asks
+
+
+def test_questions_go_on_to_the_child() -> None:
+    assert asks_the_child("What would make it better?", CHILD, going_on=True)
+    assert not asks_the_child("What is the school doing? Is the school helping?", CHILD, going_on=True)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pupil’s section", "To be completed with the pupil", "Young person’s views", "In Maya’s words"]
+)
+@pytest.mark.parametrize("kind", ["h2", "bold"])
+def test_a_pupils_part_of_an_adults_form(heading: str, kind: str, tmp_path: Path) -> None:
+    asked: list[Item] = [
+        (kind, heading),
+        ("pair", ("What do you enjoy? ", "DT and bikes")),
+        ("pair", ("What do you find hard? ", "Mondays")),
+        ("pair", ("What does the school want? ", "A new PEP.")),
+    ]
+    assert voices(tmp_path, [*SCHOOL, *asked]) == ["DT and bikes", "Mondays"]
+
+
+def test_questions_to_an_adult_are_no_pupils_part(tmp_path: Path) -> None:
+    asked: list[Item] = [
+        ("h1", "Child’s views"),
+        ("bold", "How have you gathered these?"),
+        ("p", "Through play"),
+        ("h1", "Contact"),
+        ("bold", "What would you like?"),
+        ("p", "Fewer visits."),
+    ]
+    assert voices(tmp_path, [*CARER, *asked]) == []
+
+
+def test_an_adults_answers_for_the_child(tmp_path: Path) -> None:
+    asked: list[Item] = [
+        ("bold", "What would the child like to happen?"),
+        ("p", "Go home"),
+        ("bold", "Is she seen alone?"),
+        ("p", "dont know"),
+        ("bold", "What does the child tell you about school?"),
+        ("p", "see above"),
+    ]
+    assert voices(tmp_path, [*CARER, *asked]) == ["Go home"]
