@@ -86,10 +86,10 @@ def test_an_adults_column_beside_the_houses_of_the_child(tmp_path: Path) -> None
     rows = [
         ["House of Worries", "What the social worker thinks"],
         ["I worry about mum being on her own", "I think Maya carries a lot of worry."],
-        ["Moving again", "I am worried that it could end."],
+        ["I am scared of moving again", "I am worried that it could end."],
     ]
     document = record(tmp_path, ("h1", "Three Houses"), ("table", rows))
-    assert voices(document) == ["I worry about mum being on her own", "Moving again"]
+    assert voices(document) == ["I worry about mum being on her own", "I am scared of moving again"]
 
 
 @pytest.mark.parametrize("label", ["Social worker's comments", "Worker's view", "What the social worker thinks"])
