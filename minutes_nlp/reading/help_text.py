@@ -1,7 +1,8 @@
 """What a form prints behind or below a question to explain it: "Think about home, school or your family."
 
 In: the text behind a question, or the lines of a form with its questions; out: where the help ends, or the blocks that
-are nothing else. Its wording tells it, or a type of its own that recurs between questions and answers.
+are nothing else. Its wording tells it, or a type of its own that recurs between questions and answers. What stands
+alone below a question answers it, whatever its wording, unless the form explains many of its questions.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ FEWEST_ALIKE = 2
 """So many paragraphs of help in a type of its own make it the form's way."""
 SHARE_ALIKE = 0.6
 """Share of the paragraphs of that look that must be help."""
+FEWEST_UNANSWERED = 3
+"""So many paragraphs worded as help, most of those below questions, are the form's although none was answered."""
 LONGEST_HELP = 500
 """Characters behind a question within which its help ends."""
 TURNS_OF_HELP = 2
@@ -50,26 +53,35 @@ def help_end(text: str) -> int:
 
 
 def help_lines(lines: Sequence[Line], asked: Collection[int]) -> set[int]:
-    """Return the blocks straight below questions that are nothing but help, by their wording or all in italics."""
+    """Return the blocks straight below questions that are nothing but help, by their wording or all in italics.
+
+    By its wording alone a paragraph is help only before another that answers, or on a form that explains its questions.
+    """
     below = [
         (line, after)
         for before, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False)
         if before.index in asked and line.index == before.index + 1 and _may_help(line, asked)
     ]
-    found = {line.index for line, _ in below if help_end(line.text) >= len(line.text)}
+    worded = [(line, after) for line, after in below if help_end(line.text) >= len(line.text)]
+    found = {line.index for line, after in worded if goes_on(line, after, asked)}
+    often = len(worded) >= max(FEWEST_UNANSWERED, SHARE_ALIKE * len(below))
+    if often or len(found) >= FEWEST_ALIKE:
+        found |= {line.index for line, _ in worded}
     for look in {line.block.emphasis & _LOOKS for line, _ in below if "italic" in line.block.emphasis}:
         alike = [(line, after) for line, after in below if line.block.emphasis & _LOOKS == look]
         every = [line for line in lines if line.block.emphasis & _LOOKS == look and line.index not in asked]
         answered = sum(
-            after is not None
-            and after.index == line.index + 1
-            and after.index not in asked
-            and after.block.emphasis & _LOOKS != look
+            after is not None and goes_on(line, after, asked) and after.block.emphasis & _LOOKS != look
             for line, after in alike
         )
         if len(alike) >= SHARE_ALIKE * len(every) and answered >= max(FEWEST_ALIKE, SHARE_ALIKE * len(alike)):
             found |= {line.index for line, _ in alike}
     return found
+
+
+def goes_on(line: Line, after: Line | None, asked: Collection[int]) -> bool:
+    """Whether another paragraph stands straight below a line, before the next question or heading."""
+    return after is not None and after.index == line.index + 1 and not (after.index in asked or after.block.lead)
 
 
 def explains_in_type(lines: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, help_end
+from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
 from minutes_nlp.reading.printed import is_choices, is_filled_in, says_nothing
@@ -54,13 +54,13 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
     helped = explains_in_type(lines)
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.index in breaks:
             open_question = False
         elif line.index in asked:
             open_question = True
         elif not line.boxes:
-            if lead := _lead(line, helped):
+            if lead := _lead(line, helped, goes_on(line, after, known)):
                 prompts[line.index] = (lead,)
             elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
                 prompts[line.index] = (begun[line.index],)
@@ -76,10 +76,11 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
     return prompts
 
 
-def _lead(line: Line, helped: bool) -> str:
+def _lead(line: Line, helped: bool, answered: bool) -> str:
     """The question in bold or underlined, with the help behind it, before an answer in plain type; "" for a label.
 
-    `helped` says that the form sets help apart from the answer by its type.
+    `helped` says that the form sets help apart from the answer by its type, `answered` that another paragraph follows:
+    otherwise nothing but help behind the question is the answer.
     """
     block = line.block
     question = block.text[block.content : block.lead].strip()
@@ -92,6 +93,8 @@ def _lead(line: Line, helped: bool) -> str:
     if known_labels(question.rstrip(" :?")) and not (question.endswith("?") or with_help):
         return ""
     helps = help_end(block.text[block.lead :])
+    if block.lead + helps >= len(block.text.rstrip()) and not answered:
+        helps = 0
     if with_help:
         helps = max(helps, block.turns[1] - block.lead)
     elif not (helps or _ENDS_PROMPT.search(question) or _asks_reader(question)):

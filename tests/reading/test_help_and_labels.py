@@ -35,6 +35,22 @@ def answered(document: Document) -> list[str]:
         ("Is it too much? Do you worry before or after? ", True),
         ("(Have you been to the dentist?) ", True),
         ("There is no right answer. ", True),
+        ("This could be about home. ", True),
+        ("Things like your friends or your room. ", True),
+        ("You might also mention who helps. ", True),
+        ("Include any worries. ", True),
+        ("Hint: use the pictures. ", True),
+        ("It can be loud at home. ", False),
+        ("It could be better. ", False),
+        ("This could be better. ", False),
+        ("You can tell she is sad. ", False),
+        ("It can be difficult at bedtime. ", False),
+        ("It may be that she needs more help. ", False),
+        ("Say no to drugs, any of them. ", False),
+        ("Think about the dog, he is nice. ", False),
+        ("Things like football. ", False),
+        ("Such as mum and dad. ", False),
+        ("Tip toe round the baby. ", False),
         ("For example I cry at night. ", False),
         ("Think about mum a lot. ", False),
         ("You could ask me first. ", False),
@@ -56,6 +72,44 @@ def test_help_below_its_question(tmp_path: Path) -> None:
         ("p", "For example I hear the trains."),
     ]
     assert answered(build(tmp_path / "x.docx", [*FORM, *lines])) == ["I want longer", "For example I hear the trains."]
+
+
+@pytest.mark.parametrize(
+    "said", ["It can be loud at home.", "Things like football.", "For example bread, jam.", "You can say no there."]
+)
+def test_what_stands_alone_below_a_question_answers(said: str, tmp_path: Path) -> None:
+    lines = [("bold", "What is it like where you live?"), ("p", said), ("bold", "What about school?"), ("p", "ok")]
+    assert answered(build(tmp_path / "x.docx", [*FORM, *lines])) == [said, "ok"]
+
+
+def test_alone_behind_a_bold_question_it_answers(tmp_path: Path) -> None:
+    word = new_document()
+    word.add_heading(FORM[0][1], 0)
+    word.add_paragraph(FORM[1][1])
+    for question, behind, below in [
+        ("What do you eat? ", "For example bread, jam.", ""),
+        ("Who helps you? ", "For example mum, nan.", "Ned"),
+        ("What is school like? ", "ok", ""),
+    ]:
+        line = word.add_paragraph()
+        line.add_run(question).bold = True
+        line.add_run(behind)
+        if below:
+            word.add_paragraph(below)
+    word.save(str(tmp_path / "x.docx"))
+    assert answered(read(tmp_path / "x.docx")) == ["For example bread, jam.", "Ned", "ok"]
+
+
+def test_help_that_nobody_answered(tmp_path: Path) -> None:
+    helps = [
+        "For example mum, dad.",
+        "You could say who is kind.",
+        "Is anyone unkind to you?",
+        "Think about your school.",
+    ]
+    asked = ["What about family?", "What is home like?", "Do you feel safe?", "What about school?"]
+    lines = [line for q, text in zip(asked, helps, strict=True) for line in (("bold", q), ("p", text))]
+    assert answered(build(tmp_path / "x.docx", [*FORM, *lines])) == []
 
 
 def test_help_in_a_type_of_its_own(tmp_path: Path) -> None:
