@@ -77,7 +77,7 @@ def _answers(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for alike in groups.values():
         rest = [at for at in alike if at not in asking]
-        below = [at for at in rest if _stands_alone_below(lines, at, asking, rest)]
+        below = _alone_below(lines, asking, rest)
         straight = [at for at in below if at - 1 in asking]
         if rest and len(rest) == len(alike) and _all_answer(lines, rest, below):
             found |= {lines[at].index for at in rest}
@@ -122,13 +122,20 @@ def _asks(line: Line) -> bool:
     return invites(text) or bool(_GOES_ON.search(text))
 
 
-def _stands_alone_below(lines: Sequence[Line], at: int, asking: Collection[int], alike: Collection[int]) -> bool:
-    """Whether a line is the first or a further paragraph below a question, and no other text answers that."""
-    start = at
-    while start - 1 in alike and lines[start - 1].index == lines[start].index - 1:
-        start -= 1
-    if start == 0 or start - 1 not in asking or lines[start - 1].index != lines[start].index - 1:
-        return False
+def _alone_below(lines: Sequence[Line], asking: Collection[int], alike: Sequence[int]) -> list[int]:
+    """Those of the lines of one look, in order, that open or go on below a question which no other text answers."""
+    found = []
+    look, below = set(alike), False
+    for at in alike:
+        joined = at > 0 and lines[at - 1].index == lines[at].index - 1
+        below = joined and (below if at - 1 in look else at - 1 in asking)
+        if below and _stands_alone(lines, at, asking, look):
+            found.append(at)
+    return found
+
+
+def _stands_alone(lines: Sequence[Line], at: int, asking: Collection[int], alike: Collection[int]) -> bool:
+    """Whether no text of another look goes on below a line."""
     following = lines[at + 1] if at + 1 < len(lines) else None
     if following is None or following.index != lines[at].index + 1 or at + 1 in asking or at + 1 in alike:
         return True

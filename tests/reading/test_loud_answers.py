@@ -103,3 +103,10 @@ def test_a_record_typed_throughout_in_bold_or_capitals(kinds: tuple[str, str], t
     pairs = [one for head, text in BODY.items() for one in (line(kinds[0], head), line(kinds[1], text))]
     document = build(tmp_path / "minutes.docx", [("title", "Minutes of the looked after child review"), *pairs])
     assert [text.capitalize() for text in headings(document)] == list(BODY)
+
+
+def test_many_loud_lines_below_one_question(tmp_path: Path) -> None:
+    said = [f"I said {number} things." for number in range(1500)]
+    lines = [("p", QUESTIONS[0]), *(("bold", text) for text in said), ("p", QUESTIONS[1]), ("bold", "I like art.")]
+    found = answers(build(tmp_path / "form.docx", [*FORM, *lines]))
+    assert found == {QUESTIONS[0]: said, QUESTIONS[1]: ["I like art."]}
