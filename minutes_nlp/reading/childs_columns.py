@@ -21,6 +21,11 @@ LONGEST_ROLE = 3
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself)\b(?!\.\w)")
 
 
+def says_i(text: str) -> bool:
+    """Whether a text is in the first person; the "I" of "I.T." is not."""
+    return bool(_FIRST_PERSON.search(text))
+
+
 def with_child(name: str, child: Collection[str]) -> str:
     """The plain name of a column with "child" for the child's own name, "childs" for "Zofia's"; `child` are words."""
     own = {plain(word) for word in child if len(word) > 1}
@@ -46,7 +51,7 @@ def named_columns(document: Document, table: Table, child: Collection[str]) -> f
     adults = any(len(name.split()) <= LONGEST_ROLE and group_of_role(name) for name in names.values())
     if not bare or not (adults or len(bare) > 1):
         return frozenset()
-    said = {cell.column for row in table.rows[1:] for cell in row if _FIRST_PERSON.search(cell_text(document, cell))}
+    said = {cell.column for row in table.rows[1:] for cell in row if says_i(cell_text(document, cell))}
     return frozenset(bare) if said & set(bare) else frozenset()
 
 

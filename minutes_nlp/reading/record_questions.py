@@ -17,7 +17,7 @@ from typing import Literal
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.language.sentences import split_sentences
-from minutes_nlp.reading.childs_columns import answered_columns, named_columns, replies, with_child
+from minutes_nlp.reading.childs_columns import answered_columns, named_columns, replies, says_i, with_child
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
 from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
@@ -40,7 +40,6 @@ _MARK = re.compile(
     r"|[x✓✔☐☒☑])?\W*"
 )
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself)\b(?!\.\w)")
 _THIRD_PERSON = re.compile(r"(?i)\b(?:child|young person|yp|cyp|pupil)\b")
 _BRACKETS = re.compile(r"[()\[\]]")
 
@@ -64,7 +63,7 @@ def answers_in_rows(document: Document, table: Table, child: Collection[str], ab
         asking, said = (cell_text(document, cell) for cell in cells)
         if len(asking) > LONGEST_SUBJECT:
             continue
-        first = _FIRST_PERSON.search(said) and not (_THIRD_PERSON.search(said) or named.search(said))
+        first = says_i(said) and not (_THIRD_PERSON.search(said) or named.search(said))
         own = first and (promises_own_words(asking, child) or is_childs_column(asking, child))
         if own or (promised and "?" in asking):
             yield cells[0], asking, cells[1]
@@ -93,7 +92,7 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
         return
     below = adults or (document.kind != "consultation_form" and is_childs_column(above, child))
     own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
-    anybodys = {said for said, reply in replied.items() if _FIRST_PERSON.search(names[said]) and replies(names[reply])}
+    anybodys = {said for said, reply in replied.items() if says_i(names[said]) and replies(names[reply])}
     own |= replied.keys() - (set() if below else anybodys)
     if _lists_people(plain_names) or _rows_are_people(document, table):
         own = {column for column in own if _CHILD.search(with_child(names[column], child))}
