@@ -14,7 +14,7 @@ from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
-from minutes_nlp.reading.printed import opens_adults_part, says_nothing
+from minutes_nlp.reading.printed import is_pair_of_signs, opens_adults_part, says_nothing
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document, Unit
@@ -160,7 +160,8 @@ def _is_printed(document: Document, unit: Unit) -> bool:
     announces = said.endswith(":") and len(said.split()) <= LONGEST_LEAD_IN
     _, *cells = unit.text.split("\t") if unit.role == "row" else [""]
     blank = bool(cells) and all(map(says_nothing, cells))
-    return announces or blank or says_nothing(unit.text) or says_nothing(said)
+    recurs = is_pair_of_signs(said) and sum(one.text[one.content :].strip() == said for one in document.blocks) > 1
+    return announces or blank or recurs or says_nothing(unit.text) or says_nothing(said)
 
 
 def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) -> bool:

@@ -69,7 +69,7 @@ def units(document: Document) -> tuple[Unit, ...]:
         else:
             parts = _parts(block, question, inside.get(block.index, ()))
         for role, question, begin, end in parts:
-            found += ((block, role, question, *sentence) for sentence in _sentences(block, role, begin, end))
+            found += ((block, role, question, *sentence) for sentence in _sentences(block, role, question, begin, end))
     found = _run_ons_split(document, found)
     return tuple(
         Unit(index, Span(block.index, start, end), document.text[start:end], role, block.section, block.topic, question)
@@ -140,12 +140,12 @@ def _around_boxes(
     yield written, asks or question, end + block.text[end:].index(behind), len(block.text)
 
 
-def _sentences(block: Block, role: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+def _sentences(block: Block, role: str, question: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     """Offsets into the document's text of the sentences between two offsets of a block; only prose is split."""
     if bullet := _BULLET.match(block.text, begin, stop):
         begin = bullet.end()
     if role == "answer":
-        first, last = answer_bounds(block.text[begin:stop])
+        first, last = answer_bounds(block.text[begin:stop], question)
         begin, stop = begin + first, begin + last
     content = block.text[begin:stop]
     if role in {"heading", "question", "options", "ticked"}:

@@ -15,8 +15,10 @@ from minutes_nlp.rulebook import load_rules
 
 SHORTEST_SCALE = 4
 """Numbers in a row that are a scale."""
-FEWEST_FACES = 2
-"""Faces of several sorts beside each other, or cells that hold nothing but one: answers to choose from."""
+FEWEST_FACES = 3
+"""Sorts of faces beside each other that are answers to choose from; who types a reply may well put two."""
+FEWEST_APART = 2
+"""Sorts of faces set apart as choices are, or cells that hold nothing but one."""
 FEWEST_STARS = 3
 """Stars in a row to colour in."""
 
@@ -30,6 +32,7 @@ _BETWEEN = re.compile(r"\s*[/|]\s*|\s+or\s+|\s{2,}|\t|,\s+(?=(?:yes|no|sometimes
 _SCALE = re.compile(r"(?:[^\d\n]{0,40}[^\w\n])?(?P<numbers>\d{1,2}(?:[\W_]+\d{1,2})+)(?:[^\w\n][^\d\n]{0,40})?")
 _FACE = "[\u2639\u263a\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a]"
 _ROWS_OF_SIGNS = [re.compile(rf"\ufe0f|{sign}") for sign in (_FACE, "[👍👎\U0001f3fb-\U0001f3ff]")]
+_APART = re.compile(r"[/|\t✓✔✗✘○●➜➡→=>]|\s{2,}")
 _STARS = re.compile(rf"(?:[★☆⭐🌟]\ufe0f?\s*){{{FEWEST_STARS},}}")
 _CHOSEN = re.compile(r"[\s/|,✓✔✗✘xX○●➜➡→=>-]+")
 _FILLED_IN = re.compile(r"\?\s*(?:\.{3}|…|_{3})[\s.…_]*\w")
@@ -98,32 +101,43 @@ def says_nothing(text: str) -> bool:
 
     A short answer ("no", "7", a smiling face) says something; so does "????".
     """
-    words = text.lower().replace("’", "'").strip()
-    words = _instruction().sub("", words).strip()
+    printed = text.lower().replace("’", "'").strip()
+    words = _pattern("instruction").sub("", printed).strip()
     if any(pattern.fullmatch(words) for pattern in _patterns("nothing_said")):
         return True
-    if _is_row_of_signs(words):
+    apart = words != printed or _APART.search(words)
+    if _is_row_of_signs(words, FEWEST_APART if apart else FEWEST_FACES):
         return True
     cells = [cell.strip() for cell in words.split("\t") if cell.strip()]
     faces = sum(not any(map(str.isalnum, cell)) for cell in cells)
-    return _is_scale(words) or (" or " not in words and is_choices(words)) or faces >= FEWEST_FACES
+    return _is_scale(words) or (" or " not in words and is_choices(words)) or faces >= FEWEST_APART
 
 
-def _is_row_of_signs(words: str) -> bool:
-    """Whether a text prints faces, thumbs or stars to choose from, with or without a mark at one: "😀 ✓  😐  😢"."""
+def is_pair_of_signs(text: str) -> bool:
+    """Whether a text is two faces or thumbs, which are choices where a form has the same elsewhere: "👍 👎"."""
+    return _is_row_of_signs(text, FEWEST_APART)
+
+
+def _is_row_of_signs(words: str, fewest: int) -> bool:
+    """Whether a text prints faces, thumbs or stars to choose from, with or without a mark at one: "😀 ✓  😐  😢".
+
+    `fewest` is the number of sorts from which on faces and thumbs are choices.
+    """
     signs = [sign for sign in _CHOSEN.split(words) if sign]
     sorts = {sign.strip("\ufe0f") for sign in signs}
     printed = any(all(not row.sub("", sign) for sign in signs) for row in _ROWS_OF_SIGNS)
-    return (printed and len(sorts) >= FEWEST_FACES) or bool(_STARS.fullmatch(words))
+    return (printed and len(sorts) >= fewest) or bool(_STARS.fullmatch(words))
 
 
-def answer_bounds(text: str) -> tuple[int, int]:
+def answer_bounds(text: str, question: str = "") -> tuple[int, int]:
     """Where in what stands for an answer its words begin and end, without the dots it was typed onto and its label.
 
-    Labels announce an answer: "Because:", "I want to say:", "Child says:".
+    Labels announce an answer: "Because:", "I want to say:", "Child says:"; "A." only where "Q." marks the `question`.
     """
     begin, end = 0, len(text)
-    while found := _BLANK.match(text, begin) or _answer_label().match(text, begin):
+    if _pattern("marked_question").match(question) and (marked := _pattern("marked_answer").match(text)):
+        begin = marked.end()
+    while found := _BLANK.match(text, begin) or _pattern("answer_label").match(text, begin):
         begin = found.end()
     worded = len(text[begin:].rstrip(" \t\n\xa0_.…")) + begin
     return begin, worded if _CLOSING.search(text, worded) else end
@@ -136,14 +150,9 @@ def _is_scale(words: str) -> bool:
     return len(numbers) >= SHORTEST_SCALE and all(after == before + 1 for before, after in pairwise(numbers))
 
 
-@lru_cache(maxsize=1)
-def _instruction() -> re.Pattern[str]:
-    return re.compile(load_rules("prompts")["instruction"])
-
-
-@lru_cache(maxsize=1)
-def _answer_label() -> re.Pattern[str]:
-    return re.compile(load_rules("prompts")["answer_label"])
+@lru_cache(maxsize=4)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_rules("prompts")[name])
 
 
 @lru_cache(maxsize=1)

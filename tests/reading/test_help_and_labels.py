@@ -209,7 +209,8 @@ def test_a_child_asks_and_goes_on(tmp_path: Path) -> None:
         ("Young person's comments: fine", "fine"),
         ("Response: yes", "yes"),
         ("Why? he is rude", "he is rude"),
-        ("A. Bea", "Bea"),
+        ("A: Bea", "Bea"),
+        ("A. Lee helps me", "A. Lee helps me"),
         ("......not got one......", "not got one"),
         ("because I like it", "because I like it"),
         ("Why?", "Why?"),
@@ -223,13 +224,24 @@ def test_labels_and_dots_around_an_answer(text: str, said: str) -> None:
     assert text[slice(*answer_bounds(text))] == said
 
 
+@pytest.mark.parametrize(("mark", "label"), [("Q. ", "A. "), ("Q1) ", "A. "), ("Q: ", "A: ")])
+def test_answers_marked_as_their_questions(mark: str, label: str, tmp_path: Path) -> None:
+    lines = [("bold", f"{mark}Who helps you?"), ("p", f"{label}Bea"), ("bold", "Who else?"), ("p", "A. Lee")]
+    assert answered(build(tmp_path / "x.docx", [*FORM, *lines])) == ["Bea", "A. Lee"]
+
+
 @pytest.mark.parametrize(
     ("text", "nothing"),
     [
         ("😀   😐   😢", True),
         ("☺  😐  ☹", True),
-        ("🙂 🙁", True),
-        ("👍 👎", True),
+        ("🙂 / 🙁", True),
+        ("🙂   🙁", True),
+        ("👍 👎 (circle one)", True),
+        ("👍 ✓ 👎", True),
+        ("😊, 😍", False),
+        ("😀 😢", False),
+        ("👍 👎", False),
         ("⭐⭐⭐⭐", True),
         ("😀 ✓   😐   😢", True),
         ("😀   😐   😢      ➜ 😀", True),

@@ -37,6 +37,17 @@ def voices(tmp_path: Path, items: list[Item]) -> list[str]:
     return [document.text[one.span.start : one.span.end] for one in found]
 
 
+def test_a_pair_of_thumbs_is_printed_where_it_recurs(tmp_path: Path) -> None:
+    form: list[Item] = [
+        ("title", "My review, my say: consultation form for young people"),
+        ("p", "Name: Maya Rowntree"),
+    ]
+    asked: list[Item] = [("bold", "How is school?"), ("p", "👍 👎"), ("bold", "What about home?"), ("p", "ok")]
+    again: list[Item] = [("bold", "How is contact?"), ("p", "👍 👎")]
+    assert voices(tmp_path, [*form, *asked]) == ["👍 👎", "ok"]
+    assert voices(tmp_path, [*form, *asked, *again]) == ["ok"]
+
+
 @pytest.mark.parametrize(
     ("text", "note"),
     [
