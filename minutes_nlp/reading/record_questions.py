@@ -108,8 +108,8 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
         for cell in cells:
             said = cell_text(document, cell)
             if cell.column in own and not _MARK.fullmatch(said):
-                named = subject.column not in own and len(text) <= LONGEST_SUBJECT
-                yield subject if named else cell, f"{text if named else ''}\t{names[cell.column]}", cell
+                titled = subject.column not in own and len(text) <= LONGEST_SUBJECT
+                yield subject if titled else cell, f"{text if titled else ''}\t{names[cell.column]}", cell
             elif sheet and opens_adults_part(names.get(cell.column, "")):
                 yield cell, f"\t{names[cell.column]}", cell
             elif cell.column in notes and cell is not subject and len(text) <= LONGEST_SUBJECT and _tells(said, child):
