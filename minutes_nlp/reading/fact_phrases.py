@@ -83,7 +83,7 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
     }
     starts = [block.start for block in document.blocks]
     written = letter_date(document)
-    for rank, (field, where, pattern, unless, respondents) in enumerate(_rules()):
+    for rank, (field, where, pattern, unless, respondents) in enumerate(prose_rules()):
         if respondents and document.respondent not in respondents:
             continue
         if field == "review_date" and where == "title" and document.kind not in {"review_minutes", "midway_review"}:
@@ -218,7 +218,7 @@ def _no_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None, frozenset[str]], ...]:
+def prose_rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None, frozenset[str]], ...]:
     """Field, place, pattern, what must not stand there and whose forms say it so, in the order of the rules."""
     entries = load_rules("facts")["prose"]
     said = [entry for entry in entries if entry["field"] in YEARLESS and entry["where"] in YEARLESS[entry["field"]]]
