@@ -21,7 +21,7 @@ from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.records import Block, Document
 from minutes_nlp.rulebook import load_rules
 
-YEARLESS = {"review_date": {"front"}, "next_review_date": {"all"}}
+YEARLESS = {"review_date": {"front"}, "next_review_date": {"all", "front"}}
 """Fields whose phrases may leave out the year, and where: the letter's or the review's date gives it."""
 AROUND = 40
 BEHIND = 10
