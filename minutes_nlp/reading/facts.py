@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.childs_letter import childs_letter, sender
 from minutes_nlp.reading.day_columns import days_done
@@ -54,6 +56,8 @@ _OF_THE_RECORD = frozenset({"child_name", "iro", "social_worker", "team_manager"
 
 SIGNATURE_GAP = 25
 """Characters between a name and the date beside it, with the label "Date" between them."""
+LONGEST_CAME = 30
+"""Characters before a list of people within which its label ends."""
 MOST_NAMES = 3
 """Different names behind one label: records on more children at once have not been seen."""
 
@@ -104,7 +108,19 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
 def is_at_school(document: Document, pair: Pair) -> bool:
     """Whether a mere "Attendance" is the child's at school and names nobody who came."""
     label = pair.labels[0]
-    return label.field == "attended" and label.weak and not names_people(document.text[pair.start : pair.end])
+    if label.field != "attended" or not label.weak or _came(document.text[: pair.start]):
+        return False
+    return not names_people(document.text[pair.start : pair.end])
+
+
+def _came(text: str) -> bool:
+    """Whether a text ends with a label that says outright that people came ("In attendance")."""
+    return re.search(rf"{_came_words().pattern}\W*\Z", text[-LONGEST_CAME:], re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=1)
+def _came_words() -> re.Pattern[str]:
+    return compile_cues(load_rules("facts")["came"])
 
 
 def _tells_of_answer(document: Document, start: int) -> bool:

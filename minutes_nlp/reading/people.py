@@ -90,11 +90,11 @@ def facts_from_people(document: Document, people: Iterable[Person], facts: Mappi
 
 def names_people(text: str) -> bool:
     """Whether what stands behind a mere "Attendance" names people: on a school's form it is the child's at lessons."""
-    if _at_school().search(text):
+    entries = [entry.strip(" .") for entry in _BETWEEN_PEOPLE.split(text) if entry.strip(" .")]
+    named = [entry for entry in entries if not _mere_role().fullmatch(entry)]  # "class teacher"
+    if any(map(_at_school().search, (*named, " ".join(named)))):
         return False
-    entries = [entry.strip() for entry in _BETWEEN_PEOPLE.split(text) if entry.strip()]
-    single = [entry for entry in entries if _ONE_NAME.fullmatch(entry) or _relatives().fullmatch(entry)]
-    return any(map(_WHOLE_NAME.match, entries)) or (len(single) > 1 and len(single) == len(entries))
+    return any(map(_WHOLE_NAME.match, named)) or (len(entries) > 1 and all(map(_ONE_NAME.fullmatch, named)))
 
 
 @lru_cache(maxsize=1)
@@ -103,8 +103,11 @@ def _at_school() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _relatives() -> re.Pattern[str]:
-    return compile_cues(load_rules("people")["groups"]["family"]["words"])
+def _mere_role() -> re.Pattern[str]:
+    """A role or a kinship and nothing else: "IRO", "social worker", "her mum"."""
+    groups = load_rules("people")["groups"].values()
+    words = compile_cues(word for group in groups for word in (*group["words"], *group["abbreviations"])).pattern
+    return re.compile(rf"(?:[\w’'-]+ )?{words}", re.IGNORECASE)
 
 
 def split_people(text: str) -> list[str]:
