@@ -35,7 +35,9 @@ _AND_ANOTHER = re.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:,|;|&|and\b)\s*(?:and\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ \t]+[A-ZÀ-Þ][\w’'-]+){0,2})"
     r"(?=\s*(?:$|[(,;&\n]|and\b))"
 )
-_CHILDREN = re.compile(r"(?i)\b(?:children|siblings?|brothers|sisters|twins|names)\b")
+#: What follows a name in the midst of a list ("Noah, Leo and Mia").
+_LISTED = re.compile(r"(?:,?\s*(?!and\b)[A-ZÀ-Þ][\w’'-]++)*+\s*,?\s*and\s+[A-ZÀ-Þ]")
+_AGE = re.compile(r"\s*\((?:aged? )?\d{1,2}\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![\w.’'-])(?P<name>[A-ZÀ-Þ][a-zß-ÿ][\w-]*|[A-Z]{1,2})(?![\w-]|\.\w)")
 
 
@@ -57,7 +59,7 @@ def siblings_behind(document: Document) -> tuple[str, ...]:
     """Return the names behind the one that the facts give, in its line or cell, under a word for several children.
 
     "Siblings: Ruby Cole (11), Finley and Joe Cole" names three; of somebody with a role ("Tom Akers, social worker") it
-    names none.
+    names none; behind a mere comma stands a town or a home, unless an age, an "and" or the surname tells a child.
     """
     fact = document.facts.get("child_name")
     if fact is None:
@@ -65,14 +67,28 @@ def siblings_behind(document: Document) -> tuple[str, ...]:
     block = document.blocks[fact.span.block]
     label = document.blocks[max(0, fact.span.block - 1)].text if block.role == "cell" else ""
     before = block.text[: max(0, fact.span.start - block.start)]
-    if not _CHILDREN.search(f"{label} {before}"):
+    if not _several().search(f"{label} {before}"):
         return ()
+    surname = str(fact.value).split()[-1]
+    no_names = frozenset(load_rules("facts")["no_names"])
     found: list[str] = []
     at = max(0, fact.span.end - block.start)
     while match := _AND_ANOTHER.match(block.text, at):
-        found.append(match["name"])
-        at = match.end()
+        name, at = match["name"], match.end()
+        joined = re.search(r"&|\band\b", block.text[match.start() : match.start("name")])
+        theirs = joined or name.split()[-1] == surname or _AGE.match(block.text, at)
+        listed = _LISTED.match(block.text, at)
+        if (theirs or listed) and no_names.isdisjoint(name.lower().split()):
+            found.append(name)
     return tuple(name for name in found if not _known_by_role(name, document))
+
+
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    """A word for several children, which is no part of the name of a service or a meeting ("Children in Care")."""
+    rules = load_rules("facts")["siblings"]
+    behind = compile_cues(rules["unless_before"]).pattern
+    return re.compile(rf"{compile_cues(rules['words']).pattern}(?!['’]?s?\W+{behind}|['’])", re.IGNORECASE)
 
 
 def _known_by_role(name: str, document: Document) -> bool:

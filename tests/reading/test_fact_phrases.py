@@ -8,7 +8,21 @@ from minutes_nlp.reading import fact_phrases
 
 #: Long enough that a pattern which reads such a run once for each of its characters would hang.
 LONG = 20_000
-BEGINNINGS = ("", "x", "x.", "Re", "Re:", "Review meeting", "Next", "IRO", "Ann Lee", "Case ID", "DOB", "Hello", "This record")
+BEGINNINGS = (
+    "",
+    "x",
+    "x.",
+    "Re",
+    "Re:",
+    "Review meeting",
+    "Next",
+    "IRO",
+    "Ann Lee",
+    "Case ID",
+    "DOB",
+    "Hello",
+    "This record",
+)
 
 
 @pytest.mark.parametrize("gap", ["\t", " ", "\t ", "\n", " \n", "\xa0"], ids=repr)

@@ -56,9 +56,17 @@ def test_a_brother_and_a_sister_are_both_called(tmp_path: Path) -> None:
         ("Children: Ruby Cole; Finley Cole", ("Finley Cole",)),
         ("Child: Ruby Cole, Leeds", ()),
         ("Children: Ruby Cole, Tom Akers", ()),
+        ("Children: Ruby Cole, Finley Cole", ("Finley Cole",)),
+        ("Children: Ruby Cole (11), Finley Ash (8)", ("Finley Ash",)),
+        ("Children: Ruby Cole, Leeds", ()),
+        ("Children: Ruby Cole, Riverside House", ()),
+        ("Children in Care Review for Ruby Cole, Leeds", ()),
+        ("Children in Care Review for Ruby Cole and Finley Cole", ()),
+        ("Children's Services Review: Ruby Cole, Riverside House", ()),
     ],
 )
 def test_names_behind_the_first(line: str, named: tuple[str, ...], tmp_path: Path) -> None:
     document = record(tmp_path, [TITLE, ("p", line), ("p", "Date of review: 12/03/2025")])
     assert set(named) <= {name for names in children(document) for name in names}
     assert set(siblings_behind(document)) <= set(named)
+    assert "Leeds" not in {name for names in children(document) for name in names}
