@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import find_dates, first_date
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
@@ -48,10 +49,6 @@ _ORDINAL = (
 )
 _AGO = {"today": 0, "yesterday": 1}
 _NEW_SENTENCE = re.compile(r"[.!?]\s")
-_ANOTHERS = re.compile(
-    r"(?i)\b(?:birth|born|dob|printed|sent|circulated|typed|written|due|next|last|previous)\b.{0,9}\Z"
-)
-"""The end of a line above a bare day that makes it another's than the review's ("Printed on")."""
 _GREETING = re.compile(r"(?i)\s*(?:dear|hello|hi)\b")
 _WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
 _CLOSING = r"(?:[Ll]ove|[Ff]rom|[Rr]egards|[Yy]ours|[Tt]hanks|[Cc]heers)"
@@ -155,7 +152,7 @@ def _top(document: Document) -> list[tuple[int, int]]:
         block
         for block, label in zip(body, above, strict=False)
         if block.place.table is None
-        and not (label and (known_labels(label.text.strip(" :")) or _ANOTHERS.search(label.text.strip())))
+        and not (label and (known_labels(label.text.strip(" :")) or _anothers().search(label.text.strip())))
     ]
     if sum(bool(_date_line().fullmatch(block.text.strip())) for block in lines) > 1:
         return []
@@ -210,6 +207,13 @@ def _reading_of(field: str, match: re.Match[str], review: date | None, written: 
 @lru_cache(maxsize=1)
 def _date_line() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:date\s*:?\s*)?{_DATE}")
+
+
+@lru_cache(maxsize=1)
+def _anothers() -> re.Pattern[str]:
+    """The end of a line above a bare day that makes it another's than the review's ("Printed on")."""
+    words = compile_cues(load_rules("facts")["days_of_others"]).pattern
+    return re.compile(rf"{words}.{{0,9}}\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -34,16 +34,6 @@ FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent"
 """Sections in which a label still speaks of the document as a whole."""
 
 _OPENING, _FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
-_POST_BEHIND = re.compile(
-    r"\s*[,(–-]\s*(?:\w+[ -]){0,3}(?:teacher|worker|carer|officer|nurse|assistant|manager|person|mentor|advocate"
-    r"|visitor|adviser|advisor|interpreter|mum|dad|nan|staff|lead)\b",
-    re.IGNORECASE,
-)
-""" "S Tregunna, class teacher"."""
-
-_OWN_NAME = re.compile(r"(?i)\b(?:my name(?: is)?|i am(?: called)?)[\W_]*\Z")
-""" "My name" on a form that an adult fills in."""
-
 _ANSWERED = re.compile(r"\bdate of (?:the |this )?(?:response|reply)[\s:–-]*\Z", re.IGNORECASE)
 LONGEST_ANSWERED = 40
 """Characters of the label "Date of the response:", which is no "Response date", the day that one is due."""
@@ -116,6 +106,19 @@ def is_at_school(document: Document, pair: Pair) -> bool:
 def _came(text: str) -> bool:
     """Whether a text ends with a label that says outright that people came ("In attendance")."""
     return re.search(rf"{_came_words().pattern}\W*\Z", text[-LONGEST_CAME:], re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=1)
+def _post_behind() -> re.Pattern[str]:
+    """A post behind a name: "S Tregunna, class teacher"."""
+    posts = compile_cues(load_rules("facts")["posts"]).pattern
+    return re.compile(rf"\s*[,(–-]\s*(?:\w+[ -]){{0,3}}{posts}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _own_name() -> re.Pattern[str]:
+    """ "My name" on a form that an adult fills in."""
+    return re.compile(rf"{compile_cues(load_rules('facts')['own_name']).pattern}\W*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -267,7 +270,7 @@ def _from_pair(
 ) -> Iterator[Candidate]:
     block = document.blocks[pair.block]
     form = document.kind == "consultation_form"
-    around = (max(0, pair.start - SIGNATURE_GAP), pair.start)
+    before = document.text[max(0, pair.start - SIGNATURE_GAP) : pair.start].replace("_", " ")  # "My name____"
     text = document.text[pair.start : pair.end]
     if text.rstrip().endswith("?"):  # "Where I live: what do you like?"
         return
@@ -293,11 +296,11 @@ def _from_pair(
         elif pair.start < opening:
             strength = _OPENING
         strength += _WEAK if label.weak else 0.0
-        post = kind == "name" and bool(_POST_BEHIND.match(text, reading.end))
+        post = kind == "name" and bool(_post_behind().match(text, reading.end))
         mere = label.weak and pair.labels[0].field != "review_number"  # "Review: 3 March 2025" names the review
         if mere and label.field == "review_date" and _is_signature(pair, signed):
             field = "record_date"
-        elif form and document.respondent != "child" and label.weak and _OWN_NAME.search(document.text, *around):
+        elif form and document.respondent != "child" and label.weak and _own_name().search(before):
             field = "respondent_name"
         else:
             field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)

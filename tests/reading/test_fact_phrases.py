@@ -1,4 +1,4 @@
-"""The patterns of what running text states: long runs of blanks cost no time, and prose that speaks of something else."""
+"""The patterns of what running text states: long runs of blanks cost no time."""
 
 from __future__ import annotations
 

@@ -104,6 +104,8 @@ ANSWERS: list[Item] = [
         # whose name it is
         (("title", "Parent’s views"), "My name is: Dawn Brooks",
          {"child_name": None, "respondent_name": "Dawn Brooks"}),
+        (("title", "Parent’s views"), "My name____ Dawn Brooks",
+         {"child_name": None, "respondent_name": "Dawn Brooks"}),
         (CHILD, "My name is: Kay Brooks", {"child_name": "Kay Brooks"}),
         (MINUTES, "My name: Kay Brooks", {"child_name": "Kay Brooks"}),
         # a name and the day of birth behind it
