@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -47,8 +50,10 @@ _WEEKDAY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(r"\b(?:on|by|the|until|till)\s+$", re.IGNORECASE)
-# Years: how far back a year of two figures behind a month is looked for.
+_IN_MONTH = re.compile(r"\b(?:in|during)\s+$", re.IGNORECASE)
+# Years: how far back a year of two figures behind a month is looked for; and how far apart two such months stand.
 OLDEST_YEAR = 5
+_LEAP = relativedelta(months=18)
 _VERBS = frozenset({"sat", "sun", "wed"})
 _AHEAD = re.compile(r"\b(?:by|before|until|till|than)\s+$", re.IGNORECASE)
 _HANGS = re.compile(
@@ -67,26 +72,49 @@ def full_value(match: re.Match[str], context: Context) -> Value | None:
 
 
 def month_day(match: re.Match[str], context: Context) -> Value | None:
-    """ "May 12"; of what has been, "Nov 24" is that month of the year 2024, if every such number may be a year."""
-    reference = context.reference
-    if context.prefer != "past" or reference is None or not _may_be_year(match, context.text, reference):
-        return full_value(match, context)
+    """ "May 12"; of what has been, "Nov 24" is that month of the year 2024 where it cannot well be a day."""
+    day, reference = full_value(match, context), context.reference
+    if context.prefer != "past" or reference is None or match["weekday"] or match["year"]:
+        return day
+    before = context.text[max(0, match.start() - NEAR) : match.start()]
+    kind = _kind_of_numbers(context.text, reference)
+    if kind == "days" or _ON_DAY.search(before):
+        return day
     bounds = month_period(month_of(match["month"]), year_of(match["day"]), context)
-    return bounds and Value(*bounds, "approximate", "read as month and year", True)
+    if bounds is None:
+        return day
+    agree = day is not None and day.last is not None and bounds[0] <= day.last <= bounds[1]
+    if kind == "years" or agree or _IN_MONTH.search(before):
+        return Value(*bounds, "approximate", "read as month and year", True)
+    return day
 
 
-def _may_be_year(match: re.Match[str], text: str, reference: date) -> bool:
-    """Whether the number behind a month may be a year of two figures: all in the text, in the order of time."""
-    if match["weekday"] or match["year"] or _ON_DAY.search(text, max(0, match.start() - NEAR), match.start()):
-        return False
-    months = []
-    numbered = rf"\b({any_of(month_numbers())})\b\.?\s+(\d+(?:st|nd|rd|th)?)"
-    for month, number in re.findall(numbered, text, re.IGNORECASE):
+@lru_cache(maxsize=256)
+def _kind_of_numbers(text: str, reference: date) -> Literal["days", "years", "either"]:
+    """What the numbers behind the months of a text are: "years" of two figures only where they show it themselves.
+
+    As years they follow each other in the order of time, without a leap; they show it where one is marked ("Nov '23")
+    or where as days they would go round the year more than once ("Nov 22, May 23, Nov 23, May 24").
+    """
+    months, days, marked = [], [], False
+    for month, mark, number in _numbered().findall(text):
         if len(number) != 2 or not 0 <= reference.year - 2000 - int(number) <= OLDEST_YEAR:
-            return False
+            return "days"
         months.append(date(2000 + int(number), month_of(month), 1))
+        days.append((month_of(month), int(number)))
+        marked = marked or bool(mark)
     ordered = sorted(months)
-    return bool(months) and ordered[-1] <= reference and months in (ordered, ordered[::-1])
+    leaps = any(later > earlier + _LEAP for earlier, later in pairwise(ordered))
+    if not months or ordered[-1] > reference or months not in (ordered, ordered[::-1]) or leaps:
+        return "days"
+    round_the_year = list(pairwise([*days, days[0]]))
+    turns = min(sum(one > other for one, other in round_the_year), sum(one < other for one, other in round_the_year))
+    return "years" if marked or turns > 1 else "either"
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(month_numbers())})\b\.?\s+(['’])?(\d+(?:st|nd|rd|th)?)", re.IGNORECASE)
 
 
 def numeric_value(match: re.Match[str], context: Context) -> Value:

@@ -84,7 +84,7 @@ BROKEN = [
     ("PEP 4 May 2024", "pep_missing", "311 days"),
     ("PEP 4 May 2024 at school", "pep_missing", "311 days"),
     ("RHA 04/12/2023 - all well", "health_assessment_overdue", "463 days"),
-    ("RHA\tNov 23", "health_assessment_overdue", "30 November 2023 at the latest (“Nov 23”)"),
+    ("RHA\tin Nov 23", "health_assessment_overdue", "30 November 2023 at the latest (“Nov 23”)"),
     ("2.1 Last PEP\t12/07/2024", "pep_missing", "12 July 2024"),
     ("Q3 Date of last PEP: 12/07/2024", "pep_missing", "12 July 2024"),
     ("Last PEP ....... 12/07/2024", "pep_missing", "12 July 2024"),
@@ -140,6 +140,10 @@ KEPT = [
     "The last two lines of the PEP of 4 May 2023 were read out.",
     "PEP 14 May",  # to come
     "RHA Nov 24",
+    "RHA\tNov 23",  # a day of this year or a month of the last but one
+    "Visits: Jan 24, Feb 21",
+    "Social work visits: Feb 20",
+    "Statutory visits\tJan 24, Feb 21, Mar 24",
     "Visit on 4 January 2025",
     "Orthodontist\tDate last seen\t04/01/2024",
     "Kay Dunn (04/01/2025): PEP meeting at school",

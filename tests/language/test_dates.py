@@ -147,7 +147,7 @@ def test_working_days_skip_bank_holidays() -> None:
     ("text", "first", "last"),
     [
         ("Nov 24", "2024-11-01", "2024-11-30"),
-        ("held Nov 22, now due", "2022-11-01", "2022-11-30"),
+        ("held Nov 22, now due", "2024-11-22", "2024-11-22"),  # either, and a day is the less of a claim
         ("Nov-24", "2024-11-01", "2024-11-30"),
         ("last in November 23.", "2023-11-01", "2023-11-30"),
         ("May 25", "2024-05-25", "2024-05-25"),  # May 2025 is still to come
@@ -156,12 +156,22 @@ def test_working_days_skip_bank_holidays() -> None:
         ("Sunday November 24", "2024-11-24", "2024-11-24"),
         ("Nov 24 and Dec 12", "2024-11-24", "2024-11-24"),  # a list of days
         ("Nov 24, Jan 23 and Feb 25", "2024-11-24", "2024-11-24"),
+        ("Jan 24", "2025-01-24", "2025-01-24"),
+        ("Jan 24, Feb 21", "2025-01-24", "2025-01-24"),
+        ("Jan 24, Feb 24, Mar 24", "2025-01-24", "2025-01-24"),  # the last one perhaps to come
+        ("Nov 22, May 23, Nov 23, May 24", "2022-11-01", "2022-11-30"),  # in no order as days
+        ("Jan 24, then Jul '24", "2024-01-01", "2024-01-31"),
+        ("seen in January 24", "2024-01-01", "2024-01-31"),
         ("4-Nov-24", "2024-11-04", "2024-11-04"),
     ],
 )
 def test_a_month_with_two_figures_of_what_has_been(text: str, first: str, last: str) -> None:
     found = find_dates(text, REVIEW, "past")[0]
     assert (str(found.first), str(found.last)) == (first, last)
+
+
+def test_many_months_with_two_figures_are_read_in_time() -> None:
+    assert len(find_dates("Nov 24, " * 3000, REVIEW, "past")) == 3000
 
 
 def test_a_month_with_two_figures_to_come_is_a_day() -> None:
