@@ -37,7 +37,8 @@ class Adverse:
 def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     """Return what a unit answers to such a question, which it holds or `before` asks; None for other units.
 
-    A remark behind "Yes" that says that it is over, and one behind "No" whatever it says, leave the unit to the models.
+    A remark behind "Yes" but how often or since when, and one behind "No" whatever it says, leave the unit to the
+    models: "Yes, ended in May" states nothing that still is.
     """
     if unit.role in SILENT_ROLES:
         return None
@@ -54,9 +55,20 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     if not (bare or stated) or not (theme := _theme(asked, child, alone=_may_stand_alone(asked, name, unit))):
         return None
     remark = " ".join((answers[0][len(first) :], *answers[1:])) if more or len(answers) > 1 else ""
-    if stated and status_of(remark)[0] != "concern":
+    if stated and not _leaves_it_so(remark):
         return None
     return Adverse(theme, stated, answers[0])
+
+
+def _leaves_it_so(remark: str) -> bool:
+    """Whether what stands behind "Yes" is nothing, how often ("(2 episodes)") or since when."""
+    words = " ".join(_WORD.findall(remark))
+    return not words or (_remarks().fullmatch(words) is not None and status_of(remark)[0] == "concern")
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    return compile_cues(load_rules("verdicts")["adverse"]["remarks"])
 
 
 def _taken_apart(unit: Unit) -> list[str]:

@@ -52,7 +52,7 @@ def test_yes_states_the_concern_and_no_denies_it(tmp_path: Path, question: str, 
         [["Question", "Answer"], [DRIFT, "Yes"], ["Is the PEP in date?", "Yes"]],
         [[DRIFT, "Yes"], ["Is the PEP in date?", "Yes"]],
         [["Question", "Yes", "No"], [DRIFT, "X", ""], ["Is the PEP in date?", "X", ""]],
-        [["No.", "Question", "Y/N", "Comment"], ["1", DRIFT, "Y", "The match fell"], ["2", "PEP in date?", "Y", ""]],
+        [["No.", "Question", "Y/N", "Comment"], ["1", DRIFT, "Y", "Since May"], ["2", "PEP in date?", "Y", ""]],
         [["Indicator", "Yes/No"], ["Drift or delay", "Yes"], ["PEP in date", "Yes"]],
     ],
 )
@@ -62,7 +62,13 @@ def test_answers_in_tables(tmp_path: Path, table: list[list[str]]) -> None:
 
 REMARKS = [
     ("Has the child been missing since the last review? Yes (2 episodes)", ["missing_exploitation"]),
-    (f"{PLACEMENT} Yes – the carer has given notice.", ["placement_instability"]),
+    ("Has the child been missing since the last review? Yes, twice", ["missing_exploitation"]),
+    ("Has the child been missing since the last review? Yes 3", ["missing_exploitation"]),
+    (f"{PLACEMENT} Yes, since May 2025", ["placement_instability"]),
+    (f"{PLACEMENT} Yes – the carer has given notice.", []),  # for the models to read
+    (f"{PLACEMENT} Yes, ended in May", []),
+    (f"{PLACEMENT} Yes, since May but over now", []),
+    (f"{PLACEMENT} Yes (3 in spring, none since)", []),
     (f"{PLACEMENT} Yes, but they have been resolved.", []),
     (f"{PLACEMENT} No. Sue gave notice in May.", ["none"]),
     (f"{PLACEMENT} None identified", ["none"]),
