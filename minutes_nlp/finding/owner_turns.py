@@ -78,6 +78,13 @@ def label_turns(text: str) -> Iterator[str]:
             yield match["who"]
 
 
+def owned_label_turns(text: str) -> Iterator[str]:
+    """The words in the place of X where a label begins with them ("SW Action: ...")."""
+    for label in _turns("owned_labels"):
+        if match := label.match(text):
+            yield match["who"]
+
+
 def pivot_turns(text: str) -> Iterator[str]:
     """The words before a turn that follows the doer, as "has until", in order of the rules."""
     for turn in _turns("pivots"):
@@ -163,7 +170,7 @@ def _governed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load_rules('recommendations')['owner_turns']['governs'])})\s*$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _turns(key: str) -> tuple[re.Pattern[str], ...]:
     orders = any_of([*load_rules("recommendations")["wording"]["orders"], *_presents(), "come"])
     shapes = load_rules("recommendations")["owner_turns"][key]

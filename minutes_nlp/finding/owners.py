@@ -13,6 +13,7 @@ from minutes_nlp.finding.owner_turns import (
     label_turns,
     named_turns,
     order_turns,
+    owned_label_turns,
     persons_before,
     pivot_turns,
     present_turns,
@@ -22,6 +23,7 @@ from minutes_nlp.finding.owner_turns import (
 from minutes_nlp.finding.owner_words import (
     JOINT,
     NAME,
+    WHOLE_NAME,
     bare,
     everyone,
     is_everyone,
@@ -115,7 +117,8 @@ def _first_owners(action: str, known: frozenset[str], heard: Collection[str]) ->
     """The owners whom the words of an action name first: those of its only clause, or of the first of several."""
     wording = parse_wording(action)
     asked = order_turns(action) if _PLEASE.match(action) else ()
-    if found := _first(label_turns(action), known) or _first(asked, known):
+    owned = (who for who in owned_label_turns(action) if _is_known(who, known))
+    if found := _first([*label_turns(action), *owned], known) or _first(asked, known):
         return found
     # "All to be kept informed" names all, although they do nothing.
     if wording.turn == "to" and bare(wording.subject) in everyone():
@@ -149,6 +152,18 @@ def _first_owners(action: str, known: frozenset[str], heard: Collection[str]) ->
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known, heard) or _first(order_turns(action), known)
+
+
+def _is_known(who: str, known: frozenset[str]) -> bool:
+    """Whether two capitalised words are more than the shape of a name: a post, a service, somebody of the document."""
+    last = who.split()[-1].lower()
+    return (
+        not re.fullmatch(WHOLE_NAME, who)
+        or last in listed("roles")
+        or who.lower() in listed("services")
+        or who.split()[0].lower().rstrip(".") in listed("titles")
+        or not known.isdisjoint(who.split())
+    )
 
 
 def _plainly_first(wording: Wording, known: frozenset[str]) -> bool:

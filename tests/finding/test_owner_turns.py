@@ -13,6 +13,17 @@ PEOPLE = ("Asif Bellamy", "Rhoda Finch", "Nia Torrance", "Mrs Calloway")
 @pytest.mark.parametrize(
     ("action", "owners"),
     [
+        ("SW Action: ring the school", ("SW",)),
+        ("Rhoda Action - buy a desk", ("Rhoda",)),
+        ("Social Worker Action - buy a desk", ("Social Worker",)),
+        ("Mrs Hall Action: ring the school", ("Mrs Hall",)),
+        ("Bedroom Action - buy a desk", ()),
+        ("Kitchen Actions: buy a table", ()),
+        ("Bedroom Furniture Action - buy a desk", ()),
+        ("Prompt Nia to ring her nan by 3 May", ("Nia",)),
+        ("Prompt Nia Torrance to ring her nan", ("Nia Torrance",)),
+        ("Get Asif to ring the bank", ("Asif",)),
+        ("Prompt Payments to be set up by 3 May", ()),
         ("It falls to the school nurse to weigh her by 4 May.", ("school nurse",)),
         ("It's for Rhoda to tell the landlord.", ("Rhoda",)),
         ("Let Asif ring the dentist tomorrow.", ("Asif",)),
