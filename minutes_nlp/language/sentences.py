@@ -45,6 +45,7 @@ _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
 class _Words:
     titles: frozenset[str]
     small_titles: frozenset[str]
+    small_goes_on: frozenset[str]
     never_last: frozenset[str]
     street: frozenset[str]
     may_end: frozenset[str]
@@ -65,7 +66,8 @@ def _words() -> _Words:
     speech = "|".join(map(re.escape, rules["speech"]))
     return _Words(
         titles=frozenset(rules["titles"]),
-        small_titles=frozenset(word.lower() for key in ("titles", "street") for word in rules[key]),
+        small_titles=frozenset(word.lower() for key in ("titles", "street", "small_short") for word in rules[key]),
+        small_goes_on=frozenset(rules["small_goes_on"]),
         never_last=frozenset(rules["never_last"]),
         street=frozenset(rules["street"]),
         may_end=frozenset(rules["may_end"]),
@@ -160,6 +162,9 @@ def _small_stops(line: str, words: _Words) -> Iterator[int]:
 def _is_small_stop(line: str, found: re.Match[str], words: _Words) -> bool:
     last = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
     if found["stop"] != "." or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
+        return False
+    following = _NEXT_WORD.match(line, found.end())
+    if following and following[1] in words.small_goes_on:
         return False
     word = last[0].rstrip(")]")
     may_be_short = word in words.small_titles | words.never_last | words.may_end | words.before_figure
