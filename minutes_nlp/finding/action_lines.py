@@ -33,7 +33,7 @@ _TELLS = re.compile(r"\b[a-z]{2,}ed\b")
 _MARK = re.compile(
     r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+|\s+(?=\(?\d{1,2}\)\s[A-Z]))\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)"
 )
-_AND_THAT = re.compile(r"(?:[,;]?\s+and\s+(?:also\s+)?|[,;]\s+)that\s+(?=\S)")
+_AND_THAT = re.compile(r"(?:[,;]\s++(?:and\s++(?:also\s++)?)?|(?<!\s)\s++and\s++(?:also\s++)?)that\s++(?=\S)")
 _STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 _COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
@@ -130,11 +130,12 @@ def agreed_together(sentence: str, people: Collection[str]) -> list[tuple[int, i
 
     [] where one of the clauses does not say who is to do what: "and that it is kept up" is no action of its own.
     """
-    ands = list(_AND_THAT.finditer(sentence))
+    if not (ands := list(_AND_THAT.finditer(sentence))):
+        return []
     starts, ends = [0, *(mark.end() for mark in ands)], [*(mark.start() for mark in ands), len(sentence.rstrip())]
     parts = list(zip(starts, ends, strict=True))
     agreed = parse_wording(sentence[: ends[0]]).turn == "agreed"
-    return parts if len(parts) > 1 and agreed and all(_is_agreed_of(sentence[a:b], people) for a, b in parts) else []
+    return parts if agreed and all(_is_agreed_of(sentence[a:b], people) for a, b in parts) else []
 
 
 def _is_agreed_of(clause: str, people: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_words import vague_cell
-from minutes_nlp.language.deadlines import find_deadline, parts_of, resolve_deadline
+from minutes_nlp.language.deadlines import LONGEST, find_deadline, parts_of, resolve_deadline
 from minutes_nlp.records import Block, Document, Span, Unit, fact_date
 
 OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "responsibility", "action by")
@@ -94,7 +94,7 @@ def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
     """
     parts = [
         Span(cell.block, cell.start + start, cell.start + end)
-        for start, end in parts_of(document.text[cell.start : cell.end])
+        for start, end in parts_of(document.text[cell.start : cell.end][:LONGEST])
     ]
     if len(parts) < 2:
         return None

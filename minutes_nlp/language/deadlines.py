@@ -71,7 +71,7 @@ _TWO_MONTHS = re.compile(
     rf"(?P<last>(?:{any_of(month_numbers())})(?:\s+(?:20)?\d\d)?)\.?\s*",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s*(?:;|\n|,|&|\+|(?<!\d)/|/(?!\d)|\band\b)\s*")
+_JOINS = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\+|(?<!\d)/|/(?!\d)|\band\b)\s*+|(?<!\s)(?=[^\S\n]*+\n)\s++")
 _CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
 
 

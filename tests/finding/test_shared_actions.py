@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from action_documents import minutes
 
+from minutes_nlp.finding.action_lines import agreed_together
 from minutes_nlp.finding.recommendations import find_recommendations
-from minutes_nlp.language.deadlines import resolve_deadline
+from minutes_nlp.language.deadlines import parts_of, resolve_deadline
 from minutes_nlp.language.units import units
 
 HEADER = ["Action", "Who", "When"]
@@ -72,3 +74,11 @@ def test_each_has_a_date(header: list[str], row: list[str], owners: tuple[str, .
 )
 def test_days_in_a_cell_of_deadlines(cell: str, due: date) -> None:
     assert resolve_deadline(cell, reference=date(2025, 4, 14)).due == due
+
+
+@pytest.mark.parametrize(("blanks", "parts"), [(" " * 40_000, 2), (" \n" * 20_000, 3)], ids=["blanks", "lines"])
+def test_runs_of_blanks_are_read_in_time(blanks: str, parts: int) -> None:
+    began = time.process_time()
+    assert len(parts_of(f"SW{blanks}x and DT")) == parts
+    assert agreed_together(f"It was agreed that Ann will ring{blanks}x", ()) == []
+    assert time.process_time() - began < 5
