@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_cells import owners_in_cell
-from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.reading.table_columns import cell_text, filled
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
@@ -128,9 +128,9 @@ def guessed_columns(
                 told.setdefault(cell.column, []).append(cell_text(document, cell))
     if not told:
         return {}
-    days = next((column for column, texts in sorted(told.items(), reverse=True) if _most(texts, _is_day)), None)
+    days = next((column for column, texts in sorted(told.items(), reverse=True) if most(map(_is_day, texts))), None)
     rest = [column for column in told if column != days]
-    named = [column for column in rest if _most(told[column], lambda text: _is_who(text, people))]
+    named = [column for column in rest if most(_is_who(text, people) for text in told[column])]
     who = named[-1] if 0 < len(named) < len(rest) else None
     rest = [column for column in rest if column != who] or list(told)
     action = max(rest, key=lambda column: sum(map(len, told[column])))
@@ -147,8 +147,10 @@ def guessed_columns(
     return found
 
 
-def _most(texts: Collection[str], fits: Callable[[str], bool]) -> bool:
-    return 2 * sum(map(fits, texts)) > len(texts)
+def most(told: Iterable[bool]) -> bool:
+    """Whether more than half hold."""
+    held = list(told)
+    return 2 * sum(held) > len(held)
 
 
 def _is_day(text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_words import listed
-from minutes_nlp.finding.owners import is_somebody
+from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Block, Document, Span
 

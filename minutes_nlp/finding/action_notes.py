@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.owners import is_somebody, owners_of
+from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_words import vague_cell

@@ -14,7 +14,8 @@ from functools import lru_cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.action_words import masked_words
-from minutes_nlp.finding.owners import bare, is_everyone, owners_of
+from minutes_nlp.finding.owner_words import bare, is_everyone
+from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.records import Deadline
 from minutes_nlp.rulebook import load_rules
 

@@ -20,6 +20,7 @@ from minutes_nlp.finding.action_columns import (
     is_bare,
     is_who_and_when,
     meanings,
+    most,
     named_rows,
     said_columns,
 )
@@ -28,8 +29,8 @@ from minutes_nlp.finding.action_notes import people_of
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.owner_cells import owners_in_cell
-from minutes_nlp.finding.owners import is_somebody
 from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.table_columns import BLANK, cell_text, still_to_do
@@ -207,7 +208,7 @@ def _looks_back(
     topic: str,
 ) -> bool:
     if topic == "previous_decisions":  # but "Action log" may be a list of what is to be done
-        return "progress" in places or not _most(_days_ahead(document, rows))
+        return "progress" in places or not most(_days_ahead(document, rows))
     if _back().search(_header(document, table, columns)):
         return True
     if "progress" not in places:
@@ -219,13 +220,9 @@ def _looks_back(
     told = [text for text in filled if not BLANK.fullmatch(text) and not _ahead().fullmatch(text.strip(" .").lower())]
     if "when" not in places:
         return bool(told) or topic != "decisions"
-    if _most(ahead):
+    if most(ahead):
         return False
     return len(told) > len(rows) / 2 if topic == "decisions" else bool(told)
-
-
-def _most(told: Sequence[bool]) -> bool:
-    return 2 * sum(told) > len(told)
 
 
 def _days_ahead(document: Document, rows: tuple[Row, ...]) -> list[bool]:

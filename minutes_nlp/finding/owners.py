@@ -26,7 +26,6 @@ from minutes_nlp.finding.owner_words import (
     WHOLE_NAME,
     bare,
     everyone,
-    is_everyone,
     listed,
     name_and_post,
     nobody,
@@ -40,7 +39,6 @@ from minutes_nlp.finding.somebody import (
     is_first_name,
     is_name,
     is_plainly_somebody,
-    is_somebody,
     is_visited,
     known_words,
 )
@@ -295,6 +293,3 @@ def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple
         if len(who.split()) <= 6 and is_plainly_somebody(who, known):
             return tuple(part for part in JOINT.split(who) if part and bare(part) not in nobody())
     return _agents(lead["who"], known) if lead and opens else ()
-
-
-__all__ = ["Wording", "bare", "clauses_of", "is_everyone", "is_somebody", "owners_of"]

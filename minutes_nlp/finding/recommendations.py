@@ -45,12 +45,14 @@ from minutes_nlp.finding.capitals import quiet
 from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare
-from minutes_nlp.finding.owners import clauses_of, is_somebody, owners_of
+from minutes_nlp.finding.owners import clauses_of, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
+from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import event_deadline, find_deadline, past_deadline, resolve_deadline
+from minutes_nlp.reading.table_columns import EMPTY
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
 
@@ -65,7 +67,6 @@ JUDGED = 1000
 #: Roles of the units that are running text.
 PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
-_BLANK_CELL = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|blank)?[\s\-–—.?/]*", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
 _NOT_SET = re.compile(
     r"(?i)\W*(?:(?:at|in|during) (?:the|our|your|his|her|their) (?:last|previous) (?:review|meeting)\b|"
@@ -307,7 +308,7 @@ def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> di
 def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     review, following, birth = dates_of(document)
     written = document.text[item.when.start : item.when.end] if item.when else ""
-    if item.when is not None and not _BLANK_CELL.fullmatch(written):
+    if item.when is not None and not EMPTY.fullmatch(written):
         return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
     clauses = clauses_of(text, people_of(document))
     shared = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutes_nlp.finding.owners import is_everyone
+from minutes_nlp.finding.owner_words import is_everyone
 from minutes_nlp.records import Document, Recommendation
 from minutes_nlp.rulebook import load_rules
 

@@ -17,16 +17,18 @@ from typing import Any
 
 from minutes_nlp.finding.entry_stamps import is_stamp
 from minutes_nlp.finding.timescales import checks
+from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
 from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.table_columns import row_names
 from minutes_nlp.reading.then_and_now import earlier_columns
-from minutes_nlp.records import Cell, Document, Table, Unit
+from minutes_nlp.records import Document, Table, Unit
 from minutes_nlp.rulebook import load_rules
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
-_COLUMN_AHEAD = re.compile(
+_AHEAD = re.compile(
     r"\b(?:due|next|target|by when|planned|frequency|timescale|deadline|who|whom|comment|status)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
@@ -119,7 +121,13 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
 
 def _is_ahead(name: str) -> bool:
     """Whether a column holds days to come, who is to act or a remark, by its name."""
-    return _COLUMN_AHEAD.search(name) is not None or days_below(name) == "due"
+    return _columns_ahead().search(name) is not None or days_below(name) == "due"
+
+
+@cache
+def _columns_ahead() -> re.Pattern[str]:
+    words = [*load_rules("facts")["due_columns"], *load_rules("timescales")["columns_beside"]]
+    return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
 
 
 def _in_cells(cells: Sequence[_Part]) -> list[Beside]:
@@ -218,10 +226,8 @@ def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int
         columns = names_of_columns(document, table) if at and at >= table.header_rows else {}
         named = table.header_rows or not at or any(map(_labels_date, texts))
         if not columns and not named and _opens_with_date(texts[0]):
-            rows = reversed(table.rows[:at])
-            columns = next(
-                (names for row in rows if not _opens_with_date((names := _by_column(document, row)).get(0, ""))), {}
-            )
+            rows = (row_names(document, row) for row in reversed(table.rows[:at]))
+            columns = next((row for row in rows if not _opens_with_date(row.get(0, ""))), {})
         names = [columns.get(cell.column, "") for cell in table.rows[at][first:]]
     parts, start, earlier = [], 0, earlier_columns(names)
     for at, (text, name) in enumerate(zip_longest(texts, names[: len(texts)], fillvalue="")):
@@ -242,14 +248,6 @@ def _places(document: Document) -> dict[int, tuple[Table, int, int]]:
                     found[block] = (table, at, first)
                     break
     return found
-
-
-def _by_column(document: Document, row: Sequence[Cell]) -> dict[int, str]:
-    names: dict[int, str] = {}
-    for cell in row:
-        text = " ".join(document.blocks[i].text.strip() for i in cell.blocks)
-        names.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), text))
-    return names
 
 
 @cache

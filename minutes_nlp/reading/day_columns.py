@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.reading.labels import known_labels, plain
-from minutes_nlp.reading.table_columns import cell_text, column_names, filled
+from minutes_nlp.reading.table_columns import cell_text, column_names, filled, row_names
 from minutes_nlp.records import Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -53,11 +53,7 @@ def names_of_columns(document: Document, table: Table) -> dict[int, str]:
     opens = known_labels(texts[0])
     if (opens and (opens[0].event or table.kind == "facts")) or not any(map(days_below, texts[1:])):
         return {}
-    return {
-        column: text
-        for cell, text in zip(head, texts, strict=True)
-        for column in range(cell.column, cell.column + cell.columns)
-    }
+    return row_names(document, head)
 
 
 def days_done(document: Document) -> Mapping[int, Cell | None]:

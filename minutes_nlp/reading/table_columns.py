@@ -15,8 +15,11 @@ from minutes_nlp.reading.layout_words import column_words, general_names, names_
 from minutes_nlp.records import Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
-BLANK = re.compile(r"[\s\-–—.?/]*(?:n/?a|none|nil|tbc)?[\s\-–—.?/]*", re.IGNORECASE)
-"""What a cell holds that says nothing."""
+_NOTHING, _MARKS = "n/?a|none|nil|blank", r"[\s\-–—.?/]*"
+EMPTY = re.compile(rf"{_MARKS}(?:{_NOTHING})?{_MARKS}", re.IGNORECASE)
+"""What a cell holds that is as good as empty."""
+BLANK = re.compile(rf"{_MARKS}(?:{_NOTHING}|tbc)?{_MARKS}", re.IGNORECASE)
+"""What a cell holds that says nothing; of a deadline "TBC" says that it is still to be set."""
 _NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 
@@ -44,10 +47,17 @@ def column_names(document: Document, table: Table) -> dict[int, str]:
     """The names of a table's columns as written, by column: those of the lowest header row that names it."""
     names: dict[int, str] = {}
     for cells in table.rows[: table.header_rows]:
-        for cell in cells:
-            text = " ".join(document.blocks[i].text.strip() for i in cell.blocks)
-            names.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), text))
+        names.update(row_names(document, cells))
     return names
+
+
+def row_names(document: Document, cells: Sequence[Cell]) -> dict[int, str]:
+    """What the cells of a row say, each for all the columns that it spans."""
+    return {
+        column: " ".join(document.blocks[i].text.strip() for i in cell.blocks)
+        for cell in cells
+        for column in range(cell.column, cell.column + cell.columns)
+    }
 
 
 @lru_cache(maxsize=1)

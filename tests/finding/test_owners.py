@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_nlp.finding.owners import is_everyone, is_somebody, owners_of
+from minutes_nlp.finding.owner_words import is_everyone
+from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.somebody import is_somebody
 
 PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
 
