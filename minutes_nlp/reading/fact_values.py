@@ -16,6 +16,7 @@ from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
 from minutes_nlp.reading.forms import find_boxes
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_mark
+from minutes_nlp.reading.ordinals import cardinal_words, ordinal_words
 from minutes_nlp.reading.table_columns import is_column_name
 from minutes_nlp.rulebook import load_rules
 
@@ -25,62 +26,16 @@ LAST_REVIEW_NUMBER = 60
 ANY_YEAR = date(2000, 1, 1)
 """From here on a day without a year is read where only that it is a day counts; a leap year."""
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_CARDINALS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50}
+LAST_IN_WORDS = 59
+"""The highest number that is read in words."""
 
 
 def _number_words() -> dict[str, int]:
-    words = {word: i for i, word in enumerate(_ORDINALS, 1)} | {word: i for i, word in enumerate(_CARDINALS, 1)}
-    for stem, ten in _TENS.items():
-        words |= {f"{stem}ieth": ten, f"{stem}y": ten}
-        for unit, (ordinal, cardinal) in enumerate(zip(_ORDINALS[:9], _CARDINALS[:9], strict=True), 1):
-            words |= {
-                f"{stem}y-{ordinal}": ten + unit,
-                f"{stem}y {ordinal}": ten + unit,
-                f"{stem}y-{cardinal}": ten + unit,
-            }
-    return words | {"initial": 1}
+    words = {"initial": 1}
+    for number in range(1, LAST_IN_WORDS + 1):
+        ordinal = ordinal_words(number)
+        words |= dict.fromkeys((cardinal_words(number), ordinal, ordinal.replace("-", " ")), number)
+    return words
 
 
 NUMBER_WORDS: Mapping[str, int] = _number_words()
