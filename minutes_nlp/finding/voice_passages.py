@@ -137,8 +137,8 @@ def _promises(document: Document, units: Sequence[Unit], people: People) -> Iter
         opened = "" if record else _opened(unit, following, opened, words)
         named = _promise_of(opened or unit.section, words, first_person=record)
         asked = _asked(unit)
-        asking = asks_the_child(asked, words, going_on=asking) if asked and not record else asking
-        if asked and named and not record and asking:
+        asking = asks_the_child(asked, words, going_on=asking) if asked else asking
+        if asked and asking and (named == "written" or (named and not record)):
             named = "asked"
         elif asked and named != "written":
             named = _promise_of(asked if record else asked.replace("\t", " "), words)

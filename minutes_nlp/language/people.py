@@ -178,7 +178,9 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_letter(document: Document) -> bool:
-    words = re.findall(r"\w+", document.text.lower())
+    """Whether a document speaks to the child throughout; printed questions ("What do you enjoy?") speak to anybody."""
+    written = (block.text.lower() for block in document.blocks if block.role != "question")
+    words = [word for text in written for word in re.findall(r"\w+", text)]
     return words.count("you") > len(words) * LETTER_SHARE
 
 
