@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes_nlp.reading.printed import is_choice
-from minutes_nlp.reading.verdicts import is_answer
+from minutes_nlp.reading.verdicts import is_answer, is_count
 
 _TICKED = "☒☑✓✔✗✘✕✖🗹🗷√"
 _EMPTY = "☐□◻❏❑❒⬜▢"
@@ -29,6 +29,7 @@ _SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
 _GAP = re.compile(r"[\t\n]|\s{3,}")
 _QUESTION_END = re.compile(r"[\t\n]|\s{3,}|[?:]\s+")
 _STOP = re.compile(r"[.;:](?=\s)|\s+[–—-](?=\s)|\s(?=[A-Z0-9(])")
+_NOUGHT = frozenset({"0", "None", "none"})
 _EDGES = " \t\n\xa0\u2002:;,|/–-"
 
 
@@ -87,15 +88,21 @@ def _chosen_among(text: str) -> list[Box]:
 def _radio(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """The one mark that is set among others of its sort that are not: (•) and ( ), ● and ○, ✔ and ✘; None for others.
 
-    Words stand between any two of them: "●●●○○" is a scale.
+    Words stand between any two of them, or the marks are for counts from nought ("0, 1, 2+"): "●●●○○" is a scale.
     """
     for on, off in (("(", "("), ("[*]", "["), ("●◉⦿", "○◯"), ("✓✔☑√", _CROSSES)):
         chosen = [mark for mark in marks if (mark["on"] or mark["ticked"]) and mark.group().startswith(tuple(on))]
         left = [mark for mark in marks if mark not in chosen and mark.group().startswith(tuple(off))]
         if len(chosen) == 1 and left and len(left) + 1 == len(marks):
-            apart = all(any(map(str.isalpha, text[one.end() : two.start()])) for one, two in pairwise(marks))
+            between = [text[one.end() : two.start()] for one, two in pairwise(marks)]
+            apart = all(any(map(str.isalpha, gap)) for gap in between) or _counts([*between, text[marks[-1].end() :]])
             return chosen[0] if apart else None
     return None
+
+
+def _counts(behind: Sequence[str]) -> bool:
+    """Whether what stands behind marks are counts from nought on, of which no scale begins."""
+    return behind[0].strip() in _NOUGHT and all(map(is_count, behind))
 
 
 def _label_bounds(text: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:

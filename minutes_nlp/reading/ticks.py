@@ -17,7 +17,7 @@ from itertools import groupby
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import about, cell_text, column_names, filled, header_names, is_number
 from minutes_nlp.reading.then_and_now import earlier_cells, earlier_names
-from minutes_nlp.reading.verdicts import is_answer
+from minutes_nlp.reading.verdicts import is_answer, is_count
 from minutes_nlp.records import Cell, Document, Table, Unit
 
 LONGEST_ALTERNATIVE = 30
@@ -94,7 +94,8 @@ def _chosen(document: Document) -> Iterator[Tick]:
     for _, group in groupby(document.options, key=lambda option: option.span.block):
         options = list(group)
         ticked = [option.text for option in options if option.ticked]
-        if len(options) > 1 and len(ticked) == 1 and all(is_answer(option.text) for option in options):
+        texts = [option.text for option in options]
+        if len(options) > 1 and len(ticked) == 1 and (all(map(is_answer, texts)) or all(map(is_count, texts))):
             yield Tick(options[0].span.block, options[0].span.start, options[-1].span.end, _spelt(ticked[0]))
 
 

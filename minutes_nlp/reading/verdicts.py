@@ -5,10 +5,12 @@ In: the text of a cell, a label or the end of a line; out: whether it is one of 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from minutes_nlp.rulebook import load_rules
 
+_COUNT = re.compile(r"\d{1,2}(?: ?\+| or more)?|none", re.IGNORECASE)
 _EDGES = " \t\n.,;:!()[]*•–—-\ufe0f"
 
 
@@ -20,6 +22,11 @@ def is_verdict(text: str, kind: str) -> bool:
 def is_answer(text: str) -> bool:
     """Whether the whole text is an answer to choose from on an adult's form: "Yes", "Partly", "Not met", "N/A"."""
     return any(_compared(text) in _words(kind) for kind in ("answers", "not_done", "done", "dropped"))
+
+
+def is_count(text: str) -> bool:
+    """Whether the whole text is a count to choose from: "0", "1", "2+", "3 or more"."""
+    return _COUNT.fullmatch(text.strip(_EDGES)) is not None
 
 
 def _compared(text: str) -> str:
