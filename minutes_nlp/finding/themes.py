@@ -22,6 +22,7 @@ from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
 from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
+from minutes_nlp.reading.fact_lines import is_bare_date_label
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.records import Document, ThemeMention, ThemeStatus, Unit
@@ -99,8 +100,9 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
 
 
 def speaks(unit: Unit) -> bool:
-    """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions, "Red", "see above"."""
+    """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions, "Red", "Last PEP:"."""
     silent = unit.role in SILENT_ROLES or unit.topic in SILENT_TOPICS or points_elsewhere(unit.text)
+    silent = silent or is_bare_date_label(unit.text)
     return not silent and not (unit.role == "text" and is_colour(unit.text))
 
 

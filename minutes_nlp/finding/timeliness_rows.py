@@ -20,6 +20,7 @@ from minutes_nlp.finding.timescales import checks
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
+from minutes_nlp.reading.fact_lines import is_bare_date_label
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.table_columns import row_names
 from minutes_nlp.reading.then_and_now import earlier_columns
@@ -32,7 +33,8 @@ _AHEAD = re.compile(
     r"\b(?:due|next|target|by when|planned|frequency|timescale|deadline|who|whom|comment|status)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
-_NUMBERING = re.compile(r"\s*(?:Q\s?\d{1,2}[.):]?|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+(?=[A-Za-z])")
+_NUMBERING = re.compile(r"\s*(?:Q\s?\d{1,2}[.):]?|Q[.:)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+(?=[A-Za-z])")
+_ANSWER_MARK = re.compile(r"\s*A\s?\d{0,2}[.:)]\s+(?=\d)")
 _DASH = re.compile(r"\s[-–—]\s")
 _NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?:and\s+|&\s*)?(?P<label>[A-Za-z][^:;|,.\t\n\d]{1,50}):")
 _DAYS = frozenset({"iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year"})
@@ -81,23 +83,31 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
     """By unit, the labels of a row or a line, each with what stands beside it; none where the unit has no label."""
     places = _places(document)
     found: dict[int, list[Beside]] = {}
-    above = ""
+    above, loose = "", False  # a day that no label told of stands over its own: "3 May", "Visit", "9 June", "PEP"
     for unit in units:
         told: list[Beside] = []
         if unit.role in _ABOVE:
-            above = _SECTION_NUMBER.sub("", unit.text)
+            above, loose = _SECTION_NUMBER.sub("", unit.text), False
             told = _in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
         elif any(letter.isdigit() for letter in unit.text):
             cells = _parts(document, unit, places) if unit.role == "row" else []
             told = _in_cells(cells) if cells else _in_line(unit.text)
-            if is_any_label(above) and (dates := _dates_alone(unit, cells, above)):
+            dates = _dates_alone(unit, cells, above)
+            if is_any_label(above) and dates:
                 told = [Beside(above, dates, 0, len(unit.text))]
             elif unit.role != "row":
-                above = ""
+                above = "" if loose else _label_alone(unit)
+            loose = bool(dates) and not told
         elif unit.role != "row":
-            above = ""
+            above = "" if loose else _label_alone(unit)
+            loose = False
         found[unit.index] = told
     return found
+
+
+def _label_alone(unit: Unit) -> str:
+    """The text of a plain line that is nothing but a label of a day, over its value."""
+    return unit.text if unit.role == "text" and is_bare_date_label(unit.text) else ""
 
 
 def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
@@ -113,10 +123,10 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
         )
         opens = termly or (listed and _opens_with_date(cells[0].text))
         return "; ".join(cell.text for cell in told) if opens else ""
-    rest = unit.text
+    rest = told = _ANSWER_MARK.sub("", unit.text, count=1)
     for span in reversed(find_dates(rest, None)):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
-    return unit.text if _words(rest) <= {"and"} and _opens_with_date(unit.text) else ""
+    return told if _words(rest) <= {"and"} and _opens_with_date(told) else ""
 
 
 def _is_ahead(name: str) -> bool:

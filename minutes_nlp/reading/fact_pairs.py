@@ -32,7 +32,7 @@ _DOTS = r"(?:[._]{3,}|…+)[\s._…]*"
 """The dotted or drawn line of a paper form, on which a value is written."""
 _EDGE = re.compile(rf"^|[\t\n;|•]|\s{{2,}}|,\s|\(|{_DOTS}")
 _STOP = re.compile(r"[.!]\s+")
-_TYPED_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
+_TYPED_NUMBER = re.compile(r"\s*(?:Q\s?\d{1,2}[a-z]?[.:)]?\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
 _SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={_DOTS}))\s*(?:{_DOTS})?[-–]?\s*")
 _DOTTED = re.compile(_DOTS)
 _DOTTED_END = re.compile(rf"\s*{_DOTS}$")
@@ -183,7 +183,7 @@ def _in_line(block: Block) -> Iterator[Pair]:
         floor = anchors[-1][1] if anchors else block.content
         dotted = ":" not in separator[0] and _DOTTED.search(separator[0]) is not None
         found = _label_ending(before, floor, dotted or ":" in separator[0], bool(anchors))
-        if found is not None and not (dotted and _value_kind(found[1]) not in _WRITTEN):
+        if found is not None and not (dotted and value_kind(found[1]) not in _WRITTEN):
             anchors.append((found[0], separator.end(), found[1]))
     for i, (_, begin, labels) in enumerate(anchors):
         end = anchors[i + 1][0] if i + 1 < len(anchors) else len(text)
@@ -235,15 +235,15 @@ def _broken_line(block: Block, spot: Spot | None) -> Iterator[Pair]:
     labels = known_labels(label[block.content :].rstrip(" :")) if broken and "\n" not in value else ()
     if not labels or known_labels(value.rstrip(" :")) or len(value) > LONGEST_LINE_VALUE or not value.strip():
         return
-    kind = _value_kind(labels)
-    if kind == "name" and ("(" in label + value or not _is_whole_name(value)):
+    kind = value_kind(labels)
+    if kind == "name" and ("(" in label + value or not is_whole_name(value)):
         return
     if (spot is not None and spot.table.kind != "layout") or kind in _WRITTEN:
         start = block.start + len(label) + 1
         yield Pair(labels, start, start + len(value), block.index, spot is not None)
 
 
-def _value_kind(labels: tuple[Label, ...]) -> str:
+def value_kind(labels: tuple[Label, ...]) -> str:
     """How the value of the surest field is read; "event" for an event."""
     return "event" if labels[0].event else str(load_rules("facts")["fields"][labels[0].field]["value"])
 
@@ -268,12 +268,12 @@ def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator
     )
     heads = bool(labels) and bool(block.emphasis or block.level)
     dated = heads and labels[0].field.endswith(("_date", "_of_birth"))
-    named = heads and not following.emphasis and _value_kind(labels) == "name" and _is_whole_name(following.text)
+    named = heads and not following.emphasis and value_kind(labels) == "name" and is_whole_name(following.text)
     if labels and (text.endswith(":") or opens_cell or dated or named) and not following.level > block.level == 0:
         yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)
 
 
-def _is_whole_name(text: str) -> bool:
+def is_whole_name(text: str) -> bool:
     """Whether a line is first name and surname, with nothing but a post or an age behind them."""
     name = _WHOLE_NAME.fullmatch(text.strip())
     return name is not None and not set(plain(text).split()) & set(load_rules("facts")["no_names"])

@@ -21,6 +21,8 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z)\]]*$")
 _SECOND_PERSON = re.compile(r"(?i)\byour?\b")
 _LETTERED_PART = re.compile(r"\s*(?i:section|part)\s+[A-Z]\W*$")
 """ "Section A" is a part of the form: there "A" is no article."""
+_QUESTION_MARK = re.compile(r"\s*(?:Q(?:\s?\d{1,2}[a-z]?[.:)]?|[.:)])|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[A-Za-z])")
+""" "Q3", "Q:" or "3.2" before a question of a form."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 
 
@@ -63,6 +65,11 @@ def _vocabulary() -> frozenset[str]:
     texts += [text for group in rules["events"].values() for text in group]
     texts += [*rules["ignored"], *rules["child"], *rules["midway"], *rules["event_words"], *_SINGULAR, ""]
     return frozenset(word for text in texts for word in plain(text).split() or [""])
+
+
+def without_question_mark(text: str) -> str:
+    """Return `text` without the mark or number of a question that opens it ("Q3", "Q:", "3.2")."""
+    return text[mark.end() :] if (mark := _QUESTION_MARK.match(text)) else text
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minutes_nlp.reading.fact_lines import plain_pairs
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
 from minutes_nlp.reading.facts import choose, find_candidates, is_at_school
 from minutes_nlp.reading.furniture import find_furniture
@@ -68,6 +69,7 @@ def structure(document: Document) -> Document:
     headings = find_headings(document, places, form)
     furniture = find_furniture(document, places, headings, form)
     questions = find_questions(document, places, headings, furniture, form, _childs_words(document, pairs))
+    pairs = sorted((*pairs, *plain_pairs(document)), key=lambda pair: pair.start)
     candidates = find_candidates(document, _stated(document, pairs, questions), headings)
     facts = choose(candidates, document)
     blocks = with_sections(document, places, headings, questions, furniture, facts)

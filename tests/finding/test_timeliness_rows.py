@@ -119,3 +119,32 @@ def test_dates_below_their_heading(
     document = read(tmp_path / "a.docx")
     states = check_timescales(document, units(document))
     assert {one.check: one.last.isoformat() for one in states if one.last is not None} == last
+
+
+LINES = [
+    (["Date of last visit\t\t12/10/2025"], {"visits": "2025-10-12"}),
+    (["Date of last PEP", "11/10/2025", "Date of last visit", "12/10/2025"],
+     {"pep": "2025-10-11", "visits": "2025-10-12"}),
+    (["Q1 Date of last PEP", "11/10/2025"], {"pep": "2025-10-11"}),
+    (["Q: Date of last visit? A: 12/10/2025"], {"visits": "2025-10-12"}),
+    (["When did the social worker last visit?", "A: 12/10/2025"], {"visits": "2025-10-12"}),
+    (["Dates of visits", "03/03/2025", "12/10/2025"], {"visits": "2025-10-12"}),
+    (["12/05/2025", "Last visit", "13/06/2025", "Last PEP", "11/10/2025"], {}),
+    (["Date of last visit", "Ellis came home on 12/10/2025"], {}),
+    (["Date of last visit", "None", "12/10/2025"], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "last"), LINES)
+def test_dates_below_a_plain_label(tmp_path: Path, lines: Sequence[str], last: dict[str, str]) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for line in ("Name: Ellis Croft", "Date of birth: 1 June 2013", "Date of review: 20 November 2025"):
+        written.add_paragraph(line)
+    written.add_heading("School", 2)
+    for line in ("Ellis is settled and enjoys football with his friends at the club.", *lines):
+        written.add_paragraph(line)
+    written.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    states = check_timescales(document, units(document))
+    assert {one.check: one.last.isoformat() for one in states if one.last is not None} == last

@@ -8,6 +8,7 @@ import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.settled import find_settled
+from minutes_nlp.finding.themes import speaks
 from minutes_nlp.language.units import units
 from minutes_nlp.records import Document
 
@@ -97,3 +98,12 @@ def test_a_question_alone_and_a_line_left_empty_say_nothing(tmp_path: Path, line
     found = units(document)
     told = [i in find_settled(document, found) for i, unit in enumerate(found) if unit.text and unit.text in line]
     assert told and (all(told) if expected else not any(told))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Date of last visit", False), ("Q3 Last PEP ......", False), ("PEP", True), ("No date of last visit", True)],
+)
+def test_the_label_of_a_day_alone_speaks_of_no_theme(tmp_path: Path, line: str, expected: bool) -> None:
+    document = minutes(tmp_path, heading="Checks", items=[line])
+    assert any(speaks(unit) for unit in units(document) if unit.text and unit.text in line) is expected
