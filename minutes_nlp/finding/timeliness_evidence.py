@@ -20,13 +20,17 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.finding.entry_stamps import without_stamps
-from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels
+from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels, spell_months
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-_BOUNDARY = re.compile(r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s")
+_A_DAY = r"\W{0,3}(?:(?:by|on|in)\s)?(?:\d|[A-Z][a-z]{2,8}\s\d)"
+_BOUNDARY = re.compile(
+    r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s"
+    rf"|(?<=\d)\s+(?=(?:done|completed|held|attended|seen|due|next due){_A_DAY})"  # "due 3/3/25 done 5/2/25"
+)
 _CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|while|whereas|although|though)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
@@ -129,7 +133,7 @@ def _read(
     silent = unit.topic in load_rules("timescales")["silent_topics"]
     if not silent and own:
         frequency = current_frequency("; ".join(one.text for one in own))
-        values = "; ".join(one.values for one in own)
+        values = "; ".join(one.values if "score" in one.label.lower() else spell_months(one.values) for one in own)
         if check.get("updates") and not find_dates(values, day):
             values = "; ".join(one.updated for one in own)
         values = without_stamps(values, changes=not check.get("updates"))

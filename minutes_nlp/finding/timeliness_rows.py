@@ -8,6 +8,7 @@ of dates for their names, every cell stands below its own.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,9 @@ _AHEAD = re.compile(
 )
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"\s*(?:Q\s?\d{1,2}[.):]?|Q[.:)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+(?=[A-Za-z])")
+_MONTH_IN_FIGURES = re.compile(
+    r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?:20(?P<whole>[1-3]\d)|(?P<short>1[3-9]|[23]\d))(?![\d/]|\.\d)"
+)
 _ANSWER_MARK = re.compile(r"\s*A\s?\d{0,2}[.:)]\s+(?=\d)")
 _DASH = re.compile(r"\s[-–—]\s")
 _NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?:and\s+|&\s*)?(?P<label>[A-Za-z][^:;|,.\t\n\d]{1,50}):")
@@ -215,14 +219,22 @@ def _before_date(text: str, stop: int) -> Beside | None:
     return Beside(label, text[day.start :], 0, len(text)) if told else None
 
 
+def spell_months(text: str) -> str:
+    """The text with months in figures spelt out ("2/25", "09/2025"), where the figures can be no day of a month."""
+    return _MONTH_IN_FIGURES.sub(
+        lambda match: f"{month_name[int(match['month'])]} 20{match['whole'] or match['short']}", text
+    )
+
+
 def _behind_dash(text: str) -> list[Beside]:
     """A line such as "* PEP – 11/03/2025"."""
     dash = _DASH.search(text)
     if dash is None or len(text[: dash.start()].split()) > LONGEST_LABEL:
         return []
     value = text[dash.end() :]
-    opened = re.match(rf"\W*(?:(?:{'|'.join(load_rules('timescales')['label_words'])})\s+)*", value, re.IGNORECASE)
-    if not _opens_with_date(value[opened.end() :] if opened else value):
+    words = [*load_rules("timescales")["label_words"], *load_rules("facts")["due_columns"]]
+    opened = re.match(rf"\W*(?:(?:{'|'.join(words)})\s+)*", value, re.IGNORECASE)
+    if not _opens_with_date(spell_months(value[opened.end() :] if opened else value)):
         return []
     return [Beside(text[: dash.start()], value, 0, len(text))]
 

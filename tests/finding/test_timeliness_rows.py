@@ -56,6 +56,11 @@ TABLES = [
      {"pep": "2025-10-15", "health_assessment": "2025-01-10"}),
     ((("Term", "PEP date", "Status"), ("Autumn", "14/10/2025", "Complete"), ("Spring", "", "Due")),
      {"pep": "2025-10-14"}),
+    ((("Item", "Due", "Done"), ("Dental", "3/25", "2/25"), ("Optician", "10/25", ""), ("RHA", "09/25", "10/24")),
+     {"dental": "2025-02-28", "health_assessment": "2024-10-31"}),
+    ((("Health passport", "Due", "Done"), ("Dental check", "03/2025", "02/2025"), ("Eye test", "10/2025", "-")),
+     {"dental": "2025-02-28"}),
+    ((("SDQ score", "11/25"), ("Dentist", "not yet"), ("Optician", "31/14/25")), {}),
     ((("Date", "Event"), ("06/11/2025", "PEP"), ("14/10/2025", "Statutory visit")), {}),
 ]  # fmt: skip
 
@@ -130,6 +135,14 @@ LINES = [
     (["When did the social worker last visit?", "A: 12/10/2025"], {"visits": "2025-10-12"}),
     (["Dates of visits", "03/03/2025", "12/10/2025"], {"visits": "2025-10-12"}),
     (["12/05/2025", "Last visit", "13/06/2025", "Last PEP", "11/10/2025"], {}),
+    (["Dental: due 3/25 done 2/25"], {"dental": "2025-02-28"}),
+    (["Dental – due 3/25, done 2/25"], {"dental": "2025-02-28"}),
+    (["Dental: due 03/03/2025 done 05/02/2025"], {"dental": "2025-02-05"}),
+    (["RHA: done 10/2024 due 09/2025"], {"health_assessment": "2024-10-31"}),
+    (["Dental: last 2/25 next due 8/25"], {"dental": "2025-02-28"}),
+    (["Dental: due 10/25"], {}),
+    (["Dental: due 3/25, not done 2/25"], {}),
+    (["PEP: 11/10/2025 due"], {}),
     (["Date of last visit", "Ellis came home on 12/10/2025"], {}),
     (["Date of last visit", "None", "12/10/2025"], {}),
 ]  # fmt: skip
