@@ -16,12 +16,14 @@ from minutes_nlp.reading.layout_words import announces_actions, is_mark, labels_
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
 from minutes_nlp.reading.loud_answers import quieten
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
-from minutes_nlp.reading.section_topics import is_known_heading
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
 
 MOST_TITLE_LINES = 6
 LONGEST_TITLE = 160
+LONGEST_ENTRY = 2
+"""Words of an entry of a child's list."""
 
 _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
@@ -45,14 +47,41 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     rest = quieten([line for line in lines if line.index not in titles], form)
     apart = lines_set_apart([*lines[: len(titles)], *rest], form)
     after = [*rest[1:], None]
+    entries = _childs_entries(rest, document.respondent == "child")
     candidates = [
-        line.index in apart or _is_candidate(line, following, form)
+        line.index not in entries and (line.index in apart or _is_candidate(line, following, form))
         for line, following in zip(rest, after, strict=False)
     ]
     asked = find_questions_in(rest, candidates, form)
     ranks = rank_headings(rest, candidates)
     sections = {index: rank for index, rank in ranks.items() if index not in asked}
     return Headings(tuple(titles), sections, frozenset(asked))
+
+
+def _childs_entries(lines: Sequence[Line], own: bool) -> set[int]:
+    """The blocks of what a child lists below a question, word by word: "School" between "Football" and "Drawing".
+
+    Only on the child's `own` form and below a heading on the child's views; the last entry of a list may be a heading
+    unless the next question is set in a type of its own, and what stands over prose is one.
+    """
+    found: set[int] = set()
+    listing = voice = False
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
+        if line.block.level or (line.emphatic and not line.text.endswith("?")):
+            voice = topic_of(line.text) == "voice"
+        if line.text.endswith("?"):
+            listing = own or voice
+            continue
+        listing = listing and _is_entry(line)
+        if listing and (following is None or following.emphatic or following.block.level or _is_entry(following)):
+            found.add(line.index)
+    return found
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a plain line is a word or two and no sentence."""
+    plain = not (line.emphatic or line.block.level or line.lead or line.boxes)
+    return plain and len(line.text.split()) <= LONGEST_ENTRY and not line.text.endswith((".", "!", "?", ":"))
 
 
 def _titles(lines: Sequence[Line]) -> list[int]:
