@@ -18,6 +18,7 @@ from minutes_nlp.rulebook import load_rules
 
 LONGEST_ROLE = 3
 """Words of a column's name that is somebody's role."""
+_ONE_NAME = re.compile(r"\s*[A-Z][\w’'-]+\s*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself)\b(?!\.\w)")
 
 
@@ -45,13 +46,17 @@ def is_said_column(name: str, child: Collection[str]) -> bool:
 
 
 def named_columns(document: Document, table: Table, child: Collection[str]) -> frozenset[int]:
-    """The columns under the child's bare name that say "I", beside adults' columns or another child's."""
+    """The columns under the child's bare name that say "I", beside adults' columns or another child's.
+
+    A child of another name than the record's has a column of one word that says "I" as well.
+    """
     names = _names(document, table)
     bare = [column for column, name in names.items() if is_childs_name(name, child)]
     adults = any(len(name.split()) <= LONGEST_ROLE and group_of_role(name) for name in names.values())
-    if not bare or not (adults or len(bare) > 1):
-        return frozenset()
     said = {cell.column for row in table.rows[1:] for cell in row if says_i(cell_text(document, cell))}
+    others = [column for column in said - set(bare) if column and _ONE_NAME.fullmatch(names.get(column, ""))]
+    if not bare or not (adults or others or len(bare) > 1):
+        return frozenset()
     return frozenset(bare) if said & set(bare) else frozenset()
 
 

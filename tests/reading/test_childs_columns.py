@@ -126,3 +126,29 @@ def test_the_rows_own_cell_answers_first(columns: tuple[str, str], wish: str, tm
     found = answers(record(tmp_path, ("h1", "Wishes"), ("table", rows), later))
     assert (wish, "She starts in April") in found
     assert not any(answer == "Not yet decided" for _, answer in found)
+
+
+def test_another_childs_column_beside_that_of_the_record(tmp_path: Path) -> None:
+    rows = [
+        ["What do you like?", "My room and the dog.", "I like football."],
+        ["School", "I hate maths.", "I am bored."],
+    ]
+    table: Item = ("table", [["Question", "Maya", "Leo"], *rows])
+    document = record(tmp_path, ("h1", "The children's views"), table)
+    answers = {index for question in document.questions for index in question.answers}
+    assert {document.blocks[index].text for index in answers} == {"My room and the dog.", "I hate maths."}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("Maya and Leo: We like it here.", True), ("Maya: I like my room.", True), ("Leo: I hate school.", False)],
+)
+def test_a_line_under_the_names_of_children(line: str, said: bool, tmp_path: Path) -> None:
+    lines: list[Item] = [("p", "Maya: I want to stay with Carol."), ("p", line)]
+    document = record(tmp_path, ("h1", "The child's views"), *lines)
+    assert (line in voices(document)) is said
+
+
+def test_what_children_say_of_home_is_no_placement(tmp_path: Path) -> None:
+    rows = [["", "Maya", "Leo"], ["Home", "We like it here.", "We like it here."]]
+    assert "placement_type" not in record(tmp_path, ("h1", "The children's views"), ("table", rows)).facts
