@@ -7,10 +7,12 @@ ones ("by half term") belong to `language/dates`. Offsets are half-open characte
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+LAST_MONTH = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?"
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\.?"
@@ -38,12 +40,16 @@ _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date at `[start, end)`; `complete` is False where the text gives no year and the reference date gave it."""
+    """A date at `[start, end)`; `complete` is False where the text gives no year and the reference date gave it.
+
+    `month_first` tells of figures that are no date in British order ("03/14/2025").
+    """
 
     start: int
     end: int
     day: date
     complete: bool = True
+    month_first: bool = False
 
 
 def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
@@ -55,6 +61,11 @@ def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
                 continue
             found.extend(_dated(match, after))
     return sorted(found, key=lambda one: one.start)
+
+
+def writes_months_first(text: str) -> bool:
+    """Whether a date in figures stands in the text that has its month first, as none of British order."""
+    return any(one.month_first for match in _FIGURES.finditer(text) for one in _dated(match, None))
 
 
 def first_date(text: str, before: date | None = None) -> FoundDate | None:
@@ -90,7 +101,16 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
             day = day.replace(year=after.year + 1)
         yield FoundDate(match.start(), match.end(), day, complete=False)
     except ValueError:  # no such day, 31.02.2025
+        yield from _month_first(match)
+
+
+def _month_first(match: re.Match[str]) -> Iterator[FoundDate]:
+    """The day of "03/14/2025", where there is no such month; no other spelling is read in this order."""
+    if match.re is not _FIGURES or match["mark"] != "/" or len(match["year"]) < len("2025"):
         return
+    month, day = int(match["day"]), int(match["month"])
+    if month <= LAST_MONTH < day <= monthrange(int(match["year"]), max(month, 1))[1] and month:
+        yield FoundDate(match.start(), match.end(), date(int(match["year"]), month, day), month_first=True)
 
 
 def _month_number(word: str) -> int | None:

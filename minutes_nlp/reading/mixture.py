@@ -1,12 +1,13 @@
-"""Signs that one file holds the records of two children or of two reviews.
+"""Signs that one file holds the records of two children or of two reviews, or dates of two ways of writing.
 
-In: the facts' candidates; out: sentences for `Document.warnings`, which name no one.
+In: the facts' candidates, or the text; out: sentences for `Document.warnings`, which name no one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minutes_nlp.reading.calendar_dates import writes_months_first
 from minutes_nlp.reading.facts import Candidate
 
 _SURE = 3.0
@@ -30,6 +31,16 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
             "used: check it, and split the file if needed."
         )
     return tuple(warnings)
+
+
+def find_months_first(text: str) -> tuple[str, ...]:
+    """Return a warning where a date in figures has its month first: others of the same hand may be read wrongly."""
+    if not writes_months_first(text):
+        return ()
+    return (
+        "The document writes a date with the month first (“03/14/2025”), which was read as such. Dates in figures that "
+        "could be either were read with the day first: check them.",
+    )
 
 
 def _is_sure(candidate: Candidate) -> bool:

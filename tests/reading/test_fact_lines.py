@@ -105,3 +105,15 @@ def test_next_alone_is_the_review_below_words_on_it(heading: str, lines: list[st
 )  # fmt: skip
 def test_a_label_of_a_day_alone(text: str, bare: bool) -> None:
     assert is_bare_date_label(text) is bare
+
+
+def test_a_date_with_its_month_first_is_read_with_a_remark(tmp_path: Path) -> None:
+    def told(line: str) -> tuple[str | int | None, bool]:
+        document = build(tmp_path / "x.docx", [MINUTES, ("p", "Name: Kay Brooks"), ("p", line), *VIEWS])
+        fact = document.facts.get("review_date")
+        return fact.value if fact else None, any("month first" in warning for warning in document.warnings)
+
+    assert told("Date of review: 03/14/2025") == ("2025-03-14", True)
+    assert told("Date of review: 03/12/2025") == ("2025-12-03", False)
+    for line in ("31/13/2025", "02/30/2025", "03.14.2025", "3/14/25"):
+        assert told(f"Date of review: {line}") == (None, False)
