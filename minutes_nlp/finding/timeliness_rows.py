@@ -121,12 +121,12 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     """
     if cells:
         termly = _TERM.fullmatch(cells[0].text) is not None
-        told = [cell for cell in cells[termly:] if days_below(cell.name) != "due"]
-        listed = all(_opens_with_date(cell.text) for cell in told) or any(
+        below = [cell for cell in cells[termly:] if days_below(cell.name) != "due"]
+        listed = all(_opens_with_date(cell.text) for cell in below) or any(
             check.get("series") and is_label(check, above) for check in checks()
         )
         opens = termly or (listed and _opens_with_date(cells[0].text))
-        return "; ".join(cell.text for cell in told) if opens else ""
+        return "; ".join(cell.text for cell in below) if opens else ""
     rest = told = _ANSWER_MARK.sub("", unit.text, count=1)
     for span in reversed(find_dates(rest, None)):
         rest = f"{rest[: span.start]} {rest[span.end :]}"

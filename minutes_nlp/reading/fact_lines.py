@@ -32,6 +32,7 @@ _LED = re.compile(
 """A label, a gap or a dotted line, and what begins with a figure."""
 _DRAWN = re.compile(r"(?:[._]{3}|…|:|\t)[\s._…:]*\Z")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SENTENCE_END = re.compile(r"\w[.!]\s*\Z")
 _WORDS = re.compile(r"[\w\s'’/&()\[\],.-]*")
 _UP_TO_DATE = re.compile(r"\b(?:to|in|of) date\b")
 _EDGES = " \t\n:?.…_*–-"
@@ -72,8 +73,15 @@ def is_bare_date_label(text: str) -> bool:
 
 
 def _labels(text: str) -> tuple[Label, ...]:
-    """The fields of a whole text as a label, without its number in the form and the line drawn behind it."""
-    return known_labels(without_question_mark(text).strip(_EDGES))
+    """The fields of a whole text as a label, without its number in the form and the line drawn behind it.
+
+    A sentence of the words of labels is none ("The plan is recent and has been signed."), but one that asks is.
+    """
+    words = without_question_mark(text).strip(_EDGES)
+    asks = text.rstrip().endswith("?") or words.lower().startswith("when ")
+    if not asks and (_SENTENCE_END.search(text) or set(plain(words).split()) & set(load_rules("facts")["verbs"])):
+        return ()
+    return known_labels(words)
 
 
 def _asked_and_answered(block: Block) -> Iterator[Pair]:

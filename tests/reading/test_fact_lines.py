@@ -98,7 +98,8 @@ def test_next_alone_is_the_review_below_words_on_it(heading: str, lines: list[st
             "3.2 Date of last statutory visit:", "Last dental check \t\t", "Q: Date of last PEP?", "PEP ......",
             "Date of next review", "When was the last PEP?", "Date of last PEP (dd/mm/yyyy)")],
         *[(text, False) for text in (
-            "PEP", "Health assessment", "No PEP date", "No date of last PEP", "Last PEP (cancelled)",
+            "PEP", "Health assessment", "The pathway plan is recent and has been signed.", "Visits recent.",
+            "The plan has been dated", "No PEP date", "No date of last PEP", "Last PEP (cancelled)",
             "Visits up to date", "Last PEP\t✗", "Last PEP not held",
             "Date of last PEP 11/10/2025", "Social worker", "Last PEP was late.")],
     ],
