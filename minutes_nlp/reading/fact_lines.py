@@ -32,7 +32,7 @@ _LED = re.compile(
 """A label, a gap or a dotted line, and what begins with a figure."""
 _DRAWN = re.compile(r"(?:[._]{3}|…|:|\t)[\s._…:]*\Z")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SENTENCE_END = re.compile(r"\w[.!]\s*\Z")
+_SENTENCE_END = re.compile(r"\w\w[.!]\s*\Z")
 _WORDS = re.compile(r"[\w\s'’/&()\[\],.-]*")
 _UP_TO_DATE = re.compile(r"\b(?:to|in|of) date\b")
 _EDGES = " \t\n:?.…_*–-"

@@ -96,7 +96,7 @@ def test_next_alone_is_the_review_below_words_on_it(heading: str, lines: list[st
         *[(text, True) for text in (
             "Date of last visit", "Q3 Date of last health assessment", "Last PEP ......", "Last PEP ......:",
             "3.2 Date of last statutory visit:", "Last dental check \t\t", "Q: Date of last PEP?", "PEP ......",
-            "Date of next review", "When was the last PEP?", "Date of last PEP (dd/mm/yyyy)")],
+            "Date of next review", "D.O.B.:", "When was the last PEP?", "Date of last PEP (dd/mm/yyyy)")],
         *[(text, False) for text in (
             "PEP", "Health assessment", "The pathway plan is recent and has been signed.", "Visits recent.",
             "The plan has been dated", "No PEP date", "No date of last PEP", "Last PEP (cancelled)",
