@@ -37,6 +37,7 @@ from minutes_nlp.reading.kind import (
     features_and_cues,
     leading_kind,
 )
+from minutes_nlp.reading.structure import labelled_fields
 from minutes_nlp.reading.table_kinds import classify_tables, spots
 from minutes_nlp.resources import models_dir
 
@@ -74,7 +75,7 @@ def rows_of(folder: Path) -> Iterator[Row]:
         document = read_raw(path)
         document = replace(document, tables=classify_tables(document))
         places = spots(document)
-        fields = {pair.labels[0].field for pair in find_pairs(document, places)}
+        fields = labelled_fields(document, find_pairs(document, places))
         features, cues = features_and_cues(document, places, fields)
         yield Row(features, gold["type"], gold.get("respondent") or "", path.parent.name, cues)
 

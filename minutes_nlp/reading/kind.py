@@ -57,6 +57,11 @@ SURE_WITHOUT_CUES = 0.8
 """Probability from which a kind is believed of a document that shows too few cues of any."""
 SURE_AGAINST_CUES = 0.6
 """Probability from which a kind is believed against the best sum of cues: short records show the weights little."""
+SURE_OF_FORM = 0.95
+"""The same for a form: no decision is read in one. Of 2,771 documents by authorities left out three more are wrong than
+at `SURE_AGAINST_CUES`, of 222 in layouts of others' making seven minutes less."""
+FORM_WITHOUT_CUES = 0.9
+"""`SURE_WITHOUT_CUES` for a form: the forms among those 2,771 whose cues are too few lie above it but for one."""
 LEAD_OVER_NONE = 3.0
 """Sum of the cues of a kind from which no other is believed that shows no cue at all."""
 TABLE_WEIGHT = 2.0
@@ -118,7 +123,7 @@ def _weighed(
     short = len(lines) < FEWEST_LINES
     features = kind_features(document, lines, texts["title"], fields, cues)
     shares = dict(zip(model[KIND].classes, np.exp(model[KIND].log_shares(features)), strict=True))
-    if not enough and max(shares.values()) < (SURE_WITHOUT_CUES_IN_SHORT if short else SURE_WITHOUT_CUES):
+    if not enough and max(shares.values()) < _least_share(shares, short=short):
         return "other", None
     kind = choose_in_short(cues, shares, best, LEAD_OVER_NONE) if short and enough else choose_kind(cues, shares)
     if kind != "consultation_form":
@@ -128,6 +133,14 @@ def _weighed(
         return "consultation_form", cast(Respondent, max(answers, key=lambda one: answers[one]))
     by = {one: cues[f"by {one}"] for one in answers}
     return "consultation_form", cast(Respondent, choose_in_short(by, answers, _respondent(cues), PLAIN))
+
+
+def _least_share(shares: Mapping[str, float], *, short: bool) -> float:
+    """The probability that the likeliest kind needs in a document that shows too few cues of any."""
+    if short:
+        return SURE_WITHOUT_CUES_IN_SHORT
+    likely = max(shares, key=lambda kind: shares[kind])
+    return FORM_WITHOUT_CUES if likely == "consultation_form" else SURE_WITHOUT_CUES
 
 
 def choose_in_short(cues: Mapping[str, float], shares: Mapping[str, float], best: str, lead: float) -> str:
@@ -141,7 +154,8 @@ def choose_kind(cues: Mapping[str, float], shares: Mapping[str, float]) -> str:
     best, ahead = leading_kind(cues)
     likely = max(shares, key=lambda kind: shares[kind])
     unbacked = cues[likely] <= 0 and cues[best] >= LEAD_OVER_NONE
-    doubtful = cues[best] >= load_rules("kinds")["enough"] and shares[likely] < SURE_AGAINST_CUES
+    sure = SURE_OF_FORM if likely == "consultation_form" else SURE_AGAINST_CUES
+    doubtful = cues[best] >= load_rules("kinds")["enough"] and shares[likely] < sure
     return best if ahead >= PLAIN or unbacked or doubtful else likely
 
 

@@ -6,7 +6,7 @@ topics, its tables' kinds, questions, facts, people, kind, respondent, and warni
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from minutes_nlp.reading.fact_lines import plain_pairs
@@ -22,6 +22,7 @@ from minutes_nlp.reading.sections import with_sections
 from minutes_nlp.reading.table_kinds import classify_tables, spots
 from minutes_nlp.reading.table_parts import tables_in_parts
 from minutes_nlp.records import Document, Question
+from minutes_nlp.rulebook import load_rules
 
 
 def _stated(document: Document, pairs: Sequence[Pair], questions: Sequence[Question]) -> list[Pair]:
@@ -52,9 +53,19 @@ def _childs_words(document: Document, pairs: Sequence[Pair]) -> frozenset[str]:
     return frozenset(word for pair in named for word in document.text[pair.start : pair.end].split())
 
 
-def _fields(document: Document, pairs: Sequence[Pair]) -> set[str]:
-    """The fields that the document has labels for; a child's attendance at school is none."""
-    return {pair.labels[0].field for pair in pairs if not is_at_school(document, pair)}
+def labelled_fields(document: Document, pairs: Iterable[Pair]) -> set[str]:
+    """The fields that the document has labels for.
+
+    A child's attendance at school is none, nor is "Returned by" among the names of a table's columns.
+    """
+    return {pair.labels[0].field for pair in pairs if not (is_at_school(document, pair) or _is_no_day(document, pair))}
+
+
+def _is_no_day(document: Document, pair: Pair) -> bool:
+    """Whether the cell behind the label of a day holds words alone, as where it is the next column's name."""
+    value = document.text[pair.start : pair.end]
+    dated = load_rules("facts")["fields"].get(pair.labels[0].field, {}).get("value") == "date"
+    return pair.tabled and dated and any(map(str.isalpha, value)) and not any(map(str.isdigit, value))
 
 
 def structure(document: Document) -> Document:
@@ -63,7 +74,7 @@ def structure(document: Document) -> Document:
     document = replace(document, tables=classify_tables(document))
     places = spots(document)
     pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
-    kind, respondent = find_kind(document, places, _fields(document, pairs))
+    kind, respondent = find_kind(document, places, labelled_fields(document, pairs))
     document = replace(document, kind=kind, respondent=respondent)
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)

@@ -7,6 +7,9 @@ from structure_samples import build
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.reading import kind
+from minutes_nlp.reading.fact_pairs import find_pairs
+from minutes_nlp.reading.structure import labelled_fields
+from minutes_nlp.reading.table_kinds import spots
 
 ANSWERS = [
     ("bold", "What is good about home?"), ("p", "i like my room and the dog sleeps on my bed"),
@@ -42,3 +45,44 @@ def test_damaged_weights_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             kind._model()
     finally:
         kind._model.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "form", "share", "chosen"),
+    [
+        (4.5, 0.5, 0.89, "review_minutes"),
+        (4.5, 0.5, 0.99, "consultation_form"),
+        (1.0, 1.0, 0.89, "consultation_form"),
+        (0.5, 4.5, 0.45, "consultation_form"),
+    ],
+)
+def test_a_form_against_the_cues_is_believed_only_when_sure(
+    minutes: float, form: float, share: float, chosen: str
+) -> None:
+    none = {"midway_review": 0.0, "escalation": 0.0}
+    cues = {"review_minutes": minutes, "consultation_form": form, **none}
+    shares = {"review_minutes": 1 - share, "consultation_form": share, **none}
+    assert kind.choose_kind(cues, shares) == chosen
+
+
+MISSING = [["Date missing", "Hours", "Returned by", "RHI done"], ["02/07/2025", "4", "Self", "Y"],
+           ["19/07/2025", "31", "Police", "N"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "told"), [(MISSING, False), ([["Return by", "5 May 2025"]], True)])
+def test_who_returned_the_child_is_no_label_of_a_form(rows: list[list[str]], told: bool, tmp_path: Path) -> None:
+    document = build(tmp_path / "missing.docx", [("title", "LAC Review"), ("p", "Missing from care"), ("table", rows)])
+    pairs = find_pairs(document, spots(document))
+    assert ("form_return_date" in labelled_fields(document, pairs)) is told
+
+
+def test_a_record_of_a_meeting_that_speaks_to_the_child(tmp_path: Path) -> None:
+    items = [
+        ("title", "My meeting – restorative review"),
+        ("p", "Hi! This is a record of your meeting, Kay. It took place on 3 March 2025."),
+        ("bold", "How is everyone?"), ("p", "Chris (SW): nervous as it's my first time"), ("p", "Mr Ellery: proud"),
+        ("bold", "What is going well?"), ("p", "You love your room and the dog."), ("p", "School is going well."),
+        ("bold", "What do we need to sort out?"), ("p", "Your placement plan hasn't been done."),
+        ("bold", "What we've decided today"), ("p", "Chris to finish the placement plan by 4 April 2025."),
+    ]  # fmt: skip
+    assert build(tmp_path / "restorative.docx", items).kind == "review_minutes"
