@@ -53,6 +53,19 @@ class BoostedTrees:
         return odds
 
 
+def fitted_trees(model: Any, rows: np.ndarray, labels: np.ndarray, weights: np.ndarray | None = None) -> BoostedTrees:
+    """Fit a `HistGradientBoostingClassifier` of two classes, on one core, and return its trees.
+
+    For so few rows a second core gains nothing, and where another program has it, every step waits for it: many times
+    the time. The trees do not hang on the number of cores.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1, user_api="openmp"):
+        model.fit(rows, labels, sample_weight=weights)
+    return boosted_trees(model)
+
+
 def boosted_trees(model: Any) -> BoostedTrees:
     """The trees of a fitted `HistGradientBoostingClassifier` of two classes, without categories or missing values."""
     trees = [predictors[0].nodes for predictors in model._predictors]  # scikit-learn has no public way to them

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from sklearn.base import clone
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from minutes_nlp.trees import TOGETHER, BoostedTrees, boosted_trees, pack_trees, unpack_trees
+from minutes_nlp.trees import TOGETHER, BoostedTrees, boosted_trees, fitted_trees, pack_trees, unpack_trees
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +54,11 @@ def test_other_files_are_refused(fitted: tuple[HistGradientBoostingClassifier, B
         unpack_trees(other.getvalue())
     with pytest.raises(ValueError, match="allow_pickle"):
         unpack_trees(objects.getvalue())
+
+
+def test_trees_do_not_hang_on_the_number_of_cores(
+    fitted: tuple[HistGradientBoostingClassifier, BoostedTrees, np.ndarray],
+) -> None:
+    model, trees, rows = fitted
+    labels = rows[:, 0] + rows[:, 1] * rows[:, 2] > 0
+    assert pack_trees(fitted_trees(clone(model), rows, labels)) == pack_trees(trees)

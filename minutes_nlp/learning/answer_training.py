@@ -52,7 +52,7 @@ from minutes_nlp.learning.answer_judging import (
 )
 from minutes_nlp.learning.encoded_units import RememberingEncoder
 from minutes_nlp.resources import models_dir
-from minutes_nlp.trees import BoostedTrees, boosted_trees, pack_trees
+from minutes_nlp.trees import BoostedTrees, fitted_trees, pack_trees
 
 log = logging.getLogger(__name__)
 #: Authorities that neither the sentence encoder nor the reader has seen: fitted on, and only judged.
@@ -89,7 +89,7 @@ def fit_trees(records: Sequence[MarkedRecord]) -> BoostedTrees:
                 rows.append(table[row, column])
                 labels.append(answers)
     model = HistGradientBoostingClassifier(**PAIR_TREES, early_stopping=False, random_state=0)
-    return boosted_trees(model.fit(np.array(rows), np.array(labels)))
+    return fitted_trees(model, np.array(rows), np.array(labels))
 
 
 def lessons(records: Sequence[MarkedRecord], *, seed: int) -> tuple[list[tuple[str, str]], list[bool]]:

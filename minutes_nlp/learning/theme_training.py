@@ -47,7 +47,7 @@ from minutes_nlp.learning.theme_word_training import train_word_model, write_wor
 from minutes_nlp.learning.word_documents import render
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
-from minutes_nlp.trees import BoostedTrees, boosted_trees, pack_trees
+from minutes_nlp.trees import BoostedTrees, fitted_trees, pack_trees
 
 #: Trees, their leaves and the part of each that counts; 200 of 16 leaves and 300 of 8 at 0.04 did as well.
 TREES = {"max_iter": 150, "max_leaf_nodes": 10, "learning_rate": 0.06, "min_samples_leaf": 40, "l2_regularization": 5.0}
@@ -128,8 +128,7 @@ def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray | None = None)
     """Fit the pooled classifier to those rows of `design`, one a pair of unit and theme, that are in question."""
     asked = in_question(rows)
     model = HistGradientBoostingClassifier(**TREES, early_stopping=False, random_state=0)
-    model.fit(rows[asked], labels[asked], sample_weight=None if weights is None else weights[asked])
-    return boosted_trees(model)
+    return fitted_trees(model, rows[asked], labels[asked], None if weights is None else weights[asked])
 
 
 def fit_pairs(pairs: Pairs) -> BoostedTrees:
