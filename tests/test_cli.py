@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from minutes_nlp import __version__
-from minutes_nlp.batch import Progress
+from minutes_nlp.batch import Batch, Progress, run_batch
 from minutes_nlp.cli import app
 from minutes_nlp.cli.analyse import _plain_progress
 
@@ -34,6 +35,17 @@ def folder(tmp_path: Path) -> Path:
     document.add_paragraph("Name of child: Ava Lind")
     document.save(str(path / "good.docx"))
     return path
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read without the worker that `--workers 1` starts: for what does not depend on it."""
+
+    def run_here(inputs: Sequence[Path], out: Path, **options: Any) -> Batch:
+        assert options["workers"] == 1
+        return run_batch(inputs, out, **options | {"workers": 0})
+
+    monkeypatch.setattr("minutes_nlp.batch.run_batch", run_here)
 
 
 def test_help_answers_at_once() -> None:
@@ -67,6 +79,7 @@ def test_a_good_folder_ends_with_zero_and_a_summary(folder: Path, tmp_path: Path
     assert "Warning" not in result.output
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) -> None:
     (folder / "old.pdf").write_bytes(b"%PDF-1.4")
     result = run("analyse", folder, "--out", tmp_path / "out", "--workers", 1)
@@ -76,6 +89,7 @@ def test_a_failed_file_ends_with_one_and_says_why(folder: Path, tmp_path: Path) 
     assert (tmp_path / "out" / "analysis.jsonl").read_text(encoding="utf-8").count("\n") == 2
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_where_nothing_can_be_read_a_sentence_says_so(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "old.doc").write_bytes(b"no document")
@@ -85,11 +99,13 @@ def test_where_nothing_can_be_read_a_sentence_says_so(tmp_path: Path) -> None:
     assert "old.doc" in result.output
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_names_are_printed_as_they_are(folder: Path, tmp_path: Path) -> None:
     (folder / "[red]old.pdf").write_bytes(b"%PDF-1.4")
     assert "[red]old.pdf" in run("analyse", folder, "--out", tmp_path / "[bold]out", "--workers", 1).output
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_folder_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "shut").mkdir()
     scandir = os.scandir
@@ -209,6 +225,7 @@ def test_the_child_s_voice_in_a_document_without_text(tmp_path: Path) -> None:
     assert result.output.strip().endswith("No statement of the child was found.")
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_one_file_is_counted_in_the_singular(folder: Path, tmp_path: Path) -> None:
     (folder / "notes.txt").write_text("x")
     archive = tmp_path / "years.duckdb"
