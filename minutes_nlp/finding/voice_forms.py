@@ -11,13 +11,13 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from minutes_nlp.first_person import FIRST_PERSON_TYPED
 from minutes_nlp.reading.childs_columns import with_child
 from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_ANSWER = 10
 """Words of an answer that is told without saying who wants or says it; a longer one tells by itself."""
-_FIRST_PERSON = re.compile(r"\b(?:i|i['’]?(?:m|ve|ll|d)|my|me|mine|myself)\b", re.IGNORECASE)
 
 
 def is_note(text: str, question: str, child: Collection[str]) -> bool:
@@ -27,9 +27,9 @@ def is_note(text: str, question: str, child: Collection[str]) -> bool:
     for an adult alone ("Was the child helped?").
     """
     words = _named(text, child)
-    if _matches("of_the_form", with_child(question, child)) and not _FIRST_PERSON.search(text):
+    if _matches("of_the_form", with_child(question, child)) and not FIRST_PERSON_TYPED.search(text):
         return True
-    return _matches("labelled", words) or (not _FIRST_PERSON.search(text) and _matches("noted", words))
+    return _matches("labelled", words) or (not FIRST_PERSON_TYPED.search(text) and _matches("noted", words))
 
 
 def tells_nothing(text: str) -> bool:

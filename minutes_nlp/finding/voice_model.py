@@ -22,6 +22,7 @@ import numpy as np
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_reading import DocumentReading
+from minutes_nlp.first_person import FIRST_PERSON_SUBJECT
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
 from minutes_nlp.resources import models_dir
@@ -43,7 +44,6 @@ _LEAST = -8.0
 #: Probability, with an encoder, from which they count where they say "I" and speak of no child, "he" or "she": of 30
 #: invented cells adults' notes ("I was unable to gather views") lie at 0.017 and below, 17 of 18 children's above.
 OWN_FIRST_PERSON = 0.02
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.\w)")
 _THIRD_PERSON = re.compile(r"(?i)\b(?:s?he|him|her|his|hers|child|young person|yp|cyp|baby)\b")
 
 
@@ -86,7 +86,7 @@ class VoiceModel:
         if reading.people.own_form and own.unit.role == "answer":
             return probability >= OWN_ANSWER
         if own.own:
-            first = _FIRST_PERSON.search(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)
+            first = FIRST_PERSON_SUBJECT.search(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)
             return probability >= (OWN_FIRST_PERSON if first and scores is not None else OWN_COLUMN)
         return probability >= (self.threshold if scores is not None else self.words_threshold)
 

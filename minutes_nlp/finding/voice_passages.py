@@ -18,6 +18,7 @@ from typing import Literal
 from minutes_nlp.finding.voice_cues import Cue, act_cues
 from minutes_nlp.finding.voice_forms import asks_the_child, tells_nothing
 from minutes_nlp.finding.voice_quotes import Quotation
+from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_SUBJECT
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name
@@ -41,8 +42,6 @@ answers to what the child is asked."""
 MOSTLY = 0.5
 #: Units that are looked at on either side for what belongs to one paragraph, or to a "she".
 REACH = 40
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b(?!\.\w)")
-_SUBJECT = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.\w)")
 _PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
 _SELF = re.compile(r"(?i)(?:^\W*(?:lots of )?(?:love|from)|\bmy name(?:['’]s| is)|\bI am|\bI['’]?m|\bthis is)\W+$")
 _TELLS = frozenset({"say", "think", "want", "feel"})
@@ -104,7 +103,7 @@ def _of_words(passage: Sequence[_Sentence]) -> list[_Sentence]:
 
 def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
     """The child's sentences below a heading on the child's views; none where an adult says "I" there."""
-    own = [one for one in passage if _SUBJECT.search(one.unit.text) and not one.told]
+    own = [one for one in passage if FIRST_PERSON_SUBJECT.search(one.unit.text) and not one.told]
     if any(one.first and (one.told or one.adult) for one in passage):
         return []
     whole = len(own) >= MOSTLY * len(passage) and not any(one.told for one in passage)
@@ -211,7 +210,7 @@ def _goes_on(unit: Unit, units: Sequence[Unit], people: People, *, listed: bool)
     paragraph = [one for one in near if one.span.block == unit.span.block]
     if any(_names_child(one, people) for one in paragraph):
         return False
-    return any(_FIRST_PERSON.search(one.text) for one in paragraph)
+    return any(FIRST_PERSON.search(one.text) for one in paragraph)
 
 
 def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Sentence:
@@ -219,9 +218,11 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
         return _Sentence(unit, promise, first=False, told=False, adult=False, quoted=quoted)
     found = mentions(unit, people)
     soft = promise == "views"
-    first = bool(_FIRST_PERSON.search(unit.text))
+    first = bool(FIRST_PERSON.search(unit.text))
     told = _names_child(unit, people) or (_is_of_child(found) and (soft or not first))
-    told = told or (soft and not _SUBJECT.match(unit.text) and any(one.pronoun in ("he", "she") for one in found))
+    told = told or (
+        soft and not FIRST_PERSON_SUBJECT.match(unit.text) and any(one.pronoun in ("he", "she") for one in found)
+    )
     others = act_cues(unit.text, found, ()) if not first else ()
     told = (
         told or says_nothing(unit.text) or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)

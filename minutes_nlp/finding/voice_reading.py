@@ -11,6 +11,7 @@ from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
 from minutes_nlp.finding.voice_forms import is_note, tells_nothing, told_for_child
 from minutes_nlp.finding.voice_passages import Mode, is_felt, is_imagined, is_stated, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
+from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
@@ -25,7 +26,6 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 INFANT = 730
 #: Words of a line that announces what stands below it.
 LONGEST_LEAD_IN = 12
-_FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
 _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
@@ -94,7 +94,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
         blind = without_names(unit.text, found)
         acts, frames = act_cues(blind, found, quotes), frame_cues(blind)
-        if infant and _FIRST_PERSON.search(unit.text) and not any(act.actor == "child" for act in acts):
+        if infant and FIRST_PERSON.search(unit.text) and not any(act.actor == "child" for act in acts):
             readings.append(Reading(unit))
             continue
         if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
@@ -203,16 +203,16 @@ def _behind_name(document: Document, unit: Unit, units: Sequence[Unit], people: 
     named is about the child, as in reviews of brothers and sisters: "Kay: I visited her on 3 May.".
     """
     speaker, said = _spoken(document, unit)
-    if speaker not in people.child or not _FIRST_PERSON.search(said) or _about_child(said, people):
+    if speaker not in people.child or not FIRST_PERSON.search(said) or _about_child(said, people):
         return False
     others = (_spoken(document, one) for one in units if (one.section, one.topic) == (unit.section, unit.topic))
-    return any(_is_speaker(other, people) and _FIRST_PERSON.search(words) for other, words in others)
+    return any(_is_speaker(other, people) and FIRST_PERSON.search(words) for other, words in others)
 
 
 def _of_author(document: Document, unit: Unit, people: People) -> bool:
     """Whether a unit in a paragraph headed with the child's name is the author's "I": "Kay: I visited her school."."""
     speaker, said = _spoken(document, unit)
-    return speaker in people.child and bool(_FIRST_PERSON.search(unit.text)) and _about_child(said, people)
+    return speaker in people.child and bool(FIRST_PERSON.search(unit.text)) and _about_child(said, people)
 
 
 def _spoken(document: Document, unit: Unit) -> tuple[str, str]:

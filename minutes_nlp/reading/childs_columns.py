@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
+from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import cell_text
@@ -19,12 +20,11 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_ROLE = 3
 """Words of a column's name that is somebody's role."""
 _ONE_NAME = re.compile(r"\s*[A-Z][\w’'-]+\s*")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself)\b(?!\.\w)")
 
 
 def says_i(text: str) -> bool:
     """Whether a text is in the first person; the "I" of "I.T." is not."""
-    return bool(_FIRST_PERSON.search(text))
+    return bool(FIRST_PERSON.search(text))
 
 
 def with_child(name: str, child: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
+from minutes_nlp.first_person import FIRST_PERSONS_TYPED
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
 from minutes_nlp.rulebook import load_rules
 
@@ -28,7 +29,6 @@ TURNS_OF_HELP = 2
 
 _PIECE = re.compile(r"\s*[^.?!\n]+(?:[.?!…]+[)\s]*|\s*$)")
 _READER = re.compile(r"(?i)\b(?:you|your|yourself)\b")
-_SELF = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|me|my|mine|we|us|our)\b")
 _BEGS = re.compile(r"(?i)\W*(?:please )?(?:can|could|will|would) you\b(?! (?:say|think|tell us))")
 _ENDS = re.compile(r"[.?!:…)]\s*$")
 _LOOKS = frozenset({"italic", "coloured"})
@@ -46,7 +46,7 @@ def help_end(text: str) -> int:
         words = piece.group().strip()
         if _helps(words):
             helps = True
-        elif not (words.endswith("?") and words.lstrip("(")[:1].isupper() and not _SELF.search(words)):
+        elif not (words.endswith("?") and words.lstrip("(")[:1].isupper() and not FIRST_PERSONS_TYPED.search(words)):
             break
         end = piece.end()
     return end if helps else 0
@@ -102,7 +102,7 @@ def _may_help(line: Line, asked: Collection[int]) -> bool:
 
 def _helps(sentence: str) -> bool:
     asks = sentence.rstrip(")").endswith("?") and bool(_READER.search(sentence))
-    if asks and not _SELF.search(sentence) and not _BEGS.match(sentence):
+    if asks and not FIRST_PERSONS_TYPED.search(sentence) and not _BEGS.match(sentence):
         return True
     words = sentence.lower().replace("’", "'")
     return any(pattern.match(words) for pattern in _patterns())

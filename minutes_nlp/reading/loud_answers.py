@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from minutes_nlp.first_person import FIRST_PERSONS_TYPED
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_HEADING, Line, asks, depth_of_number
 from minutes_nlp.reading.printed import invites, is_fact_line, is_for_adult
@@ -36,7 +37,6 @@ _LOOKS = _LOUD | {"coloured", "italic", "large", "framed"}
 _PROSE = re.compile(r"[.!][”’\"')]*\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself)\b")
 _OPENS_ANSWER = re.compile(r"\W*(?:(?i:i|i['’](?:m|ve|d|ll)|we|yes|no|none|nothing|not|dont|don['’]t)\b(?!\W*:)|[a-z])")
-_FIRST_PERSON = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|me|we|us)\b")
 _GOES_ON = re.compile(r"(?:\.{2,}|…|_{2,}|:|\?|[–—-])\W*$")
 
 _Look = tuple[int, frozenset[str]]
@@ -177,4 +177,8 @@ def _is_sentence(text: str) -> bool:
     if _GOES_ON.search(text) or invites(text):
         return False
     ends = bool(_PROSE.search(text)) and len(text.split()) >= FEWEST_WORDS and not _YOU.search(text)
-    return ends or bool(_OPENS_ANSWER.match(text)) or (len(text) > LONGEST_HEADING and bool(_FIRST_PERSON.search(text)))
+    return (
+        ends
+        or bool(_OPENS_ANSWER.match(text))
+        or (len(text) > LONGEST_HEADING and bool(FIRST_PERSONS_TYPED.search(text)))
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from minutes_nlp.first_person import FIRST_PERSONS_TYPED
 from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
@@ -34,7 +35,6 @@ _ON_SUBJECT = re.compile(
     r" (?:things|home|school|college|nursery|work|training|health|contact|family)\b"
 )
 _YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
-_SELF = re.compile(r"(?i)\b(?:i|i['’]?m|me|my|mine|we|us|our)\b")
 _BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*\w)")
 _LABEL = re.compile(r"(?P<question>[^\n?:]{4,120}:)(?=\s*\S)")
 _SOMEBODY = re.compile(r"(?i)\b(?:i|me|my|you|your)\b")
@@ -126,7 +126,7 @@ def _to_nobody(line: Line, often: bool) -> tuple[str, ...]:
     found = _ASKED.match(line.text)
     if found is None or line.emphatic or line.block.level or not (often or is_filled_in(line.text)):
         return ()
-    return (found["question"],) if asks(line) and not _SELF.search(found["question"]) else ()
+    return (found["question"],) if asks(line) and not FIRST_PERSONS_TYPED.search(found["question"]) else ()
 
 
 def _begun(line: Line) -> str:
