@@ -15,7 +15,7 @@ from itertools import pairwise
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.fact_pairs import LONGEST_LINE_VALUE, Pair, is_whole_name, value_kind
-from minutes_nlp.reading.fact_values import is_blank, read_value
+from minutes_nlp.reading.fact_values import is_blank, opens_with_answer, read_value
 from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels, plain, without_question_mark
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Block, Document
@@ -25,6 +25,7 @@ _ANSWER_MARK = re.compile(r"\s*A\s?\d{0,2}[.:)]\s+")
 _ASKED_AND_ANSWERED = re.compile(
     r"\s*Q\s?\d{0,2}[.:)]\s+(?P<label>[^\n]{3,90}?)[\s?]+A\s?\d{0,2}[.:)]\s+(?P<value>\S[^\n]*)"
 )
+_ASKED = re.compile(r"(?P<label>[^\n?]{3,90})\?\s{1,9}(?P<value>[^\s(][^\n]*)")
 _LED = re.compile(
     r"\s*(?P<label>[A-Za-z][^\t\n:._…]{2,88}?)(?:\t| {2}|[._]{3}|…)[\s._…:]*"
     r"(?P<value>\d[^\t\n]{1,40}?)(?=[\s.]?\Z|\t|\s{2}|\s?[._]{3}|\s?…)"
@@ -85,11 +86,16 @@ def _labels(text: str) -> tuple[Label, ...]:
 
 
 def _asked_and_answered(block: Block) -> Iterator[Pair]:
-    """ "Q: Date of last visit? A: 12/10/2025" in one line."""
+    """ "Q: Date of last visit? A: 12/10/2025" in one line; also "Was the review in timescale? No - IRO ill"."""
     match = _ASKED_AND_ANSWERED.fullmatch(block.text, block.content)
     if match and (labels := known_labels(match["label"].strip(_EDGES))):
         start = block.start + match.start("value")
         yield Pair(labels, start, start + len(match["value"].rstrip()), block.index, False)
+    asked = _ASKED.match(block.text, block.content)
+    labels = known_labels(without_question_mark(asked["label"]).strip(_EDGES)) if asked else ()
+    if asked and labels and value_kind(labels) == "verdict" and opens_with_answer(asked["value"]):
+        start = block.start + asked.start("value")
+        yield Pair(labels, start, start + len(asked["value"].rstrip()), block.index, False)
 
 
 def _led(block: Block) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 
 from minutes_nlp.reading.labels import known_labels, plain
@@ -21,6 +22,9 @@ MOST_PARTS = 4
 """Parts of a title: child, kind of review, number, day."""
 FEWEST_TOLD = 2
 """Times that the text tells something of the one with that name."""
+
+MOST_EARLY, MOST_LATE = timedelta(days=60), timedelta(days=183)
+"""From the review's day to the one by which it was due: a later one is the next review's, the first after three months."""
 
 _BARE_NAME = re.compile(r"[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2}")
 _TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")
@@ -45,6 +49,16 @@ def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | No
         if len(re.findall(told, document.text)) >= FEWEST_TOLD:
             return _fact(document, "child_name", block.start + block.text.index(name), name)
     return None
+
+
+def told_in_time(due: Fact, facts: Mapping[str, Fact]) -> Fact | None:
+    """Whether the review was held by the day it was due; None where that day may be another review's."""
+    if "review_date" not in facts or ("next_review_date" in facts and facts["next_review_date"].value == due.value):
+        return None
+    held, latest = (date.fromisoformat(str(fact.value)) for fact in (facts["review_date"], due))
+    if not held - MOST_LATE <= latest <= held + MOST_EARLY:
+        return None
+    return Fact("in_timescale", "Yes" if held <= latest else "No", due.span)
 
 
 def told_legal_status(document: Document, facts: Mapping[str, Fact]) -> Fact | None:

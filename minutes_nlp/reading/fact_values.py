@@ -18,6 +18,7 @@ from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_mark
 from minutes_nlp.reading.ordinals import cardinal_words, ordinal_words
 from minutes_nlp.reading.table_columns import is_column_name
+from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_WORDS = 120
@@ -276,8 +277,18 @@ def _sentence() -> re.Pattern[str]:
 
 
 def _read_verdict(text: str) -> Reading | None:
+    """Words without a figure, but behind a yes or no ("No - 9 days late"); no choice that nobody made ("Yes / No")."""
     found = _read_words(text)
-    return None if found is None or re.search(r"\d", str(found.value)) else found
+    options = text.split("/")
+    if len(options) > 1 and all(map(is_answer, options)):
+        return None
+    return None if found is None or (re.search(r"\d", str(found.value)) and not opens_with_answer(text)) else found
+
+
+def opens_with_answer(text: str) -> bool:
+    """Whether the first word of a text is an answer to choose from: "Yes", "N - see below"."""
+    word = re.match(r"\W*(\w+)", text)
+    return word is not None and is_answer(word[1])
 
 
 def _read_stage(text: str) -> Reading | None:

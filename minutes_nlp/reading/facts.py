@@ -20,7 +20,7 @@ from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
-from minutes_nlp.reading.fact_told import name_below_title, told_legal_status
+from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_legal_status
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
@@ -201,6 +201,10 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         facts["child_name"] = name
     if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:
         facts["legal_status"] = status
+    due = facts.pop("review_due_date", None)
+    if due is not None and (in_time := told_in_time(due, facts)) is not None:
+        facts["review_due_date"] = due
+        facts.setdefault("in_timescale", in_time)
     if document.kind == "midway_review":  # the review that such a record tells of is the check itself
         own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
         if own is not None:
@@ -304,7 +308,7 @@ def _from_pair(
             field = "respondent_name"
         else:
             field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
-        if field == "review_date" and pair.block in ahead and (review is None or str(reading.value) > str(review)):
+        if field in {"review_date", "review_due_date"} and pair.block in ahead and (review is None or str(reading.value) > str(review)):
             field = "next_review_date"
         yield Candidate(
             field,

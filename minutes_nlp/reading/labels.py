@@ -138,6 +138,9 @@ _SINGULAR = {
     "#": "number",
     "childs": "child",
     "advisor": "adviser",
+    "timescales": "timescale",
+    "timeframe": "timescale",
+    "timeframes": "timescale",
 }
 
 

@@ -22,6 +22,8 @@ BEGINNINGS = (
     "DOB",
     "Hello",
     "This record",
+    "The review is",
+    "This review was a",
 )
 
 

@@ -1,0 +1,69 @@
+"""Whether a review was held in time: questions of the form, sentences, and the day by which it was due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+from minutes_nlp.reporting.annual_entries import answer
+
+
+def stated(path: Path, *items: Item) -> str:
+    lines = ["Child: Lewis Grant", "Date of review: 14 October 2024", "IRO: Yasmin Patel"]
+    head: list[Item] = [("title", "Child in Care Review Minutes"), *(("p", line) for line in lines)]
+    tail: list[Item] = [("h2", "Actions"), ("bullets", ["Ed Moss to book the dentist by 30 April"])]
+    facts = build(path / "minutes.docx", [*head, *items, *tail]).facts
+    return answer(facts["in_timescale"].value) if "in_timescale" in facts else "not_recorded"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "state"),
+    [
+        ("Held in timescale? (Y/N)", "Y", "yes"),
+        ("Is this review within statutory timescales?", "No – 9 days late, IRO sickness", "no"),
+        ("Was the review held within timescales?", "Yes", "yes"),
+        ("Was this review held on time?", "No, social worker off sick", "no"),
+        ("Review held within timeframe", "Yes", "yes"),
+        ("Timescale", "3 months", "not_recorded"),
+        ("Due date of review", "1 October 2024", "no"),
+        ("Review due by", "20/10/2024", "yes"),
+        ("Statutory due date", "14/10/2024", "yes"),
+        ("Review due date", "10 April 2025", "not_recorded"),
+        ("Next review due by", "20/10/2024", "not_recorded"),
+        ("Health review due by", "1/10/2024", "not_recorded"),
+    ],
+)
+def test_labels(label: str, value: str, state: str, tmp_path: Path) -> None:
+    assert stated(tmp_path, ("table", [["Team", "North"], [label, value]])) == state
+    assert stated(tmp_path, ("p", f"{label.rstrip(':')}{' ' if label.endswith('?') else ': '}{value}")) == state
+
+
+def test_a_due_date_below_next_review_is_the_next_ones(tmp_path: Path) -> None:
+    assert stated(tmp_path, ("h2", "Next review"), ("p", "Review due by: 20/10/2024")) == "not_recorded"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("This review was held within statutory timescales.", "yes"),
+        ("The review was held on time.", "yes"),
+        ("The looked after review is in timescale, as it should be.", "yes"),
+        ("The review took place out of timescale owing to the illness of the IRO.", "no"),
+        ("The review was not held within timescale because the IRO was ill.", "no"),
+        ("The review was 9 days late because the IRO was ill.", "no"),
+        ("Visits were held within timescales.", "not_recorded"),
+        ("The last review was held within timescale.", "not_recorded"),
+        ("The next review will be held within timescale.", "not_recorded"),
+        ("The PEP review was held within timescale.", "not_recorded"),
+        ("The review should be held within timescales.", "not_recorded"),
+        ("The review was held in time for the hearing.", "not_recorded"),
+        ("The review heard that visits were within timescale.", "not_recorded"),
+        ("The review was held within timescale: Yes / No", "not_recorded"),
+        ("The review was held late in the afternoon.", "not_recorded"),
+    ],
+)
+def test_sentences(sentence: str, state: str, tmp_path: Path) -> None:
+    assert stated(tmp_path, ("p", sentence)) == state
+    assert stated(tmp_path, ("h2", "Introduction"), ("p", f"We met at school. {sentence}")) == state
