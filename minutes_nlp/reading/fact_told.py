@@ -24,7 +24,7 @@ FEWEST_TOLD = 2
 """Times that the text tells something of the one with that name."""
 
 MOST_EARLY, MOST_LATE = timedelta(days=60), timedelta(days=183)
-"""From the review's day to the one by which it was due: a later one is the next review's, the first after three months."""
+"""From the review's day to the one by which it was due: a later one is the next review's."""
 
 _BARE_NAME = re.compile(r"[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2}")
 _TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")

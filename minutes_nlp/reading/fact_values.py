@@ -23,6 +23,8 @@ from minutes_nlp.rulebook import load_rules
 
 LONGEST_WORDS = 120
 """Characters: the longest value of a field of words; a longer text is prose about the subject."""
+LONGEST_BEFORE_BIRTH = 25
+"""Characters before a date in which "date of birth" is looked for."""
 LAST_REVIEW_NUMBER = 60
 ANY_YEAR = date(2000, 1, 1)
 """From here on a day without a year is read where only that it is a day counts; a leap year."""
@@ -144,7 +146,22 @@ def _bare(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
 
 
+@lru_cache(maxsize=1)
+def _before_birth() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_rules("facts")["before_birth"]))
+    return re.compile(rf"(?i)\b(?:{words})\W{{0,5}}\Z")
+
+
+def is_of_birth(before: str) -> bool:
+    """Whether the words before a date make it a date of birth."""
+    return _before_birth().search(before[-LONGEST_BEFORE_BIRTH:]) is not None
+
+
 def _read_date(kind: str, text: str, review: date | None) -> Reading | None:
+    if kind != "birth":
+        for one in find_dates(text):
+            if is_of_birth(text[: one.start]):
+                text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     if kind == "event":
         dates = [one for one in _event_dates(text, review) if review is None or one.day <= review]
         best = max(dates, key=lambda one: one.day, default=None)

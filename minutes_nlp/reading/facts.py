@@ -139,6 +139,9 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
         pair
         for pair in _happened(document, pairs)
         if not is_at_school(document, pair)
+        and not (
+            pair.labels[0].event and pair.block - 1 in headings.titles and not pair.tabled and _opens(document, pair)
+        )
         and not (pair.block in actions and pair.labels[0].field not in rules["closing"])
         and not (
             pair.block in subjects
@@ -146,6 +149,11 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
             and rules["fields"][pair.labels[0].field]["value"] in _SAID_ON_SUBJECTS
         )
     ]
+
+
+def _opens(document: Document, pair: Pair) -> bool:
+    """Whether a value opens its block, so that its label stands in the one above."""
+    return document.blocks[pair.block].start == pair.start
 
 
 def _happened(document: Document, pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -292,6 +300,8 @@ def _from_pair(
         reading = read_value(kind, text, review)
         if reading is None or (kind == "name" and _is_none(pair, label.field, str(reading.value))):
             continue
+        if not re.search(rules.get(label.field, {}).get("needs", ""), str(reading.value)):  # a score
+            continue
         if label.weak and not re.search(rules.get(label.field, {}).get("weak_value", ""), str(reading.value)):
             continue
         strength = _FRONT if pair.start < front else _LATER
@@ -308,7 +318,11 @@ def _from_pair(
             field = "respondent_name"
         else:
             field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
-        if field in {"review_date", "review_due_date"} and pair.block in ahead and (review is None or str(reading.value) > str(review)):
+        if (
+            field in {"review_date", "review_due_date"}
+            and pair.block in ahead
+            and (review is None or str(reading.value) > str(review))
+        ):
             field = "next_review_date"
         yield Candidate(
             field,

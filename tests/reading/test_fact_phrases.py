@@ -23,6 +23,9 @@ BEGINNINGS = (
     "Hello",
     "This record",
     "The review is",
+    "(Review no.",
+    "Held at:",
+    "Reviewed on",
     "This review was a",
 )
 

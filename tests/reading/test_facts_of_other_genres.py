@@ -1,0 +1,80 @@
+"""Facts as records of care leavers, adoption, residential care and kinship print them, and what only looks like one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+FRONT = {
+    "child_name": "Child: Lewis Grant",
+    "date_of_birth": "Date of birth: 8 May 2013",
+    "review_date": "Date of review: 5 March 2025",
+    "iro": "IRO: Yasmin Patel",
+}
+
+
+def value_of(path: Path, field: str, *items: Item, title: str = "LAC Review Minutes") -> object:
+    lines: list[Item] = [("p", line) for known, line in FRONT.items() if known != field]
+    tail: list[Item] = [("h2", "Actions"), ("bullets", ["Ed Moss to book the dentist by 30 April"])]
+    found = build(path / "minutes.docx", [("title", title), *items, *lines, *tail]).facts.get(field)
+    return found and found.value
+
+
+@pytest.mark.parametrize("title", ["Pathway Plan Review", "Review of my Pathway Plan"])
+@pytest.mark.parametrize("line", ["YP: Dan Orpwood, dob 22/5/08", "Dan Orpwood (born on 22/5/08)", "12 March 2025"])
+def test_a_title_is_no_label_and_a_birth_no_event(title: str, line: str, tmp_path: Path) -> None:
+    assert value_of(tmp_path, "pathway_plan_date", ("p", line), title=title) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "value"),
+    [
+        ("pathway_plan_date", "Pathway plan: 12 March 2024", "2024-03-12"),
+        ("pep_date", "PEP: dob 22/5/08, 3 February 2025", "2025-02-03"),
+        ("date_of_birth", "Date of birth: b. 3 May 2013", "2013-05-03"),
+        ("review_date", "Held at: Marlpit School, Friday 12th September 2025, 1.30pm", "2025-09-12"),
+        ("review_date", "Held at: Marlpit School since 12 September 2025", None),
+        ("review_date", "On: Wed 10 September 2025", "2025-09-10"),
+        ("review_date", "When and where: 10 September 2025, Marlpit School", "2025-09-10"),
+        ("review_date", "Reviewed on: 10 September 2025", "2025-09-10"),
+        ("review_date", "Review held 10 September 2025; previous 20 February 2025.", "2025-09-10"),
+        ("review_date", "Last review held 20 February 2025.", None),
+        ("review_date", "Care plan reviewed on: 20 February 2025", None),
+        ("child_name", "Care leaver: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Care leaver: yes", None),
+        ("child_name", "Child/ren: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Subject of review: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Subject of review: Placement Move", None),
+        ("child_name", "Adoptive child: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Child subject to placement order: Lewis Grant", "Lewis Grant"),
+        ("child_name", "Name as given on arrival: Lewis Grant", "Lewis Grant"),
+        ("iro", "Facilitator (IRO): Alun Teague", "Alun Teague"),
+        ("social_worker", "CSW: Harriet Boon", "Harriet Boon"),
+        ("review_number", "Held at school (Review no. 5)", 5),
+        ("review_number", "Held at school (Review of 5 plans)", None),
+    ],
+)
+def test_lines(field: str, line: str, value: object, tmp_path: Path) -> None:
+    assert value_of(tmp_path, field, ("p", line)) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "row", "value"),
+    [
+        ("iro", ["Facilitator (IRO)", "Alun Teague"], "Alun Teague"),
+        ("school", ["School", "5"], None),
+        ("school", ["School", "Hill Primary 2"], "Hill Primary 2"),
+    ],
+)
+def test_rows(field: str, row: list[str], value: object, tmp_path: Path) -> None:
+    assert value_of(tmp_path, field, ("table", [row, ["Team", "North"]])) == value
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("LAC Review – Residential", None), ("Signs of Safety Review – Mapping", None), ("LAC Review – Lewis", "Lewis")],
+)
+def test_a_word_of_the_title_is_no_child(title: str, name: str | None, tmp_path: Path) -> None:
+    assert value_of(tmp_path, "child_name", title=title) == name
