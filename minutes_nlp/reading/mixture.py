@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutes_nlp.reading.calendar_dates import writes_months_first
-from minutes_nlp.reading.facts import Candidate
+from minutes_nlp.reading.fact_pairs import CHILD_MARKS
+from minutes_nlp.reading.facts import FRONT_TOPICS, Candidate
+from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.records import Document, Table
 
+FEWEST_CHILDREN = 2
 _SURE = 3.0
 """Candidates of at least this strength, and of no weak label, leave no doubt."""
 
@@ -31,6 +36,36 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
             "used: check it, and split the file if needed."
         )
     return tuple(warnings)
+
+
+def find_children(document: Document) -> tuple[str, ...]:
+    """Return a warning where a table in the head of a record lists several children with their marks."""
+    if document.kind == "consultation_form":
+        return ()
+    subject = next(
+        (b.index for b in document.blocks if b.topic not in {"preamble", *FRONT_TOPICS}), len(document.blocks)
+    )
+    listed = max((_children_in(document, table, subject) for table in document.tables), default=0)
+    if listed < FEWEST_CHILDREN:
+        return ()
+    return (
+        f"These minutes seem to be of several children ({listed} stand in a table at their head). Facts and views of "
+        "all of them are given together: check whose they are, and split the file if needed.",
+    )
+
+
+def _children_in(document: Document, table: Table, before: int) -> int:
+    """How many children with different dates of birth or numbers a table of columns lists that ends before a block."""
+    if not table.rows or any(index >= before for row in table.rows for cell in row for index in cell.blocks):
+        return 0
+    labels = [(cell.column, known_labels(cell_text(document, cell).rstrip(" :"))) for cell in table.rows[0]]
+    fields = {column: found[0].field for column, found in labels if found and not found[0].weak}
+    names = [column for column, field in fields.items() if field == "child_name"]
+    marks = [column for column, field in fields.items() if field in CHILD_MARKS - {"child_name"}]
+    if len(names) != 1 or not marks:
+        return 0
+    rows = [{cell.column: cell_text(document, cell) for cell in row} for row in table.rows[1:]]
+    return len({row[marks[0]] for row in rows if row.get(names[0]) and row.get(marks[0])})
 
 
 def find_months_first(text: str) -> tuple[str, ...]:

@@ -70,3 +70,21 @@ def test_names_behind_the_first(line: str, named: tuple[str, ...], tmp_path: Pat
     assert set(named) <= {name for names in children(document) for name in names}
     assert set(siblings_behind(document)) <= set(named)
     assert "Leeds" not in {name for names in children(document) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("head", "warned"),
+    [
+        ([["Child", "DOB", "ID"], ["Ava Dunn", "14/02/2011", "60021"], ["Noah Dunn", "30/09/2013", "60022"]], True),
+        ([["Child's name", "Legal status", "ID"], ["Ava Dunn", "ICO", "60021"], ["Noah Dunn", "ICO", "60022"]], True),
+        ([["Child", "DOB", "ID"], ["Ava Dunn", "14/02/2011", "60021"]], False),
+        ([["Name", "DOB", "Role"], ["Ava Dunn", "14/02/2011", "child"], ["Jo Dunn", "3/9/1983", "mum"]], False),
+        ([["Child", "School"], ["Ava Dunn", "Hill Primary"], ["Noah Dunn", "Brook High"]], False),
+    ],
+)
+def test_minutes_of_several_children_are_remarked_on(head: list[list[str]], warned: bool, tmp_path: Path) -> None:
+    said: Item = ("p", "Ava said she likes living with Carol. Noah said he misses his dad.")
+    document = record(tmp_path, [TITLE, ("table", head), ("p", "Date of review: 12/03/2025")], ("h1", "Views"), said)
+    assert any("several children" in sentence for sentence in document.warnings) is warned
+    later = record(tmp_path, HEADS["a cell"][:1], ("h1", "Contact with family"), said, ("table", head))
+    assert not any("several children" in sentence for sentence in later.warnings)
