@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from minutes_nlp.reading.calendar_dates import writes_months_first
 from minutes_nlp.reading.fact_pairs import CHILD_MARKS
+from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.facts import FRONT_TOPICS, Candidate
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.table_columns import cell_text
@@ -56,7 +57,7 @@ def find_children(document: Document) -> tuple[str, ...]:
 
 def _children_in(document: Document, table: Table, before: int) -> int:
     """How many children with different dates of birth or numbers a table of columns lists that ends before a block."""
-    if not table.rows or any(index >= before for row in table.rows for cell in row for index in cell.blocks):
+    if table.kind != "grid" or any(index >= before for row in table.rows for cell in row for index in cell.blocks):
         return 0
     labels = [(cell.column, known_labels(cell_text(document, cell).rstrip(" :"))) for cell in table.rows[0]]
     fields = {column: found[0].field for column, found in labels if found and not found[0].weak}
@@ -65,7 +66,11 @@ def _children_in(document: Document, table: Table, before: int) -> int:
     if len(names) != 1 or not marks:
         return 0
     rows = [{cell.column: cell_text(document, cell) for cell in row} for row in table.rows[1:]]
-    return len({row[marks[0]] for row in rows if row.get(names[0]) and row.get(marks[0])})
+    kind = "birth" if fields[marks[0]] == "date_of_birth" else "id"
+    named = [(row.get(names[0], ""), row.get(marks[0], "")) for row in rows]
+    if any(known_labels(name.rstrip(" :")) for name, _ in named):  # labels beside their values
+        return 0
+    return len({mark for name, mark in named if read_value("name", name) and read_value(kind, mark)})
 
 
 def find_months_first(text: str) -> tuple[str, ...]:

@@ -79,6 +79,14 @@ def test_names_behind_the_first(line: str, named: tuple[str, ...], tmp_path: Pat
         ([["Child's name", "Legal status", "ID"], ["Ava Dunn", "ICO", "60021"], ["Noah Dunn", "ICO", "60022"]], True),
         ([["Child", "DOB", "ID"], ["Ava Dunn", "14/02/2011", "60021"]], False),
         ([["Name", "DOB", "Role"], ["Ava Dunn", "14/02/2011", "child"], ["Jo Dunn", "3/9/1983", "mum"]], False),
+        (
+            [
+                ["Child", "Ava Dunn", "ID", "60021"],
+                ["Date of review", "12/03/2025", "IRO", "Hannah Pell"],
+                ["Social worker", "Tom Akers", "Legal status", "ICO"],
+            ],
+            False,
+        ),
         ([["Child", "School"], ["Ava Dunn", "Hill Primary"], ["Noah Dunn", "Brook High"]], False),
     ],
 )
