@@ -12,7 +12,6 @@ from minutes_nlp.errors import DamagedDocument, HostileDocument, MinutesError, U
 from minutes_nlp.reading.assemble import assemble
 from minutes_nlp.reading.controls import comparable_prompt
 from minutes_nlp.reading.formats import check_format
-from minutes_nlp.reading.mixture import find_children
 from minutes_nlp.reading.package import TOO_DEEP, open_package
 from minutes_nlp.reading.structure import structure
 from minutes_nlp.reading.walk import walk_package
@@ -32,8 +31,7 @@ def read(path: str | Path) -> Document:
     """
     document = read_raw(path)
     try:
-        found = structure(document)
-        return replace(found, warnings=(*found.warnings, *find_children(found)))
+        return structure(document)
     except MinutesError:
         raise
     except Exception:  # the words are read; a fault in finding their structure must not cost the user the document

@@ -15,7 +15,7 @@ from minutes_nlp.reading.facts import choose, find_candidates, is_at_school
 from minutes_nlp.reading.furniture import find_furniture
 from minutes_nlp.reading.headings import find_headings
 from minutes_nlp.reading.kind import find_kind
-from minutes_nlp.reading.mixture import find_mixture, find_months_first
+from minutes_nlp.reading.mixture import find_children, find_mixture, find_months_first
 from minutes_nlp.reading.people import facts_from_people, find_people
 from minutes_nlp.reading.questions import find_questions
 from minutes_nlp.reading.sections import with_sections
@@ -86,9 +86,10 @@ def structure(document: Document) -> Document:
     blocks = with_sections(document, places, headings, questions, furniture, facts)
     document = replace(document, blocks=blocks, facts=facts, questions=questions)
     people = find_people(document, facts)
+    doubts = (*find_mixture(candidates), *find_children(document), *find_months_first(document.text))
     return replace(
         document,
         people=people,
         facts={**facts, **facts_from_people(document, people, facts)},
-        warnings=(*document.warnings, *find_mixture(candidates), *find_months_first(document.text)),
+        warnings=(*document.warnings, *doubts),
     )
