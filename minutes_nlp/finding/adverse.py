@@ -1,14 +1,14 @@
-"""Questions of a checklist to which "Yes" states a concern: "Any drift in the care plan?", "Missing since last review".
+"""Questions of a checklist whose answer states a concern: "Any drift? Yes", "Missing since last review: Yes".
 
-In: a unit with its question; out: the theme that "Yes" states, or that "No" denies. What is asked stands in
-`rules/verdicts.toml` as a whole, so that "Have concerns about the placement been resolved? Yes" is none. A child's own
-form asks for views.
+In: a unit with its question; out: the theme that "Yes" states, or that "No" denies; or that a bare "No" states where it
+is asked whether all is as it should be ("PEP up to date? No"). What is asked stands in `rules/verdicts.toml` as a
+whole, so that "Have concerns about the placement been resolved? Yes" is none. A child's own form asks for views.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,12 +47,17 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     question = unit.question if unit.role == "answer" else before.text if before is not None and beside else ""
     if question:
         asked, answers = question, [asked, *answers]
+    if len(answers) == 1 and plain(answers[0]) in load_rules("verdicts")["kept"]["no"]:
+        theme = _theme(asked, child, _kept_matters(), alone=_may_stand_alone(asked, name, unit))
+        if theme:
+            return Adverse(theme, True, answers[0])
     if not answers or any(map(_patterns()[2].search, (asked, name))):  # it asks whether the matter was dealt with
         return None
     first, *more = _WORD.findall(answers[0].lower()) or [""]
     bare = _denies(answers[0]) and len(answers) == 1
     stated = first in load_rules("verdicts")["adverse"]["yes"]
-    if not (bare or stated) or not (theme := _theme(asked, child, alone=_may_stand_alone(asked, name, unit))):
+    alone = _may_stand_alone(asked, name, unit)
+    if not (bare or stated) or not (theme := _theme(asked, child, _patterns()[3], alone=alone)):
         return None
     remark = " ".join((answers[0][len(first) :], *answers[1:])) if more or len(answers) > 1 else ""
     if stated and not _leaves_it_so(remark):
@@ -96,9 +101,9 @@ def _may_stand_alone(asked: str, name: str, unit: Unit) -> bool:
     return asked.endswith("?") or (unit.role in ROW_ROLES and answers)
 
 
-def _theme(asked: str, child: str, *, alone: bool) -> str:
+def _theme(asked: str, child: str, matters: Mapping[str, re.Pattern[str]], *, alone: bool) -> str:
     """The theme of a question that is one of its matters and nothing else; "" for another question."""
-    openings, tails, _, matters = _patterns()
+    openings, tails, *_ = _patterns()
     text = comparable(asked, child)
     opening = openings.match(text)
     ends = [match.start() for match in tails.finditer(text) if match.end() == len(text)]
@@ -115,3 +120,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict
     openings: Sequence[str] = sorted(rules["openings"], key=len, reverse=True)
     matters = {theme: compile_cues(phrases) for theme, phrases in rules["themes"].items()}
     return compile_cues(openings), compile_cues(rules["tails"]), compile_cues(rules["handled"]), matters
+
+
+@cache
+def _kept_matters() -> dict[str, re.Pattern[str]]:
+    """What is asked of that should be so, by the theme of its lack."""
+    return {theme: compile_cues(phrases) for theme, phrases in load_rules("verdicts")["kept"]["themes"].items()}

@@ -60,6 +60,44 @@ def test_answers_in_tables(tmp_path: Path, table: list[list[str]]) -> None:
     assert told(minutes(tmp_path, heading="Checks", table=table)) == ["drift_delay"]
 
 
+KEPT = [
+    ("Is the care plan up to date?", "care_plan_outdated"),
+    ("Has the annual health assessment been done?", "health_assessment_overdue"),
+    ("Immunisations up to date?", "health_assessment_overdue"),
+    ("Is family time happening as planned?", "family_time"),
+    ("Are statutory visits in timescale?", "visits_late"),
+    ("Was Kayden seen alone?", "not_seen_alone"),
+    ("Has the child been consulted?", "views_missing"),
+    ("Is there a permanence plan?", "no_permanence_plan"),
+    ("Have all actions from the last review been completed?", "actions_outstanding"),
+    ("Is the legal basis for the placement clear?", "legal_status"),
+    ("Is the placement plan signed?", "placement_plan_missing"),
+]
+
+
+@pytest.mark.parametrize(("question", "theme"), KEPT)
+def test_no_states_the_lack_of_what_should_be(tmp_path: Path, question: str, theme: str) -> None:
+    for answer, expected in (("No", [theme]), ("Not yet", [theme]), ("Yes", []), ("No, not due before June", [])):
+        assert told(minutes(tmp_path, heading="Checks", items=[f"{question} {answer}"])) == expected, answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Is there an EHCP? No",
+        "Does Kayden need an advocate? No",
+        "Has the pathway plan been completed? No",
+        "Was Kayden seen alone with his brother? No",
+        "Has family time happening as planned been discussed? No",
+        "Is the care plan up to date and does anything need to change? No",
+        "Should the placement plan be signed? No",
+        "Visits in timescale: No visits needed",
+    ],
+)
+def test_no_to_other_questions_is_left_to_the_models(tmp_path: Path, line: str) -> None:
+    assert told(minutes(tmp_path, heading="Checks", items=[line])) == []
+
+
 REMARKS = [
     ("Has the child been missing since the last review? Yes (2 episodes)", ["missing_exploitation"]),
     ("Has the child been missing since the last review? Yes, twice", ["missing_exploitation"]),
