@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.theme_figures import low_figures
 from minutes_nlp.language.status_cues import Status, find_cues, status_among
 from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules
@@ -55,7 +56,7 @@ def theme_vocabulary(theme: str) -> frozenset[str]:
 def plain_statement(text: str, theme: str) -> str:
     """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach."""
     pattern = _cues()[1].get(theme)
-    match = pattern.search(text) if pattern else None
+    match = (pattern.search(text) if pattern else None) or next(low_figures(text, theme), None)
     if match is None or text.rstrip().endswith("?"):
         return ""
     beside = [cue for cue in find_cues(text) if cue.end <= match.start() or cue.start >= match.end()]

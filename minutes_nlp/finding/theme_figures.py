@@ -1,0 +1,66 @@
+"""Concerns that a figure or its fall states: "Attendance has dropped to 70%", "School attendance remains poor at 71%".
+
+In: a text and a theme; out: the words that say so. What is measured, how it is said to stand or to have fallen, and the
+figure from which all is well are in the table `figures` of a theme in `rules/themes.toml`. Where another figure that is
+well, a rise or a good reason stands in the same text, nothing is said here and the models decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from minutes_nlp.cues import compile_cues
+from minutes_nlp.rulebook import load_rules
+
+_NUMBER = r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.]*\d)"
+_NUMBERS = re.compile(_NUMBER)
+_PER_CENT = rf"{_NUMBER}\s?(?:%|per\s?cent\b|pc\b)"
+_NAME = r"(?-i:[A-Z][\w'’]{1,30}(?: [A-Z][\w'’]{1,30}){0,3})"
+#: No share is greater; characters in which the words that set a figure aside stand before it.
+_MOST, _NEAR = 100, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What states a low figure, what forbids to read it so, what stands before a figure that is not today's."""
+
+    least: float
+    says: re.Pattern[str]
+    unless: re.Pattern[str]
+    others: re.Pattern[str]
+
+    def well_beside(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a figure outside the match says that all is well, and not of another time or what is aimed at."""
+        beside = (n for n in _NUMBERS.finditer(text) if not match.start() <= n.start() < match.end())
+        well = (number for number in beside if self.least <= float(number.group()) <= _MOST)
+        return any(not self.others.search(text[max(0, number.start() - _NEAR) : number.start()]) for number in well)
+
+
+def low_figures(text: str, theme: str) -> Iterator[re.Match[str]]:
+    """Yield where the text states that what the theme measures is low or has fallen, and says nothing against it."""
+    rules = _figures().get(theme)
+    if rules is None or rules.unless.search(text):
+        return
+    for match in rules.says.finditer(text):
+        stated = [float(number) for number in _NUMBERS.findall(match.group())][-1:]
+        if all(number < rules.least for number in stated) and not rules.well_beside(text, match):
+            yield match
+
+
+@cache
+def _figures() -> dict[str, _Figures]:
+    found = {}
+    for entry in load_rules("themes")["theme"]:
+        if rules := entry.get("figures"):
+            stands = [f"({'|'.join(rules['of'])}) ({'|'.join(rules['stands'])})"]
+            says = compile_cues([*stands, *rules["says"]]).pattern
+            found[entry["id"]] = _Figures(
+                float(rules["least"]),
+                re.compile(says.replace(r"\#", _PER_CENT).replace("@", _NAME), re.IGNORECASE),
+                compile_cues(rules["unless"]),
+                re.compile(rf"{compile_cues(rules['before']).pattern}\W{{0,3}}$", re.IGNORECASE),
+            )
+    return found

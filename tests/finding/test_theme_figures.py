@@ -1,0 +1,90 @@
+"""Poor attendance told plainly is a concern, by its fall or its figure; good, past or explained attendance is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from minutes_nlp.finding.theme_cues import plain_statement
+from minutes_nlp.finding.themes import read_themes
+from minutes_nlp.records import Block, Document, Place, Span, Unit
+
+THEME = "education_provision"
+
+POOR = [
+    "Her attendance at school has fallen to 78 per cent this term.",
+    "Attendance has dropped to 70% since September.",
+    "Reece's attendance is now 64%, down from 91% at the last review.",
+    "School attendance remains poor at 71%.",
+    "His attendance has declined since the move.",
+    "The attendance figure has gone down to 75%.",
+    "Attendance at college has slipped to 60 per cent.",
+    "Attendance has been 82% this half term, which is below target.",
+    "Poor school attendance (62%) remains a worry for everyone.",
+    "Attendance at Hill Top School is currently 60%; the target is 95%.",
+    "Attendance has deteriorated and is now 55%.",
+    "Attendance | 38 per cent | Was 93",
+    "Attendance this term: 89.9%",
+    "He has been excluded for five days.",
+    "She has been suspended twice this term.",
+]
+
+OTHER = [
+    "Attendance was 61 per cent in the autumn and has been 93 since.",
+    "There is no falling off in attendance, as there had been in Year 3.",
+    "She puts attendance at 88 per cent, the shortfall being a week of tonsillitis.",
+    "Attendance is 88 per cent, the shortfall being a week of tonsillitis.",
+    "Mr Carew said that attendance had dipped to 88% when he first came, and that it has been 97% this term.",
+    "His attendance dipped to 81 per cent in the winter and has been over 95 since February.",
+    "Attendance has gone from 62 to 100 per cent since the placement.",
+    "Attendance has gone from 62% to 94%.",
+    "Attendance has improved from 60% to 85%.",
+    "Attendance is up to 85% from 60%.",
+    "Attendance is 92%, having dropped from 98%.",
+    "Attendance has dropped to 91%.",
+    "Attendance has not dropped.",
+    "Attendance is 90%.",
+    "Attendance | 95.1% | 81%",
+    "If attendance has fallen below 80% there will be a meeting.",
+    "School will ring if attendance is below 80%.",
+    "Has attendance dropped to 70%?",
+    "Attendance at the meeting has declined.",
+    "Attendance of the meeting has fallen to 60%.",
+    "His mother's attendance at family time has fallen to 60%.",
+    "Mum's attendance is poor.",
+    "Attendance at contact is 50%.",
+    "Attendance at Hope House has been poor.",
+    "His brother's attendance has fallen to 60%.",
+    "Poor attendance is no longer a concern.",
+    "There are no concerns about his attendance.",
+    "No child has been excluded for five days or more.",
+    "Contact has been suspended for ten days.",
+]
+
+
+@pytest.mark.parametrize("text", POOR)
+def test_poor_attendance_is_said_plainly(text: str) -> None:
+    assert plain_statement(text.replace(" | ", "\t"), THEME)
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_other_attendance_is_left_to_the_models(text: str) -> None:
+    assert plain_statement(text.replace(" | ", "\t"), THEME) == ""
+
+
+@pytest.mark.parametrize("text", POOR[:5])
+def test_poor_attendance_is_a_current_concern(text: str) -> None:
+    block = Block(0, 0, text, Place(paragraph=1), topic="education")
+    document = Document("a.docx", "", text, (block,), kind="review_minutes")
+    mentions = read_themes(document, [Unit(0, Span(0, 0, len(text)), text, "text", "", "education")]).mentions
+    assert [mention.status for mention in mentions if mention.theme == THEME] == ["concern"]
+    (because,) = (mention.because for mention in mentions if mention.theme == THEME)
+    assert because.startswith("Set phrase: “")
+
+
+@pytest.mark.parametrize("piece", [" ", "\t", "1", "1.", "attendance ", "A ", "at Hill "])
+def test_long_runs_take_linear_time(piece: str) -> None:
+    start = time.perf_counter()
+    plain_statement("Attendance at " + piece * 20_000 + "is", THEME)
+    assert time.perf_counter() - start < 5
