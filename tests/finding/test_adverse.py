@@ -99,6 +99,7 @@ def test_no_to_other_questions_is_left_to_the_models(tmp_path: Path, line: str) 
 
 
 REMARKS = [
+    ("Has the child been missing in the last six months? Yes", ["missing_exploitation"]),
     ("Has the child been missing since the last review? Yes (2 episodes)", ["missing_exploitation"]),
     ("Has the child been missing since the last review? Yes, twice", ["missing_exploitation"]),
     ("Has the child been missing since the last review? Yes 3", ["missing_exploitation"]),
