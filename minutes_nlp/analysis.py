@@ -37,6 +37,10 @@ def analyse(source: Path | str | Document) -> Findings:
     themes = read_themes(document, document_units, scores)
     checks = check_timescales(document, document_units)
     kept = find_kept(document, document_units, checks)
+    mentions = _in_order(themes.mentions, find_breaches(document, document_units), kept)
+    decided = [action.span for action in recommendations if action.form != "table"]
+    mentions = tuple(mention for mention in mentions if not _is_decided(document, mention.span, decided))
+    found = {(mention.theme, mention.span) for mention in mentions}
     return Findings(
         path=document.path,
         sha256=document.sha256,
@@ -44,10 +48,23 @@ def analyse(source: Path | str | Document) -> Findings:
         statements=statements,
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
-        themes=_in_order(themes.mentions, find_breaches(document, document_units), kept),
-        near_misses=themes.near_misses,
+        themes=mentions,
+        near_misses=tuple(
+            near
+            for near in themes.near_misses
+            if (near.theme, near.span) not in found and not _is_decided(document, near.span, decided)
+        ),
         checks=checks,
         problems=find_gaps(document, statements, recommendations),
+    )
+
+
+def _is_decided(document: Document, span: Span, decided: Iterable[Span]) -> bool:
+    """Whether a sentence is a new recommendation, but for its number: what is to be done is no concern besides."""
+    return any(
+        action.start < span.end <= action.end + 1
+        and not any(map(str.isalpha, document.text[span.start : action.start]))
+        for action in decided
     )
 
 

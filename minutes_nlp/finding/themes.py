@@ -21,7 +21,7 @@ from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_de
 from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
-from minutes_nlp.language.unit_scores import SILENT_ROLES, UnitScores, score_units
+from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES, UnitScores, score_units
 from minutes_nlp.reading.fact_lines import is_bare_date_label
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.ticks import with_words
@@ -33,6 +33,8 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 FRONT_PAGE = frozenset(
     {"child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro", "team"}
 )
+#: Themes of which a row or line that only gives the fact of that name is no mention: "Legal status | Full care order".
+ITS_FACT = {"legal_status": "legal_status"}
 #: Words that a line of the front page has behind its label; a longer one says more than the fact.
 LONGEST_FACT = 6
 #: A concern whose probability is at least this share of its threshold goes on the list to look at.
@@ -92,6 +94,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
             if probability >= threshold:
                 told = settled[i].because if i in settled and theme == settled[i].theme else ""
                 mentions.append(_mention(unit, theme, "concern", probability, model, told=told))
+            elif _gives_the_fact(document, unit, ITS_FACT.get(theme, "")):
+                continue
             elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
@@ -116,6 +120,16 @@ def _only_names(document: Document, unit: Unit) -> bool:
         for name, fact in document.facts.items()
         if name in FRONT_PAGE
     )
+
+
+def _gives_the_fact(document: Document, unit: Unit, name: str) -> bool:
+    """Whether the unit is a row or line of labels and short values, one of them the fact of that name."""
+    fact = document.facts.get(name)
+    if fact is None or not unit.span.start <= fact.span.start < unit.span.end:
+        return False
+    label = _LABELLED.match(unit.text)
+    cells = unit.text.split("\t") if unit.role in ROW_ROLES else ["", unit.text[label.end() :]] if label else []
+    return len(cells) % 2 == 0 and 0 < max((len(cell.split()) for cell in cells[1::2]), default=0) <= LONGEST_FACT
 
 
 def _judged(
