@@ -54,10 +54,13 @@ def theme_vocabulary(theme: str) -> frozenset[str]:
 
 
 def plain_statement(text: str, theme: str) -> str:
-    """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach."""
-    pattern = _cues()[1].get(theme)
+    """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach.
+
+    Nor do they where the text gives the reason for which it is none: "no contact, by her own choice".
+    """
+    pattern, unless = _cues()[1].get(theme, (None, None))
     match = (pattern.search(text) if pattern else None) or next(low_figures(text, theme), None)
-    if match is None or text.rstrip().endswith("?"):
+    if match is None or text.rstrip().endswith("?") or (unless and unless.search(text)):
         return ""
     beside = [cue for cue in find_cues(text) if cue.end <= match.start() or cue.start >= match.end()]
     status = status_among(beside, *match.span()).status
@@ -81,13 +84,13 @@ def status_cues(text: str) -> tuple[bool, bool, bool]:
 
 
 @cache
-def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    """Patterns of each theme's cues and of its plain statements."""
+def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Patterns of each theme's cues, and of its plain statements with the words beside which they are none."""
     rules = load_rules("themes")
     return (
         {theme["id"]: compile_cues(theme["cues"]) for theme in rules["theme"]},
         {
-            theme["id"]: compile_cues(theme["plainly"], over_denials=False)
+            theme["id"]: (compile_cues(theme["plainly"], over_denials=False), compile_cues(theme.get("unless", ())))
             for theme in rules["theme"]
             if theme.get("plainly")
         },

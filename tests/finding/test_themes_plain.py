@@ -151,6 +151,37 @@ SAID = [
     ("missing_exploitation", "He has gone missing on three occasions."),
     ("family_time", "Contact with his older brother has stopped."),
 ]
+#: Set phrases of a theme, and beside them what makes them none.
+REASONS = [
+    ("family_time", "Amy has not seen her mother since 2021.", True),
+    ("family_time", "Amy has not seen her mother since 2021, by her own choice.", False),
+    ("family_time", "There is no contact with her birth father.", True),
+    ("family_time", "There is no contact with her birth father, as set out in the order.", False),
+    ("family_time", "Amy has not seen her mother since May because she does not wish to.", False),
+    ("family_time", "There is no contact with her parents, and the court has so ordered.", False),
+    ("family_time", "There has been no contact with Dad since the order and nobody knows why.", True),
+    ("documents_finance", "His passport has not been received.", True),
+    ("documents_finance", "The communication passport has not been received.", False),
+    ("documents_finance", "The health passport has not been issued.", False),
+    ("immigration", "The interpreter did not turn up.", True),
+    ("immigration", "A Dari interpreter was booked and did not come.", True),
+    ("immigration", "The interpreter did not come to the first visit but has come to each since.", False),
+    ("immigration", "The meeting went ahead without an interpreter.", True),
+    ("immigration", "The meeting went ahead without an interpreter, as he no longer needs one.", False),
+    ("immigration", "No part of this meeting was held without an interpreter.", False),
+    ("immigration", "She still has no solicitor.", True),
+    ("immigration", "No solicitor has been found for his claim.", True),
+    ("immigration", "Her mother has no solicitor.", False),
+    ("immigration", "He now has a solicitor.", False),
+    ("drift_delay", "The final hearing was adjourned to February.", True),
+    ("drift_delay", "The final hearing listed for 24 February was vacated.", True),
+    ("drift_delay", "Matching panel has been put back to November.", True),
+    ("drift_delay", "The final hearing was adjourned in January and was concluded in March.", False),
+    ("drift_delay", "The final hearing has not been adjourned.", False),
+    ("drift_delay", "If the final hearing is adjourned there will be a meeting.", False),
+    ("drift_delay", "His court hearing for the theft was adjourned.", False),
+    ("drift_delay", "The review was adjourned for ten minutes.", False),
+]
 
 
 def concerns(text: str) -> set[str]:
@@ -184,6 +215,11 @@ def test_plain_good_news_is_not_tagged() -> None:
 @pytest.mark.parametrize(("theme", "text"), SAID)
 def test_words_between_leave_a_phrase_what_it_says(theme: str, text: str) -> None:
     assert plain_statement(text, theme)
+
+
+@pytest.mark.parametrize(("theme", "text", "plainly"), REASONS)
+def test_what_stands_beside_a_phrase_may_make_it_none(theme: str, text: str, plainly: bool) -> None:
+    assert bool(plain_statement(text, theme)) == plainly
 
 
 @pytest.mark.parametrize("text", [*HARMLESS, *DENIED])
