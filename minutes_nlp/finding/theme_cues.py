@@ -67,6 +67,12 @@ def plain_statement(text: str, theme: str) -> str:
     return match.group() if OF_THEME[status] == "concern" and status != "negated" else ""
 
 
+def speaks_of_another(text: str, theme: str) -> bool:
+    """Whether the text names what sounds like the theme and is another matter, and nothing of the theme beside it."""
+    pattern = _not_about().get(theme)
+    return pattern is not None and bool(pattern.search(text)) and not first_cue(text, theme)
+
+
 def status_of(text: str) -> tuple[ThemeStatus, str]:
     """The status that words in the text give a mention, with these words; `concern` and "" where there are none.
 
@@ -95,3 +101,10 @@ def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[re.Pattern[str]
             if theme.get("plainly")
         },
     )
+
+
+@cache
+def _not_about() -> dict[str, re.Pattern[str]]:
+    return {
+        theme["id"]: compile_cues(theme["not_about"]) for theme in load_rules("themes")["theme"] if "not_about" in theme
+    }

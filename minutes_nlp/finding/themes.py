@@ -15,7 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutes_nlp.finding.settled import find_settled
-from minutes_nlp.finding.theme_cues import first_cue, plain_statement, status_of, theme_entries, theme_vocabulary
+from minutes_nlp.finding.theme_cues import (
+    first_cue,
+    plain_statement,
+    speaks_of_another,
+    status_of,
+    theme_entries,
+    theme_vocabulary,
+)
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.finding.voice_forms import points_elsewhere
@@ -140,7 +147,8 @@ def _judged(
     found = model.probabilities(pair_features(document, units, scores, model.words))
     read = with_words(document, units)
     plain = np.array([[bool(plain_statement(unit.text, theme)) for theme in THEMES] for unit in read])
-    found = np.where(plain, np.maximum(found, PLAIN), found)
+    other = np.array([[speaks_of_another(unit.text, theme) for theme in THEMES] for unit in read])
+    found = np.where(plain, np.maximum(found, PLAIN), np.where(other, 0, found))
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
     limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
     if own := [theme for theme in model.own if theme.theme in entries]:

@@ -191,6 +191,12 @@ def concerns(text: str) -> set[str]:
     return {mention.theme for mention in read_themes(document, [unit]).mentions if mention.status == "concern"}
 
 
+@pytest.mark.parametrize("text", ["The DNA test has not been done.", "A DNA test for the father is still outstanding."])
+def test_a_test_of_parentage_is_no_health_assessment(text: str) -> None:
+    assert "health_assessment_overdue" not in concerns(text)
+    assert "health_assessment_overdue" in concerns(f"{text[:-1]} and the dental check is overdue.")
+
+
 def test_every_theme_has_two_plain_statements() -> None:
     assert len(PLAIN) == 60 and len(HARMLESS) == 40
     named = [theme for theme, _ in PLAIN]
