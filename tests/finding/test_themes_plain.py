@@ -177,6 +177,8 @@ REASONS = [
     ("drift_delay", "The final hearing listed for 24 February was vacated.", True),
     ("drift_delay", "Matching panel has been put back to November.", True),
     ("drift_delay", "The final hearing was adjourned in January and was concluded in March.", False),
+    ("drift_delay", "The court timetable has slipped.", True),
+    ("drift_delay", "Nothing in the court timetable has slipped.", False),
     ("drift_delay", "The final hearing has not been adjourned.", False),
     ("drift_delay", "If the final hearing is adjourned there will be a meeting.", False),
     ("drift_delay", "His court hearing for the theft was adjourned.", False),
