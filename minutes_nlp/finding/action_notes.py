@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import owners_of
@@ -53,6 +54,15 @@ LONGEST_NOTES = 3
 _BETWEEN = " \t\n,;:/([–—-"
 
 
+class StatedDates(TypedDict):
+    """What deadlines are worked out of, as the document states it; `number` is that of the review itself."""
+
+    reference: date | None
+    next_review: date | None
+    birth: date | None
+    number: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """Who and when as noted behind an action, and where the notes end."""
@@ -67,8 +77,8 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
     if when is None and (shares := _shares(document, cell)):
         return shares
     text = document.text[cell.start : cell.end]
-    review, following, birth = dates_of(document)
-    found = find_deadline(text, reference=review, next_review=following, birth=birth, at=cell) if when is None else None
+    review, following, _ = dates_of(document)
+    found = find_deadline(text, **stated_dates(document), at=cell) if when is None else None
     span = found.span if found is not None else None
     if when is None and found is None and (days := find_dates(text, review, "near")) and days[-1].end == len(text):
         span = Span(cell.block, cell.start + days[-1].start, cell.end)  # "SW 31.10.25"
@@ -99,15 +109,13 @@ def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
     ]
     if len(parts) < 2:
         return None
-    people, (review, following, birth) = people_of(document), dates_of(document)
+    people = people_of(document)
     owners, days = [], []
     for part in parts:
         who, when = who_and_when(document, part, None)
         if when is None or not is_somebody(re.sub(r"\s*\([^()]*\)", "", who.strip(_BETWEEN)), people):
             return None
-        limit = resolve_deadline(
-            document.text[when.start : when.end], reference=review, next_review=following, birth=birth
-        )
+        limit = resolve_deadline(document.text[when.start : when.end], **stated_dates(document))
         owners.append(who.strip(_BETWEEN))
         days.append((limit.due or date.min, when))
     return " / ".join(owners), max(days, key=lambda day: day[0])[1]
@@ -231,3 +239,12 @@ def dates_of(document: Document) -> tuple[date | None, date | None, date | None]
     """The date that deadlines count from, of the next review, and of birth, where the document states them."""
     reference = record_date(document) or fact_date(document, "review_date")
     return reference, fact_date(document, "next_review_date"), fact_date(document, "date_of_birth")
+
+
+def stated_dates(document: Document) -> StatedDates:
+    """The dates of `dates_of` with the number of the review, by which "LAC 3" is the next one or not."""
+    review, following, birth = dates_of(document)
+    number = document.facts.get("review_number")
+    return StatedDates(
+        reference=review, next_review=following, birth=birth, number=int(number.value) if number else None
+    )

@@ -35,6 +35,7 @@ from minutes_nlp.finding.action_notes import (
     labelled_behind,
     notes_of,
     people_of,
+    stated_dates,
     who_and_when,
 )
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
@@ -208,7 +209,7 @@ def _from_prose(
     document: Document, units: Sequence[Unit], taken: set[int], scores: UnitScores | None
 ) -> Iterator[_Found]:
     """Sentences that set an action, wherever in the document they stand."""
-    review, following, birth = dates_of(document)
+    dates = stated_dates(document)
     chairs, child = _names(document, "iro"), _names(document, "child_name")
     people = people_of(document)
     earlier = {decision.span.start for decision in find_previous_decisions(document, units)}
@@ -220,7 +221,7 @@ def _from_prose(
         and not any(unit.span.start <= start < unit.span.end for start in earlier)
     ]
     texts = [_ITEM_NUMBER.sub("", unit.text, count=1)[:JUDGED] for unit in prose]
-    limits = [find_deadline(text, reference=review, next_review=following, birth=birth) for text in texts]
+    limits = [find_deadline(text, **dates) for text in texts]
     sentences = [
         Sentence(text, limit, chairs, child, people, unit.topic)
         for text, limit, unit in zip(texts, limits, prose, strict=True)
@@ -232,7 +233,7 @@ def _from_prose(
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None
         behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
-        notes = notes_of(document, unit, behind, people, review, dated=sentence.deadline is not None)
+        notes = notes_of(document, unit, behind, people, dates["reference"], dated=sentence.deadline is not None)
         what = _WHAT.match(unit.text)
         entry = unit.topic == "decisions" and notes and (notes.who or not what) and names_action(unit.text)
         if not (label or entry or is_recommendation(prose_features(sentence), encoded)):
@@ -306,26 +307,24 @@ def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> di
 
 
 def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
-    review, following, birth = dates_of(document)
+    dates = stated_dates(document)
     written = document.text[item.when.start : item.when.end] if item.when else ""
     if item.when is not None and not EMPTY.fullmatch(written):
-        return resolve_deadline(written, reference=review, next_review=following, birth=birth, at=item.when)
+        return resolve_deadline(written, **dates, at=item.when)
     clauses = clauses_of(text, people_of(document))
     shared = [
         find_deadline(
             text[start:end],
-            reference=review,
-            next_review=following,
-            birth=birth,
+            **dates,
             at=Span(item.span.block, item.span.start + start, item.span.start + end),
         )
         for start, end in clauses
     ]
     if len(clauses) > 1 and (dated := [limit for limit in shared if limit and limit.due]):
         return max(dated, key=lambda limit: limit.due or date.min)  # done when the last of those who share it is
-    found = find_deadline(text, reference=review, next_review=following, birth=birth, at=item.span)
+    found = find_deadline(text, **dates, at=item.span)
     if found is None and item.form == "list":
-        found = past_deadline(text, reference=review, at=item.span)
+        found = past_deadline(text, reference=dates["reference"], at=item.span)
     return found or event_deadline(text, at=item.span)
 
 

@@ -32,6 +32,7 @@ from minutes_nlp.language.date_values import (
     weekday_of,
     year_of,
 )
+from minutes_nlp.rulebook import load_rules
 
 _SHORT_LEAD = re.compile(
     r"(?:\b(?:by|on|before|until|till|from|since|to|for|due|of|after|held|w/?[cbe]|commencing|beginning|ending|and|dated"
@@ -131,7 +132,8 @@ def numeric_short(match: re.Match[str], context: Context) -> Value | None:
     before = context.text[max(0, match.start() - NEAR) : match.start()]
     day, month = int(match["day"]), int(match["month"])
     alone = context.text.strip(" .") == match.group().strip(" .")
-    if not (1 <= day <= 31 and 1 <= month <= 12) or _SCORE.search(before) or not (alone or _SHORT_LEAD.search(before)):
+    led_in = alone or _SHORT_LEAD.search(before) or _day_end().search(before)
+    if not (1 <= day <= 31 and 1 <= month <= 12) or _SCORE.search(before) or not led_in:
         return None
     return calendar_day(day, month, None, weekday_of(match["weekday"]), context)
 
@@ -176,13 +178,20 @@ def bare_weekday(match: re.Match[str], context: Context) -> Value | None:
         context.text[match.end() : match.end() + NEAR],
     )
     alone = context.text.strip(" .") == word
-    if reference is None or word.islower() or _WEEKDAY_NOUN.match(after) or not (alone or _WEEKDAY_LEAD.search(before)):
+    led_in = alone or _WEEKDAY_LEAD.search(before) or _day_end().search(before)
+    if reference is None or word.islower() or _WEEKDAY_NOUN.match(after) or not led_in:
         return None
     number = weekday_numbers()[word.lower()]
     back = context.prefer == "past" or before.lower().rstrip().endswith("since")
     days = -((reference.weekday() - number - 1) % 7 + 1) if back else (number - reference.weekday() - 1) % 7 + 1
     day = reference + timedelta(days=days)
     return Value(day, day, "exact", "the last such weekday" if back else "the next such weekday")
+
+
+@lru_cache(maxsize=1)
+def _day_end() -> re.Pattern[str]:
+    """The end of a working day, before the day ("COP Friday")."""
+    return re.compile(rf"\b(?:{any_of(load_rules('dates')['deadline']['day_ends'])})\s+$", re.IGNORECASE)
 
 
 def which_weekday(match: re.Match[str], context: Context) -> Value | None:

@@ -23,7 +23,7 @@ _PERIOD_LEAD = re.compile(
 )
 _SHORT_MONTH_LEAD = re.compile(r"\b(?:in|end|since|during|until|mid|of)\s+$", re.IGNORECASE)
 _YEAR_LEAD = re.compile(r"\b(?:in|since|during|of|until|by|from|before|after|the|to|early|late|end)\s+$", re.IGNORECASE)
-_DAY_FOLLOWS = re.compile(r"\s*,?\s*(?:on\b|today|tomorrow|tmrw|\(?\w{3,9}day)", re.IGNORECASE)
+_DAY_FOLLOWS = re.compile(r"\s*,?\s*(?:on\b|today|tomorrow|tmrw|\(?\w{3,9}day|\d{1,2}[./]\d)", re.IGNORECASE)
 _NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
 # Words that are a time only behind a preposition or with a year ("by term", "in summer").
 _COMMON_WORDS = ("term", "sats", "summer", "spring", "autumn", "winter", "new year")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
+from minutes_nlp.language.date_grammar import amount_expression, any_of, day_words, month_numbers
 from minutes_nlp.language.date_values import amount_spoken, month_of, read_amount, shift
 from minutes_nlp.language.dates import DateSpan
 from minutes_nlp.language.deadline_words import (
@@ -67,6 +67,41 @@ def review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) 
         yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT + (0.3 if stretch else 0.0))
 
 
+#: What ends the name of a review or meeting: "by next LAC" is none in "by next LAC nurse visit".
+_ENDS = r"(?=\s*(?:[.,;:](?!\d)|[()\[\]–—-]|$|(?:so|as|to|and|because|since|or|if|on|in|at|with|for|who|which)\b))"
+
+
+@lru_cache(maxsize=1)
+def _short_review() -> re.Pattern[str]:
+    """A review in short ("next LAC") or by its number ("LAC 3", "the third review"), behind a limit or alone."""
+    short, noun = any_of(words("review_short")), "(?:review|meeting|mtg)"
+    nth = rf"(?P<nth>\d{{1,2}}(?=\s?(?:st|nd|rd|th))|{any_of(day_words())})(?:\s?(?:st|nd|rd|th))?"
+    named = (
+        rf"(?:next\s+(?:{short})(?:\s+{noun})?|(?:(?:{short})(?:\s+review)?|review)\s+(?:no\.?\s*)?(?P<number>\d{{1,2}})"
+        rf"|{nth}\s+(?:(?:{short})(?:\s+{noun})?|review))"
+    )
+    limits = any_of(words("limits"))
+    return re.compile(rf"(?:(?<![\w-])(?:{limits})\s+|^\W*){_WHOSE}{named}{_ENDS}", re.IGNORECASE)
+
+
+def short_review_candidates(
+    text: str, spans: tuple[DateSpan, ...], anchors: Anchors, cell: bool
+) -> Iterator[Candidate]:
+    """ "by next LAC", "by CLA review 4": the next review, where the number is the one that follows this review's."""
+    for match in _short_review().finditer(text):
+        alone = match.start() == 0 and text[match.end() :].strip(" .") == ""
+        limited = expression("limits").match(text, match.start()) is not None
+        dated = any(match.start() < span.end and span.start <= match.end() + 12 for span in spans)
+        if dated or not (limited or (cell and alone)):
+            continue
+        written = (match["number"] or match["nth"] or "").lower()
+        number = int(written) if written.isdigit() else day_words().get(written)
+        coming = number is None or (anchors.number is not None and number == anchors.number + 1)
+        due = anchors.next_review if coming else None
+        name = "the next review" if coming else f"review {number}"
+        yield _anchored(text, match, due, f"the date of {name}" + ("" if due else " is not stated"), LIMIT)
+
+
 @lru_cache(maxsize=1)
 def _month_review() -> re.Pattern[str]:
     month, limits = any_of(month_numbers()), any_of([*words("limits"), "at", "for", "to"])
@@ -110,15 +145,17 @@ def before_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]
 @lru_cache(maxsize=1)
 def _meeting() -> re.Pattern[str]:
     names, limits = any_of(words("meetings")), any_of([*words("limits"), "at", "for"])
+    times = any_of(set(words("meetings")) - set(words("meetings_that_act")))
     coming = rf"{_WHOSE}(?:next|forthcoming|coming|following)"
-    return re.compile(
-        rf"(?<![\w-])(?:(?:{limits})\s+{coming}\s+(?:{names})|in\s+{coming}\s+supervision)(?![\w-])",
-        re.IGNORECASE,
+    source = (
+        rf"(?<![\w-])(?:(?:{limits})\s+{coming}\s+(?:{names})|in\s+{coming}\s+supervision"
+        rf"|(?:{any_of(words('limits'))})\s+{_WHOSE}(?:{times}){_ENDS})(?![\w-])"
     )
+    return re.compile(source.replace("meeting", "(?:meeting|mtg)"), re.IGNORECASE)
 
 
 def meeting_candidates(text: str, spans: tuple[DateSpan, ...]) -> Iterator[Candidate]:
-    """ "at the next PEP", "by next panel": it hangs on a meeting; a date behind it counts by itself.
+    """ "at the next PEP", "by next panel", "by RHA": it hangs on a meeting; a date behind it counts by itself.
 
     "Mum is invited to the next PEP" says what she is invited to, not until when.
     """

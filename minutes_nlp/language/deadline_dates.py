@@ -100,7 +100,7 @@ def _limits(text: str, spans: tuple[DateSpan, ...]) -> list[tuple[str, int] | No
 
 def _limit_before(before: str) -> tuple[str, int] | None:
     """The limit that governs a date, with its offset; None where a clause stands between."""
-    for match in expression("limits").finditer(before, max(0, len(before) - 110)):
+    for match in expression("limits", "day_ends").finditer(before, max(0, len(before) - 110)):
         if _leads_on(before[match.end() :]):
             return match.group().lower(), match.start()
     return None

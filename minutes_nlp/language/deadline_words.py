@@ -31,6 +31,8 @@ class Anchors:
     next_review: date | None
     birth: date | None
     midway: date | None
+    number: int | None = None
+    """That of the review itself, 1 for the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from minutes_nlp.language.deadline_anchors import (
     meeting_candidates,
     month_review_candidates,
     review_candidates,
+    short_review_candidates,
     unbounded_candidates,
 )
 from minutes_nlp.language.deadline_dates import WRITTEN_DAYS, written_candidates
@@ -82,18 +83,20 @@ def resolve_deadline(
     next_review: date | None = None,
     birth: date | None = None,
     midway: date | None = None,
+    number: int | None = None,
     at: Span | None = None,
 ) -> Deadline:
     """Return the deadline that a deadline cell or phrase states; never None, vague words give `bounded=False`.
 
-    `at` is the span of `text` in the document; the result's span lies within it (None without `at`).
+    `number` is that of the review itself. `at` is the span of `text` in the document; the result's span lies within it
+    (None without `at`).
     """
     bare = text.strip()
     found = None
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
         how = "it sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
-    anchors = Anchors(reference, next_review, birth, midway)
+    anchors = Anchors(reference, next_review, birth, midway, number)
     found = _last_of_several(text, anchors) or _best(_with_year(text, reference), anchors, cell=True)
     if found is None:
         return Deadline(bare, _within(at, 0, len(text)), None, "none", "no date can be worked out of it", False)
@@ -125,15 +128,16 @@ def find_deadline(
     next_review: date | None = None,
     birth: date | None = None,
     midway: date | None = None,
+    number: int | None = None,
     at: Span | None = None,
 ) -> Deadline | None:
     """Return the deadline in a recommendation's sentence, or None where none is stated.
 
     A limit ("by 3 October", "within a fortnight") goes before a day the action is placed on ("on 12 June"), and both
     before a date in the reasons ("so that he starts on 4 May"). Dates in the past are no deadline unless a limit stands
-    before them. `at` is the span of `text` in the document.
+    before them. `number` is that of the review itself, `at` the span of `text` in the document.
     """
-    anchors = Anchors(reference, next_review, birth, midway)
+    anchors = Anchors(reference, next_review, birth, midway, number)
     found = _best(text, anchors, cell=False) or _behind(text, anchors) or _month_behind(text, anchors)
     if found is None:
         return None
@@ -241,6 +245,7 @@ def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     spans = find_dates(text, anchors.reference, "near")
     yield from written_candidates(text, spans, anchors, cell)
     yield from review_candidates(text, spans, anchors)
+    yield from short_review_candidates(text, spans, anchors, cell)
     yield from month_review_candidates(text, anchors)
     yield from before_review_candidates(text, anchors)
     yield from birthday_candidates(text, spans, anchors)

@@ -121,3 +121,70 @@ def test_what_bounds_and_what_does_not(action: str, bounded: bool) -> None:
 )
 def test_other_short_words_limit_nothing(action: str) -> None:
     assert find_deadline(action, reference=FRIDAY) is None
+
+
+REVIEW = date(2025, 5, 28)
+NEXT_REVIEW = date(2025, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("by next LAC", NEXT_REVIEW),
+        ("before next CLA review", NEXT_REVIEW),
+        ("by next LAC mtg", NEXT_REVIEW),
+        ("by LAC 3", NEXT_REVIEW),
+        ("prior to CLA review 3", NEXT_REVIEW),
+        ("by the third LAC review", NEXT_REVIEW),
+        ("by 3rd LAC", NEXT_REVIEW),
+        ("by LAC 3 (20.11.25)", date(2025, 11, 20)),
+        ("by review 4 July", date(2025, 7, 4)),
+        ("by CLA review 4", None),
+        ("by LAC 2", None),
+        ("by RHA", None),
+        ("by PEP mtg", None),
+        ("before the RHA", None),
+        ("by COP Friday", date(2025, 5, 30)),
+        ("by COB 3/6", date(2025, 6, 3)),
+        ("by EOD Mon 2 June", date(2025, 6, 2)),
+        ("COB 3/6", date(2025, 6, 3)),
+        ("COP Friday", date(2025, 5, 30)),
+        ("EOD Mon 2 June", date(2025, 6, 2)),
+        ("close of play Friday", date(2025, 5, 30)),
+        ("end of play 3/6", date(2025, 6, 3)),
+    ],
+)
+def test_reviews_meetings_and_ends_of_days_in_short(words: str, due: date | None) -> None:
+    inside = find_deadline(f"SW to send the form {words}.", reference=REVIEW, next_review=NEXT_REVIEW, number=2)
+    cell = resolve_deadline(words, reference=REVIEW, next_review=NEXT_REVIEW, number=2)
+    assert inside is not None
+    assert (inside.text, inside.due, inside.bounded) == (words, due, due is not None)
+    assert (cell.due, cell.bounded) == (due, due is not None)
+
+
+@pytest.mark.parametrize(("next_review", "number"), [(None, 2), (NEXT_REVIEW, None), (NEXT_REVIEW, 3)])
+def test_a_numbered_review_has_no_date_unless_it_is_the_next(next_review: date | None, number: int | None) -> None:
+    found = find_deadline("SW to send it by LAC 3", reference=REVIEW, next_review=next_review, number=number)
+    assert found is not None
+    assert (found.text, found.due, found.bounded) == ("by LAC 3", None, False)
+
+
+@pytest.mark.parametrize("cell", ["asap", "TBC", "soon", "ongoing"])
+def test_vague_cells_stay_vague(cell: str) -> None:
+    assert resolve_deadline(cell, reference=REVIEW, next_review=NEXT_REVIEW, number=2).bounded is False
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "SW to get the form signed by LAC nurse",
+        "SW to have it checked by next LAC nurse",
+        "Plan to be approved by panel",
+        "Form to be signed off by core group",
+        "SW to share what came up at LAC 2 with mum",
+        "SW to take Karl to the COP meeting",
+        "SW to give review 3 forms to mum",
+    ],
+)
+def test_who_does_it_and_what_it_is_about_are_no_short_deadlines(action: str) -> None:
+    assert find_deadline(action, reference=REVIEW, next_review=NEXT_REVIEW, number=2) is None
