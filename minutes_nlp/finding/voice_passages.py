@@ -3,7 +3,8 @@
 A heading, a form's question, a row's label or a lead-in names the child's own words; the text below it is the child's.
 Where it promises the child's own words ("In Zofia's own words", "This is what she wrote:") the whole passage is the
 child's; below a softer name ("Zofia's views") only what says "I", or all of it where most sentences do; below either an
-answer to a question that speaks to the child ("What do you enjoy?") is the child's in any words. An adult who
+answer to a question that speaks to the child ("What do you enjoy?") is the child's in any words, and so is an entry of
+a list of what the child wants said ("Zofia would like the following raised:"). An adult who
 says "I" beside the child ("I was unable to gather Zofia's views") and what is told of the child stay out.
 """
 
@@ -21,7 +22,7 @@ from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_SUBJECT
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
-from minutes_nlp.reading.childs_columns import is_childs_name
+from minutes_nlp.reading.childs_columns import is_childs_name, with_child
 from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.reading.record_questions import (
     is_childs_column,
@@ -33,10 +34,10 @@ from minutes_nlp.reading.record_questions import (
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-Mode = Literal["written", "relayed", ""]
-Promise = Literal["written", "relayed", "views", "asked", ""]
-"""What is promised of a passage: the child's own words, written or passed on, the child's views in any person, or
-answers to what the child is asked."""
+Mode = Literal["written", "relayed", "reported", ""]
+Promise = Literal["written", "relayed", "views", "asked", "told", ""]
+"""What is promised of a passage: the child's own words, written or passed on, the child's views in any person, answers
+to what the child is asked, or a list that tells what the child wants said."""
 
 #: Share of a passage's sentences in the first person from which on all of it is the child's.
 MOSTLY = 0.5
@@ -82,6 +83,8 @@ def own_passages(
         if promise:
             chosen = _OF[promise](passage)
             mode: Mode = "relayed" if promise == "relayed" else "written"
+            if promise == "told":
+                mode = "relayed" if document.kind == "consultation_form" else "reported"
             found |= {one.unit.index: mode for one in chosen if not one.quoted}
     return [found.get(unit.index, "") for unit in units]
 
@@ -111,11 +114,14 @@ def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
 
 
 def _of_answers(passage: Sequence[_Sentence]) -> list[_Sentence]:
-    """The child's sentences of an answer to what the child is asked: neither an adult's nor told of the child."""
+    """The child's sentences of an answer to what the child is asked: neither an adult's nor told of the child.
+
+    In a list of what the child wants said nothing is told of the child by its words alone.
+    """
     return [one for one in passage if not (one.told or one.adult or tells_nothing(one.unit.text))]
 
 
-_OF = {"written": _of_words, "relayed": _of_words, "views": _of_views, "asked": _of_answers}
+_OF = {"written": _of_words, "relayed": _of_words, "views": _of_views, "asked": _of_answers, "told": _of_answers}
 
 
 def _promises(document: Document, units: Sequence[Unit], people: People) -> Iterator[Promise]:
@@ -187,13 +193,20 @@ def _announced(
     if not (unit.text.endswith(":") or (listed and unit.text.endswith("."))):
         return ""
     mode = lead_in_mode(unit.text, words)
-    if not mode:
+    told = not mode and listed and bool(_words("told_lead_ins").search(with_child(unit.text, words)))
+    if not mode and not told:
         return ""
     named = _named_people(unit, people)
     above = reversed(units[max(0, unit.index - REACH) : unit.index])
     before = (_named_people(one, people) for one in above if one.section == unit.section)
     known = named[:1] or next((people_above[-1:] for people_above in before if people_above), [])
-    return mode if all(one.who == "child" for one in known) else ""
+    if not all(one.who == "child" for one in known):
+        return ""
+    if not told:
+        return mode
+    subject = mentions(unit, people)[:1]
+    near = bool(known) or is_childs_column(unit.section, words)  # else "her" may be anybody
+    return "told" if near and subject and subject[0].who == "child" else ""
 
 
 def _named_people(unit: Unit, people: People) -> list[Mention]:
@@ -219,7 +232,8 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
     found = mentions(unit, people)
     soft = promise == "views"
     first = bool(FIRST_PERSON.search(unit.text))
-    told = _names_child(unit, people) or (_is_of_child(found) and (soft or not first))
+    listed = promise == "told"
+    told = not listed and (_names_child(unit, people) or (_is_of_child(found) and (soft or not first)))
     told = told or (
         soft and not FIRST_PERSON_SUBJECT.match(unit.text) and any(one.pronoun in ("he", "she") for one in found)
     )

@@ -50,3 +50,56 @@ def test_points_that_an_advocate_passes_on(announced: str, tmp_path: Path) -> No
         document.text[one.span.start : one.span.end]: one.mode for one in find_statements(document, units(document))
     }
     assert [found.get(point) for point in points] == ["relayed"] * 3
+
+
+POINTS = ["More time with her brother", "That her phone was taken without warning", "Carol is kind to her"]
+
+
+@pytest.mark.parametrize(
+    ("before", "lead_in"),
+    [
+        (None, "Maya would like the following raised:"),
+        (None, "Maya wants us to know that:"),
+        (None, "Maya’s views were as follows:"),
+        ("Maya was seen at home.", "Her views are that:"),
+        ("Maya was seen at home.", "She would like the following discussed at the review:"),
+    ],
+)
+def test_lists_of_what_the_child_wants_said(before: str | None, lead_in: str, tmp_path: Path) -> None:
+    lines: list[Item] = [("p", line) for line in (before, lead_in) if line]
+    assert _told(tmp_path, [*lines, ("numbers", POINTS)], POINTS) == ["reported"] * 3
+
+
+@pytest.mark.parametrize(
+    ("before", "lead_in"),
+    [
+        ("Maya was seen at home.", "Carol would like the following raised:"),
+        ("Maya was seen at home.", "Carol's views were:"),
+        ("Maya was seen at home.", "Her mother wants us to know that:"),
+        ("Maya was seen at home.", "School would like the following raised:"),
+        ("Carol came to the meeting.", "Her views are that:"),
+        ("Maya was at her school, and she was well.", "His views are that:"),
+        (None, "Her views are that:"),
+    ],
+)
+def test_lists_of_what_others_want_said(before: str | None, lead_in: str, tmp_path: Path) -> None:
+    points = ["The bus pass has to be renewed", "That the phone was taken without warning"]
+    lines: list[Item] = [("p", line) for line in (before, lead_in) if line]
+    assert _told(tmp_path, [*lines, ("numbers", points)], points) == [None, None]
+
+
+def test_what_somebody_else_says_within_such_a_list(tmp_path: Path) -> None:
+    lines: list[Item] = [
+        ("p", "Maya would like the following raised:"),
+        ("numbers", [POINTS[1], "Carol said no to it"]),
+    ]
+    assert _told(tmp_path, lines, [POINTS[1], "Carol said no to it"]) == ["reported", None]
+
+
+def _told(folder: Path, lines: list[Item], points: list[str]) -> list[str | None]:
+    """The modes of points in a record of a discussion, None for what is not the child's voice."""
+    document = build(folder / "record.docx", [*HEAD, ("h1", "Discussion"), *lines])
+    found = {
+        document.text[one.span.start : one.span.end]: one.mode for one in find_statements(document, units(document))
+    }
+    return [found.get(point) for point in points]
