@@ -36,7 +36,7 @@ _MARK = re.compile(
 _AND_THAT = re.compile(r"(?:[,;]\s++(?:and\s++(?:also\s++)?)?|(?<!\s)\s++and\s++(?:also\s++)?)that\s++(?=\S)")
 _STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
-_COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
+COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 
 
 def is_item(block: Block) -> bool:
@@ -107,7 +107,7 @@ def without_lead(text: str, owners: tuple[str, ...]) -> str:
 def enumerated(sentence: str) -> list[tuple[int, int]]:
     """The offsets of what a sentence counts ("It was agreed: 1. the nurse ...; 2. the carers ..."); [] for none."""
     marks = list(_MARK.finditer(sentence))
-    if len(marks) < 2 or tuple(mark["mark"] for mark in marks) not in {count[: len(marks)] for count in _COUNTS}:
+    if len(marks) < 2 or tuple(mark["mark"] for mark in marks) not in {count[: len(marks)] for count in COUNTS}:
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(sentence)]
     parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]

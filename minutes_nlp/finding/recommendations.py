@@ -40,6 +40,7 @@ from minutes_nlp.finding.action_notes import (
 )
 from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
+from minutes_nlp.finding.action_tasks import tasks_of
 from minutes_nlp.finding.addressee import addressee_of
 from minutes_nlp.finding.antecedents import antecedent
 from minutes_nlp.finding.capitals import quiet
@@ -119,7 +120,9 @@ def find_recommendations(
     if document.kind == "consultation_form":
         return ()
     tables = action_tables(document)
-    found = [*_from_tables(document, tables), *_from_lists(document, tables)]
+    people = people_of(document)
+    entries = [*_from_tables(document, tables), *_from_lists(document, tables)]
+    found = [task for entry in entries for task in _by_task(document, entry, people)]
     taken = {i for item in found for i in _blocks_of(document, item.span)}
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
@@ -128,7 +131,6 @@ def find_recommendations(
         if not any(_f1(words, other) >= REPEATED for other in listed):
             found.append(item)
     setting = setting_of(document, units, [item.span for item in found])
-    people = people_of(document)
     known = _Known(
         people,
         posts_of(document),
@@ -179,6 +181,20 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
             if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text):
                 continue
             yield _Found(Span(block.index, start, end), "list", who, when)
+
+
+def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iterator[_Found]:
+    """An entry, or each of the tasks that it counts, with the owner named before the first of them."""
+    block = document.blocks[entry.span.block]
+    line = max(document.text.rfind("\n", block.start, entry.span.start) + 1, block.start)
+    for start in dict.fromkeys((entry.span.start, line)):  # the first mark may be left out as that of an item
+        if tasks := tasks_of(document.text[start : entry.span.end][:JUDGED], people):
+            for begin, end in tasks.parts:
+                *_, block_at = _blocks_of(document, Span(block.index, start, start + begin + 1))
+                span = Span(block_at, start + begin, start + end)
+                yield replace(entry, span=span, who=entry.who or tasks.who)
+            return
+    yield entry
 
 
 def _is_resolved(block: Block) -> bool:
@@ -237,6 +253,11 @@ def _from_prose(
         what = _WHAT.match(unit.text)
         entry = unit.topic == "decisions" and notes and (notes.who or not what) and names_action(unit.text)
         if not (label or entry or is_recommendation(prose_features(sentence), encoded)):
+            continue
+        if tasks := tasks_of(unit.text[:JUDGED], people):
+            for begin, end in tasks.parts:
+                span = Span(unit.span.block, unit.span.start + begin, unit.span.start + end)
+                yield _Found(span, "prose", tasks.who)
             continue
         if parts := enumerated(unit.text) or shared_out(unit.text, people) or agreed_together(unit.text, people):
             for begin, end in parts:

@@ -1,0 +1,52 @@
+"""Tasks that one entry counts for one owner: "Ed to (a) ring the school, (b) book the dentist"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from minutes_nlp.finding.action_lines import COUNTS
+from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.somebody import ARTICLE, asks_for
+
+LONGEST_LEAD = 60
+"""Characters of who stands before the first task."""
+_MARK = re.compile(r"(?<!\S)(?:\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})\)|(?P<number>\d{1,2})\.(?=\s+[A-Z]))\s*(?=\S)")
+_LEAD = re.compile(r"(?P<who>[A-Za-z][^:;,.]*?)\s*(?P<turn>\b(?:to|will|is to|are to)\s*:?|:|\s[–—-])\s*$")
+_TAIL = re.compile(r"[\s;,]*+(?:\b(?:and|&)[\s;,]*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The offsets of the tasks in an entry, and who stands before them; None for nobody."""
+
+    parts: tuple[tuple[int, int], ...]
+    who: str | None
+
+
+def tasks_of(entry: str, people: Collection[str] = ()) -> Tasks | None:
+    """Return the tasks that an entry counts, each of which says what to do; None for other entries.
+
+    "SW to check (a) the plan and (b) the order" is one task, as is what counts its reasons.
+    """
+    marks = list(_MARK.finditer(entry))
+    counted = tuple(mark["mark"] or mark["number"] for mark in marks)
+    if len(marks) < 2 or counted not in {count[: len(marks)] for count in COUNTS}:
+        return None
+    ends = [*(mark.start() for mark in marks[1:]), len(entry)]
+    parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    parts = [(start, _TAIL.search(entry, start, end).start()) for start, end in parts]  # type: ignore[union-attr]
+    if not all(asks_for(entry[start:end]) for start, end in parts):
+        return None
+    before = entry[: marks[0].start()].strip()
+    if not before:
+        return Tasks(tuple(parts), None)
+    lead = _LEAD.fullmatch(before) if len(before) <= LONGEST_LEAD else None
+    if lead is None:
+        return None
+    said = lead["turn"].rstrip(" :–—-")
+    one = f"{lead['who']} {said} {entry[slice(*parts[0])]}" if said else f"{lead['who']}: {entry[slice(*parts[0])]}"
+    if not owners_of(one, names=people):
+        return None
+    return Tasks(tuple(parts), ARTICLE.sub("", lead["who"], count=1))
