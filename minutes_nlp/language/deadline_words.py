@@ -100,6 +100,19 @@ def in_reason(text: str, start: int) -> bool:
     return not (opens and "," in text[last.end() : start])
 
 
+@lru_cache(maxsize=1)
+def _unmet() -> re.Pattern[str]:
+    """A clause of what has not happened, up to its comma or to what is then to be done."""
+    on = r"(?:(?!\s(?:to|will|should|must|then)\b|[,;]|\.\s).)"
+    ifs, denials = (any_of(words(key)) for key in ("conditions", "denials"))
+    return re.compile(rf"\b(?:{ifs})\s(?:{on}{{0,60}}?\s)?(?:{denials})\b{on}*|\bunless\b{on}*", re.IGNORECASE)
+
+
+def in_condition(text: str, start: int) -> bool:
+    """Whether `start` lies in a clause of what an action waits for because it has not happened ("if no reply by")."""
+    return any(match.start() < start < match.end() for match in _unmet().finditer(text))
+
+
 def lowered(text: str, start: int, weight: float) -> float:
     """`weight`, less where the phrase stands in a reason."""
     return weight - REASON if start > 0 and in_reason(text, start) else weight

@@ -188,3 +188,25 @@ def test_vague_cells_stay_vague(cell: str) -> None:
 )
 def test_who_does_it_and_what_it_is_about_are_no_short_deadlines(action: str) -> None:
     assert find_deadline(action, reference=REVIEW, next_review=NEXT_REVIEW, number=2) is None
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("If no reply by 1 June, SW to escalate", None),
+        ("SW to escalate if there is no reply by 1 June", None),
+        ("SW to escalate unless it is back by 1 June", None),
+        ("If there is no reply within 10 days, SW to ring them", None),
+        ("If the form is not back by 1 June, SW to ring the school by 8 June", "by 8 June"),
+        ("SW to ring the school by 3 June; if no reply by 9 June, SW to escalate", "by 3 June"),
+        ("SW to ring the school by 8 June if there is no reply", "by 8 June"),
+        ("SW to ask by 8 June if he wants to go", "by 8 June"),
+        ("SW to book the dentist, if not yet done, by 8 June", "by 8 June"),
+        ("If not already done SW to book the dentist by 8 June", "by 8 June"),
+        ("If needed, SW to book the dentist by 8 June", "by 8 June"),
+        ("SW to find out if he can go by 8 June", "by 8 June"),
+    ],
+)
+def test_the_day_by_which_nothing_has_happened(action: str, words: str | None) -> None:
+    found = find_deadline(action, reference=REVIEW)
+    assert (found.text if found else None) == words
