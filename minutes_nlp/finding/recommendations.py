@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from minutes_nlp.finding.action_cells import asks, content_start
+from minutes_nlp.finding.action_entries import plain_entries
 from minutes_nlp.finding.action_groups import Group, groups_of
 from minutes_nlp.finding.action_lines import (
     agreed_together,
@@ -126,7 +127,7 @@ def find_recommendations(
     taken = {i for item in found for i in _blocks_of(document, item.span)}
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
-    for item in _from_prose(document, units, taken, scores):
+    for item in _from_paragraphs(document, units, taken, scores):
         words = _tokens(document.text[item.span.start : item.span.end])
         if not any(_f1(words, other) >= REPEATED for other in listed):
             found.append(item)
@@ -219,6 +220,20 @@ def _typed_number(block: Block) -> int:
 def _next_number(document: Document, block: Block) -> int:
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
     return _typed_number(following) if following else 0
+
+
+def _from_paragraphs(
+    document: Document, units: Sequence[Unit], taken: set[int], scores: UnitScores | None
+) -> Iterator[_Found]:
+    """Sentences that set an action, and entries that are one though no sentence of theirs sets it."""
+    prose = list(_from_prose(document, units, taken, scores))
+    for entry in plain_entries(document, people_of(document), taken):
+        within = [item for item in prose if entry.span.start <= item.span.start < entry.span.end]
+        if within and not (entry.whole and within[0].span.start > entry.span.start):
+            continue
+        prose = [item for item in prose if item not in within]
+        prose.append(_Found(entry.span, "list", entry.who, entry.when))
+    yield from prose
 
 
 def _from_prose(

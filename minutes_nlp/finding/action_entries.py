@@ -1,0 +1,155 @@
+"""Entries of actions in plain paragraphs that no sentence gives away: "Tess - panel request. Panel 26 September".
+
+Sentence by sentence such an entry says nothing, or its tail alone does ("Bedroom: black paint. Gary. By Friday."); what
+stands around it, who is named first or last and by when tell that it is one. Notes and news have none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from minutes_nlp.finding.action_cells import content_start
+from minutes_nlp.finding.action_lines import closing_note, is_item, names_action
+from minutes_nlp.finding.action_notes import limits, stated_dates
+from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.owner_words import listed
+from minutes_nlp.finding.smart_rules import rule_cue
+from minutes_nlp.finding.somebody import asks_for, is_first_name, is_plainly_somebody, is_somebody, known_words
+from minutes_nlp.language.dates import find_dates
+from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.reading.layout_words import is_colour
+from minutes_nlp.records import Block, Document, Span
+
+LONGEST_ENTRY = 200
+"""Characters of a paragraph that may be an entry; longer ones tell a story."""
+_LEAD = re.compile(r"(?P<who>[A-Z][^–—:;()=.,?]{0,40}?)(?P<mark>\s[-–—]|:|\s=)\s+(?P<rest>\S.*)", re.DOTALL)
+_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z\d])")
+_FURTHER = re.compile(rf"{_SENTENCE.pattern}|,? (?:until|so that|once|when)\b")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z])")
+_CLOSING = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][\w'’-]+)\.\s+(?P<when>[^;:.]{3,40}?)\.?\s*$")
+_BARE = re.compile(r"(?<=\.)\s+(?P<who>[A-Z][^.;:]{1,40}?) to [a-z]+\.\s+(?P<when>[^;:]{3,20}?)\.?\s*$")
+""" "Nan's train fare. Team manager to authorise. 31/10/25": what is to be authorised stands before."""
+_PLEASE = re.compile(r"\bplease\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of actions, with who and when where they close it; `whole` if its tail is none of its own."""
+
+    span: Span
+    who: str | None = None
+    when: Span | None = None
+    whole: bool = False
+
+
+def plain_entries(document: Document, people: Collection[str], inside: Collection[int]) -> Iterator[Entry]:
+    """The entries among the paragraphs of decisions, and those of the form "Tom = new tablet" wherever several stand.
+
+    `inside` are the blocks of tables. A paragraph of decisions is an entry only where another of its section asks for
+    something in so many words: what nobody is asked to do may all be news.
+    """
+    reading = _Reading(document, people)
+    blocks = [b for b in document.blocks if b.role == "text" and b.index not in inside and not is_item(b)]
+    asking = {b.section for b in blocks if b.topic == "decisions" and parse_wording(b.text).turn in {"to", "order"}}
+    shared = {block.index for run in _runs(blocks) if reading.is_shared_out(run) for block in run}
+    for block in blocks:
+        decided = block.topic == "decisions" and block.section in asking and len(block.text) <= LONGEST_ENTRY
+        lead = _lead(block)
+        if lead is not None and (block.index in shared or (decided and reading.is_led(lead))):
+            named = lead["who"].lower() not in listed("areas")  # "Transport: the same escort, please"
+            yield Entry(_span(block), lead["who"] if named else None)
+        elif decided and (entry := reading.closed(block)):
+            yield entry
+
+
+class _Reading:
+    """What tells an entry in one document: its people, its own date and the next review's."""
+
+    def __init__(self, document: Document, people: Collection[str]) -> None:
+        self.people = people
+        self.known = known_words(people)
+        self.dates = stated_dates(document)
+
+    def is_shared_out(self, run: list[Block]) -> bool:
+        """Whether neighbours say all who is to do what with a sign of equality, and some by when or what to do."""
+        leads = [_lead(block) for block in run]
+        told = [
+            lead["mark"].strip() == "="
+            and not is_colour(lead["who"])
+            and (is_first_name(lead["who"], self.known, told=True) or is_plainly_somebody(lead["who"], self.known))
+            and not is_somebody(lead["rest"], self.people)
+            and names_action(lead["rest"])
+            for lead in leads
+            if lead is not None
+        ]
+        tasks = sum(self._is_task(lead["rest"]) for lead in leads if lead is not None)
+        return len(run) > 1 and len(told) == len(run) and all(told) and 2 * tasks >= len(run)
+
+    def is_led(self, lead: re.Match[str]) -> bool:
+        """Whether somebody stands before what is to be done, by when or how often ("Tess P - panel, 26 September")."""
+        if not is_plainly_somebody(lead["who"], self.known):
+            return False
+        first = _FURTHER.split(lead["rest"])[0]
+        if is_somebody(first, self.people) or not names_action(first) or len(first.split()) < 2:
+            return False
+        asked = bool(_PLEASE.search(lead["rest"])) or asks_for(first)
+        return asked or (lead["who"].lower() not in listed("areas") and self._is_task(lead["rest"]))
+
+    def closed(self, block: Block) -> Entry | None:
+        """An entry that who and when close as notes of their own."""
+        span = _span(block)
+        text = block.text[span.start - block.start :]
+        note = closing_note(text, self.people) or _CLOSING.search(text) or _BARE.search(text)
+        if note is None or not self._limits(note["when"]):
+            return None
+        if not (is_somebody(note["who"], self.people) or is_first_name(note["who"], self.known, told=True)):
+            return None
+        if parse_wording(_SENTENCE.split(text)[0]).turn not in {"noun", "order"}:
+            return None  # an action that a sentence sets
+        begin = span.start + note.start("when")
+        return Entry(span, note["who"], Span(block.index, begin, begin + len(note["when"])), whole=True)
+
+    def _limits(self, note: str) -> bool:
+        """Whether a note says by when and nothing else, be it in years of the child's life."""
+        limit = find_deadline(note, **self.dates)
+        whole = limit is not None and limit.text == note and (limit.due is not None or limit.bounded)
+        return whole or limits(note, self.dates["reference"], self.dates["next_review"])
+
+    def _is_task(self, words: str) -> bool:
+        """Whether words say by when, how often or what to do."""
+        limit = find_deadline(words, **self.dates)
+        if asks_for(words) or (limit is not None and (limit.due is not None or limit.bounded)):
+            return True
+        review = self.dates["reference"]
+        days = [found.first for found in find_dates(words, review, "near")] if review else []
+        return bool(rule_cue("time_bound", "often").search(words)) or any(
+            day > review for day in days if day and review
+        )
+
+
+def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
+    """Neighbours that begin with somebody and a sign of equality."""
+    run: list[Block] = []
+    for block in blocks:
+        lead = _lead(block)
+        equal = lead is not None and lead["mark"].strip() == "="
+        if run and (not equal or block.index != run[-1].index + 1):
+            yield run
+            run = []
+        if equal and block.topic != "previous_decisions":
+            run.append(block)
+    if run:
+        yield run
+
+
+def _lead(block: Block) -> re.Match[str] | None:
+    return _LEAD.fullmatch(block.text.rstrip(), _span(block).start - block.start)
+
+
+def _span(block: Block) -> Span:
+    """The block's own words, behind numbers of any kind ("9.1 SW - search")."""
+    start = content_start(block)
+    number = _NUMBER.match(block.text, start - block.start)
+    return Span(block.index, block.start + number.end() if number else start, block.start + len(block.text.rstrip()))

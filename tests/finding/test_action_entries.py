@@ -1,0 +1,111 @@
+"""Entries of actions in plain paragraphs that no sentence gives away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
+
+HEAD = (
+    "Name: Amy Tranter",
+    "Date of birth: 3 May 2012",
+    "Date of review: 10 September 2025",
+    "IRO: Joan Peel",
+    "Social worker: Tess Hale",
+)
+ASKED = "Joan Peel to write to Amy by 17 September 2025."
+
+Found = list[tuple[str, tuple[str, ...], date | None]]
+
+
+def found(path: Path, lines: tuple[str, ...], heading: str | None = "Actions") -> Found:
+    """The actions among plain lines at the end of minutes: text, owners and due date."""
+    word = docx.Document()
+    word.add_heading("Looked After Child Review Minutes", 1)
+    for line in HEAD:
+        word.add_paragraph(line)
+    word.add_heading("Education", 2)
+    word.add_paragraph("Amy is at Marlpit School and likes art.")
+    if heading:
+        word.add_heading(heading, 2)
+    for line in lines:
+        word.add_paragraph(line)
+    word.save(str(path / "minutes.docx"))
+    document = read(path / "minutes.docx")
+    return [
+        (document.text[r.span.start : r.span.end], r.owners, r.deadline and r.deadline.due)
+        for r in find_recommendations(document, units(document))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "owners", "due"),
+    [
+        ("Tess P - panel request for third night. Panel 26 September.", ("Tess P",), None),
+        ("SW – residential search, weekly update to me until a home is identified", ("SW",), None),
+        ("Marlpit School: mentor for Amy, starts 6 October", ("Marlpit School",), None),
+        ("Transport - same escort each time, please", (), None),
+        ("Tess = new tablet by 26 September", ("Tess",), date(2025, 9, 26)),
+        ("Tess Hale – passport form for dad, 10 October", ("Tess Hale",), date(2025, 10, 10)),
+        ("Bedroom – black paint, one wall. Gary. Before Amy's birthday", ("Gary",), date(2026, 5, 3)),
+        ("Train fare, two a month. Team Manager to authorise. 31/10/25", ("Team Manager",), date(2025, 10, 31)),
+        ("RHI for 30.5.25 – offered late. Tess, by 22.9.25", ("Tess",), date(2025, 9, 22)),
+    ],
+)
+def test_an_entry_among_actions(tmp_path: Path, entry: str, owners: tuple[str, ...], due: date | None) -> None:
+    assert found(tmp_path, (ASKED, entry))[1:] == [(entry, owners, due)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bedroom painted in May.",
+        "Tess Hale – social worker",
+        "Tess Hale: 01904 551234",
+        "Tess said that the school had rung on 26 September.",
+        "Tess Hale – was on leave until 26 September",
+        "School: Marlpit School",
+        "Mum – apologies",
+        "Health – RHA in June was late",
+        "The painting is done. Gary. He likes it.",
+        "Present today: Amy, Tess. Gary. From 3 pm",
+    ],
+)
+def test_notes_and_news_among_actions(tmp_path: Path, line: str) -> None:
+    assert [text for text, *_ in found(tmp_path, (ASKED, line))] == [ASKED]
+
+
+def test_nothing_is_an_entry_where_nobody_is_asked_for_anything(tmp_path: Path) -> None:
+    assert found(tmp_path, ("Tess P - panel request for third night. Panel 26 September.",)) == []
+
+
+def test_a_number_of_two_parts_is_none_of_an_entry(tmp_path: Path) -> None:
+    texts = [text for text, *_ in found(tmp_path, (ASKED, "9.1 SW – search for a home, weekly update"))]
+    assert texts == [ASKED, "SW – search for a home, weekly update"]
+
+
+SHARED = ("Tom = new tablet by 28 September", "Ms Ahmed = mentor for Amy", "SK = meet Amy at school in October")
+
+
+def test_tasks_shared_out_with_a_sign_of_equality(tmp_path: Path) -> None:
+    shared = found(tmp_path, SHARED, heading=None)
+    assert [(text, owners) for text, owners, _ in shared] == [(line, (line.partition(" = ")[0],)) for line in SHARED]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SW = social worker", "SK = Shirley Kent"),
+        ("Amber = begun by 28 September", "Green = done"),
+        ("Tom = new tablet by 28 September",),
+        ("Score = 14 by 3 May", "Reading age = 9"),
+    ],
+)
+def test_what_a_sign_of_equality_explains(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert found(tmp_path, lines, heading=None) == []
