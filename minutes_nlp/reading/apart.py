@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.layout_words import action_verbs, is_mark
 from minutes_nlp.reading.lines import Line, depth_of_number
-from minutes_nlp.reading.section_topics import is_known_heading
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 
 FEWEST_ALIKE = 3
 """Lines of one manner, from which on it is the document's way to set headings."""
@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"[.,;!?]\W*$")
 _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
 _FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
+_ENDS_IN_DAY = re.compile(r" \w+ \d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")
 _LOOKS = ("large", "framed", "coloured", "italic")
 
 
@@ -57,7 +58,24 @@ def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
         if form and ("large" not in manner or _answer(lines, places)):
             continue
         if _recurs(lines, places, manner):
-            found |= {lines[at].index for at in places}
+            entries = _entries(lines, places) if manner == ("plain",) else set()
+            found |= {lines[at].index for at in places if at not in entries}
+    return found
+
+
+def _entries(lines: Sequence[Line], places: Sequence[int]) -> set[int]:
+    """The short plain lines that head nothing because they stand below decisions and say what to do, or by which day.
+
+    "Adoption medical to be obtained (SW)", "Nicky and Paul lodge A58 with the court on 26.1.26".
+    """
+    found = set()
+    decisions = False
+    for at, line in enumerate(lines):
+        if at in places or is_known_heading(line.text):
+            if decisions and (action_verbs().search(line.text) or _ENDS_IN_DAY.search(line.text)):
+                found.add(at)
+            else:
+                decisions = topic_of(line.text) == "decisions"
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.layout_words import announces_actions, is_mark, labels_action, says_none
+from minutes_nlp.reading.layout_words import action_verbs, announces_actions, is_mark, labels_action, says_none
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
 from minutes_nlp.reading.loud_answers import quieten
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
@@ -24,6 +24,8 @@ MOST_TITLE_LINES = 6
 LONGEST_TITLE = 160
 LONGEST_ENTRY = 2
 """Words of an entry of a child's list."""
+MOST_WORDS = 7
+"""Words of a heading that nothing but its wording and what follows it tells."""
 
 _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
@@ -82,6 +84,14 @@ def _is_entry(line: Line) -> bool:
     """Whether a plain line is a word or two and no sentence."""
     plain = not (line.emphatic or line.block.level or line.lead or line.boxes)
     return plain and len(line.text.split()) <= LONGEST_ENTRY and not line.text.endswith((".", "!", "?", ":"))
+
+
+def _heads_decisions(line: Line, following: Line) -> bool:
+    """Whether a plain line over a list or an action names decisions ("Recommendations made by the review")."""
+    text = line.text.rstrip(" :")
+    plain = not (line.listed or _SENTENCE_END.search(text) or action_verbs().search(text))
+    over = following.listed or bool(action_verbs().search(following.text))
+    return plain and over and text[:1].isupper() and len(text.split()) <= MOST_WORDS and topic_of(text) == "decisions"
 
 
 def _titles(lines: Sequence[Line]) -> list[int]:
@@ -165,12 +175,14 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
         return True
     if len(text) > LONGEST_HEADING or (line.block.number and not is_known_heading(text)):
         return False
+    if following is not None and _heads_decisions(line, following):
+        return True
     alone = following is not None and not (is_known_heading(following.text) and len(following.text) < 40)
     return (
         alone
         and is_known_heading(text)
         and not _SENTENCE_END.search(text)
-        and len(text.split()) <= 7
+        and len(text.split()) <= MOST_WORDS
         and following is not None
         and (len(following.text) > len(text) or bool(following.block.number))
     )

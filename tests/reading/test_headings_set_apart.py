@@ -248,3 +248,52 @@ def test_emphasis_beside_the_document(tmp_path: Path) -> None:
     word.add_paragraph("The dentist saw Leo in March 2025 and was pleased with him, and he with her.")
     looks = [set(block.emphasis) for block in _read(word, tmp_path).blocks[3:]]
     assert looks == [{"large"}, {"coloured"}, {"framed"}, set()]
+
+
+def _topics_of(path: Path, *lines: str) -> list[tuple[str, str]]:
+    word = WordDocument()
+    word.add_heading("Looked After Child Review Minutes", 1)
+    for line in lines:
+        word.add_paragraph(line)
+    word.save(str(path / "minutes.docx"))
+    return [(block.role, block.topic) for block in read(path / "minutes.docx").blocks[-3:]]
+
+
+DECISIONS = [("heading", "decisions"), ("text", "decisions"), ("text", "decisions")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Recommendations made by the review", "(i) That Ms Hale writes to him", "(ii) That Legal ask the court"),
+        ("IRO decisions", "Tess Hale - PEP to go to Joan Peel", "Tess Hale: new tablet"),
+        ("ACTION POINTS", "Joan Peel to ring Leo", "Hill Top: mentor for Leo"),
+    ],
+)
+def test_a_plain_line_that_names_decisions_over_a_list_is_a_heading(
+    tmp_path: Path, heading: str, first: str, second: str
+) -> None:
+    assert _topics_of(tmp_path, "Leo is well.", heading, first, second) == DECISIONS
+
+
+@pytest.mark.parametrize(
+    "line", ["Leo read the recommendations.", "the decisions made", "Actions to be sent to Sue Brown", "Leo is well"]
+)
+def test_a_plain_line_that_names_none_is_no_heading(tmp_path: Path, line: str) -> None:
+    assert _topics_of(tmp_path, "Leo is well.", line, "(a) Sue rang", "(b) Carol rang")[0][0] == "text"
+
+
+def test_short_plain_actions_below_decisions_are_no_headings(tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph("Review minutes")
+    actions = ("Adoption medical to be obtained from Dr Anand", "Nicky and Paul lodge A58 with the court on 26.1.26")
+    for title, text in (*SECTIONS[:4], ("Actions", SECTIONS[4][1])):
+        word.add_paragraph(title)
+        word.add_paragraph(text)
+    for line in actions:
+        word.add_paragraph(line)
+    word.add_paragraph("Sue Brown to read the book to him in the hour they have by then.")
+    word.save(str(tmp_path / "minutes.docx"))
+    blocks = read(tmp_path / "minutes.docx").blocks
+    assert [block.text for block in blocks if block.role == "heading"][-1] == "Actions"
+    assert {block.topic for block in blocks[-3:]} == {"decisions"}
