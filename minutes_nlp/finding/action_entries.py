@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from minutes_nlp.finding.action_cells import content_start
-from minutes_nlp.finding.action_lines import closing_note, is_item, names_action
+from minutes_nlp.finding.action_lines import closing_note, is_item, is_over, names_action
 from minutes_nlp.finding.action_notes import limits, stated_dates
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import listed
@@ -90,6 +90,8 @@ class _Reading:
     def is_led(self, lead: re.Match[str]) -> bool:
         """Whether somebody stands before what is to be done, by when or how often ("Tess P - panel, 26 September")."""
         if not is_plainly_somebody(lead["who"], self.known):
+            return False
+        if any(is_over(sentence) for sentence in _SENTENCE.split(lead["rest"])):
             return False
         first = _FURTHER.split(lead["rest"])[0]
         if is_somebody(first, self.people) or not names_action(first) or len(first.split()) < 2:

@@ -68,7 +68,7 @@ def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | Non
     """
     label = _LABEL.match(sentence)
     told = sentence[label.end() :] if label else ""
-    if label is None or _OVER.match(told):
+    if label is None or is_over(told):
         return None
     if parse_wording(told).turn == "noun" and not (_is_noted(label) and names_action(told)):
         return None
@@ -76,6 +76,11 @@ def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | Non
     if who and is_somebody(who, people):
         return label.end(), who
     return (label.end(), None) if who == label["who"] else None  # "Action Plan: ..." marks nothing
+
+
+def is_over(words: str) -> bool:
+    """Whether words begin by saying that there is nothing to do, or that it is done ("None", "DONE during review")."""
+    return _OVER.match(words) is not None
 
 
 def names_action(words: str) -> bool:

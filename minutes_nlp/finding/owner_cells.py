@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nobody
 from minutes_nlp.language.child_names import child_names
+from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.records import Document
 
 LONGEST_POST = 4
@@ -40,7 +42,8 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
         end = cell.index(parts[last], start) + len(parts[last])
         owners.append(cell[start:end])
         at = last + 1
-    return tuple(owner for owner in owners if owner and bare(owner) not in nobody())
+    named = [owner for owner in owners if owner and bare(owner) not in nobody()]
+    return tuple(owner for at, owner in enumerate(named) if not (at and _dated().fullmatch(owner)))
 
 
 def posts_of(document: Document) -> dict[str, str]:
@@ -65,6 +68,12 @@ def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, s
     which = re.fullmatch(WHOLE_NAME, following) is not None and following.split()[-1].lower() not in listed("posts")
     service = following.lower() in listed("services") or following.lower() in listed("roles") or following.isupper()
     return joints[at] == "," and words[-1].lower() in _HEADS and _is_post(this) and which and not service
+
+
+@lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    """By when, behind who ("Rico, closing date 28 Feb", "SW, ongoing"), with or without the day."""
+    return re.compile(rf"(?i)(?:{any_of(listed('dated'))})(?:[ :].*\d.*)?")
 
 
 def _is_name(part: str) -> bool:

@@ -25,6 +25,8 @@ _RELATIVE = re.compile(r"(?:,? whose\b[^,.;]{2,60},|,? who\b[^,.;]{2,60},?)$")
 _HEAD = re.compile(r"(?P<who>[A-Z][^.:,;]{1,50}?)(?P<mark>[.:,]) +(?=\S)")
 _HAS_DONE = re.compile(r" (?:the|a|an|it|him|her|his|their|this)\b")
 _DOES = re.compile(r"\b(?:to|will|shall|should|must)(?:, [^,.;]{3,40},)? (?P<verb>[a-z-]+)")
+_ONE_DOES = re.compile(r"(?P<who>[A-Z][a-z’'-]+) (?P<verb>[a-z-]+s) (?=\w)")
+_SEVERAL_DO = re.compile(r"(?P<who>[A-Z][a-z’'-]+(?:(?:, | and | & | \+ )[A-Z][a-z’'-]+)+) (?P<verb>[a-z-]+) (?=\w)")
 _LIMITED = re.compile(r"\b(?:by|before|within|on|until|no later than|not later than)\b[^,;.]*\S$|\d$|\)$")
 """ "... by 3 May": a clause that says by when is over."""
 _SUBORDINATE = re.compile(
@@ -127,6 +129,14 @@ def present_turns(text: str) -> Iterator[str]:
             yield from persons_before(text[: match.start()])
 
 
+def opening_turns(text: str) -> Iterator[str]:
+    """The single capitalised words that open an action before a verb in the present, one or several joined."""
+    if (one := _ONE_DOES.match(text)) and one["verb"] in _presents() - _stays():
+        yield one["who"]
+    if (several := _SEVERAL_DO.match(text)) and several["verb"] in _orders() - _stays():
+        yield several["who"]
+
+
 def persons_before(text: str) -> Iterator[str]:
     """The noun phrases that may end the text, the longest first, without the words that lead in to them.
 
@@ -199,6 +209,16 @@ def _further() -> re.Pattern[str]:
 def _says_who() -> re.Pattern[str]:
     orders = any_of(load_rules("recommendations")["wording"]["orders"])
     return re.compile(rf"{_SAYS_WHO.pattern}|\bto (?:{orders})\b")
+
+
+@lru_cache(maxsize=1)
+def _orders() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["wording"]["orders"])
+
+
+@lru_cache(maxsize=1)
+def _stays() -> frozenset[str]:
+    return frozenset(load_rules("recommendations")["owner_turns"]["stays"])
 
 
 @lru_cache(maxsize=1)

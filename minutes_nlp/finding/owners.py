@@ -12,6 +12,7 @@ from minutes_nlp.finding.owner_turns import (
     heading_words,
     label_turns,
     named_turns,
+    opening_turns,
     order_turns,
     owned_label_turns,
     persons_before,
@@ -70,6 +71,11 @@ _GETS = re.compile(r"(?:have|get|receive)\b")
 """ "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z]))")
+_COUNTS = re.compile(r"(?<!\S)\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s+")
+"""The counts of an entry's parts ("SW to (i) complete the PEP and (ii) the form"), of which the first stands there."""
+_FIRST_COUNT = re.compile(r"^\s*\([ivxa-h\d]+\)\s|\((?:i|a|1)\)")
+_LEAD = re.compile(r"(?P<who>[A-Z][^–—:;().,]{0,40}?)\s[-–—]\s(?!to be\b)(?=[A-Za-z][^.;]* to be )")
+""" "Tess – passport form to be signed by dad": it is for Tess to see to."""
 _PLEASE = re.compile(r"\s*please\b", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
@@ -90,7 +96,8 @@ def owners_of(
     """
     if who is not None and who.strip():
         return owners_in_cell(who, posts)
-    action = uncontracted(_NUMBER.sub("", action, count=1))
+    action = _NUMBER.sub("", action, count=1)
+    action = uncontracted(_COUNTS.sub("", action) if _FIRST_COUNT.search(action) else action)
     known = known_words(names)
     first = _first_owners(action, known, heard)
     clauses = _further_clauses(action, known) if first else ()
@@ -141,7 +148,9 @@ def _first_owners(action: str, known: frozenset[str], heard: Collection[str]) ->
         pronoun = re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE)
         if pronoun and (found := _later(action, known)):
             return found
-    if found := _first(pivot_turns(action), known) or _first(present_turns(action), known):
+    if found := _first(pivot_turns(action), known) or _doing(action, known) or _first(present_turns(action), known):
+        return found
+    if found := _leading(action, known):
         return found
     for match in _BY.finditer(action):
         joint = re.match(r" and (?:the )?[\w'’-]+(?: (?!by\b|before\b)[a-z]+)?", action[match.end() :])
@@ -248,6 +257,20 @@ def _aside(owner: str) -> str:
     """ "I (Marian)" is Marian."""
     inside = re.fullmatch(r"I \(([^)]+)\)", owner)
     return inside[1] if inside else owner
+
+
+def _doing(action: str, known: frozenset[str]) -> tuple[str, ...]:
+    """First names before what they do ("Danny helps Amy", "Sue + Helen sign the agreement")."""
+    who = next(opening_turns(action), "")
+    return _agents(who, known, lenient=True) if who and is_first_name(who, known, told=True) else ()
+
+
+def _leading(action: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Who stands before what is to be done by another, unless that is what the action is about."""
+    lead = _LEAD.match(action)
+    subject = lead is not None and lead["who"].lower() in listed("subjects") | listed("areas") | listed("visited")
+    named = lead is not None and not subject and is_plainly_somebody(lead["who"], known)
+    return _agents(lead["who"], known) if lead and named else ()
 
 
 def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ def test_an_entry_among_actions(tmp_path: Path, entry: str, owners: tuple[str, .
         "School: Marlpit School",
         "Mum – apologies",
         "Health – RHA in June was late",
+        "Tess Hale: prayer mat by 12 September. DONE during review",
         "The painting is done. Gary. He likes it.",
         "Present today: Amy, Tess. Gary. From 3 pm",
     ],

@@ -59,6 +59,11 @@ def test_a_post_on_the_line_below_its_name() -> None:
         ("SW, , Sam", ("SW", "Sam")),
         ("• , Ann Lee", ("Ann Lee",)),
         ("Sam Reed, Virtual School", ("Sam Reed", "Virtual School")),
+        ("Rico, closing date 28 Feb", ("Rico",)),
+        ("Rico + Siobhan, in by 28.02.25", ("Rico", "Siobhan")),
+        ("Rico, closing date", ("Rico",)),
+        ("SW, ongoing", ("SW",)),
+        ("Legal, Deadline Panel", ("Legal", "Deadline Panel")),
     ],
 )
 def test_lists_are_several_owners(cell: str, owners: tuple[str, ...]) -> None:
