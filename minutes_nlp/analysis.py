@@ -13,6 +13,7 @@ from pathlib import Path
 from minutes_nlp.finding.answers import find_answers
 from minutes_nlp.finding.gaps import find_gaps
 from minutes_nlp.finding.recommendations import find_previous_decisions, find_recommendations
+from minutes_nlp.finding.set_actions import without_set_actions
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.finding.timeliness import check_timescales, find_breaches, find_kept
 from minutes_nlp.finding.voice import find_statements
@@ -36,10 +37,11 @@ def analyse(source: Path | str | Document) -> Findings:
     statements = find_answers(document, document_units, spoken, recommendations, scores)
     themes = read_themes(document, document_units, scores)
     checks = check_timescales(document, document_units)
+    spoken_of, near = (
+        without_set_actions(document, mentions, recommendations) for mentions in (themes.mentions, themes.near_misses)
+    )
     kept = find_kept(document, document_units, checks)
-    mentions = _in_order(themes.mentions, find_breaches(document, document_units), kept)
-    decided = [action.span for action in recommendations if action.form != "table"]
-    mentions = tuple(mention for mention in mentions if not _is_decided(document, mention.span, decided))
+    mentions = _in_order(spoken_of, find_breaches(document, document_units), kept)
     found = {(mention.theme, mention.span) for mention in mentions}
     return Findings(
         path=document.path,
@@ -49,22 +51,9 @@ def analyse(source: Path | str | Document) -> Findings:
         recommendations=recommendations,
         previous_decisions=find_previous_decisions(document, document_units),
         themes=mentions,
-        near_misses=tuple(
-            near
-            for near in themes.near_misses
-            if (near.theme, near.span) not in found and not _is_decided(document, near.span, decided)
-        ),
+        near_misses=tuple(miss for miss in near if (miss.theme, miss.span) not in found),
         checks=checks,
         problems=find_gaps(document, statements, recommendations),
-    )
-
-
-def _is_decided(document: Document, span: Span, decided: Iterable[Span]) -> bool:
-    """Whether a sentence is a new recommendation, but for its number: what is to be done is no concern besides."""
-    return any(
-        action.start < span.end <= action.end + 1
-        and not any(map(str.isalpha, document.text[span.start : action.start]))
-        for action in decided
     )
 
 

@@ -83,6 +83,7 @@ _NOTHING = re.compile(
     r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
     r"as above(?!.*\b(?:to|will) [a-z])|no changes?(?: (?:to|in)\b)?(?![^.;,]*[.;,] ?\w)|"
     r"nothing (?:further|else|new|more|to (?:add|report))|"
+    r"nothing(?: (?:needed|required|to do|for now|today|(?:needed |required )?at (?:present|the moment)))?(?=$)|"
     r"we (?:will|shall) meet again|"
     r"next(?: (?:review|meeting))?(?=\s*[:–-]\s*\w+ ?\w* ?\d))\b.{0,40}",
     re.IGNORECASE,

@@ -75,11 +75,15 @@ def test_rows_that_set_nothing(tmp_path: Path) -> None:
             "No new actions",
             "Next review: 7 April 2026",
             "As above, see 3",
+            "Nothing",
+            "Nothing at the moment.",
+            "Nothing needed",
             "As above, SW to ring the dentist",
+            "Nothing to be sent without Leo's say",
         )
     ]
     document = minutes(tmp_path, table=[["Action", "Who", "When"], *rows])
-    assert texts(document) == ["As above, SW to ring the dentist"]
+    assert texts(document) == ["As above, SW to ring the dentist", "Nothing to be sent without Leo's say"]
 
 
 @pytest.mark.parametrize(
@@ -203,8 +207,9 @@ def test_a_list_without_column_names_begins_with_its_first_entry(tmp_path: Path,
         ("Sue Hall", "Sue Hall", None),
     ],
 )
-def test_one_column_for_who_and_when(tmp_path: Path, told: str, owner: str, due: date | None) -> None:
-    (only,) = found(minutes(tmp_path, table=[["Action", "By whom and by when"], [BOOK, told]]))
+@pytest.mark.parametrize("name", ["By whom and by when", "Who / when", "By who/when"])
+def test_one_column_for_who_and_when(tmp_path: Path, name: str, told: str, owner: str, due: date | None) -> None:
+    (only,) = found(minutes(tmp_path, table=[["Action", name], [BOOK, told]]))
     assert only.owners == (owner,)
     assert (only.deadline and only.deadline.due) == due
 
