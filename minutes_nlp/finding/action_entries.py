@@ -52,7 +52,8 @@ def plain_entries(document: Document, people: Collection[str], inside: Collectio
     """
     reading = _Reading(document, people)
     blocks = [b for b in document.blocks if b.role == "text" and b.index not in inside and not is_item(b)]
-    asking = {b.section for b in blocks if b.topic == "decisions" and parse_wording(b.text).turn in {"to", "order"}}
+    decisions = [block for block in blocks if block.topic == "decisions"]
+    asking = {b.section for b in decisions if parse_wording(b.text[:LONGEST_ENTRY]).turn in {"to", "order"}}
     shared = {block.index for run in _runs(blocks) if reading.is_shared_out(run) for block in run}
     for block in blocks:
         decided = block.topic == "decisions" and block.section in asking and len(block.text) <= LONGEST_ENTRY
@@ -136,7 +137,7 @@ def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
     run: list[Block] = []
     for block in blocks:
         lead = _lead(block)
-        equal = lead is not None and lead["mark"].strip() == "="
+        equal = lead is not None and lead["mark"].strip() == "=" and len(block.text) <= LONGEST_ENTRY
         if run and (not equal or block.index != run[-1].index + 1):
             yield run
             run = []

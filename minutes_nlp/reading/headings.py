@@ -90,8 +90,9 @@ def _heads_decisions(line: Line, following: Line) -> bool:
     """Whether a plain line over a list or an action names decisions ("Recommendations made by the review")."""
     text = line.text.rstrip(" :")
     plain = not (line.listed or _SENTENCE_END.search(text) or action_verbs().search(text))
-    over = following.listed or bool(action_verbs().search(following.text))
-    return plain and over and text[:1].isupper() and len(text.split()) <= MOST_WORDS and topic_of(text) == "decisions"
+    short = text[:1].isupper() and len(text.split()) <= MOST_WORDS
+    named = plain and short and topic_of(text) == "decisions"
+    return named and (following.listed or bool(action_verbs().search(following.text)))
 
 
 def _titles(lines: Sequence[Line]) -> list[int]:

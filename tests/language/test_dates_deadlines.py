@@ -49,6 +49,8 @@ CELLS = [
     ("weekly for six weeks", None, True),
     ("by the end of the summer term", None, True),
     ("before the summer holidays", None, True),
+    ("before summer hols", None, True),
+    ("before the school hols", None, True),
     ("by mid-July", None, True),
     ("by Easter", None, True),
     ("before Eid", None, True),
