@@ -92,7 +92,7 @@ class _Reading:
         """Whether somebody stands before what is to be done, by when or how often ("Tess P - panel, 26 September")."""
         if not is_plainly_somebody(lead["who"], self.known):
             return False
-        if any(is_over(sentence) for sentence in _SENTENCE.split(lead["rest"])):
+        if any(is_over(sentence) and not asks_for(sentence) for sentence in _SENTENCE.split(lead["rest"])):
             return False
         first = _FURTHER.split(lead["rest"])[0]
         if is_somebody(first, self.people) or not names_action(first) or len(first.split()) < 2:

@@ -52,6 +52,7 @@ def found(path: Path, lines: tuple[str, ...], heading: str | None = "Actions") -
         ("Marlpit School: mentor for Amy, starts 6 October", ("Marlpit School",), None),
         ("Transport - same escort each time, please", (), None),
         ("Tess = new tablet by 26 September", ("Tess",), date(2025, 9, 26)),
+        ("SW – see Amy alone on each visit", ("SW",), None),
         ("Tess Hale – passport form for dad, 10 October", ("Tess Hale",), date(2025, 10, 10)),
         ("Bedroom – black paint, one wall. Gary. Before Amy's birthday", ("Gary",), date(2026, 5, 3)),
         ("Train fare, two a month. Team Manager to authorise. 31/10/25", ("Team Manager",), date(2025, 10, 31)),
