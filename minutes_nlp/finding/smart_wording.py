@@ -13,32 +13,14 @@ from itertools import pairwise
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
+from minutes_nlp.finding.smart_tasks import DATES, clauses_of, tasks_of
 from minutes_nlp.rulebook import load_rules
 
 _NUMBER = re.compile(
     r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half(?![ -]?term))\b",
     re.IGNORECASE,
 )
-_DATES = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
-    r"(?:within|in|over|for)(?: the)?(?: next)? (?:\w+|\d+) (?:working )?(?:days?|weeks?|"
-    r"months?)(?: of \w+ \w+)?|20\d\d)\b",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\s*(?:,\s*and|;|,|\+|\band then\b|\band\b|\bas well as\b|\balong with\b)\s+")
 _ASIDE = re.compile(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for|and soon)\b[^,]{0,60},\s*")
-_ROW = re.compile(
-    r"(?P<first>[^,+&]{3,60}?)(?:(?:,|\s\+|\s&)\s[^,;]{2,45})(?:(?:,|\s\+|\s&)\s[^,;]{2,45})*(?:,? and [^,;]{2,45})?$"
-)
-_VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
-_NO_OBJECT = re.compile(
-    r"^(?:by|between|once|twice|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line)\b"
-    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
-    r"|^(?:one|two|three|four|five|year|chaired|written|signed|arrears|straight|urgent|asap)\b"
-    r"|\b(?:has|have|is|are|was|were|will|can|who|which)\b"
-)
-_NEW_OBJECT = re.compile(r"(?:the|a|an|his|her|their|your|any|new|all|some)\b|[A-Z]{2,}|[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +45,29 @@ class Manner:
 def manner_of(text: str) -> Manner:
     """Return what the wording of `text` shows."""
     wording = parse_wording(text)
-    core = _ASIDE.sub(" ", wording.core) or (wording.subject if wording.turn in {"noun", "agreed"} else "")
-    undated = _DATES.sub(" ", core)
+    core = _core(wording)
+    undated = DATES.sub(" ", core)
     words = load_rules("smart")["measurable"]
     subject = wording.subject if wording.passive or wording.turn == "noun" else ""
     return Manner(
         wording=wording,
         vague=_vague(core, 0),
         behaviour=_leading(core, "behaviour_verbs"),
-        tasks=_tasks(wording, undated),
+        tasks=_all_tasks(text, wording),
         count=_first(_cues("measurable", "frequency"), undated) or _first(_NUMBER, undated),
         output=_last(_cues("measurable", "outputs"), f"{subject} {undated}") if words else "",
         direction=_first(_cues("measurable", "unmeasured"), undated),
     )
+
+
+def _core(wording: Wording) -> str:
+    return _ASIDE.sub(" ", wording.core) or (wording.subject if wording.turn in {"noun", "agreed"} else "")
+
+
+def _all_tasks(text: str, wording: Wording) -> tuple[str, ...]:
+    """The tasks of all clauses of an entry, or those of its one wording."""
+    wordings = [parse_wording(clause) for clause in clauses_of(text)] or [wording]
+    return tuple(task for one in wordings for task in tasks_of(one, _core(one)))
 
 
 def bare_matter(text: str, besides: Sequence[str] = ()) -> str:
@@ -166,37 +158,6 @@ def _forms(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return rf"\b(?:{stem}|{stem[:-1]}ied|{stem}ing)\b"
     return rf"\b{stem}(?:{verb[-1]}?(?:ed|ing))?\b"
-
-
-def _tasks(wording: Wording, core: str) -> tuple[str, ...]:
-    """The separate tasks: verbs in a row, or at least three objects in a row."""
-    body = re.sub(r"\([^)]*\)", "", core)
-    parts = [part.strip() for part in _SPLIT.split(body) if part and part.strip()]
-    if not parts:
-        return ()
-    if wording.turn == "noun" and not wording.core:
-        listed = [p for p in re.split(r"\s*(?:,|;|\+|&|\band\b)\s+", body.strip(" .")) if p.strip()]
-        in_a_row = len(listed) >= 3 and ("," in body or "+" in body) and _things(listed[1:])
-        return tuple(listed) if in_a_row else (body,)
-    verbs = [
-        part
-        for i, part in enumerate(parts)
-        if i == 0 or ((m := _VERB_LIKE.match(part)) and m[1] in _orders() and len(part.split()) > 1)
-    ]
-    head = wording.subject if wording.passive else parts[0]
-    if wording.passive:
-        things = [p for p in re.split(r"\s*(?:,|\+|&|/|\band\b)\s+", head) if p.strip()]
-        objects = things if len(things) >= 3 else things[:1]
-    else:
-        row = _ROW.match(body.strip(" ."))
-        several = row is not None and len(parts) >= 3 and len(row["first"].split()) <= 7 and _things(parts[1:])
-        objects = parts if several else parts[:1]
-    return tuple(verbs if len(verbs) >= len(objects) else objects)
-
-
-def _things(parts: list[str]) -> bool:
-    """Whether a list's further items are things, and not people, asides or clauses."""
-    return all(_NEW_OBJECT.match(part) and not _NO_OBJECT.search(part) and len(part.split()) <= 7 for part in parts)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
