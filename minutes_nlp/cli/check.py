@@ -85,14 +85,10 @@ def check(
 
 
 def _write(file: Path, target: Path, checked: Check, *, force: bool) -> Path:
-    from datetime import date
-
     from minutes_nlp.reporting.check_table import remarks
     from minutes_nlp.reporting.marked_copy import write_marked_copy
 
-    fact = checked.document.facts.get("review_date")
-    when = date.fromisoformat(str(fact.value)) if fact else None
-    write_marked_copy(file, target, checked.document, remarks(checked), when=when, force=force)
+    write_marked_copy(file, target, checked.document, remarks(checked), force=force)
     return target
 
 

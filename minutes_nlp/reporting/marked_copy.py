@@ -21,7 +21,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from minutes_nlp.errors import DamagedDocument, InputError
@@ -123,11 +122,11 @@ def check_protection(source: Path) -> None:
 
 
 def write_marked_copy(
-    source: Path, target: Path, document: Document, remarks: Sequence[Remark], *, when: date | None, force: bool = False
+    source: Path, target: Path, document: Document, remarks: Sequence[Remark], *, force: bool = False
 ) -> int:
     """Write the copy with a comment for each remark that has a place in the text; return how many there are.
 
-    `when` is the date that the comments bear (no clock is read). The file must be the one that was read.
+    The comments bear no date, as no clock is read. The file must be the one that was read.
     """
     check_target(source, target, force=force)
     check_protection(source)
@@ -136,7 +135,7 @@ def write_marked_copy(
         raise InputError("The document changed while it was being checked; save it, close it and try again.")
     comments = [comment for remark in remarks if (comment := _placed(document, remark)) is not None]
     with _opened(data) as package:
-        changed = _changed_parts(package, comments, when)
+        changed = _changed_parts(package, comments)
         with _written_aside(target, source) as aside:
             _write_zip(package.archive, aside, changed)
     return len(comments)
@@ -165,7 +164,7 @@ def _opened(data: bytes) -> Iterator[Package]:
         yield package
 
 
-def _changed_parts(package: Package, comments: Sequence[Comment], when: date | None) -> dict[str, bytes]:
+def _changed_parts(package: Package, comments: Sequence[Comment]) -> dict[str, bytes]:
     """The parts that differ, by name in the archive: the text, the comments and, for the first ones, the lists."""
     main = main_part(package)
     text = _part(package, main)
@@ -178,7 +177,7 @@ def _changed_parts(package: Package, comments: Sequence[Comment], when: date | N
     namespace = layout.paragraphs[0].namespace
     taken = layout.comment_ids | (read_layout(existing).comment_ids if existing is not None else frozenset())
     numbered = dict(enumerate(comments, max((*taken, -1)) + 1))  # behind those that are taken
-    elements = comment_elements(numbered, when, namespace)
+    elements = comment_elements(numbered, namespace)
     changed = {_member(package, main): mark_paragraphs(text, layout, numbered)}
     if existing is not None and part is not None:
         return changed | {_member(package, part): append_to_root(existing, elements)}

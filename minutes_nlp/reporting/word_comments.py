@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -170,11 +169,10 @@ def insert(data: bytes, pieces: Mapping[int, bytes]) -> bytes:
     return b"".join([*parts, data[before:]])
 
 
-def comment_elements(comments: Mapping[int, Comment], when: date | None, namespace: str) -> str:
-    """The `w:comment` elements, each declaring its own prefix; `when` is the date they bear, None for no date."""
-    dated = f' w:date="{when.isoformat()}T00:00:00Z"' if when else ""
+def comment_elements(comments: Mapping[int, Comment], namespace: str) -> str:
+    """The `w:comment` elements, each declaring its own prefix; they bear no date."""
     return "".join(
-        f'<w:comment xmlns:w="{namespace}" w:id="{key}" w:author="{AUTHOR}"{dated} w:initials="{INITIALS}">'
+        f'<w:comment xmlns:w="{namespace}" w:id="{key}" w:author="{AUTHOR}" w:initials="{INITIALS}">'
         + "".join(_text_paragraph(line) for line in comment.lines)
         + "</w:comment>"
         for key, comment in sorted(comments.items())
