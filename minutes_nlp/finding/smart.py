@@ -8,14 +8,16 @@ deadline's letter is decided by its date alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from minutes_nlp.finding.action_models import is_met
 from minutes_nlp.finding.smart_features import smart_features
+from minutes_nlp.finding.smart_hints import NAMING, nobody_able
 from minutes_nlp.finding.smart_owners import is_child, is_family
 from minutes_nlp.finding.smart_reasons import step_shown
-from minutes_nlp.finding.smart_rules import NAMING, Action, own_words, rule_verdicts, ruled_out
+from minutes_nlp.finding.smart_rules import Action, own_words, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_setting import stem
-from minutes_nlp.finding.smart_wording import manner_of
+from minutes_nlp.finding.smart_wording import manner_of, said
 from minutes_nlp.records import Letter, Verdict
 
 LEARNT: tuple[Letter, ...] = ("specific", "measurable", "achievable", "relevant")
@@ -63,7 +65,8 @@ def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -
     for letter in LEARNT:
         met = is_met(letter, features, encoded[letter] if encoded else None) and not ruled_out(letter, action)
         if met != verdicts[letter].met:
-            verdicts[letter] = _otherwise(letter, met, action)
+            alone = letter == "specific" and not met and _would_do_alone(action, encoded)
+            verdicts[letter] = _which(action) if alone else _otherwise(letter, met, action)
     if nobody_could(action, verdicts["measurable"].met) and verdicts["achievable"].met:
         verdicts["achievable"] = _otherwise("achievable", False, action)
     return verdicts
@@ -77,16 +80,29 @@ def nobody_could(action: Action, measurable: bool) -> bool:
     return not action.owners and not measurable
 
 
+def _would_do_alone(action: Action, encoded: Mapping[str, float] | None) -> bool:
+    """Whether the action would be specific if the first of its owners alone were named: then their number is why."""
+    one = replace(action, owners=action.owners[:1])
+    logit = encoded["specific"] if encoded else None
+    return one != action and not ruled_out("specific", one) and is_met("specific", smart_features(one), logit)
+
+
+def _which(action: Action) -> Verdict:
+    owners = f"{', '.join(action.owners[:-1])} and {action.owners[-1]}"
+    _, _, _, fault = OTHERWISE["specific"]
+    return Verdict(False, f"It leaves open which of {owners} is to do it.", "", "Who? Name the one who will.", fault)
+
+
 def _otherwise(letter: Letter, met: bool, action: Action) -> Verdict:
     yes, no, mend, fault = OTHERWISE[letter]
     if met:
         words = step_shown(action.text)
         return Verdict(True, yes.format(words), words)
     if letter == "achievable" and not action.owners:
-        return Verdict(False, "Nobody is named or plainly implied who could do it.", "", NAMING, fault)
+        return Verdict(False, nobody_able(action.text, action.setting), "", NAMING, fault)
     if plain := _plain_reason(letter, action):
         return Verdict(False, plain, step_shown(action.text), mend, fault)
-    words = _said(action)
+    words = said(action.text)
     if letter == "achievable" and action.owners:
         return Verdict(False, NOT_PLAINLY.format(words, action.owners[0]), words, mend, fault)
     return Verdict(False, no.format(words), words, mend, fault)
@@ -99,25 +115,18 @@ def _plain_reason(letter: Letter, action: Action) -> str:
     if letter == "achievable" and not own:
         return f"It rests on {owners[0]} alone changing."
     if letter in ("specific", "measurable") and manner.vague and manner.vague not in manner.output:
-        return VAGUE[letter].format(manner.vague)
+        return VAGUE[letter].format(said(action.text))
     if letter == "specific" and owners and manner.behaviour:
-        return f"'{_said(action)}' is a change of conduct or feeling, and no step."
+        return f"'{said(action.text)}' is a change of conduct or feeling, and no step."
     if letter == "measurable" and manner.direction and not manner.count:
         return f"'{manner.direction}' gives no figure by which anyone could tell."
     if letter == "measurable" and not (manner.output or manner.count):
-        return f"'{_said(action)}' names no paper, event, decision or number to look for."
+        return f"'{said(action.text)}' names no paper, event, decision or number to look for."
     if letter == "relevant" and not manner.wording.reason:
         words = own_words(action)
         raised = setting.raised
         if not words:
-            return f"'{_said(action)}' gives no reason and no word that is this child's alone."
+            return f"'{said(action.text)}' gives no reason and no word that is this child's alone."
         if raised is not None and not any(stem(word) in raised for word in words):
-            return f"'{_said(action)}' gives no reason, and these minutes raise nothing that it answers."
+            return f"'{said(action.text)}' gives no reason, and these minutes raise nothing that it answers."
     return ""
-
-
-def _said(action: Action) -> str:
-    """What is to be done, or all the words where the verb alone would not tell ("be followed")."""
-    wording = manner_of(action.text).wording
-    core = wording.core if " " in wording.core and not wording.passive else ""
-    return step_shown(core or (wording.subject if not wording.core else "") or action.text)

@@ -15,6 +15,7 @@ from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import bare, is_everyone
 from minutes_nlp.finding.smart_generic import generic_words, stop_words
+from minutes_nlp.finding.smart_hints import NAMING, nobody_able, unclear_who, worker_for
 from minutes_nlp.finding.smart_owners import is_child, is_family, is_outside
 from minutes_nlp.finding.smart_reasons import (
     agency_shown,
@@ -27,13 +28,11 @@ from minutes_nlp.finding.smart_reasons import (
     thing_shown,
 )  # fmt: skip
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
-from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of
+from minutes_nlp.finding.smart_tasks import DATES
+from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, said
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
 from minutes_nlp.rulebook import load_rules
-
-NAMING = "Naming who will do it mends this too."
-"""How to mend what nobody is named to do, where the letter S asks already who will do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,20 @@ def ruled_out(letter: Letter, action: Action) -> bool:
 
 
 def _specific(action: Action, manner: Manner) -> Verdict:
-    worker = action.setting.social_worker
     if not action.owners:
-        return Verdict(False, "Nobody is named to do it.", "", f"Who? {_worker(action.setting)}", "nobody named")
+        reason, mend, words = unclear_who(action.text, action.setting)
+        return Verdict(False, reason, words, mend, "nobody named")
     shared = next((owner for owner in action.owners if is_everyone(owner)), "")
     if shared:
+        worker = worker_for(action.text, action.setting)
         who = f"Name one person, such as {worker}." if worker else "Name one person or role."
         return Verdict(False, f"'{shared}' is nobody in particular.", shared, f"Who? {who}", "a group, nobody in it")
     if bare := _matter_alone(action):
         return Verdict(False, f"'{bare}' names a matter and not what will be done.", bare,
                        "Say what will be done, beginning with a verb.", "a hope or a topic, no step")  # fmt: skip
     if manner.vague and not (manner.count and manner.output):
-        return Verdict(False, f"'{manner.vague}' does not say what will be done.", _shown(action.text, manner.vague),
+        reason = f"'{said(action.text)}' does not say what will be done."
+        return Verdict(False, reason, _shown(action.text, manner.vague),
                        "Say which one thing will be done: a visit, a form, a call, a decision.",
                        "a verb that promises nothing")  # fmt: skip
     if len(manner.tasks) >= load_rules("smart")["specific"]["several"]:
@@ -133,7 +134,7 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
     if manner.vague:
         return Verdict(
             False,
-            f"Nobody could tell at the next review whether '{manner.vague}' had happened.",
+            f"Nobody could tell at the next review whether '{said(action.text)}' had happened.",
             _shown(action.text, manner.vague),
             mend,
             fault,
@@ -205,8 +206,8 @@ def _implied(action: Action, manner: Manner) -> Verdict:
     implied = list(rule_cue("achievable", "implied").finditer(action.text))
     state = rule_cue("achievable", "states").search(action.text)
     if not implied or (state and not manner.output):
-        return Verdict(False, "Nobody is named or plainly implied who could do it.", state.group() if state else "",
-                       NAMING, "nobody able to do it")  # fmt: skip
+        reason = nobody_able(action.text, action.setting)
+        return Verdict(False, reason, state.group() if state else "", NAMING, "nobody able to do it")
     words = agency_shown(action.text, implied)
     return Verdict(True, f"'{words}' is plainly the work of an agency in the plan.", words)
 
@@ -284,7 +285,7 @@ def _time_bound(action: Action) -> Verdict:
     deadline, review = action.deadline, action.setting.next_review
     when = f"The next review is on {review.day} {review:%B %Y}." if review else "Give a date."
     if deadline is None or not deadline.text:
-        if repeated(action.text):
+        if repeated(action.text) and not _spans().search(action.text):
             return _endless("", when)
         return Verdict(False, "It has no deadline.", "", f"By when? {when}", "no deadline")
     if deadline.due is not None or deadline.bounded:
@@ -356,14 +357,6 @@ def own_words(action: Action) -> list[str]:
     ]
 
 
-def _worker(setting: Setting) -> str:
-    return (
-        f"These minutes name {setting.social_worker} as the social worker."
-        if setting.social_worker
-        else "Name the person or the role who will do it."
-    )
-
-
 def _shown(text: str, verb: str) -> str:
     """The slice of the text in which a verb of the rules stands in whatever form, or "" ."""
     found = re.search(
@@ -374,6 +367,12 @@ def _shown(text: str, verb: str) -> str:
 
 def _number(count: int) -> str:
     return {3: "Three", 4: "Four", 5: "Five"}.get(count, str(count))
+
+
+@lru_cache(maxsize=1)
+def _spans() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_rules("smart")["time_bound"]["spans"]))
+    return re.compile(rf"\b(?:{words}) (?:on )?(?:[a-z]+day,? )?(?:the )?{DATES.pattern}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
+from minutes_nlp.finding.smart_reasons import step_shown
 from minutes_nlp.finding.smart_tasks import DATES, clauses_of, tasks_of
 from minutes_nlp.rulebook import load_rules
 
@@ -68,6 +69,13 @@ def _all_tasks(text: str, wording: Wording) -> tuple[str, ...]:
     """The tasks of all clauses of an entry, or those of its one wording."""
     wordings = [parse_wording(clause) for clause in clauses_of(text)] or [wording]
     return tuple(task for one in wordings for task in tasks_of(one, _core(one)))
+
+
+def said(text: str) -> str:
+    """What is to be done, or all the words where the verb alone would not tell ("be followed")."""
+    wording = parse_wording(text)
+    core = wording.core if " " in wording.core and not wording.passive else ""
+    return step_shown(core or (wording.subject if not wording.core else "") or text)
 
 
 def bare_matter(text: str, besides: Sequence[str] = ()) -> str:

@@ -268,10 +268,46 @@ def test_to_keep_in_view_what_any_child_has_is_not_relevant(text: str, out: bool
     [
         ("Her parents to be included more.", "", "achievable", "Nobody is named"),
         ("Diversity needs to be met.", "All", "measurable", "names no paper, event, decision or number"),
-        ("Emotional needs to be considered.", "All", "measurable", "'consider' had happened"),
+        ("Emotional needs to be considered.", "All", "measurable", "'Emotional needs to be considered' had happened"),
     ],
 )
 def test_a_letter_that_is_not_met_says_what_is_left_open(text: str, owner: str, letter: Letter, reason: str) -> None:
     verdict = smart_verdicts(Action(text, (owner,) if owner else (), None, SETTING))[letter]
     assert not verdict.met
     assert reason in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("SW to give some thought to respite.", "give some thought to respite"),
+        ("IRO to be kept updated.", "IRO to be kept updated"),
+        ("SW to monitor.", "SW to monitor"),
+    ],
+)
+def test_a_reason_shows_what_is_to_be_done_and_no_verb_cut_off(text: str, shown: str) -> None:
+    reason = smart_verdicts(Action(text, ("SW",), None, SETTING))["measurable"].reason
+    assert reason == f"Nobody could tell at the next review whether '{shown}' had happened."
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("SW to see whether he can swim weekly, starting 3 May 2025, as he asked.", "It has no deadline."),
+        ("SW to see him weekly.", "It says how often, but not from when or until when."),
+        ("SW to see him weekly, as agreed on 3 May 2025.", "It says how often, but not from when or until when."),
+    ],
+)
+def test_a_start_that_stands_there_is_not_said_to_be_missing(text: str, reason: str) -> None:
+    assert rule_verdicts(Action(text, ("SW",), None, SETTING))["time_bound"].reason == reason
+
+
+def test_two_owners_are_the_reason_where_one_alone_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_met(letter: Letter, features: dict[str, float], encoded: float | None) -> bool:
+        return "several owners" not in features
+
+    monkeypatch.setattr("minutes_nlp.finding.smart.is_met", is_met)
+    two = smart_verdicts(Action("Panel to be held.", ("SW", "Ann Lee"), None, SETTING))["specific"]
+    assert two.reason == "It leaves open which of SW and Ann Lee is to do it."
+    assert two.suggestion and two.fault
+    assert smart_verdicts(Action("Panel to be held.", ("SW",), None, SETTING))["specific"].met
