@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from minutes_nlp.finding.untaken import untaken_items
 from minutes_nlp.language.child_names import siblings_behind
 from minutes_nlp.records import Document, Recommendation, Statement
 from minutes_nlp.rulebook import load_rules
@@ -53,7 +54,9 @@ def find_gaps(
         (minutes and not statements, "The child's voice was not found in these minutes."),
         (child_form and not statements, "The child's form holds no answers."),
     )
-    return tuple(sentence for applies, sentence in gaps if applies)
+    said = [sentence for applies, sentence in gaps if applies]
+    untaken = untaken_items(document, recommendations) if document.kind in _DATED and recommendations else ""
+    return (*said, untaken) if untaken else tuple(said)
 
 
 def is_english(text: str) -> bool:

@@ -1,0 +1,56 @@
+"""A list under a heading of decisions of which most items were not read as recommendations: a reader should look.
+
+In: a document and what was found in it; out: a sentence that tells where to look, which quotes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from minutes_nlp.records import Block, Document, Recommendation
+
+#: From how many items on a list is one, and the words of the shortest and the longest of them.
+FEWEST, SHORTEST, LONGEST = 3, 3, 30
+_ONE = ("none", "one")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_NO_ITEM = re.compile(
+    r"(?:signed|signature|next (?:review|meeting)|date|time|venue|chair|copies|copy|distribut\w+)\b", re.IGNORECASE
+)
+"""What closes the minutes below their last heading."""
+
+
+def untaken_items(document: Document, recommendations: Sequence[Recommendation]) -> str:
+    """Return the sentence on the first list under a heading of decisions of which fewer than half was taken, or ""."""
+    taken = [(found.span.start, found.span.end) for found in recommendations]
+    for (_, topic), run in groupby(document.blocks, key=lambda block: (block.section, block.topic)):
+        blocks = list(run)
+        if topic != "decisions" or any(_is_taken(block, taken) for block in blocks if block.place.table is not None):
+            continue
+        items = [block for block in blocks if _is_item(block)]
+        found = sum(_is_taken(item, taken) for item in items)
+        if len(items) >= FEWEST and found * 2 < len(items):
+            one = f"{_ONE[found]} was read as a recommendation" if found < 2 else ""
+            return (
+                f"{len(items)} items stand under a heading of decisions (from paragraph {items[0].place.paragraph} on),"
+                f" of which {one or f'{found} were read as recommendations'}: look at the others yourself."
+            )
+    return ""
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is a line of a list, as far as its length tells; a list need have no numbers."""
+    words = len(_WORD.findall(block.text))
+    return (
+        block.role in {"text", "list"}
+        and block.place.part == "body"
+        and block.place.table is None
+        and SHORTEST <= words <= LONGEST
+        and not _NO_ITEM.match(block.text.strip())
+        and not block.text.rstrip().endswith(("?", ":"))
+    )
+
+
+def _is_taken(block: Block, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < block.start + len(block.text) and block.start < end for start, end in taken)
