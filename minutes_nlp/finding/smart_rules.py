@@ -81,11 +81,11 @@ def ruled_out(letter: Letter, action: Action) -> bool:
 
 def _specific(action: Action, manner: Manner) -> Verdict:
     if not action.owners:
-        reason, mend, words = unclear_who(action.text, action.setting)
+        reason, mend, words = unclear_who(_undated(action), action.setting)
         return Verdict(False, reason, words, mend, "nobody named")
     shared = next((owner for owner in action.owners if is_everyone(owner)), "")
     if shared:
-        worker = worker_for(action.text, action.setting)
+        worker = worker_for(_undated(action), action.setting)
         who = f"Name one person, such as {worker}." if worker else "Name one person or role."
         return Verdict(False, f"'{shared}' is nobody in particular.", shared, f"Who? {who}", "a group, nobody in it")
     if bare := _matter_alone(action):
@@ -115,7 +115,7 @@ def _is(owner: str) -> str:
         return "am"
     words = bare(owner).split()
     roles = load_rules("recommendations")["owners"]["roles"]
-    plural = bool(words) and words[-1].endswith("s") and words[-1][:-1] in roles
+    plural = bool(words) and words[-1].endswith("s") and words[-1][:-1] in {*roles} - {"we", "i"}
     return "are" if plural or bare(owner) == "you" else "is"
 
 
@@ -285,9 +285,11 @@ def _time_bound(action: Action) -> Verdict:
     deadline, review = action.deadline, action.setting.next_review
     when = f"The next review is on {review.day} {review:%B %Y}." if review else "Give a date."
     if deadline is None or not deadline.text:
-        if repeated(action.text) and not _spans().search(action.text):
+        spans = _spans().search(action.text)
+        if repeated(action.text) and not spans:
             return _endless("", when)
-        return Verdict(False, "It has no deadline.", "", f"By when? {when}", "no deadline")
+        reason = "It gives no day by which it is to be done." if spans else "It has no deadline."
+        return Verdict(False, reason, "", f"By when? {when}", "no deadline")
     if deadline.due is not None or deadline.bounded:
         return Verdict(True, deadline_kept(deadline), deadline.text)
     if rule_cue("time_bound", "often").search(deadline.text):

@@ -96,6 +96,8 @@ REASONS = [
     ("SW to book the dentist within six weeks.", "time_bound", "22 April 2025, six weeks after"),
     ("SW to update the care plan, the chronology and the genogram.", "specific", "'the genogram'"),
     ("fostering service to hold a panel.", "specific", "Fostering service is to do one concrete thing: 'hold a panel'"),
+    ("Wes to hold a panel.", "specific", "Wes is to do"),
+    ("Nurses to hold a panel.", "specific", "Nurses are to do"),
     ("Everyone to share the care plan.", "achievable", "among 'Everyone'"),
     ("You have agreed to stop going missing.", "achievable", "rests on the child alone"),
     ("Review health assessment to take place.", "achievable", "'health assessment'"),
@@ -293,7 +295,10 @@ def test_a_reason_shows_what_is_to_be_done_and_no_verb_cut_off(text: str, shown:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("SW to see whether he can swim weekly, starting 3 May 2025, as he asked.", "It has no deadline."),
+        (
+            "SW to see whether he can swim weekly, starting 3 May 2025, as he asked.",
+            "It gives no day by which it is to be done.",
+        ),
         ("SW to see him weekly.", "It says how often, but not from when or until when."),
         ("SW to see him weekly, as agreed on 3 May 2025.", "It says how often, but not from when or until when."),
     ],

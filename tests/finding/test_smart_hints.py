@@ -10,6 +10,7 @@ from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_hints import person_mentioned
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, stems
+from minutes_nlp.language.deadlines import resolve_deadline
 
 SETTING = Setting(
     child=frozenset({"kayden", "brooks"}),
@@ -88,3 +89,9 @@ def test_the_social_worker_is_not_offered_for_what_is_anothers(text: str, offere
     assert ("Dan Whitfield" in suggestion) is offered
     everyone = smart_verdicts(Action(f"All: {text}", ("All",), None, SETTING))["specific"].suggestion
     assert ("Dan Whitfield" in everyone) is offered
+
+
+def test_a_deadline_tells_nothing_of_whose_the_subject_is() -> None:
+    due = resolve_deadline("before school breaks up", reference=date(2025, 3, 11), next_review=None)
+    text = "Passport to be applied for before school breaks up."
+    assert "Dan Whitfield" in smart_verdicts(Action(text, (), due, SETTING))["specific"].suggestion
