@@ -142,7 +142,7 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
     if manner.behaviour:
         return Verdict(
             False,
-            f"'{manner.behaviour}' leaves nothing to count or to see.",
+            f"'{said(action.text)}' leaves nothing to count or to see.",
             _shown(action.text, manner.behaviour),
             mend,
             fault,

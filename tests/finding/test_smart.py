@@ -287,7 +287,7 @@ def test_a_letter_that_is_not_met_says_what_is_left_open(text: str, owner: str, 
         ("SW to monitor.", "SW to monitor"),
     ],
 )
-def test_a_reason_shows_what_is_to_be_done_and_no_verb_cut_off(text: str, shown: str) -> None:
+def test_a_vague_step_is_shown_whole_and_no_verb_cut_off(text: str, shown: str) -> None:
     reason = smart_verdicts(Action(text, ("SW",), None, SETTING))["measurable"].reason
     assert reason == f"Nobody could tell at the next review whether '{shown}' had happened."
 
