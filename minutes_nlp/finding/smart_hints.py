@@ -17,7 +17,7 @@ NAMING = "Naming who will do it mends this too."
 
 _LED_BY = re.compile(
     r"(?:^|[.,;:(–—]\s*|\s-\s|(?:^|\s)(?:if|that|whether|through|via|could|would|can|should|please|and|responsibility "
-    r"of|(?P<for>for))\s)(?:(?:the|a|an|his|her|their|your)\s)?$",
+    r"of|(?P<for>for))\s)(?:(?:the|his|her|their|your)\s)?$",
     re.IGNORECASE,
 )
 """Before somebody who may be the doer ("if the nurse booked"), and not before whom it is about ("ring the nurse")."""

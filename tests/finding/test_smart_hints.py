@@ -57,6 +57,7 @@ def test_who_is_mentioned_is_shown_and_not_guessed(text: str, somebody: str) -> 
         "School uniform to be bought.",
         "Update from school",
         "Letter for school.",
+        "An advocate by April.",
         "Mrs Hall and Dan Whitfield.",
         "Dan's report to be shared.",
         "Kayden could be asked.",
