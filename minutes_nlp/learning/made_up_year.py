@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ _STATES = ("yes",) * 6 + ("no",) * 2 + ("not_recorded",) * 2
 _STAGES = ("Informal",) * 9 + ("Stage 1",) * 7 + ("Stage 2",) * 2 + (None,)
 _OUTCOMES = ("Resolved",) * 5 + ("Resolved in part", "Not resolved", None)
 _CHECKS = {"visits": "visits_late", "care_plan": "care_plan_outdated", "pep": "pep_missing",
-           "health_assessment": "health_assessment_overdue", "dental": "", "sdq": "",
+           "health_assessment": "health_assessment_overdue", "dental": "health_assessment_overdue", "sdq": "",
            "pathway_plan": "pathway_plan_missing"}  # fmt: skip
 _DECISIONS = ("done",) * 5 + ("partly", "not_done", "not_done", "carried_forward")
 _REASONS = {"IRO off sick": "Illness", "Report was not ready": "Reports or plans not ready",
@@ -191,14 +192,18 @@ def _attendance(minutes: Record, source: random.Random, truth: Truth) -> None:
 def _plans(minutes: Record, number: int, source: random.Random, truth: Truth) -> None:
     """Give the review the states of its checks; the words of a theme tell where dates do not."""
     said: dict[str, set[str]] = defaultdict(set)
+    of_health: dict[str, set[str]] = defaultdict(set)
     for theme in minutes["themes"]:
         said[theme["theme"]].add(theme["status"])
+        if theme["theme"] == "health_assessment_overdue":
+            of_health[_health_check(theme["text"])].add(theme["status"])
     for check, theme in _CHECKS.items():
         state = source.choice(_STATES)
         minutes["checks"].append({"check": check, "state": state, "last": None, "limit": "", "because": ""})
-        if state == "not_recorded" and "concern" in said[theme]:
+        found = of_health[check] if theme == "health_assessment_overdue" else said[theme]
+        if state == "not_recorded" and "concern" in found:
             state = "no"
-        elif state == "not_recorded" and "resolved" in said[theme]:
+        elif state == "not_recorded" and "resolved" in found:
             state = "yes"
         truth.counts[f"check {check}"][state] += 1
     if number == 2:
@@ -206,6 +211,15 @@ def _plans(minutes: Record, number: int, source: random.Random, truth: Truth) ->
         lacking = "concern" in said["no_permanence_plan"] or stated == "Not yet agreed"
         there = stated == "Long-term fostering" or "resolved" in said["no_permanence_plan"]
         truth.counts["permanence"]["no" if lacking else "yes" if there else "not_recorded"] += 1
+
+
+def _health_check(text: str) -> str:
+    """Which check of a child's health the words name, "" for one that the report does not count, such as a jab."""
+    words = set(re.findall(r"\w+", text.lower()))
+    if words & {"dentist", "dental", "teeth", "tooth"}:
+        return "dental"
+    named = words & {"rha", "iha", "medical"} or "health assessment" in text.lower()
+    return "health_assessment" if named and "optician" not in words else ""
 
 
 def _alert(child: Child, day: date, sentences: Sentences, source: random.Random, truth: Truth) -> Record:

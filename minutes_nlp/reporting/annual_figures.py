@@ -102,7 +102,7 @@ def _rests(tables: Sequence[Table], counts: Mapping[str, int], threshold: int) -
     rests: dict[str, int] = {}
     relations = []
     for share in figures_of(tables):
-        if isinstance(share, Share) and share.numerator != share.denominator:
+        if isinstance(share, Share) and share.told and share.numerator != share.denominator:
             rest = counts[share.denominator] - counts[share.numerator]
             key = f"{share.denominator} without {share.numerator}"
             if 0 < rest < threshold and key not in rests:
@@ -136,7 +136,9 @@ def _shown(figure: Figure, counts: Mapping[str, int], hidden: Mapping[str, str],
     match figure:
         case Count(key, value):
             return marks[hidden[key]] if key in hidden else Shown(f"{value:,}", value, "count")
-        case Share(numerator, denominator):
+        case Share(told=False):
+            return Shown(NONE, None, "share")
+        case Share(numerator, denominator, _):
             if numerator not in hidden and denominator in hidden and not counts[numerator]:
                 return Shown("0.0%", 0.0, "share", 0)  # a hidden number is never 0, so this tells nothing of it
             if numerator in hidden or denominator in hidden:

@@ -6,22 +6,35 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
-from minutes_nlp.reporting.annual_figures import Shown, ShownTable
+from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
 from minutes_nlp.reporting.tables import NOT_RECORDED
 
 Writer = Callable[[ShownTable], list[str]]
 NONE = "None was recorded."
 TOO_SMALL = "The numbers are too small to publish without a risk of identifying a child."
+UNRECORDED = "The documents do not record it."
 _MOST_NAMED = 3
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
 
 def sentences_for(table: ShownTable) -> list[str]:
-    """Return what the table shows in one to four sentences; where figures are hidden or nothing is recorded, that."""
+    """Return what the table shows in one to four sentences.
+
+    Where nothing was there, nothing is recorded of what was, or figures are hidden, it is that which they say.
+    """
     writers = _WRITERS.get(table.name) or ((_of_states,) if table.columns[:2] == ("Yes", "No") else (_highest,))
     said = [sentence for write in writers for sentence in write(table)]
-    counts = [cell for row in table.rows for cell in row.cells if cell.kind == "count"]
-    return said or [NONE if all(cell.value == 0 for cell in counts) else TOO_SMALL]
+    if said:
+        return said
+    if _is_nothing(table.rows):
+        return [NONE]
+    recorded = [row for row in table.rows if not row.total and row.label != NOT_RECORDED]
+    apart = len(recorded) < sum(not row.total for row in table.rows)
+    return [UNRECORDED if apart and _is_nothing(recorded) else TOO_SMALL]
+
+
+def _is_nothing(rows: Sequence[ShownRow]) -> bool:
+    return all(cell.value == 0 for row in rows for cell in row.cells if cell.kind == "count")
 
 
 def stray_numbers(sentences: Sequence[str], table: ShownTable) -> list[str]:
@@ -83,8 +96,26 @@ def _of_states(table: ShownTable) -> list[str]:
         if _seen(yes, recorded, share):
             gap = f"; not recorded for {missing.text}" if _seen(missing) and missing.value else ""
             said.append(f"{row.label}: yes for {yes.text} of {recorded.text} {table.unit}s ({share.text}){gap}.")
+        elif _seen(yes, recorded) and recorded.value:  # concerns in words, of which there is no share
+            gap = f"; for {missing.text} the documents do not say" if _seen(missing) and missing.value else ""
+            said.append(f"{row.label}: a concern at {recorded.text} {table.unit}s{gap}.")
         elif _seen(recorded, missing) and not recorded.value and missing.value:
             said.append(f"{row.label}: not recorded in any.")
+    return said
+
+
+def _of_time(table: ShownTable) -> list[str]:
+    """Say how many were in time and out of time of those of which it is recorded, if it is of any."""
+    rows = {row.label: row.cells for row in table.rows}
+    known, missing = rows["Recorded"][0], rows[NOT_RECORDED][0]
+    gap = f"; for {missing.text} it is not recorded" if _seen(missing) and missing.value else ""
+    of = f"{known.text} {table.unit}s of which it is recorded" if gap else f"{known.text} {table.unit}s"
+    said = []
+    for label in ("In time", "Out of time"):
+        number, share = rows[label][:2]
+        if known.value and _seen(number, share):
+            said.append(f"{number.text} of {of} ({share.text}) were held {label.lower()}{gap}.")
+            gap = ""
     return said
 
 
@@ -138,11 +169,7 @@ _WRITERS: dict[str, tuple[Writer, ...]] = {
         _lines("{0} reviews were recorded in {columns[0]}.", "Total"),
         _lines("In {columns[2]} there were {2}: a change of {4}.", "Total"),
     ),
-    "reviews-in-time": (
-        _lines("{0} of {all} reviews ({1}) were held in time.", "In time"),
-        _lines("{0} of {all} reviews ({1}) were out of time.", "Out of time"),
-        _lines("For {0} ({1}) the minutes do not allow to say.", NOT_RECORDED),
-    ),
+    "reviews-in-time": (_of_time,),
     "participation-rates": (_lines("{row}: {0} of {2} reviews coded PN1 to PN7 ({3}).", whole=True),),
     "voice-by-mode": _VOICE,
     "voice-by-topic": _VOICE,

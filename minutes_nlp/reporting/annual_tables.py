@@ -6,16 +6,31 @@ recommendations have modules of their own.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from minutes_nlp.language.working_days import working_days_between
 from minutes_nlp.reporting.annual_entries import Entry, Review, answer, day_of, reviews_of
 from minutes_nlp.reporting.periods import Period, before
 from minutes_nlp.reporting.register import RegisterRow
 from minutes_nlp.reporting.register_joining import reviews_with_register
-from minutes_nlp.reporting.tables import NOT_RECORDED, Count, Relation, Row, Table, distribution, key_of, met_of, states
+from minutes_nlp.reporting.tables import (
+    NOT_RECORDED,
+    Count,
+    Relation,
+    Row,
+    Table,
+    columns_over,
+    distribution,
+    key_of,
+    met_of,
+    over_periods,
+    states,
+)
 from minutes_nlp.rulebook import load_rules
 
 FORMS = ("child", "parent", "carer", "health", "education", "social_worker", "other")
@@ -26,6 +41,8 @@ _OUTSIDE_BASE = (
     " Some reviews of older children are coded PN0 and so stand outside the base, which may make the rates look higher "
     "than they are; see the participation codes that contradict the record."
 )
+#: Checks of which no theme tells: "emotional wellbeing unmet" does not say that a questionnaire is old.
+_BY_DATES_ALONE = ("sdq",)
 TOOK_PART = (*ATTENDED, "PN5", "PN6")
 
 
@@ -66,13 +83,43 @@ def review_tables(years: Sequence[Year]) -> list[Table]:
             "Minutes of reviews; several files of one child on one day are one review.",
             reviews, _kind, ("First review", "Second review", "Later review"), by="kind",
         ),
-        distribution(
-            "reviews-in-time", "Reviews held in time", "reviews", "review",
-            "As the minutes state it, else by the dates of this review and the one before it.",
-            reviews, lambda review: {"yes": "In time", "no": "Out of time"}.get(review.held_in_time),
-            ("In time", "Out of time"), by="time",
-        ),
+        _time_table(reviews),
     ]  # fmt: skip
+
+
+def _time_table(reviews: Mapping[str, Sequence[Review]]) -> Table:
+    """Whether reviews were held in time, in per cent of those of which it is recorded."""
+    states = {"yes": "In time", "no": "Out of time", "not_recorded": NOT_RECORDED}
+    held = {period: Counter(states[review.held_in_time] for review in found) for period, found in reviews.items()}
+    counts = {
+        time: {p: Count(key_of("review", p, time=time), number[time]) for p, number in held.items()}
+        for time in states.values()
+    }
+    known = {
+        p: Count(key_of("review", p, time="recorded"), number["In time"] + number["Out of time"])
+        for p, number in held.items()
+    }
+    wholes = {period: Count(key_of("review", period), len(found)) for period, found in reviews.items()}
+    rows = [Row(time, over_periods(counts[time], known)) for time in ("In time", "Out of time")]
+    rows += [
+        Row("Recorded", over_periods(known, known), total=True),
+        Row(NOT_RECORDED, over_periods(counts[NOT_RECORDED], wholes, told=False)),
+        Row("All reviews", over_periods(wholes, wholes, told=False), total=True),
+    ]
+    relations = [
+        relation
+        for p in reviews
+        for relation in (
+            Relation(known[p].key, (counts["In time"][p].key, counts["Out of time"][p].key)),
+            Relation(wholes[p].key, (known[p].key, counts[NOT_RECORDED][p].key)),
+        )
+    ]
+    return Table(
+        "reviews-in-time", "Reviews held in time", "reviews", "review",
+        "As the minutes state it, else by the dates of this review and the one before it. Not recorded means that "
+        "neither tells it; percentages are of what is recorded.",
+        columns_over(reviews, "% of recorded"), tuple(rows), tuple(relations),
+    )  # fmt: skip
 
 
 def _kind(review: Review) -> str | None:
@@ -188,9 +235,10 @@ def plan_table(year: Year) -> Table:
     rules = {check["id"]: check for check in load_rules("timescales")["check"]}
     wanted = ("visits", "care_plan", "pep", "health_assessment", "dental", "sdq", "pathway_plan")
     labels = {name: f"{rules[name]['name'][0].upper()}{rules[name]['name'][1:]}" for name in wanted if name in rules}
-    # What only dates can tell has no theme of its own: a concern about the health assessment is none about teeth.
-    worded = {name: rules[name]["theme"] if name not in ("dental", "sdq") else "" for name in labels}
-    measures = {name: [_checked(review, name, worded[name]) for review in year.reviews] for name in labels}
+    found = {name: [_checked(review, rules[name]) for review in year.reviews] for name in labels}
+    measures = {name: [state for state, _ in of_reviews] for name, of_reviews in found.items()}
+    # Words tell almost only of what is amiss: a share of concerns would say that next to nothing was up to date.
+    one_sided = [name for name, of_reviews in found.items() if {how for _, how in of_reviews} - {""} == {"concern"}]
     measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
     measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
     labels |= {"permanence": "Permanence plan by the second review", "seen_alone": "Child seen alone"}
@@ -198,23 +246,46 @@ def plan_table(year: Year) -> Table:
         "plans-up-to-date", "Plans, assessments and visits up to date at the review", "plans", "review",
         "Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
         "concern in words is a no, and one that has been put right a yes. Not recorded means that the minutes do not "
-        "say, not that the plan is missing. Permanence: second reviews alone; no where its lack is a current concern, "
+        "say, not that the plan is missing. No percentage stands where concerns in words are all there is. "
+        "Permanence: second reviews alone; no where its lack is a current concern, "
         "yes where the minutes state the plan or that it is settled.",
-        measures, labels, period=year.period.name, by="check",
+        measures, labels, period=year.period.name, by="check", one_sided=one_sided,
     )  # fmt: skip
     others = tuple(key_of("review", year.period.name, kind=kind) for kind in ("First review", "Later review"))
     not_second = Relation(key_of("review", year.period.name, check="permanence not_applicable"), others)
     return replace(table, relations=(*table.relations, not_second))
 
 
-def _checked(review: Review, name: str, theme: str) -> str:
-    """The state of a check by its dates, else by the words: a current concern is a no, one put right a yes."""
-    found = [c["state"] for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == name]
+def _checked(review: Review, check: Mapping[str, Any]) -> tuple[str, str]:
+    """The state of a check by its dates, else by the words, and how it is known: "dates", by a status, or not at all.
+
+    In words a current concern is a no, one put right a yes.
+    """
+    made = [c for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == check["id"]]
+    found = {c["state"] for c in made}
     state = next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
     if state != "not_recorded":
-        return state
-    said = {t["status"] for entry in review.entries for t in entry.record["themes"] if t["theme"] == theme}
-    return "no" if "concern" in said else "yes" if "resolved" in said else "not_recorded"
+        return state, "dates" if state != "not_applicable" else ""
+    said = {theme["status"] for entry in review.entries for theme in entry.record["themes"] if _is_about(theme, check)}
+    if "concern" in said:
+        return "no", "concern"
+    return ("yes", "resolved") if "resolved" in said else ("not_recorded", "")
+
+
+def _is_about(mention: Mapping[str, Any], check: Mapping[str, Any]) -> bool:
+    """Whether a mention speaks of what is checked.
+
+    A theme may be wider than a check: that of overdue health assessments takes in teeth, eyes and immunisations. Of
+    such a theme the sentence decides, by `subject` and `unless` of `rules/timescales.toml`.
+    """
+    if mention["theme"] != check["theme"] or check["id"] in _BY_DATES_ALONE:
+        return False
+    if sum(other.get("theme") == check["theme"] for other in load_rules("timescales")["check"]) == 1:
+        return True
+    words = str(mention["text"])
+    return bool(re.search(check["subject"], words, re.IGNORECASE)) and not any(
+        re.search(other, words, re.IGNORECASE) for other in check.get("unless", ())
+    )
 
 
 def minutes_table(year: Year, register: Sequence[RegisterRow] = ()) -> Table:

@@ -19,7 +19,7 @@ from docx.shared import Cm, Pt, RGBColor
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_figures import ShownTable, compact
 from minutes_nlp.reporting.annual_sections import Words, by_section
-from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, sentences_for
+from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, UNRECORDED, sentences_for
 from minutes_nlp.reporting.charts import chart_of
 from minutes_nlp.reporting.sheets import MADE
 
@@ -78,7 +78,8 @@ def _key_figures(tables: Sequence[ShownTable]) -> list[str]:
         for sentence in sentences_for(table)[: _KEY_TABLES.get(table.name, 0)]:
             said.setdefault(sentence, []).append(str(number))
     silent = said.pop(TOO_SMALL, [])
-    said.pop(NONE, None)
+    for silence in (NONE, UNRECORDED):
+        said.pop(silence, None)
     lines = [f"{sentence} (Table {', '.join(where)})" for sentence, where in said.items()]
     if silent:
         *others, last = silent

@@ -25,10 +25,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The count `numerator` in per cent of the count `denominator`, both keys of counts in the same report."""
+    """The count `numerator` in per cent of the count `denominator`, both keys of counts in the same report.
+
+    One that is not `told` is printed as a dash, because it would mislead.
+    """
 
     numerator: str
     denominator: str
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,16 @@ def categories_of(items: Iterable[Item], group: Callable[[Item], str | None], kn
     return [*names, *([NOT_RECORDED] if NOT_RECORDED in found else [])]
 
 
-def over_periods(counts: Mapping[str, Count], wholes: Mapping[str, Count] | None = None) -> tuple[Figure, ...]:
-    """Return a count for each period, with its share of the whole where there is one, and the change between two."""
+def over_periods(
+    counts: Mapping[str, Count], wholes: Mapping[str, Count] | None = None, *, told: bool = True
+) -> tuple[Figure, ...]:
+    """Return a count for each period, with its share of the whole where there is one, and the change between two.
+
+    A line that is no part of what the other lines are shares of has a dash for a share: it is not `told`.
+    """
     figures: list[Figure] = []
     for period, count in counts.items():
-        figures += [count, *([Share(count.key, wholes[period].key)] if wholes else [])]
+        figures += [count, *([Share(count.key, wholes[period].key, told)] if wholes else [])]
     if len(counts) == 2:
         now, earlier = counts.values()
         figures.append(Change(now.key, earlier.key))
@@ -162,10 +171,12 @@ def states(
     *,
     period: str,
     by: str,
+    one_sided: Collection[str] = (),
 ) -> Table:
     """Return a table of yes / no / not recorded / not applicable for several measures.
 
-    The share is of what is recorded: "not recorded" is never a "no".
+    The share is of what is recorded: "not recorded" is never a "no". Measures that are `one_sided`, of which the
+    documents tell only what is amiss, have no share.
     """
     rows, relations = [], []
     for measure, found in measures.items():
@@ -175,7 +186,15 @@ def states(
         )
         whole = Count(key_of(unit, period), len(found))
         recorded = Count(key_of(unit, period, **{by: f"{measure} recorded"}), yes.value + no.value)
-        figures = (yes, no, recorded, Share(yes.key, recorded.key), unknown, inapplicable, whole)
+        figures = (
+            yes,
+            no,
+            recorded,
+            Share(yes.key, recorded.key, measure not in one_sided),
+            unknown,
+            inapplicable,
+            whole,
+        )
         rows.append(Row(labels[measure], figures))
         relations.append(Relation(recorded.key, (yes.key, no.key)))
         relations.append(Relation(whole.key, (recorded.key, unknown.key, inapplicable.key)))
@@ -202,7 +221,7 @@ def counts_of(tables: Iterable[Table]) -> dict[str, int]:
                 case Count(key, value):
                     if counts.setdefault(key, value) != value:
                         raise ValueError(f"{table.name}: {key} has two values")
-                case Share(numerator, denominator):
+                case Share(numerator, denominator, _):
                     used |= {numerator, denominator}
                 case Change(now, before):
                     used |= {now, before}

@@ -28,7 +28,7 @@ from minutes_nlp.records import Findings
 from minutes_nlp.reporting import annual_figures
 from minutes_nlp.reporting.annual import AnnualReport, write_annual_report
 from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
-from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, sentences_for, stray_numbers
+from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, UNRECORDED, sentences_for, stray_numbers
 from minutes_nlp.reporting.charts import chart_of
 from minutes_nlp.reporting.jsonlines import Record, to_record
 from minutes_nlp.reporting.periods import parse_period
@@ -144,13 +144,63 @@ def test_a_table_of_nothing_is_not_called_too_small(shown: Shown, said: str) -> 
     assert sentences_for(table) == [said]
 
 
+SMALL, HIDDEN = Shown("<5", None, "count", most=4), Shown("c", None, "count")
+
+
+def in_time(*numbers: Shown) -> ShownTable:
+    """The table of reviews in time: in time, out of time, recorded, not recorded and all."""
+    shares = [Shown(f"{n.value:.0f}%" if n.value is not None else "c", n.value, "share") for n in numbers]
+    labels = ("In time", "Out of time", "Recorded", "Not recorded", "All reviews")
+    rows = tuple(
+        ShownRow(label, (number, share), total=label in ("Recorded", "All reviews"))
+        for label, number, share in zip(labels, numbers, shares, strict=True)
+    )
+    return ShownTable("reviews-in-time", "Reviews held in time", "reviews", "review", "", ("2024/25", "%"), rows)
+
+
+def number(value: int) -> Shown:
+    return Shown(str(value), value, "count")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((16, 0, 16, 24, 40), ["16 of 16 reviews of which it is recorded (16%) were held in time; for 24 it is "
+                               "not recorded.", "0 of 16 reviews of which it is recorded (0%) were held out of time."]),
+        ((30, 10, 40, 0, 40), ["30 of 40 reviews (30%) were held in time.",
+                               "10 of 40 reviews (10%) were held out of time."]),
+        ((0, 0, 0, 100, 100), [UNRECORDED]),
+        ((0, 0, 0, 0, 0), [NONE]),
+        ((SMALL, SMALL, HIDDEN, HIDDEN, 9), [TOO_SMALL]),
+    ],
+)  # fmt: skip
+def test_reviews_in_time_are_of_those_recorded(numbers: tuple[int | Shown, ...], said: list[str]) -> None:
+    table = in_time(*(number(each) if isinstance(each, int) else each for each in numbers))
+    assert sentences_for(table) == said
+
+
+def test_codes_that_nobody_recorded_are_not_called_too_small() -> None:
+    rows = [ShownRow(label, (number(n),)) for label, n in (("PN0", 0), ("PN1", 0), ("Not recorded", 100))]
+    rows.append(ShownRow("Total", (number(100),), total=True))
+    table = ShownTable("participation-codes", "Codes", "participation", "review", "", ("2024/25",), tuple(rows))
+    assert sentences_for(table) == [UNRECORDED]
+
+
+def test_a_plan_that_only_concerns_tell_of_has_no_percentage() -> None:
+    dash, columns = Shown("–", None, "share"), ("Yes", "No", "Recorded", "Yes, % of recorded", "Not recorded", "All")
+    worded = ShownRow("PEP", (number(0), number(34), number(34), dash, number(66), number(100)))
+    dated = ShownRow("Visit", (number(5), number(5), number(10), Shown("50.0%", 0.5, "share"), number(0), number(10)))
+    table = ShownTable("plans-up-to-date", "Plans", "plans", "review", "", columns, (worded, dated))
+    assert sentences_for(table) == [
+        "PEP: a concern at 34 reviews; for 66 the documents do not say.",
+        "Visit: yes for 5 of 10 reviews (50.0%).",
+    ]
+
+
 def ranking(**numbers: Shown | int) -> ShownTable:
     cells = {name: Shown(str(cell), cell, "count") if isinstance(cell, int) else cell for name, cell in numbers.items()}
     rows = tuple(ShownRow(name, (cell,)) for name, cell in cells.items())
     return ShownTable("themes-children", "Children", "themes", "child", "", ("2024/25",), rows)
-
-
-SMALL, HIDDEN = Shown("<5", None, "count", most=4), Shown("c", None, "count")
 
 
 @pytest.mark.parametrize(
@@ -287,7 +337,8 @@ def test_rows_add_up_wherever_they_are_printed(made: AnnualReport) -> None:
         if table.name in ("reviews-by-kind", "reviews-in-time", "participation-codes", "themes-mentions",
                           "alerts-by-stage", "forms-received", "good-practice"):  # fmt: skip
             for column in (index for index, cell in enumerate(table.rows[0].cells) if cell.kind == "count"):
-                *parts, total = [row.cells[column].value for row in table.rows]
+                parts = [row.cells[column].value for row in table.rows if not row.total]
+                total = table.rows[-1].cells[column].value
                 if None not in (*parts, total):
                     assert sum(part or 0 for part in parts) == total
                     checked += 1

@@ -12,10 +12,19 @@ from minutes_nlp.reporting.annual_checking import TWO_CHILDREN, TWO_IDS, doubts_
 from minutes_nlp.reporting.annual_children import children_of, shared_ids
 from minutes_nlp.reporting.annual_entries import answer, entries_of, group_name, reviews_of
 from minutes_nlp.reporting.annual_figures import publish
-from minutes_nlp.reporting.annual_tables import permanence_by_second_review, years_of
+from minutes_nlp.reporting.annual_tables import permanence_by_second_review, plan_table, review_tables, years_of
 from minutes_nlp.reporting.annual_themes import concern_names
 from minutes_nlp.reporting.periods import parse_period
-from minutes_nlp.reporting.tables import Change, Count, Table, check_relations, counts_of, distribution, relations_of
+from minutes_nlp.reporting.tables import (
+    Change,
+    Count,
+    Share,
+    Table,
+    check_relations,
+    counts_of,
+    distribution,
+    relations_of,
+)
 from minutes_nlp.taxonomy import VOICE_MODES, VOICE_TOPICS
 
 RECORDS, TRUTH = year()
@@ -51,8 +60,9 @@ def test_a_wrong_sum_is_found() -> None:
 def test_distributions(table: str, what: str) -> None:
     found = column(TABLES[table], "2024/25")
     truth = TRUTH.counts[what]
-    assert {label: number for label, number in found.items() if number and label != "Total"} == dict(truth)
-    assert found["Total"] == truth.total()
+    totals = {row.label for row in TABLES[table].rows if row.total}
+    assert {label: number for label, number in found.items() if number and label not in totals} == dict(truth)
+    assert list(found.values())[-1] == truth.total()
 
 
 def test_participation() -> None:
@@ -152,6 +162,47 @@ def test_plans_keep_not_recorded_apart() -> None:
         assert column(table, "No")[label] == truth["no"]
         assert column(table, "Recorded")[label] == truth["yes"] + truth["no"]
         assert column(table, "Not recorded")[label] == truth["not_recorded"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "health", "dental"),
+    [
+        ("The dental check is overdue.", "concern", "not_recorded", "no"),
+        ("He has been to the dentist at last.", "resolved", "not_recorded", "yes"),
+        ("She has not been to the optician for three years.", "concern", "not_recorded", "not_recorded"),
+        ("His immunisations are behind.", "concern", "not_recorded", "not_recorded"),
+        ("The health assessment is overdue.", "concern", "no", "not_recorded"),
+        ("The RHA has now been done.", "resolved", "yes", "not_recorded"),
+        ("The RHA is overdue.", "historic", "not_recorded", "not_recorded"),
+    ],
+)
+def test_a_concern_about_teeth_is_none_about_the_health_assessment(
+    said: str, status: str, health: str, dental: str
+) -> None:
+    record = copy.deepcopy(RECORDS[0])
+    record["checks"] = []
+    record["themes"] = [{"theme": "health_assessment_overdue", "status": status, "text": said}]
+    table = plan_table(years_of(entries_of([record]), parse_period("2024/25"))[0])
+    for label, state in (("Health assessment", health), ("Dental check", dental)):
+        found = {name: column(table, name)[label] for name in ("Yes", "No", "Not recorded")}
+        assert found == {name: int(name.lower().replace(" ", "_") == state) for name in found}
+
+
+@pytest.mark.parametrize(("status", "dated", "told"), [("concern", None, False), ("resolved", None, True),
+                                                      ("concern", "no", True), ("concern", "yes", True)])  # fmt: skip
+def test_no_share_is_reckoned_from_concerns_alone(status: str, dated: str | None, told: bool) -> None:
+    worded, other = copy.deepcopy(RECORDS[0]), copy.deepcopy(RECORDS[0])
+    worded["checks"], other["themes"] = [], []
+    worded["themes"] = [{"theme": "pep_missing", "status": status, "text": "There is no PEP."}]
+    other["metadata"] |= {"child_id": "OTHER", "child_name": "Other Child", "date_of_birth": "2001-01-01"}
+    other["document"] |= {"path": "other.docx", "sha256": "other"}
+    other["checks"] = [{"check": "pep", "state": dated}] if dated else []
+    years = years_of(entries_of([worded, other]), parse_period("2024/25"))
+    table = plan_table(years[0])
+    row = next(row for row in table.rows if row.label == "Personal education plan")
+    assert [figure.told for figure in row.figures if isinstance(figure, Share)] == [told]
+    shown, *_ = publish([table, *review_tables(years)])
+    assert told or next(line for line in shown.rows if line.label == row.label).cells[3].text == "–"
 
 
 def test_permanence_is_asked_of_second_reviews() -> None:
