@@ -19,7 +19,7 @@ from typing import TypeVar
 from minutes_nlp.discovery import Source, Sources, find_sources
 from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
 from minutes_nlp.finding.history import find_outstanding
-from minutes_nlp.journal import Journal, append, line_of, refuse_finished, resume_journal, start_journal
+from minutes_nlp.journal import Journal, append, line_of, refuse_finished, refuse_others, resume_journal, start_journal
 from minutes_nlp.records import Block, Document, Findings, Place
 from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
 from minutes_nlp.reporting.linked_records import review_of, with_history
@@ -104,7 +104,8 @@ def run_batch(
 
     With `resume`, documents that an interrupted run finished are taken from its journal; only with `fresh` are they
     given up. Raises `InputError` for inputs or an output folder that cannot be used, one that another run is writing to
-    among them; whatever happens, the lines of finished documents stay in the journal.
+    or that holds an interrupted run of other documents among them; whatever happens, the lines of finished documents
+    stay in the journal.
     """
     if out.exists() and not out.is_dir():
         raise InputError(f"{out} is a file; give --out the name of a folder for the results.")
@@ -118,8 +119,10 @@ def run_batch(
             path = out / _UNFINISHED / "journal.jsonl"
             if not resume and not fresh:
                 refuse_finished(path)
-            journal = resume_journal(path) if resume else start_journal(path)
+            given = [str(each.absolute()) for each in inputs]
+            journal = resume_journal(path, given) if resume else start_journal(path, given)
             with closing(journal.file):
+                refuse_others(journal, given, {source.sha256 for source in sources.files})
                 _fill(journal, sources, workers, seconds, on_progress)
                 kept_workbook, kept_analysis = _put_in_place(journal, sources, out)
     except OSError as error:

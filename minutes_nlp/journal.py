@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -21,29 +22,34 @@ from minutes_nlp.resources import models_dir, rules_dir
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """An open journal; `lines` maps (name, sha256) to where the document's line stands: offset and length in bytes."""
+    """An open journal; `lines` maps (name, sha256) to where the document's line stands: offset and length in bytes.
+
+    `inputs` are the folders and files that the run was given when it began.
+    """
 
     file: BinaryIO
     lines: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
 
 
-def start_journal(path: Path) -> Journal:
+def start_journal(path: Path, inputs: Collection[str] = ()) -> Journal:
     """Begin a new journal, in place of any that is there."""
     file = path.open("w+b")
-    journal = Journal(file)
-    _write(journal, json.dumps({"journal": 1, "made_with": fingerprint()}) + "\n")
+    journal = Journal(file, inputs=tuple(sorted(inputs)))
+    _write(journal, json.dumps({"journal": 1, "made_with": fingerprint(), "inputs": journal.inputs}) + "\n")
     return journal
 
 
-def resume_journal(path: Path) -> Journal:
+def resume_journal(path: Path, inputs: Collection[str] = ()) -> Journal:
     """Take up the journal of an interrupted run, or begin one where there is none.
 
     Raises `InputError` when it was made by another version of minutes_nlp, or with other rules or models.
     """
     if not path.exists():
-        return start_journal(path)
+        return start_journal(path, inputs)
     file = path.open("r+b")
-    journal = Journal(file)
+    lines: dict[tuple[str, str], tuple[int, int]] = {}
+    begun_with: tuple[str, ...] = ()
     end = 0
     for number, line in enumerate(file):
         entry = _parsed(line)
@@ -55,15 +61,17 @@ def resume_journal(path: Path) -> Journal:
                 "The interrupted run was made by another version of minutes_nlp, or with other rules or models: "
                 "run again with --fresh in place of --resume to begin anew, or give --out another folder."
             )
-        if number:
-            journal.lines[entry["document"]["path"], entry["document"]["sha256"] or ""] = (end, len(line))
+        if number == 0:
+            begun_with = tuple(entry.get("inputs", ()))
+        else:
+            lines[entry["document"]["path"], entry["document"]["sha256"] or ""] = (end, len(line))
         end += len(line)
     if end == 0:
         file.close()
-        return start_journal(path)
+        return start_journal(path, inputs)
     file.truncate(end)
     file.seek(end)
-    return journal
+    return Journal(file, lines, begun_with)
 
 
 def refuse_finished(path: Path) -> None:
@@ -78,6 +86,22 @@ def refuse_finished(path: Path) -> None:
     raise InputError(
         f"An interrupted run has finished {finished} document{'' if finished == 1 else 's'} in this folder: run again "
         "with --resume to go on from there, with --fresh to give that up and begin anew, or give --out another folder."
+    )
+
+
+def refuse_others(journal: Journal, inputs: Collection[str], contents: Collection[str]) -> None:
+    """Raise `InputError` where an interrupted run of other inputs finished mostly what is not among the `contents`.
+
+    Those documents would be given up: another folder was meant. One that was moved has the same contents; in the same
+    folder, files may have been edited or deleted since.
+    """
+    known = sum(sha256 in contents for _, sha256 in journal.lines)
+    if sorted(inputs) == list(journal.inputs) or 2 * known >= len(journal.lines):
+        return
+    raise InputError(
+        f"The interrupted run in this folder was of other documents ({known} of the {len(journal.lines)} that it "
+        "finished are among those given now): give the same folders again, --out another folder, or --fresh in place "
+        "of --resume to give up what is finished."
     )
 
 

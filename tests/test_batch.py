@@ -172,6 +172,19 @@ def test_resume_reads_a_file_again_that_has_changed(tmp_path: Path) -> None:
     assert "Cara Lind" in json.dumps(lines(out)[0])
 
 
+def test_resume_with_another_folder_is_refused_and_loses_nothing(mixed: Path, tmp_path: Path) -> None:
+    other, out = tmp_path / "other", tmp_path / "out"
+    write_minutes(other / "another.docx", "Zoe Lind")
+    with pytest.raises(_Stopped):
+        run_batch([mixed], out, workers=0, on_progress=_stop_after(2))
+    kept = (out / ".unfinished" / "journal.jsonl").read_bytes()
+    with pytest.raises(InputError, match=r"0 of the 2 that it finished .*--out.*--fresh"):
+        run_batch([other], out, workers=0, resume=True)
+    assert (out / ".unfinished" / "journal.jsonl").read_bytes() == kept
+    run_batch([other], out, workers=0, fresh=True)
+    assert [line["document"]["path"] for line in lines(out)] == ["another.docx"]
+
+
 def test_what_an_interrupted_run_finished_is_given_up_only_when_asked(mixed: Path, tmp_path: Path) -> None:
     with pytest.raises(_Stopped):
         run_batch([mixed], tmp_path, workers=0, on_progress=_stop_after(2))

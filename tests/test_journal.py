@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from minutes_nlp import journal as journals
 from minutes_nlp.errors import InputError
-from minutes_nlp.journal import append, line_of, refuse_finished, resume_journal, start_journal
+from minutes_nlp.journal import append, line_of, refuse_finished, refuse_others, resume_journal, start_journal
 
 
 def line(name: str, text: str = "") -> str:
@@ -84,6 +85,35 @@ def test_finished_documents_are_not_given_up_unasked(names: str, says: str, tmp_
         refuse_finished(tmp_path / "j")
     assert str(refusal.value).count(".") == 1
     assert finished(tmp_path / "j") == list(names)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "contents", "refused"),
+    [
+        (["/there"], {"9", "8"}, True),
+        (["/there"], {"1", "8"}, True),  # one of three is no more than a chance
+        (["/moved"], {"1", "2"}, False),
+        (["/more", "/here"], {"1", "2", "3", "9"}, False),
+        (["/here"], {"9", "8", "7"}, False),  # edited since
+        (["/here"], set(), False),
+    ],
+)
+def test_a_run_of_other_documents_is_not_given_up(
+    inputs: list[str], contents: set[str], refused: bool, tmp_path: Path
+) -> None:
+    journal = start_journal(tmp_path / "j", ["/here"])
+    for number in "123":
+        append(
+            journal, "review.docx", number, json.dumps({"document": {"path": "review.docx", "sha256": number}}) + "\n"
+        )
+    journal.file.close()
+    kept = (tmp_path / "j").read_bytes()
+    journal = resume_journal(tmp_path / "j", inputs)
+    with pytest.raises(InputError, match="was of other documents") if refused else nullcontext() as refusal:
+        refuse_others(journal, inputs, contents)
+    journal.file.close()
+    assert refusal is None or str(refusal.value).count(".") == 1
+    assert (tmp_path / "j").read_bytes() == kept
 
 
 @pytest.mark.parametrize("content", [None, b"", b'{"journal": 1}\n', b'{"journal": 1}\n{"document', b"torn"])
