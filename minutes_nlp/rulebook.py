@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.resources import rules_file
+
+_LINE = re.compile(r"at line (\d+)")
 
 
 @cache
@@ -18,8 +22,34 @@ def load_rules(name: str) -> dict[str, Any]:
     """
     path = rules_file(f"{name}.toml")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parsed(path)
     except FileNotFoundError:
         raise RulesError(f"The rules file {path.name} is missing; reinstall minutes_nlp or restore the file.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise RulesError(f"The rules file {path.name} cannot be read: {fault}. Correct that line.") from None
+    except UnicodeDecodeError:
+        raise RulesError(f"The rules file {path.name} is not UTF-8 text; save it as such.") from None
+    except tomllib.TOMLDecodeError as fault:
+        line, sentence = told(fault, text_of(path))
+        raise RulesError(f"The rules file {path.name} cannot be read, line {line}: {sentence}") from None
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file of rules; Windows may have put a mark of its encoding before it."""
+    return path.read_text(encoding="utf-8-sig")
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """Return what a file of rules holds; raises what the reading of files and of TOML raises."""
+    return tomllib.loads(text_of(path))
+
+
+def told(fault: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+    """Return the line of a fault, counted from 1, and a sentence about it that says what may be to mend."""
+    lines = text.splitlines() or [""]
+    at = _LINE.search(str(fault))
+    number = min(int(at[1]), len(lines)) if at else len(lines)
+    line = lines[number - 1]
+    if "Invalid value" in str(fault) and re.search(r"[=\[,]\s*[“”„‘’]", line):
+        return number, 'quotation marks are curly here; write straight ones (").'
+    if "Unclosed array" in str(fault):
+        return number, f"{fault}: is a comma missing between two of its words, or the bracket ] at its end?"
+    return number, f"{fault}."

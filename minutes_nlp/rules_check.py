@@ -17,6 +17,7 @@ from typing import Any
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import InputError
 from minutes_nlp.resources import rules_dir
+from minutes_nlp.rulebook import parsed, text_of, told
 from minutes_nlp.rules_lines import Where, line_of, lines_by_place
 from minutes_nlp.rules_vocabulary import vocabulary_faults
 from minutes_nlp.taxonomy import THEMES
@@ -90,14 +91,12 @@ def check_file(path: Path) -> list[Fault]:
         known = ", ".join(sorted(p.name for p in rules_dir().glob("*.toml")))
         return [Fault(path.name, 1, f"this is no file of rules; they are {known}.")]
     try:
-        text = path.read_text(encoding="utf-8")
-        rules = tomllib.loads(text)
+        text, rules = text_of(path), parsed(path)
     except UnicodeDecodeError:
         return [Fault(path.name, 1, "the file is not UTF-8 text; save it as such.")]
     except tomllib.TOMLDecodeError as fault:
-        at = re.search(r"at line (\d+)", str(fault))
-        return [Fault(path.name, int(at.group(1)) if at else len(text.splitlines()), f"{fault}.")]
-    model = tomllib.loads(shipped.read_text(encoding="utf-8"))
+        return [Fault(path.name, *told(fault, text_of(path)))]
+    model = parsed(shipped)
     places = lines_by_place(text)
     found = [*_compare(rules, model, (path.stem,)), *(_theme_faults(rules) if path.stem == "themes" else ())]
     found += [_Found(where, sentence) for where, sentence in vocabulary_faults(path.stem, rules)]

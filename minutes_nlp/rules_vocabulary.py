@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_args
 
 from minutes_nlp.records import Respondent
-from minutes_nlp.resources import rules_file
+from minutes_nlp.resources import rules_dir, rules_file
+from minutes_nlp.rulebook import parsed
 from minutes_nlp.rules_lines import Where
 from minutes_nlp.taxonomy import THEMES
 
@@ -23,6 +24,11 @@ _OLDEST = 25
 Faults = Iterator[tuple[Where, str]]
 
 
+def plain_name(column: str) -> str:
+    """A column's name as a register compares it: without regard to case, punctuation and spaces."""
+    return re.sub(r"[\W_]+", "", column.lower())
+
+
 def vocabulary_faults(name: str, rules: Mapping[str, Any]) -> Faults:
     """Yield the faults of the file `<name>.toml`; files without such words have none."""
     if name == "timescales":
@@ -32,6 +38,8 @@ def vocabulary_faults(name: str, rules: Mapping[str, Any]) -> Faults:
         for number, entry in enumerate(_tables(rules.get("prose"))):
             yield from _unknown(entry, "field", fields, ("facts", "prose", number))
             yield from _unknown(entry, "where", _PLACES, ("facts", "prose", number))
+    elif name == "register":
+        yield from _register_faults(rules)
 
 
 def _timescale_faults(rules: Mapping[str, Any]) -> Faults:
@@ -88,5 +96,25 @@ def _tables(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _keys(name: str, table: str) -> frozenset[str]:
-    """The keys of a table of another file of rules."""
-    return frozenset(tomllib.loads(rules_file(f"{name}.toml").read_text(encoding="utf-8")).get(table, {}))
+    """The keys of a table of another file of rules; of the shipped one where one's own is not in order."""
+    try:
+        rules = parsed(rules_file(f"{name}.toml"))
+    except (OSError, ValueError):  # which the check of that file names
+        rules = parsed(rules_dir() / f"{name}.toml")
+    keys = rules.get(table, {})
+    return frozenset(keys if isinstance(keys, dict) else ())
+
+
+def _register_faults(rules: Mapping[str, Any]) -> Faults:
+    """Yield names of columns that stand under two fields: the register could not tell which is meant."""
+    seen: dict[str, tuple[str, str]] = {}
+    for table in ("columns", "sent", "ignored"):
+        fields = rules.get(table)
+        for field, names in fields.items() if isinstance(fields, dict) else ():
+            own = [field] if table == "columns" else []
+            for name in [*own, *(names if isinstance(names, list) else ())]:
+                if not isinstance(name, str):
+                    continue
+                first = seen.setdefault(plain_name(name), (table, field))
+                if first != (table, field):
+                    yield ("register", table, field), f"the column “{name}” stands under “{first[1]}” too; keep one."

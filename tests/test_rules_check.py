@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from minutes_nlp.cli import app
-from minutes_nlp.errors import InputError
+from minutes_nlp.errors import InputError, RulesError
 from minutes_nlp.resources import rules_dir
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.rules_check import ENOUGH_EXAMPLES, check_file, check_rules, copy_rules
@@ -164,7 +165,50 @@ ELSEWHERE = [
     ("recommendations.toml", "done = [", 'done = ["(open", ', "“(open” cannot be read"),
     ("answers.toml", "empty = [", "emtpy = [", "“emtpy” is not known here"),
     ("voice.toml", "[", "[[[", "Invalid"),
+    ("register.toml", '"born"', "“born”", "quotation marks are curly here"),
+    ("register.toml", '"dob", "birth date"', '"dob" "birth date"', "is a comma missing between two of its words"),
+    ("register.toml", '"born"', '"born", "name"', "the column “name” stands under"),
+    ("register.toml", '"due by"', '"due by", "Review-Date"', "the column “Review-Date” stands under"),
+    ("register.toml", '"sent to school"', '"sent to child"', "the column “sent to child” stands under"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, b""])
+def test_rules_saved_with_a_mark_of_their_encoding_are_read(
+    mark: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in copy_rules(tmp_path):
+        path.write_bytes(mark + path.read_bytes())
+    monkeypatch.setenv("MINUTES_NLP_RULES", str(tmp_path))
+    assert check_rules(tmp_path) == []
+    load_rules.cache_clear()
+    try:
+        assert load_rules("register")["columns"]
+    finally:
+        load_rules.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        (b'fields = ["a" "b"]\n', "facts.toml cannot be read, line 1: .*is a comma missing"),
+        ("fields = [“a”]\n".encode(), "line 1: quotation marks are curly"),
+        ("fields = 'ä'".encode("utf-16"), "is not UTF-8 text"),
+    ],
+)
+def test_rules_that_another_file_refers_to_are_named_and_end_in_no_traceback(
+    written: bytes, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_rules(tmp_path, ["timescales"])
+    (tmp_path / "facts.toml").write_bytes(written)
+    monkeypatch.setenv("MINUTES_NLP_RULES", str(tmp_path))
+    assert {fault.file for fault in check_rules(tmp_path)} == {"facts.toml"}
+    load_rules.cache_clear()
+    try:
+        with pytest.raises(RulesError, match=sentence):
+            load_rules("facts")
+    finally:
+        load_rules.cache_clear()
 
 
 @pytest.mark.parametrize(("name", "old", "new", "sentence"), ELSEWHERE)

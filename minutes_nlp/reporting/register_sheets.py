@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ import pandas as pd
 from minutes_nlp.errors import InputError
 from minutes_nlp.resources import RULES_SETTING
 from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rules_vocabulary import plain_name
 
 Cells = list[list[Any]]
 DATES = {"review_date", "due_date"}
@@ -122,17 +122,17 @@ def _decoded(content: bytes) -> str:
 def _sheet(name: str, alternatives: Sequence[Cells]) -> Sheet | None:
     """Return the sheet by the first row that names more columns than any other near the top; None where none does."""
     rules = load_rules("register")
-    known = {_plain(label): column for column, labels in rules["columns"].items() for label in (column, *labels)}
-    known |= {_plain(label): f"sent {column}" for column, labels in rules["sent"].items() for label in labels}
-    ignored = {_plain(label) for label in rules["ignored"]["columns"]}
+    known = {plain_name(label): column for column, labels in rules["columns"].items() for label in (column, *labels)}
+    known |= {plain_name(label): f"sent {column}" for column, labels in rules["sent"].items() for label in labels}
+    ignored = {plain_name(label) for label in rules["ignored"]["columns"]}
     near = [(cells, line, row) for cells in alternatives for line, row in enumerate(cells[:_HIGHEST_LINES], start=1)]
-    counted = [sum(_plain(str(cell)) in known for cell in row) for _, _, row in near]
+    counted = [sum(plain_name(str(cell)) in known for cell in row) for _, _, row in near]
     if not any(counted):
         return None
     cells, line, row = near[counted.index(max(counted))]
     names = {at: " ".join(str(cell).split()) for at, cell in enumerate(row) if not is_empty(cell)}
-    meanings = {at: known[_plain(label)] for at, label in names.items() if _plain(label) in known}
-    unknown = tuple(dict.fromkeys(label for label in names.values() if _plain(label) not in known.keys() | ignored))
+    meanings = {at: known[plain_name(label)] for at, label in names.items() if plain_name(label) in known}
+    unknown = tuple(dict.fromkeys(label for label in names.values() if plain_name(label) not in known.keys() | ignored))
     return Sheet(name, line, meanings, names, unknown, cells[line:])
 
 
@@ -144,7 +144,3 @@ def _refuse_double(sheet: Sheet, file: str) -> None:
     for at, meaning in sheet.meanings.items():
         if meaning in [other for before, other in sheet.meanings.items() if before < at]:
             raise InputError(f"{file} has two columns for the {meaning.replace('_', ' ')}; keep one of them.")
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.lower())
