@@ -34,7 +34,7 @@ from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
 from minutes_nlp.reporting.quotes import quotes_from
 from minutes_nlp.reporting.register import Register, RegisterRow, left_aside, read_register
-from minutes_nlp.reporting.register_joining import entries_with_register
+from minutes_nlp.reporting.register_joining import entries_with_register, of_one_child, why_nothing_fits
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
 
@@ -44,7 +44,7 @@ class AnnualReport:
     """What was written: the folder, the tables as printed, the documents of the period, and what to look at by kind.
 
     `kept` are the files of an earlier report that somebody had edited, under the names that they have now; `unused`
-    says which columns and sheets of the register were not known.
+    says which columns and sheets of the register were not known, and why minutes fit none of its rows.
     """
 
     out: Path
@@ -78,13 +78,13 @@ def write_annual_report(
     if template is not None:
         open_template(template)  # refused before the work, not after it
     joined = read_register(register) if register is not None else Register()
-    rows = joined.rows
     records = load_records(sources)
     given = {record["document"]["sha256"] for record in records}  # an archive holds other years by its nature
     if archive is not None:
         records = without_older([*archived_records(archive), *records])
-    known = known_names(records, (name for row in rows for name in (row.child_name, row.iro, row.child)))
-    entries = entries_with_register(entries_of(records), rows)
+    known = known_names(records, (name for row in joined.rows for name in (row.child_name, row.iro, row.child)))
+    found, rows = of_one_child(entries_of(records), joined.rows)
+    entries = entries_with_register(found, rows)
     children = codes_for((entry.child for entry in entries), "A")
     officers = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
     entries = [_with_codes(entry, officers, known) for entry in entries]
@@ -117,7 +117,7 @@ def write_annual_report(
         len(years[0].entries),
         Counter(doubt.kind for doubt in doubts),
         tuple(aside.kept),
-        tuple(left_aside(joined)),
+        (*left_aside(joined), *(why_nothing_fits(years[0].reviews, rows) if rows else ())),
     )
 
 

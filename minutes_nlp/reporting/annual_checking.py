@@ -22,7 +22,7 @@ from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_tables import ATTENDED, FIRST_CODED_AGE, Year
 from minutes_nlp.reporting.privacy import write_csv
 from minutes_nlp.reporting.register import Fault, RegisterRow
-from minutes_nlp.reporting.register_joining import codes_that_differ, unmatched
+from minutes_nlp.reporting.register_joining import codes_that_differ, states_id, unmatched
 from minutes_nlp.reporting.tables import Table, distribution
 
 TWO_CHILDREN, TWO_IDS = "Two children with one ID", "One child with two IDs"
@@ -30,6 +30,8 @@ TWO_SPELLINGS, TWO_NAMES = "Perhaps one child in two spellings", "Two spellings 
 FORM_AGAIN, SWAPPED = "Forms that may be counted twice", "Dates whose day and month may be exchanged"
 REGISTER_FAULTS = "Cells and rows of the register to be corrected"
 _CODES = "Participation codes that contradict the record"
+_NOT_THERE = "Minutes of a review that the register does not have"
+_NO_ID = "The minutes state no child's ID, and no one row has their child's name, date of birth and day"
 _NO_DOCUMENT, _NO_ROW = "Rows of the register that fit no document", "Documents that fit no row of the register"
 #: How far apart the day of a review and its due date are a slip, and how near they are as they should be.
 _FAR, _NEAR = timedelta(days=28), timedelta(days=14)
@@ -72,9 +74,10 @@ def doubts_of(
         without, reviews, others = unmatched(year.reviews, year.entries, rows)
         found += _swapped(rows, without, year)
         for row in without:
-            found.append(Doubt(_NO_DOCUMENT, "In the register, but there are no minutes", row.where))
+            found.append(Doubt(_NO_DOCUMENT, "No minutes of this child and day were found", row.where))
         for review in reviews:
-            found.append(Doubt(_NO_ROW, "Minutes of a review that the register does not have", review.first.path))
+            why = _NOT_THERE if states_id(review) else _NO_ID
+            found.append(Doubt(_NO_ROW, why, review.first.path))
         found += [Doubt(_NO_ROW, "The register has no row for this child and day", entry.path) for entry in others]
         for review, row in codes_that_differ(year.reviews, rows):
             both = f"{review.participation} in the minutes, {row.participation_code} in {row.where} of the register"

@@ -31,7 +31,7 @@ def children_of(facts: Sequence[Facts]) -> list[str]:
             bearing[name].add(number)
     for number, name, born in identities:
         if not number and name and born:
-            bearing[name].add(by_identity.setdefault((name, born), f"{name}, {born}"))
+            bearing[name].add(by_identity.setdefault((name, born), key_of_person(name, born)))
     keys = []
     for index, (number, name, born) in enumerate(identities):
         if not number and name and born:
@@ -107,6 +107,12 @@ def ids_of_two_names(facts: Sequence[Facts]) -> set[str]:
 def id_of(value: object) -> str:
     """Return an ID as it is compared: in capitals and without spaces."""
     return re.sub(r"\s+", "", str(value or "")).upper()
+
+
+def key_of_person(name: str, born: object) -> str:
+    """Return the key of a child without an ID; the order of the names does not matter ("Lind, Ava" is "Ava Lind")."""
+    words = sorted(re.findall(r"\w+", name.lower()))
+    return f"{' '.join(words)}, {born}"
 
 
 def _two(one: tuple[str, str], other: tuple[str, str]) -> bool:

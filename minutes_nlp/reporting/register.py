@@ -8,20 +8,33 @@ not recorded and is listed, so that one slip does not stop a report.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from dateutil import parser
 
 from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual_children import id_of
-from minutes_nlp.reporting.register_sheets import DATES, HOW_TO_NAME, Sheet, is_empty, listed, read_sheets
+from minutes_nlp.reporting.annual_children import id_of, key_of_person
+from minutes_nlp.reporting.register_sheets import (
+    DATES,
+    HOW_TO_NAME,
+    PERSON,
+    Sheet,
+    is_empty,
+    listed,
+    not_known,
+    read_sheets,
+)
 from minutes_nlp.rulebook import load_rules
 
-_MOST_NAMED = 20
+_MOST_NAMED, _MOST_TOGETHER = 20, 3
+#: Excel's number of a day, where a cell has lost the form of a date: days after the last but one of 1899, here of the
+#: years 1982 to 2064.
+_EXCEL_ZERO, _EXCEL_FIRST, _EXCEL_LAST = date(1899, 12, 30), 30_000, 60_000
 #: A day that can only be one with the month before it: "06/27/2025".
 _MONTH_FIRST = re.compile(r"\s*\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2,4}\b")
 
@@ -31,7 +44,8 @@ class RegisterRow:
     """A review that was due or held; `sent` counts the forms sent for it by respondent.
 
     `line` is the file's own and `sheet` the name of its sheet where there are several. `held_unread` says that there is
-    a date of the review which cannot be read: whether it was held is then not recorded.
+    a date of the review which cannot be read: whether it was held is then not recorded. Without an ID (`has_id`), the
+    `child` is known by name and date of birth.
     """
 
     line: int
@@ -52,6 +66,7 @@ class RegisterRow:
     sent: Mapping[str, int] = field(default_factory=dict)
     sheet: str = ""
     held_unread: bool = False
+    has_id: bool = True
 
     @property
     def placed_on(self) -> date:
@@ -85,9 +100,9 @@ class Register:
 def read_register(path: Path) -> Register:
     """Return what stands in a CSV or Excel register; lines above the names of its columns are passed over.
 
-    Raises `InputError` for a file that cannot be read, one without an ID, a date of the review or any row that can be
-    used, two columns or rows for one thing, and one ID with two dates of birth: all such rows at once. It names row and
-    column, not what stands there.
+    Raises `InputError` for a file that cannot be read, one that names no children, no date of the review or has no row
+    that can be used, two columns for one thing, two dates of one review, and one ID with two dates of birth: all such
+    rows at once. It names row and column, not what stands there.
     """
     sheets, aside = read_sheets(path)
     rows: list[RegisterRow] = []
@@ -96,14 +111,15 @@ def read_register(path: Path) -> Register:
         for row, found in _rows(sheet):
             faults += found
             rows += [row] if row else []
-    kept, again, contradictions = _once(rows)
+    kept, again, contradictions = _once(_numbered(rows))
+    unknown = dict.fromkeys(name for sheet in sheets for name in sheet.unknown)
     if contradictions:
         raise InputError(f"{path.name} contradicts itself; correct it. {_named(contradictions)}")
     if not kept and faults:
-        raise InputError(f"{path.name} has no row that can be used. {_named(faults)}")
+        columns = f"{not_known(tuple(unknown))} {HOW_TO_NAME}" if unknown else ""
+        raise InputError(f"{path.name} has no row that can be used.{columns} {_named(faults)}")
     if not kept:
         raise InputError(f"{path.name} has the names of columns in row {sheets[0].line} and no rows below them.")
-    unknown = dict.fromkeys(name for sheet in sheets for name in sheet.unknown)
     return Register(tuple(kept), tuple(unknown), aside, (*faults, *again))
 
 
@@ -142,23 +158,51 @@ def _row(sheet: Sheet, line: int, present: Mapping[int, Any]) -> tuple[RegisterR
             continue
         if reader is _date and _MONTH_FIRST.match(str(value)):
             faults.append(Fault(where, f"“{sheet.names[at]}” has the month before the day; read so"))
-    if not read.get("child_id") or not DATES & read.keys():
-        return None, [*faults, Fault(where, "the child's ID or the review's date is missing; the row is not used")]
+    if not (read.get("child_id") or all(read.get(name) for name in PERSON)) or not DATES & read.keys():
+        lacking = "the child's ID (or name and date of birth) or the review's date is missing; the row is not used"
+        return None, [*faults, Fault(where, lacking)]
+    number = read.pop("child_id", "")
+    child = number or key_of_person(read["child_name"], read["date_of_birth"])
     unread = "review_date" not in read and any(sheet.meanings[at] == "review_date" for at in present)
-    return RegisterRow(line, read.pop("child_id"), sent=sent, sheet=sheet.name, held_unread=unread, **read), faults
+    row = RegisterRow(
+        line, child, sent=sent, sheet=sheet.name, held_unread=unread, has_id=bool(number), **read
+    )  # fmt: skip
+    return row, faults
+
+
+def _numbered(rows: Sequence[RegisterRow]) -> list[RegisterRow]:
+    """Return the rows, those without an ID with that which the register itself has for the name and date of birth."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.has_id and row.child_name and row.date_of_birth:
+            numbers[key_of_person(row.child_name, row.date_of_birth)].add(row.child)
+
+    def numbered(row: RegisterRow) -> RegisterRow:
+        found = () if row.has_id else tuple(numbers.get(row.child, ()))
+        return replace(row, child=found[0], has_id=True) if len(found) == 1 else row
+
+    return [numbered(row) for row in rows]
 
 
 def _once(rows: list[RegisterRow]) -> tuple[list[RegisterRow], list[Fault], list[Fault]]:
-    """Return the rows, each once, which stand there twice alike, and which contradict each other."""
+    """Return the rows, each once, which stand there twice, and which contradict each other.
+
+    Of two rows of one review the first counts, and of the second what is empty in the first; two dates contradict.
+    """
     kept: dict[tuple[str, date], RegisterRow] = {}
     born: dict[str, RegisterRow] = {}
     again, contradictions = [], []
     for row in rows:
-        first = kept.setdefault((row.child, row.review_date or row.placed_on), row)
+        key = (row.child, row.review_date or row.placed_on)
+        first = kept.setdefault(key, row)
         if first is not row and replace(first, line=row.line, sheet=row.sheet) == row:
             again.append(Fault(row.where, f"the same as {first.where}; it counts once"))
+        elif first is not row and any(_differ(first, row, name) for name in ("due_date", "minutes_sent_date")):
+            words = f"the same child and review as {first.where}, with another date; keep one"
+            contradictions.append(Fault(row.where, words))
         elif first is not row:
-            contradictions.append(Fault(row.where, f"the same child and review as {first.where}; keep one"))
+            kept[key] = replace(first, **{name: getattr(row, name) for name in _empty(first)})
+            again.append(Fault(row.where, f"the same child and review as {first.where}; it counts once, as there"))
         known = born.setdefault(row.child, row) if row.date_of_birth else row
         if known.date_of_birth != row.date_of_birth:
             words = (
@@ -168,13 +212,30 @@ def _once(rows: list[RegisterRow]) -> tuple[list[RegisterRow], list[Fault], list
     return list(kept.values()), again, contradictions
 
 
+def _differ(one: RegisterRow, other: RegisterRow, name: str) -> bool:
+    return None not in (getattr(one, name), getattr(other, name)) and getattr(one, name) != getattr(other, name)
+
+
+def _empty(row: RegisterRow) -> list[str]:
+    return [each.name for each in fields(row) if getattr(row, each.name) is None]
+
+
 def _where(sheet: str, line: int) -> str:
     return f"row {line} of the sheet “{sheet}”" if sheet else f"row {line}"
 
 
 def _named(faults: list[Fault]) -> str:
-    named = "; ".join(f"{fault.where}: {fault.words}" for fault in faults[:_MOST_NAMED])
-    return f"{named}; and {len(faults) - _MOST_NAMED} more." if len(faults) > _MOST_NAMED else f"{named}."
+    """Return the faults in a sentence, those that are the same in one place."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for fault in faults:
+        places[fault.words].append(fault.where)
+    said = [f"{_some(where, _MOST_TOGETHER)}: {words}" for words, where in places.items()]
+    return f"{'; '.join(said[:_MOST_NAMED])}{f'; and {more} more' if (more := len(said) - _MOST_NAMED) > 0 else ''}."
+
+
+def _some(places: Sequence[str], most: int) -> str:
+    more = len(places) - most
+    return ", ".join(places[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _child(value: Any) -> str:
@@ -189,6 +250,8 @@ def _date(value: Any) -> date:
     if isinstance(value, datetime):
         return value.date()
     words = str(value).strip()
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", words) and _EXCEL_FIRST <= float(words) <= _EXCEL_LAST:
+        return _EXCEL_ZERO + timedelta(days=int(float(words)))
     if re.match(r"\d{4}-\d\d-\d\d", words):
         return date.fromisoformat(words[:10])
     if not re.search(r"\d.*\d{2}", words):

@@ -5,15 +5,65 @@ So all documents of a child are counted in one team's name. What fits nothing is
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from minutes_nlp.reporting.annual_children import id_of, identity, key_of_person
 from minutes_nlp.reporting.annual_entries import Entry, Review, age_band, group_name
 from minutes_nlp.reporting.register import RegisterRow
+
+
+def of_one_child(entries: Sequence[Entry], rows: Sequence[RegisterRow]) -> tuple[list[Entry], list[RegisterRow]]:
+    """Return entries and rows in which a child has one key where documents or register state no ID.
+
+    They are one child where name, date of birth and the day of a review are the same and those of no other child.
+    """
+    told: dict[tuple[str, date], set[str]] = defaultdict(set)
+    registered: dict[tuple[str, date], set[str]] = defaultdict(set)
+    numbered = {entry.child for entry in entries if id_of(entry.facts.get("child_id"))}
+    numbered |= {row.child for row in rows if row.has_id}
+    for entry in entries:
+        _, name, born = identity(entry.facts)
+        if name and born and entry.day:
+            told[key_of_person(name, born), entry.day].add(entry.child)
+    for row in rows:
+        if row.child_name and row.date_of_birth and row.review_date:
+            registered[key_of_person(row.child_name, row.date_of_birth), row.review_date].add(row.child)
+    pairs = {(t, r) for key in told.keys() & registered.keys() for t in told[key] for r in registered[key] if t != r}
+    seen = Counter(child for pair in pairs for child in pair)
+    apart = {entry.child for entry in entries} & {row.child for row in rows}
+    one = {(t, r) for t, r in pairs if seen[t] == seen[r] == 1 and not {t, r} & apart and not numbered >= {t, r}}
+    to_row = {t: r for t, r in one if t not in numbered}
+    to_document = {r: t for t, r in one if t in numbered}
+    return (
+        [replace(entry, child=to_row.get(entry.child, entry.child)) for entry in entries],
+        [replace(row, child=to_document.get(row.child, row.child)) for row in rows],
+    )
+
+
+def why_nothing_fits(reviews: Sequence[Review], rows: Sequence[RegisterRow]) -> list[str]:
+    """Return a sentence where minutes without a child's ID fit no row of the register, which is why."""
+    _, without, _ = unmatched(reviews, (), rows)
+    unnumbered = sum(not states_id(review) for review in without)
+    if not unnumbered:
+        return []
+    known = {"names": any(row.child_name for row in rows), "dates of birth": any(row.date_of_birth for row in rows)}
+    lacking = " and no ".join(what for what, there in known.items() if not there)
+    how = (
+        f"and the register has no {lacking} to find them by"
+        if lacking
+        else "and no one row has their child's name, date of birth and day"
+    )
+    return [f"Minutes that state no child's ID, {how}: {unnumbered}."]
+
+
+def states_id(review: Review) -> bool:
+    """Whether any of a review's documents states the child's ID."""
+    return any(id_of(entry.facts.get("child_id")) for entry in review.entries)
 
 
 def entries_with_register(entries: Sequence[Entry], rows: Sequence[RegisterRow]) -> list[Entry]:

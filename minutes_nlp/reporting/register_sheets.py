@@ -28,7 +28,8 @@ HOW_TO_NAME = (
 _BETWEEN_CELLS = ",;\t|"
 #: How far down the names of the columns may stand, below titles.
 _HIGHEST_LINES = 20
-_NEEDED = (("the child's ID", {"child_id"}), ("the review's date or due date", DATES))
+#: By what a child is known without an ID.
+PERSON = {"child_name", "date_of_birth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def read_sheets(path: Path) -> tuple[list[Sheet], tuple[str, ...]]:
             )
         best = max(known, key=lambda sheet: len(sheet.meanings))
         _refuse_double(best, path.name)
-        others = f" Not known are {listed(best.unknown)}." if best.unknown else ""
         raise InputError(
-            f"{path.name} has no column of {_lacking(best)} that is known by its name.{others} {HOW_TO_NAME}"
+            f"{path.name} has no column of {_lacking(best)} that is known by its name.{not_known(best.unknown)} "
+            f"{HOW_TO_NAME}"
         )
     names = {sheet.name for sheet in whole}
     aside = [
@@ -76,6 +77,11 @@ def read_sheets(path: Path) -> tuple[list[Sheet], tuple[str, ...]]:
         if name not in names and any(not is_empty(c) for r in cells for c in r)
     ]
     return whole, tuple(aside)
+
+
+def not_known(columns: Sequence[str]) -> str:
+    """Return a sentence with the names of columns that are not known, "" where there are none."""
+    return f" Not known are {listed(columns)}." if columns else ""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -137,7 +143,10 @@ def _sheet(name: str, alternatives: Sequence[Cells]) -> Sheet | None:
 
 
 def _lacking(sheet: Sheet) -> str:
-    return next((what for what, needed in _NEEDED if not needed & set(sheet.meanings.values())), "")
+    named = set(sheet.meanings.values())
+    if "child_id" not in named and not named >= PERSON:
+        return "the child's ID"
+    return "" if named & DATES else "the review's date or due date"
 
 
 def _refuse_double(sheet: Sheet, file: str) -> None:
