@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from minutes_nlp.cli.terminal import printable
+
+_MOST_SHOWN = 10
+
 
 def correct(
     workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The workbook with your verdicts.")],
@@ -14,10 +18,12 @@ def correct(
 ) -> None:
     """Read the yellow columns of Themes, Child's voice and Recommendations, and keep what they say.
 
-    Exit code 2 where a verdict or a theme is unknown or two verdicts contradict each other; then nothing is kept.
+    A sentence that is right in one document and wrong in another is named. Exit code 2 where a verdict or a theme is
+    unknown, or two verdicts on one place contradict each other; then nothing is kept.
     """
     from minutes_nlp.errors import InputError
     from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
+    from minutes_nlp.learning.verdict_words import both_verdicts
 
     if not workbook.is_file():
         raise InputError(f"There is no workbook {workbook}.")
@@ -35,5 +41,10 @@ def correct(
     held = [f"{count} of {part}" for part, count in counts.items()]
     held[0] += f" ({verdicts} verdicts, one for each theme of a sentence)" if verdicts > counts["themes"] else ""
     typer.echo(f"{out} now holds {', '.join(held)}.")
+    apart = both_verdicts(load_corrections(out))
+    for sentence in apart[:_MOST_SHOWN]:
+        typer.echo(f"To look at: {printable(sentence)}")
+    if len(apart) > _MOST_SHOWN:
+        typer.echo(f"There are {len(apart) - _MOST_SHOWN} more of them.")
     for part in (part for part, count in counts.items() if count):
-        typer.echo(f'To learn from them: minutes-nlp train {part} --with "{out}" --out NEW-FOLDER')
+        typer.echo(f'To learn from them (a few minutes): minutes-nlp train {part} --with "{out}" --out NEW-FOLDER')

@@ -9,9 +9,12 @@ from typing import Annotated
 import typer
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the model.")]
+_PATIENCE = "Training takes a few minutes."
 _WITH = typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
 
-train = typer.Typer(no_args_is_help=True, help="Train a model of your own from your corrections.")
+train = typer.Typer(
+    no_args_is_help=True, help="Train a model of your own from your corrections, which takes a few minutes."
+)
 
 
 @train.command("themes")
@@ -26,6 +29,7 @@ def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
     from minutes_nlp.learning.theme_retraining import local_card, train_themes
     from minutes_nlp.resources import models_dir
 
+    typer.echo(_PATIENCE, err=True)
     result = train_themes(corrections, out, base=models_dir() / "themes" / VERSION)
     _tell(local_card(result)[4:], result.written, SETTING)
 
@@ -42,6 +46,7 @@ def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     from minutes_nlp.learning.voice_retraining import train_voice
     from minutes_nlp.resources import models_dir
 
+    typer.echo(_PATIENCE, err=True)
     result = train_voice(corrections, out, base=models_dir() / "voice" / VERSION)
     _tell(comparison_lines(result), result.written, SETTING)
 
@@ -58,6 +63,7 @@ def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     from minutes_nlp.learning.retraining_card import comparison_lines
     from minutes_nlp.resources import models_dir
 
+    typer.echo(_PATIENCE, err=True)
     result = train_recommendations(corrections, out, base=models_dir() / "actions" / VERSION)
     _tell(comparison_lines(result), result.written, SETTING)
 

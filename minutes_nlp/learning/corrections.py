@@ -18,12 +18,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from minutes_nlp.errors import InputError
+from minutes_nlp.learning.verdict_words import identifier, letters_of, plain, theme_of, verdict_of
 from minutes_nlp.reporting.summary import KIND_NAMES, theme_names
 from minutes_nlp.taxonomy import STATUSES, TOPIC_NAMES, VOICE_KINDS, VOICE_TOPICS
 
 VERDICT = "Your verdict"
 NOT_THIS_THEME, NOT_VOICE, NOT_A_RECOMMENDATION, RIGHT = "not this theme", "not voice", "not a recommendation", "right"
-NO_LETTERS = "none"
 _VERDICTS = {
     "themes": (RIGHT, *STATUSES, NOT_THIS_THEME), "voice": (RIGHT, NOT_VOICE),
     "recommendations": (RIGHT, NOT_A_RECOMMENDATION),
@@ -248,18 +248,17 @@ def _theme_corrections(
 
 def _said_of_themes(number: int, row: Row, names: Mapping[str, str]) -> dict[str, str]:
     """What a row says of each theme: its status, or that it is not this theme; nothing where no verdict stands."""
-    ids = {**{name: theme for theme, name in names.items()}, **{theme: theme for theme in names}}
-    verdict, right = _cell(row, VERDICT).lower(), _cell(row, "Right theme")
+    verdict, right = verdict_of(_cell(row, VERDICT)), _cell(row, "Right theme")
     if not verdict and not right:
         return {}
     _check_verdict(_THEMES, number, verdict, "themes")
     for name in (_cell(row, "Theme"), right):
-        if name and name not in ids:
+        if name and not theme_of(name):
             raise _wrong(_THEMES, number, f"there is no theme “{name}”; see rules/themes.toml")
     if not _cell(row, "Theme"):
         raise _wrong(_THEMES, number, "the column “Theme” is empty; restore what analyse wrote there")
-    theme = ids[_cell(row, "Theme")]
-    other = ids[right] if right and ids[right] != theme else ""
+    theme = theme_of(_cell(row, "Theme"))
+    other = theme_of(right) if theme_of(right) != theme else ""
     if verdict == NOT_THIS_THEME and right and not other:
         raise _wrong(_THEMES, number, "it says that this is not the theme, and names it as the right one")
     if verdict == RIGHT and other:
@@ -299,8 +298,8 @@ def _single(
 
 
 def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
-    verdict, kind = (_cell(row, name).lower() for name in (VERDICT, "Right kind"))
-    topic = _identifier(_cell(row, "Right topic").lower())
+    verdict, kind = verdict_of(_cell(row, VERDICT)), plain(_cell(row, "Right kind"))
+    topic = identifier(_cell(row, "Right topic"))
     if not (verdict or kind or topic):
         return None
     _check_verdict(_VOICE, number, verdict, "voice")
@@ -308,7 +307,7 @@ def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
         if word and word not in known:
             names = ", ".join(TOPIC_NAMES.get(name, name) for name in known)
             raise _wrong(_VOICE, number, f"“{word}” is not known; known are {names}")
-    shown = {name.lower(): _identifier(_cell(row, name)) for name in ("Mode", "Kind", "Topic")}
+    shown = {name.lower(): identifier(_cell(row, name)) for name in ("Mode", "Kind", "Topic")}
     found: dict[str, Any] = {"found": shown, "score": row["Score"]}
     if verdict == NOT_VOICE:
         if kind or topic:
@@ -319,21 +318,16 @@ def _voice_labels(number: int, row: Row) -> dict[str, Any] | None:
 
 
 def _recommendation_labels(number: int, row: Row) -> dict[str, Any] | None:
-    verdict, letters = _cell(row, VERDICT).lower(), _cell(row, "Letters really met")
+    verdict, letters = verdict_of(_cell(row, VERDICT)), _cell(row, "Letters really met")
     if not verdict and not letters:
         return None
     _check_verdict(_RECOMMENDATIONS, number, verdict, "recommendations")
     found = {"found": "".join(letter for letter in "SMART" if _cell(row, letter) == "✓")}
     if verdict == NOT_A_RECOMMENDATION:
         return {"is_recommendation": False, "smart": "", **found, **_surroundings(row)}
-    if letters.lower() == NO_LETTERS:
-        met = ""
-    elif letters:
-        if set(letters.upper()) - set("SMART ,"):
-            raise _wrong(_RECOMMENDATIONS, number, f"“{letters}” are no letters of SMART; write such as SMT, or none")
-        met = "".join(letter for letter in "SMART" if letter in letters.upper())
-    else:
-        met = found["found"]
+    met = letters_of(letters) if letters else found["found"]
+    if met is None:
+        raise _wrong(_RECOMMENDATIONS, number, f"“{letters}” are no letters of SMART; write such as SMT, or none")
     return {"is_recommendation": True, "smart": met, **found, **_surroundings(row)}
 
 
@@ -356,7 +350,7 @@ def _correction(
     text = _cell(row, words).replace(" | ", "\t")  # as the workbook sets the cells of a row apart
     return Correction(
         part, text, _cell(row, "Section"), kinds.get(_cell(document, "Kind"), "other"),
-        _identifier(_cell(document, "Respondent")) or None, hashlib.sha256(child.encode()).hexdigest()[:12], source,
+        identifier(_cell(document, "Respondent")) or None, hashlib.sha256(child.encode()).hexdigest()[:12], source,
         int(paragraph) if isinstance(paragraph, int | float) else -1, labels, denied,
         _named(text, _cell(document, "Child")),
     )  # fmt: skip
@@ -372,12 +366,6 @@ def _named(text: str, child: str) -> tuple[tuple[int, int], ...]:
 def _source(row: Row) -> str:
     """The path of a row's document; a workbook without the column Folder has all of it in Document."""
     return "/".join(part for part in (_cell(row, "Folder"), str(row["Document"])) if part)
-
-
-def _identifier(name: str) -> str:
-    """The name that `analysis.jsonl` has for what the workbook shows in words; such a name stays as it is."""
-    topics = {words: topic for topic, words in TOPIC_NAMES.items()}
-    return topics.get(name, name.replace(" ", "_"))
 
 
 def _cell(row: Row, name: str) -> str:

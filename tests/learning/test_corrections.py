@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from minutes_nlp.discovery import Source, Sources
 from minutes_nlp.errors import InputError
 from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
 from minutes_nlp.learning.examples import sentence_examples
+from minutes_nlp.learning.verdict_words import both_verdicts, letters_of
 from minutes_nlp.reporting.jsonlines import METADATA, to_line
 from minutes_nlp.reporting.workbook import write_workbook
 
@@ -226,6 +228,69 @@ def test_a_theme_may_be_called_right(fill: Fill) -> None:
     assert (found.labels["themes"], found.denied) == ({"pep_missing": "concern"}, frozenset())
 
 
+@pytest.mark.parametrize(
+    ("sheet", "words", "label"),
+    [
+        *(
+            ("Themes", words, {"pep_missing": "concern"})
+            for words in ("yes", "OK", "Correct.", "right!", " Right ", "✓")
+        ),
+        *(("Themes", words, {}) for words in ("not this theme.", "Not-this theme!")),
+        ("Themes", "Historical", {"pep_missing": "historic"}),
+        ("Child's voice", "yes.", "relayed"),
+        ("Child's voice", "Not voice.", None),
+        ("Recommendations", "ok", True),
+        ("Recommendations", "Not a recommendation!", False),
+    ],
+)
+def test_verdicts_are_read_as_people_write_them(fill: Fill, sheet: str, words: str, label: Any) -> None:
+    (found,) = read_corrections(fill((sheet, 2, "Your verdict", words)))
+    labels = found.labels
+    if sheet == "Child's voice":
+        assert (labels["voice"] and labels["voice"]["mode"]) == label
+    else:
+        assert labels["themes" if sheet == "Themes" else "is_recommendation"] == label
+
+
+@pytest.mark.parametrize("words", ["no", "wrong", "x", "yes but", "right?", "not sure"])
+@pytest.mark.parametrize("sheet", ["Themes", "Child's voice", "Recommendations"])
+def test_what_may_mean_two_things_is_no_verdict(fill: Fill, sheet: str, words: str) -> None:
+    with pytest.raises(InputError, match="is no verdict"):
+        read_corrections(fill((sheet, 2, "Your verdict", words)))
+
+
+@pytest.mark.parametrize(
+    "name", ["life story work outstanding", "Life-Story Work Outstanding.", "life_story", "Life story"]
+)
+def test_a_theme_is_known_in_any_case_and_hyphen(fill: Fill, name: str) -> None:
+    (found,) = read_corrections(fill(("Themes", 2, "Right theme", name)))
+    assert found.labels["themes"] == {"life_story": "concern"}
+
+
+@pytest.mark.parametrize(
+    ("words", "met"),
+    [("-M-R-", "MR"), ("S---T", "ST"), ("–M–R–", "MR"), ("SMART", "SMART"), ("smt", "SMT"), ("S, M", "SM"),
+     ("none", ""), ("None.", ""), ("-----", ""), ("SMT.", "SMT"), ("-", None), ("XYZ", None), ("S and M", None), ("?", None)],
+)  # fmt: skip
+def test_letters_are_read_as_check_prints_them_too(words: str, met: str | None) -> None:
+    assert letters_of(words) == met
+
+
+def test_a_sentence_with_both_verdicts_is_named_with_its_documents(fill: Fill, tmp_path: Path) -> None:
+    verdicts = (("Themes", 2, "Your verdict", "right"), ("Themes", 4, "Your verdict", "not this theme"))
+    path = fill(*verdicts)
+    sentence = (
+        "“The PEP is last year's.” is “PEP missing or out of date” in a.docx, and is not in b.docx: "
+        "look whether both are meant."
+    )
+    found = read_corrections(path)
+    assert both_verdicts(found) == [sentence]
+    assert both_verdicts(found[:1]) == []
+    assert both_verdicts([*found[:1], replace(found[1], text="The PEP is late.")]) == []
+    run = CliRunner().invoke(app, ["correct", str(path), "--out", str(tmp_path / "kept")])
+    assert run.exit_code == 0 and f"To look at: {sentence}" in run.output
+
+
 def test_a_later_workbook_may_add_but_not_contradict(fill: Fill, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     write_corrections(read_corrections(fill(("Themes", 2, "Your verdict", "concern"))), kept)
@@ -293,8 +358,12 @@ def test_command_counts_and_refuses(fill: Fill, tmp_path: Path) -> None:
     both = fill(("Themes", 2, "Your verdict", "concern"), ("Themes", 3, "Your verdict", "not this theme"))
     more = CliRunner().invoke(app, ["correct", str(both), "--out", str(tmp_path / "more")])
     assert "now holds 1 of themes (2 verdicts, one for each theme of a sentence), 0 of voice" in more.output
-    hints = [line for line in run.output.splitlines() if line.startswith("To learn from them: minutes-nlp train ")]
-    assert len(hints) == 1 and hints[0].split()[6] == "themes" and str(tmp_path / "kept") in hints[0]
+    hints = [
+        line
+        for line in run.output.splitlines()
+        if line.startswith("To learn from them (a few minutes): minutes-nlp train ")
+    ]
+    assert len(hints) == 1 and hints[0].split()[9] == "themes" and str(tmp_path / "kept") in hints[0]
     for bad in (fill(name="blank.xlsx"), tmp_path / "gone.xlsx"):
         assert CliRunner().invoke(app, ["correct", str(bad), "--out", str(tmp_path / "k")]).exit_code == 2
 
