@@ -21,6 +21,15 @@ def test_mentions_are_shown_with_their_evidence() -> None:
     assert "Social work visits" not in run.output
 
 
+def test_a_part_of_a_name_is_enough_where_one_theme_has_it() -> None:
+    whole = CliRunner().invoke(app, ["explain", FILE, "--theme", "PEP missing or out of date"])
+    part = CliRunner().invoke(app, ["explain", FILE, "--theme", "pep"])
+    assert (part.exit_code, part.output) == (0, whole.output)
+    several = CliRunner().invoke(app, ["explain", FILE, "--theme", "Plan"])
+    assert several.exit_code == 2
+    assert "More than one theme has “Plan” in its name: " in several.output
+
+
 def test_what_weighed_most_are_words_of_the_document() -> None:
     run = CliRunner().invoke(app, ["explain", FILE])
     assert "current concerns and good practice" in run.output.splitlines()[0]

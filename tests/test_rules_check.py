@@ -122,10 +122,11 @@ def test_expressions_and_unknown_files(tmp_path: Path) -> None:
 
 
 def test_command_says_what_is_wrong_and_where(themes: Path) -> None:
-    run = CliRunner().invoke(app, ["rules", "check", "--rules", str(themes.parent)])
-    assert (run.exit_code, run.output) == (0, "The rules are in order.\n")
+    for how in (["--rules", str(themes.parent)], [str(themes.parent)]):
+        run = CliRunner().invoke(app, ["rules", "check", *how])
+        assert (run.exit_code, run.output) == (0, "The rules are in order.\n")
     themes.write_text(themes.read_text(encoding="utf-8") + own_theme(examples=1), encoding="utf-8")
-    run = CliRunner().invoke(app, ["rules", "check", "--rules", str(themes.parent)])
+    run = CliRunner().invoke(app, ["rules", "check", str(themes.parent)])
     assert run.exit_code == 1
     assert "themes.toml, line" in run.output
     with pytest.raises(InputError, match="not a folder with rules"):

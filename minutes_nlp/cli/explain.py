@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +20,9 @@ _NEARLY = 0.99
 
 def explain(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
-    theme: Annotated[str | None, typer.Option("--theme", help="Only this theme: its id or its name.")] = None,
+    theme: Annotated[
+        str | None, typer.Option("--theme", help="Only this theme: its name, a part of it, or its id.")
+    ] = None,
 ) -> None:
     """Show every theme found in a document: the sentence, how sure, which words and dates speak for it, near misses."""
     from minutes_nlp.analysis import analyse
@@ -29,14 +31,23 @@ def explain(
     from minutes_nlp.reporting.summary import theme_names
 
     names = theme_names()
-    wanted = {id_ for id_, name in names.items() if theme is None or theme.casefold() in (id_, name.casefold())}
+    wanted = set(names) if theme is None else _themes_of(theme.strip().casefold(), names)
     if not wanted:
         raise InputError(f"There is no theme “{theme}”; the themes are {'; '.join(names.values())}.")
+    if theme is not None and len(wanted) > 1:
+        several = "; ".join(names[each] for each in names if each in wanted)
+        raise InputError(f"More than one theme has “{theme}” in its name: {several}. Write more of the one you mean.")
     document = read(file)
     findings = analyse(document)
     mentions = [mention for mention in findings.themes if mention.theme in wanted]
     near = [mention for mention in findings.near_misses if mention.theme in wanted]
     _print(document, mentions, near, names)
+
+
+def _themes_of(words: str, names: Mapping[str, str]) -> set[str]:
+    """The theme with this id or name, else all whose name has the words in it."""
+    exact = {id_ for id_, name in names.items() if words in (id_, name.casefold())}
+    return exact or {id_ for id_, name in names.items() if words in name.casefold()}
 
 
 def _print(document: Document, mentions: Sequence[ThemeMention], near: Sequence[ThemeMention], names: Any) -> None:

@@ -32,14 +32,18 @@ def copy(
         raise InputError(f"{folder} cannot be written to ({error.strerror}).") from None
     for path in copies:
         typer.echo(str(path))
-    typer.echo(f"To use them, set {RULES_SETTING}={folder.absolute()}; to try them: minutes-nlp rules check")
+    typer.echo(f'To use them, set {RULES_SETTING}={folder.absolute()}; to try them: minutes-nlp rules check "{folder}"')
 
 
 @rules.command("check")
 def check(
     folder: Annotated[
         Path | None,
-        typer.Option("--rules", metavar="DIR", envvar=RULES_SETTING, help="Rules of your own, or the shipped ones."),
+        typer.Argument(metavar="[FOLDER]", help="Rules of your own; else those of the setting, or shipped."),
+    ] = None,
+    rules_folder: Annotated[
+        Path | None,
+        typer.Option("--rules", metavar="DIR", envvar=RULES_SETTING, help="The same as FOLDER."),
     ] = None,
 ) -> None:
     """Check every file of rules: unknown keys, phrases that stand twice or cannot be read, themes without examples.
@@ -48,7 +52,7 @@ def check(
     """
     from minutes_nlp.rules_check import check_rules
 
-    faults = check_rules(folder)
+    faults = check_rules(folder or rules_folder)
     for fault in faults:
         typer.echo(str(fault))
     if faults:

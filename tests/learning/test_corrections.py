@@ -270,7 +270,8 @@ def test_a_theme_is_known_in_any_case_and_hyphen(fill: Fill, name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "met"),
     [("-M-R-", "MR"), ("S---T", "ST"), ("–M–R–", "MR"), ("SMART", "SMART"), ("smt", "SMT"), ("S, M", "SM"),
-     ("none", ""), ("None.", ""), ("-----", ""), ("SMT.", "SMT"), ("-", None), ("XYZ", None), ("S and M", None), ("?", None)],
+     ("none", ""), ("None.", ""), ("-----", ""), ("SMT.", "SMT"), ("-", None), ("XYZ", None), ("S and M", None),
+     ("?", None)],
 )  # fmt: skip
 def test_letters_are_read_as_check_prints_them_too(words: str, met: str | None) -> None:
     assert letters_of(words) == met
