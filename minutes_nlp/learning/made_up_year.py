@@ -3,7 +3,7 @@
 Not documents but what `analyse` would find in them: records as in `analysis.jsonl`, with sentences of the corpora as
 the texts, and the register that the authority would keep. While a record is made, the truth is noted by itself, so that
 a table's number is checked against what was meant and not against a second way of counting records. Children, people
-and places are invented.
+and places are invented. In a checkout, `python -m minutes_nlp.learning.made_up_year FOLDER` writes 2024/25.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import csv
 import hashlib
 import random
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from typing import Any
 
 from minutes_nlp.learning.made_up_texts import Sentences, load_sentences
 from minutes_nlp.reporting.jsonlines import Record, to_line
+from minutes_nlp.resources import sample_dir
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
 __all__ = ["Sentences", "Truth", "load_sentences", "made_up_year", "write_register", "write_year"]
@@ -344,3 +346,10 @@ def _record(child: Child, kind: str, day: date, facts: Mapping[str, Any]) -> Rec
         "voice": [], "recommendations": [], "previous_decisions": [], "themes": [], "near_misses": [], "checks": [],
         "warnings": [], "problems": [],
     }  # fmt: skip
+
+
+if __name__ == "__main__":
+    made, meant = made_up_year(load_sentences(sample_dir().parent))
+    target = Path(sys.argv[1])
+    write_year(made, target)
+    write_register(meant, target / "register.csv")

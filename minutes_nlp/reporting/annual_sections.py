@@ -53,8 +53,8 @@ _UNDATED = "Documents without a date could not be placed in a period and are lef
 _ELSEWHERE = "Documents whose date lies in another period are left out."
 _EARLIER = (
     " A change on the year before is printed only where both numbers are. The program does not know earlier published "
-    "reports: before publishing, compare this one with them, lest a number that was printed there, or printed then for "
-    "another period, gives away one that is hidden here."
+    "reports: compare this one with them before you publish it, because a number printed there, perhaps for another "
+    "period, can give away one that is hidden here."
 )
 
 

@@ -75,7 +75,7 @@ def _lines(words: str, *labels: str, whole: bool = False) -> Writer:
 def _between(words: str, *columns: int, without: str = "") -> Writer:
     """Return what names the lines with the least and the most in the first of these columns, where all are printed.
 
-    A line that is hidden could be either, so then nothing is said.
+    A line that is hidden could be either, so then nothing is said, nor where all are alike.
     """
 
     def write(table: ShownTable) -> list[str]:
@@ -84,6 +84,8 @@ def _between(words: str, *columns: int, without: str = "") -> Writer:
             return []
         least, most = (pick(rows, key=lambda row: row.cells[columns[0]].value or 0) for pick in (min, max))
         low, high = (row.cells[columns[0]].text for row in (least, most))
+        if low == high:
+            return []
         return [words.format(least=least.label, low=low, most=most.label, high=high)]
 
     return write

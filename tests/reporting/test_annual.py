@@ -186,6 +186,18 @@ def test_codes_that_nobody_recorded_are_not_called_too_small() -> None:
     assert sentences_for(table) == [UNRECORDED]
 
 
+@pytest.mark.parametrize(("low", "said"), [("50.0%", "Most often met was B (90.0%), least often A (50.0%)."),
+                                           ("90.0%", None)])  # fmt: skip
+def test_the_least_and_the_most_are_named_where_they_differ(low: str, said: str | None) -> None:
+    def row(label: str, share: str) -> ShownRow:
+        value = float(share.rstrip("%")) / 100
+        return ShownRow(label, (number(9), number(1), number(10), Shown(share, value, "share")))
+
+    rows = (row("A", low), row("B", "90.0%"))
+    table = ShownTable("smart-letters", "Letters", "smart", "recommendation", "", ("Met", "Not", "All", "%"), rows)
+    assert sentences_for(table) == ([said] if said else [TOO_SMALL])
+
+
 def test_a_plan_that_only_concerns_tell_of_has_no_percentage() -> None:
     dash, columns = Shown("–", None, "share"), ("Yes", "No", "Recorded", "Yes, % of recorded", "Not recorded", "All")
     worded = ShownRow("PEP", (number(0), number(34), number(34), dash, number(66), number(100)))
