@@ -167,7 +167,7 @@ ELSEWHERE = [
     ("answers.toml", "empty = [", "emtpy = [", "“emtpy” is not known here"),
     ("voice.toml", "[", "[[[", "Invalid"),
     ("register.toml", '"born"', "“born”", "quotation marks are curly here"),
-    ("register.toml", '"dob", "birth date"', '"dob" "birth date"', "is a comma missing between two of its words"),
+    ("register.toml", '"birth date", "born"', '"birth date" "born"', "is a comma missing between two of its words"),
     ("register.toml", '"born"', '"born", "name"', "the column “name” stands under"),
     ("register.toml", '"due by"', '"due by", "Review-Date"', "the column “Review-Date” stands under"),
     ("register.toml", '"sent to school"', '"sent to child"', "the column “sent to child” stands under"),
