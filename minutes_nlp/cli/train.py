@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the model.")]
-_PATIENCE = "Training takes a few minutes."
 _WITH = typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
 
 train = typer.Typer(
@@ -21,7 +20,7 @@ train = typer.Typer(
 def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
     """Train themes with your corrections and the themes you added in the rules; keep the old unless new is no worse.
 
-    The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
+    It takes a few minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
     """
     if corrections is not None:
         _check_folder(corrections)
@@ -29,7 +28,6 @@ def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
     from minutes_nlp.learning.theme_retraining import local_card, train_themes
     from minutes_nlp.resources import models_dir
 
-    typer.echo(_PATIENCE, err=True)
     result = train_themes(corrections, out, base=models_dir() / "themes" / VERSION)
     _tell(local_card(result)[4:], result.written, SETTING)
 
@@ -38,7 +36,7 @@ def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
 def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     """Train the child's voice with your corrections; each decision keeps the old classifier unless new is no worse.
 
-    The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
+    It takes a few minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.voice_model import SETTING, VERSION
@@ -46,7 +44,6 @@ def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     from minutes_nlp.learning.voice_retraining import train_voice
     from minutes_nlp.resources import models_dir
 
-    typer.echo(_PATIENCE, err=True)
     result = train_voice(corrections, out, base=models_dir() / "voice" / VERSION)
     _tell(comparison_lines(result), result.written, SETTING)
 
@@ -55,7 +52,7 @@ def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
 def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     """Train recommendations and SMART letters with your corrections; each keeps the old unless new is no worse.
 
-    The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
+    It takes a few minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.action_models import SETTING, VERSION
@@ -63,7 +60,6 @@ def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     from minutes_nlp.learning.retraining_card import comparison_lines
     from minutes_nlp.resources import models_dir
 
-    typer.echo(_PATIENCE, err=True)
     result = train_recommendations(corrections, out, base=models_dir() / "actions" / VERSION)
     _tell(comparison_lines(result), result.written, SETTING)
 
