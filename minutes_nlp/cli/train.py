@@ -20,7 +20,7 @@ train = typer.Typer(
 def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
     """Train themes with your corrections and the themes you added in the rules; keep the old unless new is no worse.
 
-    It takes a few minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
+    It takes minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
     """
     if corrections is not None:
         _check_folder(corrections)
@@ -36,7 +36,7 @@ def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
 def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     """Train the child's voice with your corrections; each decision keeps the old classifier unless new is no worse.
 
-    It takes a few minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
+    It takes minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.voice_model import SETTING, VERSION
@@ -52,7 +52,7 @@ def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
 def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
     """Train recommendations and SMART letters with your corrections; each keeps the old unless new is no worse.
 
-    It takes a few minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
+    It takes minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.action_models import SETTING, VERSION
