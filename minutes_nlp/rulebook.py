@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from minutes_nlp.errors import RulesError
-from minutes_nlp.resources import rules_file
+from minutes_nlp.resources import rules_dir, rules_file
 
+#: Tables whose keys are words of the practitioner's own, by file and place.
+OPEN = frozenset({("answers", "same"), ("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
 _LINE = re.compile(r"at line (\d+)")
 
 
@@ -18,11 +21,12 @@ _LINE = re.compile(r"at line (\d+)")
 def load_rules(name: str) -> dict[str, Any]:
     """Return the parsed `<name>.toml`, one's own or the shipped one; do not change what comes back, it is shared.
 
-    Raises `RulesError` naming the file, and the line where the TOML parser knows it.
+    What one's own lacks stands as shipped, so that a copy made for an earlier version still serves. Raises `RulesError`
+    naming the file, and the line where the TOML parser knows it.
     """
-    path = rules_file(f"{name}.toml")
+    path, shipped = rules_file(f"{name}.toml"), rules_dir() / f"{name}.toml"
     try:
-        return parsed(path)
+        return parsed(path) if path == shipped else _completed(parsed(path), parsed(shipped), (name,))
     except FileNotFoundError:
         raise RulesError(f"The rules file {path.name} is missing; reinstall minutes_nlp or restore the file.") from None
     except UnicodeDecodeError:
@@ -30,6 +34,18 @@ def load_rules(name: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as fault:
         line, sentence = told(fault, text_of(path))
         raise RulesError(f"The rules file {path.name} cannot be read, line {line}: {sentence}") from None
+
+
+def _completed(own: Mapping[str, Any], shipped: Mapping[str, Any], where: tuple[str, ...]) -> dict[str, Any]:
+    """A table of one's own with the keys that only the shipped one has, in tables within it too."""
+    if where in OPEN:
+        return dict(own)
+    both = {
+        key: _completed(own[key], shipped[key], (*where, key))
+        for key in own.keys() & shipped.keys()
+        if isinstance(own[key], dict) and isinstance(shipped[key], dict)
+    }
+    return {**own, **both, **{key: value for key, value in shipped.items() if key not in own}}
 
 
 def text_of(path: Path) -> str:

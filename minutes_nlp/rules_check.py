@@ -17,13 +17,11 @@ from typing import Any
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import InputError
 from minutes_nlp.resources import rules_dir
-from minutes_nlp.rulebook import parsed, text_of, told
+from minutes_nlp.rulebook import OPEN, parsed, text_of, told
 from minutes_nlp.rules_lines import Where, line_of, lines_by_place
 from minutes_nlp.rules_vocabulary import vocabulary_faults
 from minutes_nlp.taxonomy import THEMES
 
-#: Tables whose keys are words of the practitioner's own.
-OPEN = frozenset({("answers", "same"), ("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
 #: Keys that an entry may have though the shipped ones do not.
 OPTIONAL: Mapping[Where, Mapping[str, Any]] = {
     ("themes", "theme"): {"on": True, "threshold": 0.5, "examples": [""], "not_examples": [""], "plainly": [""]},
@@ -134,7 +132,9 @@ def _compare_tables(
         else:
             yield _Found((*where, key), f"“{key}” is not known here; known are {', '.join(known) or 'none'}.")
     if missing := [key for key in known if key in needed and key not in value]:
-        yield _Found(where, f"{', '.join(f'“{key}”' for key in missing)} must stand here too.")
+        listed = any(isinstance(part, int) for part in where)
+        told = "must stand here too." if listed else "is not here and stands as shipped; copy it here to change it."
+        yield _Found(where, f"{', '.join(f'“{key}”' for key in missing)} {told}")
 
 
 def _compare_lists(value: Sequence[Any], model: Sequence[Any], where: Where) -> Iterator[_Found]:

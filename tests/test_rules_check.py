@@ -145,6 +145,24 @@ def test_rules_of_ones_own_stand_for_the_shipped(themes: Path, monkeypatch: pyte
         load_rules.cache_clear()
 
 
+def test_a_copy_of_an_earlier_version_still_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came since stands as shipped, but for the words of tables that hold words of one's own alone."""
+    shipped = load_rules("dates")
+    (tmp_path / "dates.toml").write_text("[numbers]\none = 1\n", encoding="utf-8")
+    (tmp_path / "voice.toml").write_text('[forms]\nunsure = ["no idea"]\n', encoding="utf-8")
+    forms = load_rules("voice")["forms"]
+    monkeypatch.setenv("MINUTES_NLP_RULES", str(tmp_path))
+    load_rules.cache_clear()
+    try:
+        assert load_rules("dates") == {**shipped, "numbers": {"one": 1}}
+        assert load_rules("voice")["forms"] == {**forms, "unsure": ["no idea"]}
+    finally:
+        monkeypatch.undo()
+        load_rules.cache_clear()
+    told = [fault.sentence for fault in check_rules(tmp_path) if fault.file == "voice.toml"]
+    assert told and all(sentence.endswith("stands as shipped; copy it here to change it.") for sentence in told)
+
+
 ELSEWHERE = [
     ("timescales.toml", 'amount = 6\nunit = "week"', 'amount = "six"\nunit = "week"', "“amount” must be a number"),
     ("timescales.toml", 'amount = 4\nunit = "week"', 'amount = 4\nunit = "moon"', "“moon” is not known as “unit”"),
