@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -67,27 +67,31 @@ def review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) 
         yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT + (0.3 if stretch else 0.0))
 
 
-#: What ends the name of a review or meeting: "by next LAC" is none in "by next LAC nurse visit".
-_ENDS = r"(?=\s*(?:[.,;:](?!\d)|[()\[\]–—-]|$|(?:so|as|to|and|because|since|or|if|on|in|at|with|for|who|which)\b))"
+def _ends() -> str:
+    """What ends the name of a review or meeting."""
+    return rf"(?=\s*(?:[.,;:](?!\d)|[()\[\]–—-]|$|(?:{any_of(words('name_ends'))})\b))"
 
 
 @lru_cache(maxsize=1)
 def _short_review() -> re.Pattern[str]:
     """A review in short ("next LAC") or by its number ("LAC 3", "the third review"), behind a limit or alone."""
-    short, noun = any_of(words("review_short")), "(?:review|meeting|mtg)"
+    short, noun = any_of(words("review_short")), f"(?:{any_of(words('review_nouns'))})"
     nth = rf"(?P<nth>\d{{1,2}}(?=\s?(?:st|nd|rd|th))|{any_of(day_words())})(?:\s?(?:st|nd|rd|th))?"
     named = (
         rf"(?:next\s+(?:{short})(?:\s+{noun})?|(?:(?:{short})(?:\s+review)?|review)\s+(?:no\.?\s*)?(?P<number>\d{{1,2}})"
         rf"|{nth}\s+(?:(?:{short})(?:\s+{noun})?|review))"
     )
     limits = any_of(words("limits"))
-    return re.compile(rf"(?:(?<![\w-])(?:{limits})\s+|^\W*){_WHOSE}{named}{_ENDS}", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])(?:{limits})\s+|^\W*){_WHOSE}{named}{_ends()}", re.IGNORECASE)
 
 
 def short_review_candidates(
     text: str, spans: tuple[DateSpan, ...], anchors: Anchors, cell: bool
 ) -> Iterator[Candidate]:
-    """ "by next LAC", "by CLA review 4": the next review, where the number is the one that follows this review's."""
+    """ "by next LAC", "by CLA review 4": the next review, where the number is the one that follows this review's.
+
+    Right behind the day of the action it only says what that day comes before ("on 3 May, before next LAC").
+    """
     for match in _short_review().finditer(text):
         alone = match.start() == 0 and text[match.end() :].strip(" .") == ""
         limited = expression("limits").match(text, match.start()) is not None
@@ -99,7 +103,18 @@ def short_review_candidates(
         coming = number is None or (anchors.number is not None and number == anchors.number + 1)
         due = anchors.next_review if coming else None
         name = "the next review" if coming else f"review {number}"
-        yield _anchored(text, match, due, f"the date of {name}" + ("" if due else " is not stated"), LIMIT)
+        weight = PLACE if any(_places(text, span, match.start()) for span in spans) else LIMIT
+        yield _anchored(text, match, due, f"the date of {name}" + ("" if due else " is not stated"), weight)
+
+
+def _places(text: str, span: DateSpan, end: int) -> bool:
+    """Whether a date places the action on a day, right before `end`."""
+    exact = span.first is not None and span.first == span.last
+    if not exact or span.end > end or text[span.end : end].strip(" ,(–—-"):
+        return False
+    return any(
+        match.end() == len(text[: span.start].rstrip()) for match in expression("places").finditer(text[: span.start])
+    )
 
 
 @lru_cache(maxsize=1)
@@ -144,23 +159,36 @@ def before_review_candidates(text: str, anchors: Anchors) -> Iterator[Candidate]
 
 @lru_cache(maxsize=1)
 def _meeting() -> re.Pattern[str]:
-    names, limits = any_of(words("meetings")), any_of([*words("limits"), "at", "for"])
-    times = any_of(set(words("meetings")) - set(words("meetings_that_act")))
+    names, limits = any_of(_in_short(words("meetings"))), any_of([*words("limits"), "at", "for"])
+    times = any_of(_in_short(set(words("meetings")) - set(words("meetings_that_act"))))
+    until = any_of(set(words("limits")) - set(words("limits_that_announce")))
     coming = rf"{_WHOSE}(?:next|forthcoming|coming|following)"
-    source = (
+    return re.compile(
         rf"(?<![\w-])(?:(?:{limits})\s+{coming}\s+(?:{names})|in\s+{coming}\s+supervision"
-        rf"|(?:{any_of(words('limits'))})\s+{_WHOSE}(?:{times}){_ENDS})(?![\w-])"
+        rf"|(?P<limit>{until})\s+{_WHOSE}(?:{times}){_ends()})(?![\w-])",
+        re.IGNORECASE,
     )
-    return re.compile(source.replace("meeting", "(?:meeting|mtg)"), re.IGNORECASE)
+
+
+def _in_short(names: Collection[str]) -> list[str]:
+    """Names of meetings, with those that write "meeting" in short."""
+    return [*names, *(name.replace("meeting", short) for name in names for short in words("meeting_short"))]
+
+
+@lru_cache(maxsize=1)
+def _doing() -> re.Pattern[str]:
+    """What stands before the "by" that says who did it."""
+    return re.compile(rf"(?:\w\wed|(?<![\w-])(?:{any_of(words('participles'))}))\s+$", re.IGNORECASE)
 
 
 def meeting_candidates(text: str, spans: tuple[DateSpan, ...]) -> Iterator[Candidate]:
     """ "at the next PEP", "by next panel", "by RHA": it hangs on a meeting; a date behind it counts by itself.
 
-    "Mum is invited to the next PEP" says what she is invited to, not until when.
+    "Mum is invited to the next PEP" says what she is invited to, not until when; "provided by RHA" who provides it.
     """
     for match in _meeting().finditer(text):
-        if not any(match.end() <= span.start <= match.end() + 12 for span in spans):
+        acts = (match["limit"] or "").lower() == "by" and _doing().search(text[: match.start()]) is not None
+        if not acts and not any(match.end() <= span.start <= match.end() + 12 for span in spans):
             how = "it hangs on a meeting whose date is not stated"
             weight = lowered(text, match.start(), VAGUE)
             yield Candidate(match.start(), match.end(), None, "none", how, False, weight)

@@ -19,6 +19,8 @@ _SUBJECT = re.compile(r"\W*(?:he|she|they|it|the|his|her|their|you|your|I|we|thi
 
 _WHICH = re.compile(r"\b(?:in|of|for|at|on|with|to|about|over|from)\s+$")  # "to fill in that part" opens no clause
 
+_OPENS = re.compile(r"(?:^|[.;])\W*$")  # what stands before a clause that opens its sentence
+
 # "so Imran is to ring" sets the action, "so he will know" gives a reason.
 _SO_ACTS = re.compile(r"\s+(?:[A-Z][\w'’-]*|the \w+(?: \w+)?)(?: (?:is|are)|['’]s) to\b")
 
@@ -102,15 +104,30 @@ def in_reason(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _unmet() -> re.Pattern[str]:
-    """A clause of what has not happened, up to its comma or to what is then to be done."""
-    on = r"(?:(?!\s(?:to|will|should|must|then)\b|[,;]|\.\s).)"
-    ifs, denials = (any_of(words(key)) for key in ("conditions", "denials"))
-    return re.compile(rf"\b(?:{ifs})\s(?:{on}{{0,60}}?\s)?(?:{denials})\b{on}*|\bunless\b{on}*", re.IGNORECASE)
+    """A clause of what has not happened (`unmet` is what follows its denial), up to what ends it."""
+    ifs, denials, denying, ends = (
+        any_of(words(key)) for key in ("conditions", "denials", "denying_conditions", "condition_ends")
+    )
+    on = rf"(?:(?!\s(?:{ends})\b|[,;]|\.\s).)"
+    return re.compile(
+        rf"\b(?:(?:{ifs})\s(?:{on}{{0,60}}?\s)?(?:{denials})|(?:{denying}))\b(?P<unmet>{on}*)", re.IGNORECASE
+    )
 
 
-def in_condition(text: str, start: int) -> bool:
-    """Whether `start` lies in a clause of what an action waits for because it has not happened ("if no reply by")."""
-    return any(match.start() < start < match.end() for match in _unmet().finditer(text))
+def without_conditions(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The candidates of `found` without the day by which nothing has happened ("if no reply by 1 June, SW to ...").
+
+    It is such a day where its clause opens the sentence and ends at a comma, or where the action has a limit of its
+    own; elsewhere the action may be what has not happened ("SW to apply if this has not been done by 3 May").
+    """
+    clauses = list(_unmet().finditer(text))
+    inside = [any(clause.start("unmet") <= one.start < clause.end() for clause in clauses) for one in found]
+    limited = any(one.bounded and one.weight >= LIMIT for one, within in zip(found, inside, strict=True) if not within)
+    opening = [
+        clause for clause in clauses if _OPENS.search(text[: clause.start()]) and text[clause.end() :][:1] == ","
+    ]
+    waiting = clauses if limited else opening
+    return [one for one in found if not any(clause.start("unmet") <= one.start < clause.end() for clause in waiting)]
 
 
 def lowered(text: str, start: int, weight: float) -> float:

@@ -34,9 +34,9 @@ from minutes_nlp.language.deadline_words import (
     Anchors,
     Candidate,
     expression,
-    in_condition,
     repeated,
     vague_cell,
+    without_conditions,
     words,
 )
 from minutes_nlp.records import Deadline, Span
@@ -136,7 +136,7 @@ def find_deadline(
 
     A limit ("by 3 October", "within a fortnight") goes before a day the action is placed on ("on 12 June"), and both
     before a date in the reasons ("so that he starts on 4 May"). Dates in the past are no deadline unless a limit stands
-    before them; nor is the day by which nothing has happened ("if no reply by 1 June, SW to escalate"). `number` is
+    before them; nor is the day by which nothing has happened ("If no reply by 1 June, SW to escalate"). `number` is
     that of the review itself, `at` the span of `text` in the document.
     """
     anchors = Anchors(reference, next_review, birth, midway, number)
@@ -239,11 +239,8 @@ def _ending() -> re.Pattern[str]:
 
 def _best(text: str, anchors: Anchors, *, cell: bool) -> Candidate | None:
     text = close_gaps(text[:LONGEST])
-    found = [
-        candidate
-        for candidate in _candidates(text, anchors, cell)
-        if candidate.weight >= LEAST and (cell or not in_condition(text, candidate.start))
-    ]
+    found = [candidate for candidate in _candidates(text, anchors, cell) if candidate.weight >= LEAST]
+    found = found if cell else without_conditions(text, found)
     return min(found, key=lambda one: (-one.weight, not one.bounded, one.due is None, one.start), default=None)
 
 

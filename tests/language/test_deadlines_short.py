@@ -194,8 +194,7 @@ def test_who_does_it_and_what_it_is_about_are_no_short_deadlines(action: str) ->
     ("action", "words"),
     [
         ("If no reply by 1 June, SW to escalate", None),
-        ("SW to escalate if there is no reply by 1 June", None),
-        ("SW to escalate unless it is back by 1 June", None),
+        ("Unless it is back by 1 June, SW to escalate", None),
         ("If there is no reply within 10 days, SW to ring them", None),
         ("If the form is not back by 1 June, SW to ring the school by 8 June", "by 8 June"),
         ("SW to ring the school by 3 June; if no reply by 9 June, SW to escalate", "by 3 June"),
@@ -205,8 +204,55 @@ def test_who_does_it_and_what_it_is_about_are_no_short_deadlines(action: str) ->
         ("If not already done SW to book the dentist by 8 June", "by 8 June"),
         ("If needed, SW to book the dentist by 8 June", "by 8 June"),
         ("SW to find out if he can go by 8 June", "by 8 June"),
+        ("SW to ring the school by 8 June if there is no reply by 9 June", "by 8 June"),
+        ("SW to check if Mia has no passport by 8 June", "by 8 June"),
+        ("SW to find out if there is no bed and report back by 8 June", "by 8 June"),
+        ("SW to confirm if Dad has no objection by 8 June", "by 8 June"),
+        ("Nurse to establish if Mia isn't registered with a dentist by 8 June", "by 8 June"),
+        ("School to let SW know if nothing has changed before 8 June", "before 8 June"),
+        ("SW to apply for a passport if this has not been done by 8 June", "by 8 June"),
+        ("SW to complete the referral unless the school has by 8 June", "by 8 June"),
+        ("If Mum does not attend legal advice by 8 June", "by 8 June"),
+        ("In case of no progress a referral by 8 June", "by 8 June"),
+        ("If possible no later than 8 June, SW to ring the school", "no later than 8 June"),
     ],
 )
 def test_the_day_by_which_nothing_has_happened(action: str, words: str | None) -> None:
     found = find_deadline(action, reference=REVIEW)
+    assert (found.text if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("action", "words", "due"),
+    [
+        ("SW to visit on 3 July 2025 before next LAC", "on 3 July 2025", date(2025, 7, 3)),
+        ("SW to visit on 3 July 2025 before review 3", "on 3 July 2025", date(2025, 7, 3)),
+        ("SW to visit on 3 July 2025, ahead of third review", "on 3 July 2025", date(2025, 7, 3)),
+        ("SW to visit before next LAC", "before next LAC", NEXT_REVIEW),
+        ("SW to visit on the 2 days off before next LAC", "before next LAC", NEXT_REVIEW),
+        ("SW to tell mum what he said on 3 May 2025, by next LAC", "by next LAC", NEXT_REVIEW),
+    ],
+)
+def test_the_day_of_an_action_goes_before_the_review_that_it_comes_before(action: str, words: str, due: date) -> None:
+    found = find_deadline(action, reference=REVIEW, next_review=NEXT_REVIEW, number=2)
+    assert found is not None
+    assert (found.text, found.due, found.bounded) == (words, due, True)
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("SW to send the form by health assessment", "by health assessment"),
+        ("Referral made by health assessment", None),
+        ("SW to send the form by RHA", "by RHA"),
+        ("Bed to be provided by RHA", None),
+        ("Foster carer supported by ppm", None),
+        ("SW to tell the IRO before the core group mtg", "before the core group mtg"),
+        ("IRO to be told by core group meeting", None),
+        ("SW to send it, due by annual review", "due by annual review"),
+        ("Carer due annual review", None),
+    ],
+)
+def test_a_meeting_that_acts_is_no_deadline(action: str, words: str | None) -> None:
+    found = find_deadline(action, reference=REVIEW, next_review=NEXT_REVIEW, number=2)
     assert (found.text if found else None) == words
