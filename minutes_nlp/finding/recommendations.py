@@ -271,9 +271,10 @@ def _from_prose(
         if not (label or entry or is_recommendation(prose_features(sentence), encoded)):
             continue
         if tasks := tasks_of(unit.text[:JUDGED], people):
+            who, when, noted = (notes.who, notes.when, notes.end) if notes else (None, None, noted)
             for begin, end in tasks.parts:
                 span = Span(unit.span.block, unit.span.start + begin, unit.span.start + end)
-                yield _Found(span, "prose", tasks.who)
+                yield _Found(span, "prose", tasks.who or who, when)
             continue
         if parts := enumerated(unit.text) or shared_out(unit.text, people) or agreed_together(unit.text, people):
             for begin, end in parts:

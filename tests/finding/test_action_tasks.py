@@ -20,6 +20,7 @@ from minutes_nlp.records import Document
         ("SW: i) ring the school ii) book the dentist", "SW", ["ring the school", "book the dentist"]),
         ("Sue Hall to: 1) ring school; and 2) send it.", "Sue Hall", ["ring school", "send it."]),
         ("The carer will (a) ring the school and (b) send it", "carer", ["ring the school", "send it"]),
+        ("Ed and SW to (a) ring school, (b) send it (he asked)", "Ed and SW", ["ring school", "send it (he asked)"]),
         ("1. Ring school 2. Book dentist", None, ["Ring school", "Book dentist"]),
     ],
 )
@@ -39,6 +40,19 @@ def test_entries_that_count_their_tasks(entry: str, who: str | None, tasks: list
         "Ed to (a) ring school",
         "Health: (a) ring the nurse, (b) book dentist",
         "Ed to ring the school and book the dentist",
+        "By 3 May 2026 Ann Lee to (a) ring the school, (b) book the dentist",
+        "Within two weeks the carer to (a) ring the school, (b) book the dentist",
+        "Before Christmas the school to: (a) send the report; (b) book a meeting",
+        "Next week SW to (a) ring the school, (b) book the dentist",
+        "It was agreed that the carer will (a) ring the school and (b) book the dentist",
+        "I recommend the carer to (a) ring the school and (b) book the dentist",
+        "Foster carer to help Mia to (a) book a haircut (b) join a club",
+        "Ed to (a) ring the school, (b) book the dentist - both by 3 May 2026",
+        "Ed to (a) ring the school, (b) book the dentist, both by 3 May 2026",
+        "Ed to (a) ring the school, (b) book the dentist (by 3 May 2026)",
+        "(a) ring the school, (b) book the dentist. Both by 3 May 2026",
+        "(a) ring the school, (b) book the dentist. Timescale: within 2 weeks",
+        "(a) ring the school, (b) book the dentist - SW - asap",
         " " * 5000 + "a",
         "a) " * 2000,
     ],
@@ -54,6 +68,13 @@ def test_tasks_of_a_list(tmp_path: Path) -> None:
         ("book dentist by 3 June", ("Ed",), "2025-06-03"),
         ("SW to complete (i) the PEP and (ii) the form", ("SW",), None),
     ]
+
+
+def test_entries_with_one_deadline_for_all_tasks_keep_it(tmp_path: Path) -> None:
+    tasks = "(a) ring the school, (b) book the dentist"
+    items = [f"By 3 June 2025 Ann Lee to {tasks}", f"Ann Lee to {tasks} - both by 4 June 2025"]
+    found = [(text, due) for text, _, due in _found(minutes(tmp_path, items=items))]
+    assert found == [(items[0], "2025-06-03"), (items[1], "2025-06-04")]
 
 
 def test_tasks_of_a_cell_keep_who_and_when_beside_them(tmp_path: Path) -> None:
