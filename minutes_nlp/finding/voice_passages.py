@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from minutes_nlp.finding.action_wording import opens_order, parse_wording
+from minutes_nlp.finding.somebody import FINITE, is_somebody
 from minutes_nlp.finding.voice_cues import Cue, act_cues
 from minutes_nlp.finding.voice_forms import asks_the_child, tells_nothing
 from minutes_nlp.finding.voice_quotes import Quotation
@@ -45,6 +47,7 @@ MOSTLY = 0.5
 REACH = 40
 _PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
 _SELF = re.compile(r"(?i)(?:^\W*(?:lots of )?(?:love|from)|\bmy name(?:['’]s| is)|\bI am|\bI['’]?m|\bthis is)\W+$")
+_THAT = re.compile(r"\W*(?i:that)\s+(?=\S)")
 _TELLS = frozenset({"say", "think", "want", "feel"})
 
 
@@ -116,7 +119,7 @@ def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
 def _of_answers(passage: Sequence[_Sentence]) -> list[_Sentence]:
     """The child's sentences of an answer to what the child is asked: neither an adult's nor told of the child.
 
-    In a list of what the child wants said nothing is told of the child by its words alone.
+    In a list of what the child wants said that is decided by how an entry is worded (`_is_adults_entry`).
     """
     return [one for one in passage if not (one.told or one.adult or tells_nothing(one.unit.text))]
 
@@ -233,7 +236,10 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
     soft = promise == "views"
     first = bool(FIRST_PERSON.search(unit.text))
     listed = promise == "told"
-    told = not listed and (_names_child(unit, people) or (_is_of_child(found) and (soft or not first)))
+    if listed:
+        told = not first and _is_adults_entry(unit.text, found)
+    else:
+        told = _names_child(unit, people) or (_is_of_child(found) and (soft or not first))
     told = told or (
         soft and not FIRST_PERSON_SUBJECT.match(unit.text) and any(one.pronoun in ("he", "she") for one in found)
     )
@@ -242,6 +248,28 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
         told or says_nothing(unit.text) or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)
     )
     return _Sentence(unit, promise, first, told, bool(_words("adults_words").search(unit.text)), quoted)
+
+
+def _is_adults_entry(text: str, found: Sequence[Mention]) -> bool:
+    """Whether an entry of a list of what the child wants said may be an adult's all the same.
+
+    It is the child's where it names a wish ("More time with her brother", "To see her brother") or tells something
+    behind "that" of a thing ("That her phone was taken"). A sentence of its own ("Staff have no concerns", "Mia was
+    asleep"), an order and an action with its owner are as likely an adult's; a wish that the child is said to have
+    ("She wants a dog") is heard without the list.
+    """
+    that = _THAT.match(text)
+    start = that.end() if that else 0
+    subject = next((one for one in found if one.start <= start < one.end), None)
+    if subject is not None and subject.who in ("child", "person", "role") and not _PRONOUN.fullmatch(subject.text):
+        return True
+    if _words("not_the_childs").match(text, start):
+        return True
+    if that:
+        return False
+    wording = parse_wording(text)
+    ordered = wording.turn == "order" and not text.lower().startswith("to ")
+    return ordered or opens_order(text) or is_somebody(wording.subject) or bool(FINITE.search(text))
 
 
 def _names_child(unit: Unit, people: People) -> bool:
@@ -279,6 +307,6 @@ def is_stated(text: str, found: Sequence[Mention]) -> bool:
     return named and bool(_words("stated").search(text[found[0].end :]))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load_rules("voice")["passages"][name]), re.IGNORECASE)

@@ -52,7 +52,7 @@ def test_points_that_an_advocate_passes_on(announced: str, tmp_path: Path) -> No
     assert [found.get(point) for point in points] == ["relayed"] * 3
 
 
-POINTS = ["More time with her brother", "That her phone was taken without warning", "Carol is kind to her"]
+POINTS = ["More time with her brother", "That her phone was taken without warning", "To see more of Carol"]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,41 @@ def test_what_somebody_else_says_within_such_a_list(tmp_path: Path) -> None:
         ("numbers", [POINTS[1], "Carol said no to it"]),
     ]
     assert _told(tmp_path, lines, [POINTS[1], "Carol said no to it"]) == ["reported", None]
+
+
+@pytest.mark.parametrize("lead_in", ["Maya's views are:", "Maya would like the following raised:"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Maya was seen alone on 3 May 2025",
+        "Maya has made good progress at school",
+        "Maya was asleep",
+        "The child did not wish to attend",
+        "Staff have no concerns",
+        "There is a risk of exploitation",
+        "We need to refer to CAMHS",
+        "Refer to CAMHS",
+        "Carol Lunt will follow this up",
+        "SW to look at contact",
+        "Report from nurse is attached",
+        "That staff have no concerns",
+        "That Maya has made good progress",
+        "Seen alone at home",
+        "Referral to CAMHS",
+        "None",
+    ],
+)
+def test_what_adults_say_within_such_a_list(entry: str, lead_in: str, tmp_path: Path) -> None:
+    lines: list[Item] = [("p", lead_in), ("numbers", [POINTS[0], entry])]
+    assert _told(tmp_path, lines, [POINTS[0], entry]) == ["reported", None]
+
+
+@pytest.mark.parametrize(
+    "entry", ["A dog of her own", "No more moves", "Being listened to", "I want to see my nan", "That the food is bad"]
+)
+def test_what_the_child_wants_within_such_a_list(entry: str, tmp_path: Path) -> None:
+    lines: list[Item] = [("p", "Maya's views are:"), ("numbers", [POINTS[0], entry])]
+    assert _told(tmp_path, lines, [POINTS[0], entry]) == ["reported", "reported"]
 
 
 def _told(folder: Path, lines: list[Item], points: list[str]) -> list[str | None]:
