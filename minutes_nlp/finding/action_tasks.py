@@ -48,7 +48,8 @@ def tasks_of(entry: str, people: Collection[str] = ()) -> Tasks | None:
     parts = [(start, _TAIL.search(entry, start, end).start()) for start, end in parts]  # type: ignore[union-attr]
     if not all(asks_for(entry[start:end]) for start, end in parts):
         return None
-    if any(_is_dated(entry[mark.start() : parts[-1][1]]) for mark in _SET_OFF.finditer(entry, *parts[-1])):
+    set_off = _SET_OFF.search(entry, *parts[-1])
+    if set_off and _is_dated(entry[set_off.start() : parts[-1][1]]):
         return None
     before = entry[: marks[0].start()].strip()
     if not before:

@@ -55,6 +55,7 @@ def test_entries_that_count_their_tasks(entry: str, who: str | None, tasks: list
         "(a) ring the school, (b) book the dentist - SW - asap",
         " " * 5000 + "a",
         "a) " * 2000,
+        "(a) ring the school, (b) book the dentist (he asked) (SW, by 3 May 2026)",
     ],
 )
 def test_other_entries(entry: str) -> None:
