@@ -262,14 +262,15 @@ def _is_adults_entry(text: str, found: Sequence[Mention]) -> bool:
     start = that.end() if that else 0
     subject = next((one for one in found if one.start <= start < one.end), None)
     if subject is not None and subject.who in ("child", "person", "role") and not _PRONOUN.fullmatch(subject.text):
-        return True
+        return subject.who != "role" or text.strip(" .") != subject.text  # "School" alone is what is to be spoken of
     if _words("not_the_childs").match(text, start):
         return True
     if that:
         return False
     wording = parse_wording(text)
     ordered = wording.turn == "order" and not text.lower().startswith("to ")
-    return ordered or opens_order(text) or is_somebody(wording.subject) or bool(FINITE.search(text))
+    owned = wording.turn != "noun" and is_somebody(wording.subject)
+    return ordered or owned or opens_order(text) or bool(FINITE.search(text))
 
 
 def _names_child(unit: Unit, people: People) -> bool:

@@ -105,6 +105,8 @@ def test_what_somebody_else_says_within_such_a_list(tmp_path: Path) -> None:
         "Maya was asleep",
         "The child did not wish to attend",
         "Staff have no concerns",
+        "School have no concerns",
+        "School to send the report",
         "There is a risk of exploitation",
         "We need to refer to CAMHS",
         "Refer to CAMHS",
@@ -124,7 +126,16 @@ def test_what_adults_say_within_such_a_list(entry: str, lead_in: str, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "entry", ["A dog of her own", "No more moves", "Being listened to", "I want to see my nan", "That the food is bad"]
+    "entry",
+    [
+        "Placement",
+        "School",
+        "A dog of her own",
+        "No more moves",
+        "Being listened to",
+        "I want to see my nan",
+        "That the food is bad",
+    ],
 )
 def test_what_the_child_wants_within_such_a_list(entry: str, tmp_path: Path) -> None:
     lines: list[Item] = [("p", "Maya's views are:"), ("numbers", [POINTS[0], entry])]
