@@ -20,17 +20,15 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.finding.entry_stamps import without_stamps
-from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels, spell_months
+from minutes_nlp.finding.months_in_figures import spell_months, words_of_days
+from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
+from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
 _A_DAY = r"\W{0,3}(?:(?:by|on|in)\s)?(?:\d|[A-Z][a-z]{2,8}\s\d)"
-_BOUNDARY = re.compile(
-    r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s"
-    rf"|(?<=\d)\s+(?=(?:done|completed|held|attended|seen|due|next due){_A_DAY})"  # "due 3/3/25 done 5/2/25"
-)
 _CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|while|whereas|although|though)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
@@ -133,7 +131,7 @@ def _read(
     silent = unit.topic in load_rules("timescales")["silent_topics"]
     if not silent and own:
         frequency = current_frequency("; ".join(one.text for one in own))
-        values = "; ".join(one.values if "score" in one.label.lower() else spell_months(one.values) for one in own)
+        values = "; ".join(spell_months(one.values, day, counted=check.get("counted", False)) for one in own)
         if check.get("updates") and not find_dates(values, day):
             values = "; ".join(one.updated for one in own)
         values = without_stamps(values, changes=not check.get("updates"))
@@ -202,6 +200,22 @@ def _beside(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _boundary() -> re.Pattern[str]:
+    """What parts the days of a text with their words: marks, some conjunctions, a word before a day of its own."""
+    return re.compile(
+        r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s"
+        rf"|(?<=\d)\s+(?={words_of_days()}{_A_DAY})"
+    )
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    """A word of days to come right before one: "target date 01/02/2025"."""
+    words = any_of(load_rules("facts")["due_columns"])
+    return re.compile(rf"\b(?:{words})(?:\s+date)?(?:\s+(?:is|was|of|on))?\W*$", re.IGNORECASE)
+
+
+@cache
 def _unless(check: str) -> re.Pattern[str]:
     entry = next(entry for entry in checks() if entry["id"] == check)
     return re.compile("|".join(rf"(?:{word})" for word in entry.get("unless", ())) or r"(?!)", re.IGNORECASE)
@@ -239,7 +253,7 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
 
     `planned` keeps those beside words of planning, for sentences in which these say how long something took.
     """
-    edges = [match.span() for match in _BOUNDARY.finditer(text)]
+    edges = [match.span() for match in _boundary().finditer(text)]
     found = []
     spans = find_dates(text, day, "past")
     for at, span in enumerate(spans):
@@ -255,6 +269,7 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
         after = text[stop + (behind.end() if behind else 0) :]
         own = text[begin:stop]
         ahead = not planned and (_beside("planned").search(own) or _booked(text[span.end :]))
+        ahead = ahead or (not planned and _due().search(text[begin : span.start]))
         if not (ahead or _beside("undone").search(own) or _beside("undone").match(after)):
             found.append(span)
     return found

@@ -8,7 +8,6 @@ of dates for their names, every cell stands below its own.
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +16,13 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from minutes_nlp.finding.entry_stamps import is_stamp
+from minutes_nlp.finding.months_in_figures import spell_months
 from minutes_nlp.finding.timescales import checks
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
 from minutes_nlp.reading.fact_lines import is_bare_date_label
-from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.labels import ITEM_MARK, answer_start, known_labels
 from minutes_nlp.reading.table_columns import row_names
 from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.records import Document, Table, Unit
@@ -34,11 +34,7 @@ _AHEAD = re.compile(
     r"\b(?:due|next|target|by when|planned|frequency|timescale|deadline|who|whom|comment|status)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
-_NUMBERING = re.compile(r"\s*(?:Q\s?\d{1,2}[.):]?|Q[.:)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+(?=[A-Za-z])")
-_MONTH_IN_FIGURES = re.compile(
-    r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?:20(?P<whole>[1-3]\d)|(?P<short>1[3-9]|[23]\d))(?![\d/]|\.\d)"
-)
-_ANSWER_MARK = re.compile(r"\s*A\s?\d{0,2}[.:)]\s+(?=\d)")
+_NUMBERING = re.compile(rf"\A\s*{ITEM_MARK}\s+(?=[A-Za-z])")
 _DASH = re.compile(r"\s[-–—]\s")
 _NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?:and\s+|&\s*)?(?P<label>[A-Za-z][^:;|,.\t\n\d]{1,50}):")
 _DAYS = frozenset({"iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year"})
@@ -127,7 +123,7 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
         )
         opens = termly or (listed and _opens_with_date(cells[0].text))
         return "; ".join(cell.text for cell in below) if opens else ""
-    rest = told = _ANSWER_MARK.sub("", unit.text, count=1)
+    rest = told = unit.text[answer_start(unit.text) :]
     for span in reversed(find_dates(rest, None)):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     return told if _words(rest) <= {"and"} and _opens_with_date(told) else ""
@@ -219,13 +215,6 @@ def _before_date(text: str, stop: int) -> Beside | None:
     return Beside(label, text[day.start :], 0, len(text)) if told else None
 
 
-def spell_months(text: str) -> str:
-    """The text with months in figures spelt out ("2/25", "09/2025"), where the figures can be no day of a month."""
-    return _MONTH_IN_FIGURES.sub(
-        lambda match: f"{month_name[int(match['month'])]} 20{match['whole'] or match['short']}", text
-    )
-
-
 def _behind_dash(text: str) -> list[Beside]:
     """A line such as "* PEP – 11/03/2025"."""
     dash = _DASH.search(text)
@@ -234,7 +223,7 @@ def _behind_dash(text: str) -> list[Beside]:
     value = text[dash.end() :]
     words = [*load_rules("timescales")["label_words"], *load_rules("facts")["due_columns"]]
     opened = re.match(rf"\W*(?:(?:{'|'.join(words)})\s+)*", value, re.IGNORECASE)
-    if not _opens_with_date(spell_months(value[opened.end() :] if opened else value)):
+    if not _opens_with_date(spell_months(value[opened.end() :] if opened else value, None)):
         return []
     return [Beside(text[: dash.start()], value, 0, len(text))]
 

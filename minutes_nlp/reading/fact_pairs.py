@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from minutes_nlp.reading.labels import LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label, plain
+from minutes_nlp.reading.labels import ITEM_MARK, LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label, plain
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
@@ -32,7 +32,7 @@ _DOTS = r"(?:[._]{3,}|…+)[\s._…]*"
 """The dotted or drawn line of a paper form, on which a value is written."""
 _EDGE = re.compile(rf"^|[\t\n;|•]|\s{{2,}}|,\s|\(|{_DOTS}")
 _STOP = re.compile(r"[.!]\s+")
-_TYPED_NUMBER = re.compile(r"\s*(?:Q\s?\d{1,2}[a-z]?[.:)]?\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zA-Z][.)]\s+)?")
+_TYPED_NUMBER = re.compile(rf"\s*(?:(?:{ITEM_MARK}|\d{{1,2}})\s+|\(?[a-zA-Z][.)]\s+)?")
 _SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={_DOTS}))\s*(?:{_DOTS})?[-–]?\s*")
 _DOTTED = re.compile(_DOTS)
 _DOTTED_END = re.compile(rf"\s*{_DOTS}$")

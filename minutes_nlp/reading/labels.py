@@ -21,8 +21,12 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z)\]]*$")
 _SECOND_PERSON = re.compile(r"(?i)\byour?\b")
 _LETTERED_PART = re.compile(r"\s*(?i:section|part)\s+[A-Z]\W*$")
 """ "Section A" is a part of the form: there "A" is no article."""
-_QUESTION_MARK = re.compile(r"\s*(?:Q(?:\s?\d{1,2}[a-z]?[.:)]?|[.:)])|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[A-Za-z])")
-""" "Q3", "Q:" or "3.2" before a question of a form."""
+ITEM_MARK = r"(?:Q(?:\s?\d{1,2}[a-z]?[.:)]?|[.:)])|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])"
+""" "Q3", "Q:", "3." or "3.2" before a question of a form."""
+_QUESTION_MARK = re.compile(rf"\s*(?:{ITEM_MARK}|\d{{1,2}})\s+(?=[A-Za-z])")
+ANSWER_MARK = r"A\s?\d{0,2}[.:)]\s++"
+""" "A:" or "A3." before its answer."""
+_ANSWER_MARK = re.compile(rf"\s*{ANSWER_MARK}")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 
 
@@ -70,6 +74,11 @@ def _vocabulary() -> frozenset[str]:
 def without_question_mark(text: str) -> str:
     """Return `text` without the mark or number of a question that opens it ("Q3", "Q:", "3.2")."""
     return text[mark.end() :] if (mark := _QUESTION_MARK.match(text)) else text
+
+
+def answer_start(text: str) -> int:
+    """Where the words of `text` begin behind the mark of an answer ("A:", "A3."); 0 where it has none."""
+    return mark.end() if (mark := _ANSWER_MARK.match(text)) else 0
 
 
 def plain(text: str) -> str:
