@@ -21,7 +21,7 @@ from minutes_nlp.finding.timescales import checks
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
-from minutes_nlp.reading.fact_lines import is_bare_date_label
+from minutes_nlp.reading.fact_lines import goes_on, is_bare_date_label
 from minutes_nlp.reading.labels import ITEM_MARK, answer_start, known_labels
 from minutes_nlp.reading.table_columns import row_names
 from minutes_nlp.reading.then_and_now import earlier_columns
@@ -83,26 +83,34 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
     """By unit, the labels of a row or a line, each with what stands beside it; none where the unit has no label."""
     places = _places(document)
     found: dict[int, list[Beside]] = {}
+    under = False  # below a plain line, of which the next may say more ("by her advocate")
     above, loose = "", False  # a day that no label told of stands over its own: "3 May", "Visit", "9 June", "PEP"
-    for unit in units:
+    for unit, following in zip(units, [*units[1:], None], strict=True):
         told: list[Beside] = []
         if unit.role in _ABOVE:
-            above, loose = _SECTION_NUMBER.sub("", unit.text), False
+            above, loose, under = _SECTION_NUMBER.sub("", unit.text), False, False
             told = _in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
         elif any(letter.isdigit() for letter in unit.text):
             cells = _parts(document, unit, places) if unit.role == "row" else []
             told = _in_cells(cells) if cells else _in_line(unit.text)
             dates = _dates_alone(unit, cells, above)
-            if is_any_label(above) and dates:
+            if is_any_label(above) and dates and not (under and _says_more(unit, following)):
                 told = [Beside(above, dates, 0, len(unit.text))]
             elif unit.role != "row":
-                above = "" if loose else _label_alone(unit)
+                above, under = "" if loose else _label_alone(unit), True
             loose = bool(dates) and not told
         elif unit.role != "row":
-            above = "" if loose else _label_alone(unit)
+            above, under = "" if loose else _label_alone(unit), True
             loose = False
         found[unit.index] = told
     return found
+
+
+def _says_more(unit: Unit, following: Unit | None) -> bool:
+    """Whether the next line, or what stands behind a day in the same one, says more of it: "by her advocate"."""
+    if following is None or goes_on(following.text):
+        return following is not None
+    return following.span.block == unit.span.block and not known_labels(following.text.partition(":")[0].strip())
 
 
 def _label_alone(unit: Unit) -> str:

@@ -14,23 +14,28 @@ from itertools import pairwise
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates
-from minutes_nlp.reading.fact_pairs import LONGEST_LINE_VALUE, Pair, is_whole_name, value_kind
-from minutes_nlp.reading.fact_values import is_blank, opens_with_answer, read_value
-from minutes_nlp.reading.labels import LONGEST_LABEL, Label, known_labels, plain, without_question_mark
+from minutes_nlp.reading.fact_pairs import GAP, LONGEST_LINE_VALUE, Pair, is_whole_name, value_kind
+from minutes_nlp.reading.fact_values import is_hint, opens_with_answer, read_value
+from minutes_nlp.reading.labels import (
+    ANSWER_MARK,
+    LONGEST_LABEL,
+    Label,
+    answer_start,
+    known_labels,
+    plain,
+    without_question_mark,
+)
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Block, Document
 from minutes_nlp.rulebook import load_rules
 
-_ANSWER_MARK = re.compile(r"\s*A\s?\d{0,2}[.:)]\s+")
 _ASKED_AND_ANSWERED = re.compile(
-    r"\s*Q\s?\d{0,2}[.:)]\s+(?P<label>[^\n]{3,90}?)[\s?]+A\s?\d{0,2}[.:)]\s+(?P<value>\S[^\n]*)"
+    rf"\s*Q\s?\d{{0,2}}[.:)]\s++(?P<label>[^\n]{{3,90}}?)(?<![\s?])[\s?]++{ANSWER_MARK}(?P<value>\S[^\n]*)"
 )
 _ASKED = re.compile(r"(?P<label>[^\n?]{3,90})\?\s{1,9}(?P<value>[^\s(][^\n]*)")
-_LED = re.compile(
-    r"\s*(?P<label>[A-Za-z][^\t\n:._…]{2,88}?)(?:\t| {2}|[._]{3}|…)[\s._…:]*"
-    r"(?P<value>\d[^\t\n]{1,40}?)(?=[\s.]?\Z|\t|\s{2}|\s?[._]{3}|\s?…)"
-)
-"""A label, a gap or a dotted line, and what begins with a figure."""
+_LED = re.compile(rf"\s*(?P<label>[A-Za-z][^\t\n:._…]{{2,88}}?)(?P<gap>(?>{GAP})[\s._…:]*+)(?=\d)")
+"""A label, a gap or a dotted line, and a figure."""
+_PART = re.compile(rf"{GAP}|:")
 _DRAWN = re.compile(r"(?:[._]{3}|…|:|\t)[\s._…:]*\Z")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SENTENCE_END = re.compile(r"\w\w[.!]\s*\Z")
@@ -63,14 +68,13 @@ def is_bare_date_label(text: str) -> bool:
     A mere subject ("PEP") may be what is missing; only a word that asks when, or the line drawn behind it, makes it a
     label. What stands in brackets says something, unless it is a hint ("dd/mm/yyyy").
     """
-    if len(text) > 2 * LONGEST_LABEL or not all(is_blank(inner) for inner in _BRACKETS.findall(text)):
+    if len(text) > 2 * LONGEST_LABEL or not all(is_hint(inner) for inner in _BRACKETS.findall(text)):
         return False
     labels = _labels(text)
     if not labels or value_kind(labels) not in _DAYS:
         return False
     words = without_question_mark(text).strip(_EDGES)
-    asks = set(_UP_TO_DATE.sub("", plain(words)).split()) & set(load_rules("facts")["asking_when"])
-    return _WORDS.fullmatch(words) is not None and (bool(asks) or _DRAWN.search(text) is not None)
+    return _WORDS.fullmatch(words) is not None and (_asks_when(words) or _DRAWN.search(text) is not None)
 
 
 def _labels(text: str) -> tuple[Label, ...]:
@@ -99,31 +103,68 @@ def _asked_and_answered(block: Block) -> Iterator[Pair]:
 
 
 def _led(block: Block) -> Iterator[Pair]:
-    """An event with its day behind a gap or a dotted line ("Last PEP ....... 11/10/2025")."""
+    """An event with its day behind a gap or a dotted line ("Last PEP ....... 11/10/2025").
+
+    The label asks when, or the line is drawn; behind the day nothing stands but a further label with its value: another
+    day or a word ("Did not attend") may say that the first was only due.
+    """
     begin = len(block.text) - len(without_question_mark(block.text[block.content :]))
     match = _LED.match(block.text, begin)
-    if match and (labels := known_labels(match["label"])) and labels[0].event and _is_day(match["value"]):
-        start = block.start + match.start("value")
-        yield Pair(labels, start, start + len(match["value"]), block.index, False)
+    labels = known_labels(match["label"]) if match else ()
+    if match is None or not labels or not labels[0].event or not (_asks_when(match["label"]) or match["gap"].strip()):
+        return
+    rest = block.text[match.end() :]
+    day = next(iter(find_dates(rest)), None)
+    if day is None or day.start:
+        return
+    behind = [part.strip(_EDGES) for part in _PART.split(rest[day.end :]) if part.strip(_EDGES)]
+    if not behind or (len(behind) > 1 and (known := known_labels(behind[0])) and value_kind(known) != "people"):
+        start = block.start + match.end()
+        yield Pair(labels, start, start + day.end, block.index, False)
+
+
+def _asks_when(label: str) -> bool:
+    """Whether a word of a label asks when; what is up to date does not."""
+    return bool(set(_UP_TO_DATE.sub("", plain(label)).split()) & set(load_rules("facts")["asking_when"]))
 
 
 def _over_values(lines: Sequence[Block]) -> Iterator[Pair]:
-    """Labels over their values, line by line; not where the lines begin with a value, which stands over its label."""
-    leads: dict[int, bool] = {}  # whether the run of labels over values that a line is in begins with a label
+    """Labels over their values, line by line; not where the lines begin with a value, which stands over its label.
+
+    A name counts in a run in which a value of another kind stands below its label, or below a label that asks: where
+    names and posts alone take turns, either may come first, and "Foster carer" over "Oak House" may be a heading.
+    """
+    runs: list[list[tuple[int, tuple[Label, ...]]]] = []
     for at, (block, below) in enumerate(pairwise(lines)):
         labels = _labels(block.text[block.content :])
         if not _is_over(block, below, labels) or below.level > block.level == 0:
             continue
-        leads[at] = leads.get(at - 2, not (at and _is_value(labels, lines[at - 1].text)))
-        if not leads[at]:
+        if runs and runs[-1][-1][0] == at - 2:
+            runs[-1].append((at, labels))
+        else:
+            runs.append([(at, labels)])
+    for run in runs:
+        first, known = run[0]
+        if first and not lines[first - 1].level and _reads_as_value(known, lines[first - 1].text):
             continue
-        mark = _ANSWER_MARK.match(below.text)
-        start = below.start + (mark.end() if mark else below.content)
-        last = below
-        for more in lines[at + 2 :] if labels[0].event else ():  # a list of visits
-            if not _is_day(more.text):
-                break
-            last = more
+        other = any(value_kind(labels) != "name" for _, labels in run)
+        for at, labels in run:
+            if other or value_kind(labels) != "name" or lines[at].text.rstrip().endswith("?"):
+                yield from _over_value(lines, at, labels)
+
+
+def _over_value(lines: Sequence[Block], at: int, labels: tuple[Label, ...]) -> Iterator[Pair]:
+    """The pair of the label at `at` and the value below it, with the further days of a list of visits.
+
+    What goes on in small letters below a day ("by her advocate") says more of it than the label does.
+    """
+    below = lines[at + 1]
+    start = below.start + (answer_start(below.text) or below.content)
+    end = at + 2
+    while labels[0].event and end < len(lines) and _is_day(lines[end].text):  # a list of visits
+        end += 1
+    last = lines[end - 1]
+    if not (value_kind(labels) in _DAYS and end < len(lines) and goes_on(lines[end].text)):
         yield Pair(labels, start, last.start + len(last.text.rstrip()), below.index, False)
 
 
@@ -133,7 +174,7 @@ def _is_over(block: Block, below: Block, labels: tuple[Label, ...]) -> bool:
 
 def _is_value(labels: tuple[Label, ...], text: str) -> bool:
     """Whether a line is nothing but a value of the label's kind; words only where they are an answer or an order."""
-    value = text[mark.end() :].strip() if (mark := _ANSWER_MARK.match(text)) else text.strip()
+    value = text[answer_start(text) :].strip()
     if len(value) > LONGEST_LINE_VALUE or not labels or known_labels(value.rstrip(" :")):
         return False
     kind = value_kind(labels)
@@ -148,6 +189,23 @@ def _is_value(labels: tuple[Label, ...], text: str) -> bool:
     if pattern and re.search(pattern, value):
         return len(value.split()) <= LONGEST_ORDER and not value.endswith((".", "?", "!"))
     return kind in {"words", "verdict"} and is_answer(value)
+
+
+def _reads_as_value(labels: tuple[Label, ...], text: str) -> bool:
+    """Whether a line may be a value that stands over its label: a name of one word too, or one behind "Signed:"."""
+    if value_kind(labels) != "name" or known_labels(text.strip(_EDGES)):
+        return _is_value(labels, text)
+    return read_value("name", text.rpartition(":")[2].strip()) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line goes on with the day above it: in small letters, or with words of what did not happen."""
+    return text.strip()[:1].islower() or _undone().match(text.strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _undone() -> re.Pattern[str]:
+    return re.compile("|".join(load_rules("timescales")["undone"]), re.IGNORECASE)
 
 
 def _is_day(text: str) -> bool:
@@ -165,8 +223,8 @@ def _next_reviews(lines: Sequence[Block]) -> Iterator[Pair]:
         before = block.text[block.content : match.start()].strip()
         above = [before] if before else [line.text for line in lines[max(0, at - LINES_ABOVE) : at]]
         heading = next((line.text for line in reversed(lines[:at]) if line.level), "")
-        told = " ".join((heading, *above))
-        if _on_review().search(told) and not _on_others().search(told):
+        named = any(map(_on_review().search, (heading, *above))) or _begins_with_review().match(heading)
+        if named and not _on_others().search(" ".join((heading, *above))):
             start = block.start + match.start("day")
             yield Pair((Label("next_review_date"),), start, start + len(match["day"]), block.index, False)
 
@@ -181,7 +239,15 @@ def _next_alone() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _on_review() -> re.Pattern[str]:
-    return compile_cues(load_rules("facts")["next_alone"]["about"])
+    """The review of a looked-after child by its name: a mere "review" may be of anything, as an annual one."""
+    rules = load_rules("facts")["next_alone"]
+    return compile_cues(f"{which} {word}" for which in rules["named"] for word in rules["about"])
+
+
+@lru_cache(maxsize=1)
+def _begins_with_review() -> re.Pattern[str]:
+    words = compile_cues(load_rules("facts")["next_alone"]["about"]).pattern
+    return re.compile(rf"[\W\d]*(?:the\s)?{words}(?!\s+(?:of|for)\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

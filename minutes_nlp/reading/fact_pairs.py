@@ -28,14 +28,16 @@ MOST_SEPARATORS = 100
 CHILD_MARKS = frozenset({"child_name", "child_id", "date_of_birth"})
 """Fields that tell one child from another."""
 
-_DOTS = r"(?:[._]{3,}|…+)[\s._…]*"
+DOTS = r"(?:[._]{3,}|…+)[\s._…]*"
 """The dotted or drawn line of a paper form, on which a value is written."""
-_EDGE = re.compile(rf"^|[\t\n;|•]|\s{{2,}}|,\s|\(|{_DOTS}")
+GAP = rf"(?:\t|\s{{2,}}|{DOTS})"
+"""What sets a label apart from its value where no colon does."""
+_EDGE = re.compile(rf"^|[\t\n;|•]|\s{{2,}}|,\s|\(|{DOTS}")
 _STOP = re.compile(r"[.!]\s+")
 _TYPED_NUMBER = re.compile(rf"\s*(?:(?:{ITEM_MARK}|\d{{1,2}})\s+|\(?[a-zA-Z][.)]\s+)?")
-_SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={_DOTS}))\s*(?:{_DOTS})?[-–]?\s*")
-_DOTTED = re.compile(_DOTS)
-_DOTTED_END = re.compile(rf"\s*{_DOTS}$")
+_SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={DOTS}))\s*(?:{DOTS})?[-–]?\s*")
+_DOTTED = re.compile(DOTS)
+_DOTTED_END = re.compile(rf"\s*{DOTS}$")
 _WHOLE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:\s*[(,–-].*)?")
 _WRITTEN = frozenset({"name", "date", "birth", "number", "code", "id"})
 """Kinds of value that a form's dotted line or a line below a label surely holds; words may be what somebody says."""

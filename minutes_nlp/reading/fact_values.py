@@ -139,7 +139,17 @@ def is_blank(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _blank() -> frozenset[str]:
-    return frozenset(_bare(words) for words in load_rules("facts")["blank"])
+    return frozenset(_bare(words) for words in load_rules("facts")["blank"]) | _hints()
+
+
+def is_hint(text: str) -> bool:
+    """True for what a form says in a field to be filled in ("dd/mm/yyyy"), and not for "none" or "not known"."""
+    return _bare(text) in _hints()
+
+
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    return frozenset(_bare(words) for words in load_rules("facts")["hints"])
 
 
 def _bare(text: str) -> str:

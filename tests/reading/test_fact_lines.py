@@ -32,6 +32,13 @@ LINES = [
     ("Q: Date of last visit? A: 12/10/2025", {"last_visit_date": "2025-10-12"}),
     ("Q2: Social worker A2: Ann Lee", {"social_worker": "Ann Lee"}),
     ("Last PEP ....... 11/10/2025 was cancelled", {}),
+    ("Last health assessment\t12/06/2025\tDid not attend", {}),
+    ("Last PEP ....... 11/10/2025   cancelled", {}),
+    ("Health assessment\t12/11/2025\tnot held, rebooked", {}),
+    ("Health assessment\t12/05/2025\t01/04/2025", {}),
+    ("Health assessment\t12/05/2025", {}),
+    ("Health assessment ....... 12/05/2025", {"health_assessment_date": "2025-05-12"}),
+    ("Last PEP    11/10/2025    Last visit: 12/10/2025", {"pep_date": "2025-10-11", "last_visit_date": "2025-10-12"}),
     ("Last PEP ....... 11/12/2025", {}),
     ("Date of next PEP    12/10/2025", {}),
     ("She had her last PEP    11/10/2025", {}),
@@ -64,6 +71,14 @@ STACKS = [
     (["Seen alone", "She was happy to talk"], {}),
     (["12/05/2025", "Statutory visit", "13/06/2025", "Health assessment", "14/07/2025"], {}),
     (["Tom Finch", "Team manager", "Joe Bell", "Foster carer", "Sue Hall"], {}),
+    (["Signed: Ann Lee", "Social Worker", "Bob Day", "Team Manager", "Carl Fox",
+      "Independent Reviewing Officer"], {"iro": "Carl Fox"}),
+    (["Present", "Ms A Lee", "Team manager", "Cath Poe", "Foster carer", "Dan Eke"], {}),
+    (["Mia", "Foster carer", "Ann Lee", "Team manager", "Bob Day"], {}),
+    (["Foster carer", "Oak House"], {}),
+    (["Carer", "Big Changes", "Team manager", "Very Supportive"], {}),
+    (["Last visit", "01/03/2025", "by her advocate"], {}),
+    (["Last visit", "01/03/2025", "By her advocate she was told of her rights."], {"last_visit_date": "2025-03-01"}),
 ]  # fmt: skip
 
 
@@ -72,16 +87,24 @@ def test_a_label_over_its_value(lines: list[str], facts: dict[str, str | int], t
     assert facts_of(tmp_path, MINUTES, [("p", line) for line in lines]) == facts
 
 
-NEXT = [
+NEXT: list[tuple[str, list[str], bool]] = [
     ("Review arrangements", ["This review was held in time.", "Next: 3/9/26"], True),
     ("Date of this review", ["20 November 2025", "Next - 3/9/26"], True),
     ("Arrangements", ["Reviewed today", "The next review is to be at home. Next: 3/9/26"], True),
     ("Arrangements", ["Next: 3/9/26"], False),
+    ("Looked after review", ["Held in time.", "Next: 3/9/26"], True),
+    ("4. The review", ["Held in time.", "Next: 3/9/26"], True),
+    ("Arrangements", ["This LAC review was held in time.", "Next: 3/9/26"], True),
+    ("Asthma", ["Asthma review with the nurse 3/9/25. Next: 3/9/26"], False),
+    ("Review of the medication", ["Taken daily.", "Next: 3/9/26"], False),
+    *[(heading, [f"{line} 3/9/25.", "Next: 3/9/26"], False)
+      for heading in ("SEN review", "DLA review", "Tenancy review", "Orthodontic review", "YOT review", "Home")
+      for line in ("Held on", "The annual review was on", "The risk assessment review:", "The paediatrician review:")],
     ("Arrangements", ["The review health assessment was done on 3/9/25.", "Next: 3/9/26"], False),
     ("Arrangements", ["PEP review: 11/10/2025", "Next: 3/9/26"], False),
     ("Health", ["The review noted her asthma.", "Next: 3/9/26"], False),
     ("Review arrangements", ["This review was held in time.", "Next: see the letter of 3/9/26"], False),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("heading", "lines", "told"), NEXT)
@@ -96,11 +119,14 @@ def test_next_alone_is_the_review_below_words_on_it(heading: str, lines: list[st
         *[(text, True) for text in (
             "Date of last visit", "Q3 Date of last health assessment", "Last PEP ......", "Last PEP ......:",
             "3.2 Date of last statutory visit:", "Last dental check \t\t", "Q: Date of last PEP?", "PEP ......",
-            "Date of next review", "D.O.B.:", "When was the last PEP?", "Date of last PEP (dd/mm/yyyy)")],
+            "Date of next review", "D.O.B.:", "When was the last PEP?", "Date of last PEP (dd/mm/yyyy)",
+            "Date of last PEP (if known)", "Last visit (click or tap to enter a date)")],
         *[(text, False) for text in (
             "PEP", "Health assessment", "The pathway plan is recent and has been signed.", "Visits recent.",
             "The plan has been dated", "No PEP date", "No date of last PEP", "Last PEP (cancelled)",
-            "Visits up to date", "Last PEP\t✗", "Last PEP not held",
+            "Visits up to date", "Last PEP\t✗", "Last PEP not held", "Date of last PEP (none recorded)",
+            "Last visit (not recorded)", "Date of last PEP (none)", "Date of last PEP (unknown)",
+            "Last PEP (no answer)", "Date last dental check (not known)",
             "Date of last PEP 11/10/2025", "Social worker", "Last PEP was late.")],
     ],
 )  # fmt: skip
