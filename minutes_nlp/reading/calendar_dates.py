@@ -65,7 +65,16 @@ def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
 
 def writes_months_first(text: str) -> bool:
     """Whether a date in figures stands in the text that has its month first, as none of British order."""
-    return any(one.month_first for match in _FIGURES.finditer(text) for one in _dated(match, None))
+    return any(one.month_first for one in _in_figures(text))
+
+
+def writes_days_first(text: str) -> bool:
+    """Whether a date in figures stands in the text that can only have its day first ("25/11/2025")."""
+    return any(not one.month_first and one.day.day > LAST_MONTH for one in _in_figures(text))
+
+
+def _in_figures(text: str) -> Iterator[FoundDate]:
+    return (one for match in _FIGURES.finditer(text) for one in _dated(match, None))
 
 
 def first_date(text: str, before: date | None = None) -> FoundDate | None:

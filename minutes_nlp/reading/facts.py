@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
-from minutes_nlp.reading.calendar_dates import find_dates, first_date
+from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
 from minutes_nlp.reading.childs_letter import childs_letter, sender
 from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair
@@ -68,6 +68,8 @@ class Candidate:
 def find_candidates(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Candidate]:
     """Every value that a label or a phrase gives for a field, in reading order of the sources."""
     front = _front_end(document, headings)
+    days_first = writes_days_first(document.text)
+    pairs = [pair for pair in pairs if not (days_first and _has_slip(document.text[pair.start : pair.end]))]
     pairs = _on_the_whole(document, pairs, headings)
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
     review = _review_date(document, pairs, front)
@@ -92,7 +94,14 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
         document
     ):  # "Date:" above a greeting is the letter's
         found = [c for c in found if not (c.field == "review_date" and c.weak)]
+    if days_first:
+        found = [c for c in found if not _has_slip(document.text[c.start :][c.reading.start : c.reading.end])]
     return found
+
+
+def _has_slip(text: str) -> bool:
+    """Whether all dates of a text have their month first, in a document that writes the day first."""
+    return bool(days := find_dates(text)) and all(day.month_first for day in days)
 
 
 def is_at_school(document: Document, pair: Pair) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minutes_nlp.reading.calendar_dates import writes_months_first
+from minutes_nlp.reading.calendar_dates import writes_days_first, writes_months_first
 from minutes_nlp.reading.fact_pairs import CHILD_MARKS
 from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.facts import FRONT_TOPICS, Candidate
@@ -74,8 +74,11 @@ def _children_in(document: Document, table: Table, before: int) -> int:
 
 
 def find_months_first(text: str) -> tuple[str, ...]:
-    """Return a warning where a date in figures has its month first: others of the same hand may be read wrongly."""
-    if not writes_months_first(text):
+    """Return a warning where a date in figures has its month first: others of the same hand may be read wrongly.
+
+    In a document that writes others with the day first it is a slip, which is read as no date.
+    """
+    if not writes_months_first(text) or writes_days_first(text):
         return ()
     return (
         "The document writes a date with the month first (“03/14/2025”), which was read as such. Dates in figures that "

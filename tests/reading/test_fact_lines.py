@@ -142,5 +142,7 @@ def test_a_date_with_its_month_first_is_read_with_a_remark(tmp_path: Path) -> No
 
     assert told("Date of review: 03/14/2025") == ("2025-03-14", True)
     assert told("Date of review: 03/12/2025") == ("2025-12-03", False)
+    assert told("Date of review: 03/14/2025. Last PEP: 11/10/2025") == ("2025-03-14", True)
+    assert told("Date of review: 03/14/2025. Last PEP: 25/11/2025") == (None, False)
     for line in ("31/13/2025", "02/30/2025", "03.14.2025", "3/14/25"):
         assert told(f"Date of review: {line}") == (None, False)
