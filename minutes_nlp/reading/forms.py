@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes_nlp.reading.printed import is_choice
-from minutes_nlp.reading.verdicts import is_answer, is_count
+from minutes_nlp.reading.verdicts import is_answer, is_count, is_nought
 
 _TICKED = "☒☑✓✔✗✘✕✖🗹🗷√"
 _EMPTY = "☐□◻❏❑❒⬜▢"
@@ -29,7 +29,6 @@ _SURE = re.compile(rf"[{_EMPTY}☒☑]|\[")
 _GAP = re.compile(r"[\t\n]|\s{3,}")
 _QUESTION_END = re.compile(r"[\t\n]|\s{3,}|[?:]\s+")
 _STOP = re.compile(r"[.;:](?=\s)|\s+[–—-](?=\s)|\s(?=[A-Z0-9(])")
-_NOUGHT = frozenset({"0", "None", "none"})
 _EDGES = " \t\n\xa0\u2002:;,|/–-"
 
 
@@ -102,7 +101,7 @@ def _radio(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 def _counts(behind: Sequence[str]) -> bool:
     """Whether what stands behind marks are counts from nought on, of which no scale begins."""
-    return behind[0].strip() in _NOUGHT and all(map(is_count, behind))
+    return is_nought(behind[0]) and all(map(is_count, behind))
 
 
 def _label_bounds(text: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:

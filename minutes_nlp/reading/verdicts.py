@@ -10,12 +10,12 @@ from functools import cache
 
 from minutes_nlp.rulebook import load_rules
 
-_COUNT = re.compile(r"\d{1,2}(?: ?\+| or more)?|none", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,2}(?: ?\+)?")
 _EDGES = " \t\n.,;:!()[]*•–—-\ufe0f"
 
 
 def is_verdict(text: str, kind: str) -> bool:
-    """Whether the whole text is one of a list: `not_done`, `done`, `dropped`, `not_applicable` or `crosses`."""
+    """Whether the whole text is one of a list of the rules, such as `not_done`, `dropped`, `crosses` or `nought`."""
     return _compared(text) in _words(kind)
 
 
@@ -26,7 +26,15 @@ def is_answer(text: str) -> bool:
 
 def is_count(text: str) -> bool:
     """Whether the whole text is a count to choose from: "0", "1", "2+", "3 or more"."""
-    return _COUNT.fullmatch(text.strip(_EDGES)) is not None
+    counted = _compared(text)
+    for words in load_rules("verdicts")["and_more"]:
+        counted = counted.removesuffix(f" {words}")
+    return is_nought(text) or _COUNT.fullmatch(counted) is not None
+
+
+def is_nought(text: str) -> bool:
+    """Whether the whole text is the first count to choose from: "0", "None"."""
+    return is_verdict(text, "nought")
 
 
 def _compared(text: str) -> str:
