@@ -13,7 +13,7 @@ from functools import lru_cache
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.reading.labels import plain
-from minutes_nlp.reading.table_columns import cell_text
+from minutes_nlp.reading.table_columns import cell_text, is_column_name
 from minutes_nlp.records import Document, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -54,7 +54,8 @@ def named_columns(document: Document, table: Table, child: Collection[str]) -> f
     bare = [column for column, name in names.items() if is_childs_name(name, child)]
     adults = any(len(name.split()) <= LONGEST_ROLE and group_of_role(name) for name in names.values())
     said = {cell.column for row in table.rows[1:] for cell in row if says_i(cell_text(document, cell))}
-    others = [column for column in said - set(bare) if column and _ONE_NAME.fullmatch(names.get(column, ""))]
+    named = {column for column, name in names.items() if _ONE_NAME.fullmatch(name) and not is_column_name(plain(name))}
+    others = [column for column in said - set(bare) if column and column in named]
     if not bare or not (adults or others or len(bare) > 1):
         return frozenset()
     return frozenset(bare) if said & set(bare) else frozenset()

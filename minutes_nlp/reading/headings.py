@@ -64,18 +64,24 @@ def _childs_entries(lines: Sequence[Line], own: bool) -> set[int]:
     """The blocks of what a child lists below a question, word by word: "School" between "Football" and "Drawing".
 
     Only on the child's `own` form and below a heading on the child's views; the last entry of a list may be a heading
-    unless the next question is set in a type of its own, and what stands over prose is one.
+    where it stands right before the next question and an answer before it, and what stands over prose is one.
     """
     found: set[int] = set()
     listing = voice = False
-    for line, following in zip(lines, [*lines[1:], None], strict=False):
+    for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.block.level or (line.emphatic and not line.text.endswith("?")):
             voice = topic_of(line.text) == "voice"
         if line.text.endswith("?"):
             listing = own or voice
             continue
         listing = listing and _is_entry(line)
-        if listing and (following is None or following.emphatic or following.block.level or _is_entry(following)):
+        first = before is not None and before.text.endswith("?")
+        if listing and (
+            following is None
+            or following.block.level
+            or (following.emphatic and (first or not is_known_heading(line.text)))
+            or _is_entry(following)
+        ):
             found.add(line.index)
     return found
 

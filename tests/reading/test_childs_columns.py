@@ -57,6 +57,10 @@ def test_the_column_under_the_childs_bare_name(columns: list[str], tmp_path: Pat
     [
         [["", "Maya", "Leo"], ["Date of birth", "01/02/2012", "03/04/2014"], ["School", "St Anne's", "St Anne's"]],
         [["Task", "Maya", "Carer"], ["Homework", "Maya to do it", "To help"], ["Dentist", "To go", "To book it"]],
+        *[
+            [["Area", "Maya", name], ["Home", "SW to visit Maya; I have asked for a bed", "I will ring the school"]]
+            for name in ("Outcome", "Decision", "Comments", "Update", "Action", "Actions", "Progress", "Notes")
+        ],
         [["Area", "Maya", "Carer"], ["Sleep", "Sleeps well", "I am tired"], ["Food", "Eats most things", "I cook"]],
     ],
 )

@@ -38,6 +38,17 @@ def test_an_entry_of_a_passage_of_the_childs_words_is_no_heading(heading: str, r
     assert next(block for block in document.blocks if block.text == "School").role == role
 
 
+@pytest.mark.parametrize("name", ["School", "Health", "Contact"])
+@pytest.mark.parametrize("answer", ["Football", "I like football and my friends."])
+def test_a_known_heading_between_an_answer_and_the_next_question_stays_one(
+    answer: str, name: str, tmp_path: Path
+) -> None:
+    asked: list[Item] = [("bold", "What do you like doing?"), ("p", answer), ("p", name)]
+    document = build(tmp_path / "x.docx", [OWN, ("p", "My name: Kay Brooks"), *asked, *LAST[2:]])
+    said = [document.text[one.span.start : one.span.end] for one in find_statements(document, units(document))]
+    assert name not in said and answer in said
+
+
 @pytest.mark.parametrize(
     "items",
     [

@@ -65,6 +65,21 @@ def test_a_form_against_the_cues_is_believed_only_when_sure(
     assert kind.choose_kind(cues, shares) == chosen
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Placement Plan Review", "other"), ("Support Plan Review", "other"), ("Review of the placement", "other"),
+        ("Restorative review of the incident", "other"), ("Permanence plan review", "review_minutes"),
+        ("Care Plan Review", "review_minutes"),
+    ],
+)  # fmt: skip
+def test_a_review_of_a_plan_that_is_not_the_childs_care(title: str, kind: str, tmp_path: Path) -> None:
+    minutes = [("p", "IRO: Ann Lee"), ("p", "Mia is settled."), ("p", "It was agreed that the SW will visit.")]
+    house = [("p", "Bedtime is at eight."), ("p", "Pocket money: £5 a week."), ("p", "The rules were discussed.")]
+    items = [("title", title), ("p", "Name: Mia Lee"), *(house if kind == "other" else minutes)]
+    assert build(tmp_path / "plan.docx", items).kind == kind
+
+
 MISSING = [["Date missing", "Hours", "Returned by", "RHI done"], ["02/07/2025", "4", "Self", "Y"],
            ["19/07/2025", "31", "Police", "N"]]  # fmt: skip
 
