@@ -268,8 +268,8 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
         behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but|that|this|they)\W+){0,3}", text[stop:])
         after = text[stop + (behind.end() if behind else 0) :]
         own = text[begin:stop]
-        ahead = not planned and (_beside("planned").search(own) or _booked(text[span.end :]))
-        ahead = ahead or (not planned and _due().search(text[begin : span.start]))
+        meant = _beside("planned").search(own) or _due().search(text[begin : span.start])
+        ahead = not planned and (meant or _booked(text[span.end :]))
         if not (ahead or _beside("undone").search(own) or _beside("undone").match(after)):
             found.append(span)
     return found
