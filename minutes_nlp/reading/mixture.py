@@ -40,7 +40,10 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def find_children(document: Document) -> tuple[str, ...]:
-    """Return a warning where a table in the head of a record lists several children with their marks."""
+    """Return a warning where a table in the head of a record lists several children with their marks.
+
+    A record that names one child elsewhere lists brothers and sisters of that child, unless it stands among them.
+    """
     if document.kind == "consultation_form":
         return ()
     subject = next(
@@ -69,6 +72,9 @@ def _children_in(document: Document, table: Table, before: int) -> int:
     kind = "birth" if fields[marks[0]] == "date_of_birth" else "id"
     named = [(row.get(names[0], ""), row.get(marks[0], "")) for row in rows]
     if any(known_labels(name.rstrip(" :")) for name, _ in named):  # labels beside their values
+        return 0
+    child = document.facts.get("child_name")
+    if child is not None and not any(set(str(child.value).split()) & set(name.split()[:1]) for name, _ in named):
         return 0
     return len({mark for name, mark in named if read_value("name", name) and read_value(kind, mark)})
 

@@ -101,3 +101,21 @@ def test_a_record_of_a_meeting_that_speaks_to_the_child(tmp_path: Path) -> None:
         ("bold", "What we've decided today"), ("p", "Chris to finish the placement plan by 4 April 2025."),
     ]  # fmt: skip
     assert build(tmp_path / "restorative.docx", items).kind == "review_minutes"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "told"),
+    [
+        ("Child's Plan Review", "IRO: Joan Peel", "review_minutes"),
+        ("Care Plan Review", "IRO: Joan Peel", "review_minutes"),
+        ("Safety plan review", "Tenant: Gary Poole", "other"),
+        ("Personal Education Plan Review", "School: Marlpit", "other"),
+        ("Child in Need Plan Review", "Kay lives with her mum.", "other"),
+        ("Family Plan Review", "Early help for a family at home.", "other"),
+        ("Review of placement costs", "The fee is 4000 a week.", "other"),
+        ("Supervision notes", "This is a record of our meeting on 3 May between Tess and her manager.", "other"),
+    ],
+)
+def test_reviews_of_other_plans(title: str, line: str, told: str, tmp_path: Path) -> None:
+    items = [("title", title), ("p", "Name: Kay Brooks"), ("p", line), ("p", "Kay is well.")]
+    assert build(tmp_path / "plan.docx", items).kind == told

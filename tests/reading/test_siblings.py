@@ -96,3 +96,11 @@ def test_minutes_of_several_children_are_remarked_on(head: list[list[str]], warn
     assert any("several children" in sentence for sentence in document.warnings) is warned
     later = record(tmp_path, HEADS["a cell"][:1], ("h1", "Contact with family"), said, ("table", head))
     assert not any("several children" in sentence for sentence in later.warnings)
+
+
+def test_brothers_and_sisters_of_the_one_child_are_no_several_children(tmp_path: Path) -> None:
+    own: Item = ("table", [["Name of child", "Maya Dunn"], ["Date of review", "12/03/2025"]])
+    others = [["Child's name", "Date of birth", "Relationship"], ["Ava Dunn", "14/02/2011", "sister"]]
+    family: Item = ("table", [*others, ["Noah Dunn", "30/09/2013", "brother"]])
+    document = record(tmp_path, [TITLE, own, family], ("h1", "Views"), ("p", "Maya said she likes living with Carol."))
+    assert not any("several children" in sentence for sentence in document.warnings)
