@@ -1,4 +1,4 @@
-"""Entries of actions in plain paragraphs that no sentence gives away: "Tess - panel request. Panel 26 September".
+"""Entries of actions in plain paragraphs that no sentence gives away: "Tess - passport form by 26 September".
 
 Sentence by sentence such an entry says nothing, or its tail alone does ("Bedroom: black paint. Gary. By Friday."); what
 stands around it, who is named first or last and by when tell that it is one. Notes and news have none of these.
@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import content_start
 from minutes_nlp.finding.action_lines import closing_note, is_item, is_over, names_action
 from minutes_nlp.finding.action_notes import limits, stated_dates
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import listed
-from minutes_nlp.finding.smart_rules import rule_cue
 from minutes_nlp.finding.somebody import asks_for, is_first_name, is_plainly_somebody, is_somebody, known_words
-from minutes_nlp.language.dates import find_dates
+from minutes_nlp.language.child_names import child_names
+from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.records import Block, Document, Span
+from minutes_nlp.rulebook import load_rules
 
 LONGEST_ENTRY = 200
 """Characters of a paragraph that may be an entry; longer ones tell a story."""
@@ -32,6 +35,9 @@ _CLOSING = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][\w'’-]+)\.\s+(?P<when>[^;:.]
 _BARE = re.compile(r"(?<=\.)\s+(?P<who>[A-Z][^.;:]{1,40}?) to [a-z]+\.\s+(?P<when>[^;:]{3,20}?)\.?\s*$")
 """ "Nan's train fare. Team manager to authorise. 31/10/25": what is to be authorised stands before."""
 _PLEASE = re.compile(r"\bplease\W*$", re.IGNORECASE)
+_BY = re.compile(r"(?:by|before)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:the|an?|his|her|their|your|my|our|all|any|both)\b|[A-Z]")
+""" "Contact the school", "report Amy missing": behind a verb that is a noun too, what makes an order of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class _Reading:
     def __init__(self, document: Document, people: Collection[str]) -> None:
         self.people = people
         self.known = known_words(people)
+        self.own = {name.lower() for name in child_names(document)}
         self.dates = stated_dates(document)
 
     def is_shared_out(self, run: list[Block]) -> bool:
@@ -85,11 +92,11 @@ class _Reading:
             for lead in leads
             if lead is not None
         ]
-        tasks = sum(self._is_task(lead["rest"]) for lead in leads if lead is not None)
+        tasks = sum(self._is_task(lead, lead["rest"]) for lead in leads if lead is not None)
         return len(run) > 1 and len(told) == len(run) and all(told) and 2 * tasks >= len(run)
 
     def is_led(self, lead: re.Match[str]) -> bool:
-        """Whether somebody stands before what is to be done, by when or how often ("Tess P - panel, 26 September")."""
+        """Whether somebody stands before what is asked of them, or is to be done by a day ("Tess - form by 3 May")."""
         if not is_plainly_somebody(lead["who"], self.known):
             return False
         if any(is_over(sentence) and not asks_for(sentence) for sentence in _SENTENCE.split(lead["rest"])):
@@ -97,8 +104,7 @@ class _Reading:
         first = _FURTHER.split(lead["rest"])[0]
         if is_somebody(first, self.people) or not names_action(first) or len(first.split()) < 2:
             return False
-        asked = bool(_PLEASE.search(lead["rest"])) or asks_for(first)
-        return asked or (lead["who"].lower() not in listed("areas") and self._is_task(lead["rest"]))
+        return bool(_PLEASE.search(lead["rest"])) or self._is_task(lead, first)
 
     def closed(self, block: Block) -> Entry | None:
         """An entry that who and when close as notes of their own."""
@@ -120,16 +126,35 @@ class _Reading:
         whole = limit is not None and limit.text == note and (limit.due is not None or limit.bounded)
         return whole or limits(note, self.dates["reference"], self.dates["next_review"])
 
-    def _is_task(self, words: str) -> bool:
-        """Whether words say by when, how often or what to do."""
-        limit = find_deadline(words, **self.dates)
-        if asks_for(words) or (limit is not None and (limit.due is not None or limit.bounded)):
+    def _is_task(self, lead: re.Match[str], first: str) -> bool:
+        """Whether words ask for something or say by when it is to be done: a mere day, or how often, may be news.
+
+        A day by which something happens makes no task of what is said of the child or the family, nor of what tells
+        where somebody is ("Tess - back from leave by 3 May").
+        """
+        if _asks(first):
             return True
-        review = self.dates["reference"]
-        days = [found.first for found in find_dates(words, review, "near")] if review else []
-        return bool(rule_cue("time_bound", "often").search(words)) or any(
-            day > review for day in days if day and review
-        )
+        who = lead["who"].lower()
+        if who in self.own or who in listed("family") | listed("areas") or _news().search(lead["rest"]):
+            return False
+        limit = find_deadline(lead["rest"], **self.dates)
+        return limit is not None and (limit.due is not None or limit.bounded) and bool(_BY.match(limit.text))
+
+
+def _asks(words: str) -> bool:
+    """Whether words say what to do, where a verb that is a noun too has somebody or something behind it."""
+    verb, _, behind = words.partition(" ")
+    if _news().match(words):  # "thanks to all"
+        return False
+    if not asks_for(words) or verb.lower() not in listed("before_posts") | listed("also_nouns"):
+        return asks_for(words)
+    after = behind.partition(" ")[0].lower()
+    return bool(_OBJECT.match(behind)) and after not in weekday_numbers().keys() | month_numbers().keys()
+
+
+@lru_cache(maxsize=1)
+def _news() -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["entries"]["news"])
 
 
 def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
