@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.reading.layout_words import action_verbs, announces_actions, is_mark, labels_action, says_none
+from minutes_nlp.reading.layout_words import (
+    action_verbs,
+    announces_actions,
+    heads_actions,
+    is_mark,
+    labels_action,
+    says_none,
+)
 from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, depth_of_number, flow
 from minutes_nlp.reading.loud_answers import quieten
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
@@ -95,9 +102,7 @@ def _is_entry(line: Line) -> bool:
 def _heads_decisions(line: Line, following: Line) -> bool:
     """Whether a plain line over a list or an action names decisions ("Recommendations made by the review")."""
     text = line.text.rstrip(" :")
-    plain = not (line.listed or _SENTENCE_END.search(text) or action_verbs().search(text))
-    short = text[:1].isupper() and len(text.split()) <= MOST_WORDS
-    named = plain and short and topic_of(text) == "decisions"
+    named = text[:1].isupper() and not line.listed and heads_actions(text) and topic_of(text) == "decisions"
     return named and (following.listed or bool(action_verbs().search(following.text)))
 
 

@@ -57,6 +57,11 @@ def announces_actions(text: str) -> bool:
     return bool(_LEADS_IN.search(text) and _announcement().search(text))
 
 
+def heads_actions(text: str) -> bool:
+    """Whether a line names the review's decisions and nothing besides ("Recommendations made by the review")."""
+    return bool(_heads().fullmatch(text))
+
+
 def labels_action(text: str) -> bool:
     """Whether a line is an action behind a label ("Action: Ann to book the dentist"), which may be in bold."""
     label = _ACTION_LABEL.match(text)
@@ -89,6 +94,11 @@ def _none() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _announcement() -> re.Pattern[str]:
     return compile_cues(load_rules("layout")["actions"]["announced"])
+
+
+@lru_cache(maxsize=1)
+def _heads() -> re.Pattern[str]:
+    return compile_cues(load_rules("layout")["actions"]["heads"])
 
 
 @lru_cache(maxsize=1)

@@ -268,6 +268,8 @@ DECISIONS = [("heading", "decisions"), ("text", "decisions"), ("text", "decision
         ("Recommendations made by the review", "(i) That Ms Hale writes to him", "(ii) That Legal ask the court"),
         ("IRO decisions", "Tess Hale - PEP to go to Joan Peel", "Tess Hale: new tablet"),
         ("ACTION POINTS", "Joan Peel to ring Leo", "Hill Top: mentor for Leo"),
+        ("Actions agreed by the IRO", "(a) Joan Peel to ring Leo", "(b) a mentor for Leo"),
+        ("Decisions from today’s meeting", "(a) Joan Peel to ring Leo", "(b) a mentor for Leo"),
     ],
 )
 def test_a_plain_line_that_names_decisions_over_a_list_is_a_heading(
@@ -277,7 +279,21 @@ def test_a_plain_line_that_names_decisions_over_a_list_is_a_heading(
 
 
 @pytest.mark.parametrize(
-    "line", ["Leo read the recommendations.", "the decisions made", "Actions to be sent to Sue Brown", "Leo is well"]
+    "line",
+    [
+        "Leo read the recommendations.",
+        "the decisions made",
+        "Actions to be sent to Sue Brown",
+        "Leo is well",
+        "Decisions Leo finds unfair",
+        "Leo agreed the following",
+        "Leo wants these decisions",
+        "Outcome of action points",
+        "Recommendations of the court",
+        "Recommendations from the psychologist’s report",
+        "The recommendations of the doctor",
+        "Recommendations made by the school",
+    ],
 )
 def test_a_plain_line_that_names_none_is_no_heading(tmp_path: Path, line: str) -> None:
     assert _topics_of(tmp_path, "Leo is well.", line, "(a) Sue rang", "(b) Carol rang")[0][0] == "text"
