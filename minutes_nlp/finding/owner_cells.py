@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nobody
 from minutes_nlp.language.child_names import child_names
-from minutes_nlp.language.date_grammar import any_of
+from minutes_nlp.language.date_grammar import any_of, unit_names
+from minutes_nlp.language.dates import find_dates
 from minutes_nlp.records import Document
 
 LONGEST_POST = 4
@@ -18,6 +20,8 @@ _TASK = re.compile(
 )
 """ "Ann Lee to chase" in a column of owners is Ann Lee."""
 _CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
+_ANY_DAY = date(2000, 1, 1)
+"""From which "in 2 weeks" counts where all that matters is whether words are a day."""
 _HEADS = frozenset({"manager", "head", "director", "service"})
 """ "Team manager, North", "Head of Service, Ann Lee": what stands behind one of these says which."""
 
@@ -43,7 +47,7 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
         owners.append(cell[start:end])
         at = last + 1
     named = [owner for owner in owners if owner and bare(owner) not in nobody()]
-    return tuple(owner for at, owner in enumerate(named) if not (at and _dated().fullmatch(owner)))
+    return tuple(owner for at, owner in enumerate(named) if not (at and _is_dated(owner)))
 
 
 def posts_of(document: Document) -> dict[str, str]:
@@ -70,10 +74,17 @@ def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, s
     return joints[at] == "," and words[-1].lower() in _HEADS and _is_post(this) and which and not service
 
 
+def _is_dated(part: str) -> bool:
+    """By when, behind who ("Rico, closing date 28 Feb", "SW, ongoing"): "In House Fostering 2" is a second owner."""
+    dated = _dated().fullmatch(part)
+    if dated is None or not dated["day"]:
+        return dated is not None
+    return not unit_names().keys().isdisjoint(part.lower().split()) or bool(find_dates(part, _ANY_DAY))
+
+
 @lru_cache(maxsize=1)
 def _dated() -> re.Pattern[str]:
-    """By when, behind who ("Rico, closing date 28 Feb", "SW, ongoing"), with or without the day."""
-    return re.compile(rf"(?i)(?:{any_of(listed('dated'))})(?:[ :].*\d.*)?")
+    return re.compile(rf"(?i)(?:{any_of(listed('dated'))})(?:[ :](?P<day>.*\d.*))?")
 
 
 def _is_name(part: str) -> bool:

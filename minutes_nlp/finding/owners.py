@@ -99,7 +99,8 @@ def owners_of(
     action = _NUMBER.sub("", action, count=1)
     action = uncontracted(_COUNTS.sub("", action) if _FIRST_COUNT.search(action) else action)
     known = known_words(names)
-    first = _first_owners(action, known, heard)
+    child = {name for name, post in (posts or {}).items() if post == "child"}
+    first = _first_owners(action, known, heard, child)
     clauses = _further_clauses(action, known) if first else ()
     further = [owner for clause in clauses for owner in _first([clause["who"]], known)]
     if further:
@@ -118,7 +119,9 @@ def _further_clauses(action: str, known: frozenset[str]) -> Iterator[re.Match[st
     return (clause for clause in clauses if _first([clause["who"]], known))
 
 
-def _first_owners(action: str, known: frozenset[str], heard: Collection[str]) -> tuple[str, ...]:
+def _first_owners(
+    action: str, known: frozenset[str], heard: Collection[str], child: Collection[str]
+) -> tuple[str, ...]:
     """The owners whom the words of an action name first: those of its only clause, or of the first of several."""
     wording = parse_wording(action)
     asked = order_turns(action) if _PLEASE.match(action) else ()
@@ -150,7 +153,7 @@ def _first_owners(action: str, known: frozenset[str], heard: Collection[str]) ->
             return found
     if found := _first(pivot_turns(action), known) or _doing(action, known) or _first(present_turns(action), known):
         return found
-    if found := _leading(action, known):
+    if found := _leading(action, known, child):
         return found
     for match in _BY.finditer(action):
         joint = re.match(r" and (?:the )?[\w'’-]+(?: (?!by\b|before\b)[a-z]+)?", action[match.end() :])
@@ -265,12 +268,22 @@ def _doing(action: str, known: frozenset[str]) -> tuple[str, ...]:
     return _agents(who, known, lenient=True) if who and is_first_name(who, known, told=True) else ()
 
 
-def _leading(action: str, known: frozenset[str]) -> tuple[str, ...]:
-    """Who stands before what is to be done by another, unless that is what the action is about."""
+def _leading(action: str, known: frozenset[str], child: Collection[str]) -> tuple[str, ...]:
+    """Who stands before what the family is to do; before a professional's act it may be whom that is about.
+
+    "Dad - DBS check to be done by the social worker" is for the social worker.
+    """
     lead = _LEAD.match(action)
-    subject = lead is not None and lead["who"].lower() in listed("subjects") | listed("areas") | listed("visited")
-    named = lead is not None and not subject and is_plainly_somebody(lead["who"], known)
-    return _agents(lead["who"], known) if lead and named else ()
+    subjects = listed("subjects") | listed("areas") | listed("visited") | listed("family")
+    if (
+        lead is None
+        or lead["who"] in child
+        or lead["who"].lower() in subjects
+        or not is_plainly_somebody(lead["who"], known)
+    ):
+        return ()
+    by = [ARTICLE.sub("", bare(agent["who"]), count=1) for agent in _BY.finditer(action, lead.end())]
+    return _agents(lead["who"], known) if any(agent in listed("family") for agent in by) else ()
 
 
 def _later(action: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -63,6 +63,13 @@ def test_a_post_on_the_line_below_its_name() -> None:
         ("Rico + Siobhan, in by 28.02.25", ("Rico", "Siobhan")),
         ("Rico, closing date", ("Rico",)),
         ("SW, ongoing", ("SW",)),
+        ("SW, in 2 weeks", ("SW",)),
+        ("SW, by week 3", ("SW",)),
+        ("SW, by 3 October", ("SW",)),
+        ("SW, due 26.9.25", ("SW",)),
+        ("SW, in by 3.10.25", ("SW",)),
+        ("Tess, In House Fostering 2", ("Tess", "In House Fostering 2")),
+        ("Tess, By Your Side 24", ("Tess", "By Your Side 24")),
         ("Legal, Deadline Panel", ("Legal", "Deadline Panel")),
     ],
 )

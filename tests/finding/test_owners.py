@@ -44,7 +44,18 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("English and Maths need a tutor", ()),
         ("Tess sees her dad each week", ()),
         ("Sue Hall – passport form to be signed by dad", ("Sue Hall",)),
+        ("Sue Hall – passport form to be signed by the grandma by 3 May", ("Sue Hall",)),
         ("School – form to be signed by dad", ("dad",)),
+        ("Mum – form to be signed by dad", ("dad",)),
+        ("Dad – DBS check to be done by the social worker by 1 October 2025.", ("social worker",)),
+        ("Tess – passport to be applied for by Sue Hall by 3 May", ("Sue Hall",)),
+        ("Grandma – viability assessment to be completed by Sue Hall", ("Sue Hall",)),
+        ("Sister – contact to be arranged by Sue", ("Sue",)),
+        ("CAMHS – referral to be made by the GP", ("GP",)),
+        ("GP – letter to be requested by carers", ("carers",)),
+        ("CAMHS – waiting list to be chased by the social worker", ("social worker",)),
+        ("Mum – letters to be sent by Sue", ("Sue",)),
+        ("Sue Hall - minutes to be sent by admin", ("admin",)),
         ("Passport – form to be signed by dad", ("dad",)),
         ("Team manager to send it to the Home Office and request that it amend its records", ("Team manager",)),
         ("We spoke of the move to come and agreed that Sue Hall would ring.", ("Sue Hall",)),
@@ -95,6 +106,11 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
 )
 def test_owner_in_the_words(action: str, owners: tuple[str, ...]) -> None:
     assert owners_of(action, names=PEOPLE) == owners
+
+
+def test_the_child_is_whom_an_action_is_about() -> None:
+    action = "Rhys – passport form to be signed by dad"
+    assert owners_of(action, names=PEOPLE, posts={"Rhys": "child"}) == ("dad",)
 
 
 @pytest.mark.parametrize(
