@@ -39,6 +39,8 @@ _BY = re.compile(r"(?:by|before)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"(?:the|an?|his|her|their|your|my|our|all|any|both)\b|[A-Z]")
 """ "Contact the school", "report Amy missing": behind a verb that is a noun too, what makes an order of it."""
 
+_OWN = re.compile(r"\d|(?:his|her|their|your|my|our)$|[\w-]+['’]s?$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -51,7 +53,7 @@ class Entry:
 
 
 def plain_entries(document: Document, people: Collection[str], inside: Collection[int]) -> Iterator[Entry]:
-    """The entries among the paragraphs of decisions, and those of the form "Tom = new tablet" wherever several stand.
+    """The entries among the paragraphs of decisions, and those of the form "Tom = new tablet" where several stand.
 
     `inside` are the blocks of tables. A paragraph of decisions is an entry only where another of its section asks for
     something in so many words: what nobody is asked to do may all be news.
@@ -60,7 +62,7 @@ def plain_entries(document: Document, people: Collection[str], inside: Collectio
     blocks = [b for b in document.blocks if b.role == "text" and b.index not in inside and not is_item(b)]
     decisions = [block for block in blocks if block.topic == "decisions"]
     asking = {b.section for b in decisions if parse_wording(b.text[:LONGEST_ENTRY]).turn in {"to", "order"}}
-    shared = {block.index for run in _runs(blocks) if reading.is_shared_out(run) for block in run}
+    shared = {block.index for run in _runs(decisions) if reading.is_shared_out(run) for block in run}
     for block in blocks:
         decided = block.topic == "decisions" and block.section in asking and len(block.text) <= LONGEST_ENTRY
         lead = _lead(block)
@@ -82,22 +84,22 @@ class _Reading:
 
     def is_shared_out(self, run: list[Block]) -> bool:
         """Whether neighbours say all who is to do what with a sign of equality, and some by when or what to do."""
-        leads = [_lead(block) for block in run]
+        leads = [lead for block in run if (lead := _lead(block)) is not None]
+        tasks = [self._is_task(lead, lead["rest"]) for lead in leads]
         told = [
-            lead["mark"].strip() == "="
-            and not is_colour(lead["who"])
+            not is_colour(lead["who"])
             and (is_first_name(lead["who"], self.known, told=True) or is_plainly_somebody(lead["who"], self.known))
             and not is_somebody(lead["rest"], self.people)
             and names_action(lead["rest"])
-            for lead in leads
-            if lead is not None
+            and not _explains(lead)
+            and (task or not self._is_family(lead))
+            for lead, task in zip(leads, tasks, strict=True)
         ]
-        tasks = sum(self._is_task(lead, lead["rest"]) for lead in leads if lead is not None)
-        return len(run) > 1 and len(told) == len(run) and all(told) and 2 * tasks >= len(run)
+        return len(run) > 1 and all(told) and 2 * sum(tasks) >= len(run)
 
     def is_led(self, lead: re.Match[str]) -> bool:
         """Whether somebody stands before what is asked of them, or is to be done by a day ("Tess - form by 3 May")."""
-        if not is_plainly_somebody(lead["who"], self.known):
+        if not is_plainly_somebody(lead["who"], self.known) or _explains(lead):
             return False
         if any(is_over(sentence) and not asks_for(sentence) for sentence in _SENTENCE.split(lead["rest"])):
             return False
@@ -134,11 +136,19 @@ class _Reading:
         """
         if _asks(first):
             return True
-        who = lead["who"].lower()
-        if who in self.own or who in listed("family") | listed("areas") or _news().search(lead["rest"]):
+        if self._is_family(lead) or lead["who"].lower() in listed("areas") or _news().search(lead["rest"]):
             return False
         limit = find_deadline(lead["rest"], **self.dates)
         return limit is not None and (limit.due is not None or limit.bounded) and bool(_BY.match(limit.text))
+
+    def _is_family(self, lead: re.Match[str]) -> bool:
+        return lead["who"].lower() in self.own | listed("family")
+
+
+def _explains(lead: re.Match[str]) -> bool:
+    """Whether a sign of equality says what stands for whom, or who one is ("Tess = blue pen", "Tess = Amy's SW")."""
+    first = lead["rest"].split()[0]
+    return lead["mark"].strip() == "=" and (is_colour(first) or _OWN.match(first) is not None)
 
 
 def _asks(words: str) -> bool:
@@ -166,7 +176,7 @@ def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
         if run and (not equal or block.index != run[-1].index + 1):
             yield run
             run = []
-        if equal and block.topic != "previous_decisions":
+        if equal:
             run.append(block)
     if run:
         yield run

@@ -118,18 +118,33 @@ SHARED = ("Tom = new tablet by 28 September", "Ms Ahmed = mentor for Amy", "SK =
 
 
 def test_tasks_shared_out_with_a_sign_of_equality(tmp_path: Path) -> None:
-    shared = found(tmp_path, SHARED, heading=None)
+    shared = found(tmp_path, SHARED)
     assert [(text, owners) for text, owners, _ in shared] == [(line, (line.partition(" = ")[0],)) for line in SHARED]
 
 
+@pytest.mark.parametrize("heading", ["Actions", "Contact", None])
 @pytest.mark.parametrize(
     "lines",
     [
         ("SW = social worker", "SK = Shirley Kent"),
         ("Amber = begun by 28 September", "Green = done"),
-        ("Tom = new tablet by 28 September",),
         ("Score = 14 by 3 May", "Reading age = 9"),
+        ("Mum = visits twice a week", "Gary = respite every month"),
+        ("Mum = phone every Sunday", "Dad = letter every month", "Nan = visit on 4 October 2025"),
+        ("Tess = Amy's worker since May 2026", "Gary = her foster carer, every weekend"),
+        ("Tess = blue pen", "Gary = red pen, every day"),
+        ("Amy = 6 points weekly", "Gary = 7 points weekly"),
+        ("Tess = 6 points by 3 October", "Gary = 7 points by 3 October"),
     ],
 )
-def test_what_a_sign_of_equality_explains(tmp_path: Path, lines: tuple[str, ...]) -> None:
-    assert found(tmp_path, lines, heading=None) == []
+def test_what_a_sign_of_equality_explains(tmp_path: Path, lines: tuple[str, ...], heading: str | None) -> None:
+    assert found(tmp_path, lines, heading) == []
+
+
+@pytest.mark.parametrize("heading", ["Contact", "Previous decisions", None])
+def test_a_sign_of_equality_shares_out_tasks_below_decisions_alone(tmp_path: Path, heading: str | None) -> None:
+    assert found(tmp_path, SHARED, heading) == []
+
+
+def test_one_sign_of_equality_shares_out_nothing(tmp_path: Path) -> None:
+    assert found(tmp_path, SHARED[:1]) == []
