@@ -30,6 +30,10 @@ _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
 _FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
 _ENDS_IN_DAY = re.compile(r" \w+ \d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")
+_NAMES_WHO = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:to (?!be\b)|will |must |should )[a-z]")
+_TO_BE_DONE = re.compile(
+    r"\b(?:to be|will|must|should) .*(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\([A-Z][^()]*\)$|\b(?:by|from|with) [A-Z])"
+)
 _LOOKS = ("large", "framed", "coloured", "italic")
 
 
@@ -64,15 +68,16 @@ def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
 
 
 def _entries(lines: Sequence[Line], places: Sequence[int]) -> set[int]:
-    """The short plain lines that head nothing because they stand below decisions and say what to do, or by which day.
+    """The short plain lines that head nothing because they stand below decisions and say who is to act, or which day.
 
-    "Adoption medical to be obtained (SW)", "Nicky and Paul lodge A58 with the court on 26.1.26".
+    "Adoption medical to be obtained (SW)", "Nicky and Paul lodge A58 with the court on 26.1.26"; "Contact to be
+    discussed" says neither and may head what was said of it.
     """
     found = set()
     decisions = False
     for at, line in enumerate(lines):
         if at in places or is_known_heading(line.text):
-            if decisions and (action_verbs().search(line.text) or _ENDS_IN_DAY.search(line.text)):
+            if decisions and any(kind.search(line.text) for kind in (_NAMES_WHO, _TO_BE_DONE, _ENDS_IN_DAY)):
                 found.add(at)
             else:
                 decisions = topic_of(line.text) == "decisions"

@@ -302,7 +302,11 @@ def test_a_plain_line_that_names_none_is_no_heading(tmp_path: Path, line: str) -
 def test_short_plain_actions_below_decisions_are_no_headings(tmp_path: Path) -> None:
     word = WordDocument()
     word.add_paragraph("Review minutes")
-    actions = ("Adoption medical to be obtained from Dr Anand", "Nicky and Paul lodge A58 with the court on 26.1.26")
+    actions = (
+        "Adoption medical to be obtained from Dr Anand",
+        "Tess Hale to ring the school",
+        "Nicky and Paul lodge A58 with the court on 26.1.26",
+    )
     for title, text in (*SECTIONS[:4], ("Actions", SECTIONS[4][1])):
         word.add_paragraph(title)
         word.add_paragraph(text)
@@ -312,4 +316,17 @@ def test_short_plain_actions_below_decisions_are_no_headings(tmp_path: Path) -> 
     word.save(str(tmp_path / "minutes.docx"))
     blocks = read(tmp_path / "minutes.docx").blocks
     assert [block.text for block in blocks if block.role == "heading"][-1] == "Actions"
-    assert {block.topic for block in blocks[-3:]} == {"decisions"}
+    assert {block.topic for block in blocks[-4:]} == {"decisions"}
+
+
+@pytest.mark.parametrize("heading", ["Contact to be discussed", "What is working well", "Amy has a new hobby"])
+def test_a_plain_heading_with_a_verb_ends_decisions(tmp_path: Path, heading: str) -> None:
+    word = WordDocument()
+    word.add_paragraph("Review minutes")
+    for title, text in (*SECTIONS[:4], ("Decisions agreed", SECTIONS[4][1]), (heading, SECTIONS[3][1])):
+        word.add_paragraph(title)
+        word.add_paragraph(text)
+    word.save(str(tmp_path / "minutes.docx"))
+    blocks = read(tmp_path / "minutes.docx").blocks
+    assert [block.text for block in blocks if block.role == "heading"][-1] == heading
+    assert blocks[-1].topic != "decisions"
