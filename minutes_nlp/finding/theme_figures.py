@@ -2,7 +2,8 @@
 
 In: a text and a theme; out: the words that say so. What is measured, how it is said to stand or to have fallen, and the
 figure from which all is well are in the table `figures` of a theme in `rules/themes.toml`. Where another figure that is
-well, a rise or a good reason stands in the same text, nothing is said here and the models decide.
+well, a rise, an arrangement or a good reason stands in the same text, nothing is said here and the models decide; one
+that is denied ("no medical reason", "needs to improve") is none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from minutes_nlp.rulebook import load_rules
 _NUMBER = r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.]*\d)"
 _NUMBERS = re.compile(_NUMBER)
 _PER_CENT = rf"{_NUMBER}\s?(?:%|per\s?cent\b|pc\b)"
+_SHARES = re.compile(_PER_CENT.replace(_NUMBER, f"(?P<number>{_NUMBER})"), re.IGNORECASE)
 _NAME = r"(?-i:[A-Z][\w'’]{1,30}(?: [A-Z][\w'’]{1,30}){0,3})"
 #: No share is greater; characters in which the words that set a figure aside stand before it.
 _MOST, _NEAR = 100, 40
@@ -25,24 +27,35 @@ _MOST, _NEAR = 100, 40
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """What states a low figure, what forbids to read it so, what stands before a figure that is not today's."""
+    """What states a low figure, what forbids to read it so, what stands before a figure that is not today's.
+
+    `denied` is what stands before words that forbid it and takes their force from them.
+    """
 
     least: float
     says: re.Pattern[str]
     unless: re.Pattern[str]
+    denied: re.Pattern[str]
     others: re.Pattern[str]
 
+    def forbidden(self, text: str) -> bool:
+        """Whether words that forbid to read a low figure stand in the text and are not denied."""
+        return any(
+            not self.denied.search(text[max(0, match.start() - _NEAR) : match.start()])
+            for match in self.unless.finditer(text)
+        )
+
     def well_beside(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a figure outside the match says that all is well, and not of another time or what is aimed at."""
-        beside = (n for n in _NUMBERS.finditer(text) if not match.start() <= n.start() < match.end())
-        well = (number for number in beside if self.least <= float(number.group()) <= _MOST)
+        """Whether a share outside the match says that all is well, and not of another time or what is aimed at."""
+        beside = (n for n in _SHARES.finditer(text) if not match.start() <= n.start() < match.end())
+        well = (number for number in beside if self.least <= float(number["number"]) <= _MOST)
         return any(not self.others.search(text[max(0, number.start() - _NEAR) : number.start()]) for number in well)
 
 
 def low_figures(text: str, theme: str) -> Iterator[re.Match[str]]:
     """Yield where the text states that what the theme measures is low or has fallen, and says nothing against it."""
     rules = _figures().get(theme)
-    if rules is None or rules.unless.search(text):
+    if rules is None or rules.forbidden(text):
         return
     for match in rules.says.finditer(text):
         stated = [float(number) for number in _NUMBERS.findall(match.group())][-1:]
@@ -57,10 +70,11 @@ def _figures() -> dict[str, _Figures]:
         if rules := entry.get("figures"):
             stands = [f"({'|'.join(rules['of'])}) ({'|'.join(rules['stands'])})"]
             says = compile_cues([*stands, *rules["says"]]).pattern
+            unless = compile_cues(rules["unless"]).pattern
             found[entry["id"]] = _Figures(
                 float(rules["least"]),
                 re.compile(says.replace(r"\#", _PER_CENT).replace("@", _NAME), re.IGNORECASE),
-                compile_cues(rules["unless"]),
-                re.compile(rf"{compile_cues(rules['before']).pattern}\W{{0,3}}$", re.IGNORECASE),
+                re.compile(unless.replace(r"\#", _PER_CENT), re.IGNORECASE),
+                *(re.compile(rf"{compile_cues(rules[name]).pattern}\W{{0,3}}$", re.I) for name in ("denied", "before")),
             )
     return found
