@@ -22,6 +22,7 @@ OF_THEME: dict[Status, ThemeStatus] = {
     "hypothetical": "hypothetical", "somebody_else": "hypothetical",
 }  # fmt: skip
 _WORD = re.compile(r"[a-zà-ÿ]{3,}")
+_NEAR = 40  # characters in which the words that deny a reason stand before it
 _STATUSES: tuple[ThemeStatus, ...] = ("resolved", "historic", "hypothetical")
 
 
@@ -56,21 +57,30 @@ def theme_vocabulary(theme: str) -> frozenset[str]:
 def plain_statement(text: str, theme: str) -> str:
     """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach.
 
-    Nor do they where the text gives the reason for which it is none: "no contact, by her own choice".
+    Nor do they where the text gives the reason for which it is none ("no contact, by her own choice"), unless that is
+    denied ("against her own wish") or itself what was not kept ("has not taken place as ordered").
     """
     pattern, unless = _cues()[1].get(theme, (None, None))
     match = (pattern.search(text) if pattern else None) or next(low_figures(text, theme), None)
-    if match is None or text.rstrip().endswith("?") or (unless and unless.search(text)):
+    if match is None or text.rstrip().endswith("?") or (unless and _excused(text, unless)):
         return ""
     beside = [cue for cue in find_cues(text) if cue.end <= match.start() or cue.start >= match.end()]
     status = status_among(beside, *match.span()).status
     return match.group() if OF_THEME[status] == "concern" and status != "negated" else ""
 
 
+def _excused(text: str, unless: re.Pattern[str]) -> bool:
+    """Whether a reason stands in the text that nothing right before it denies."""
+    denied = _denied()
+    return any(
+        not denied.search(text[max(0, match.start() - _NEAR) : match.start()]) for match in unless.finditer(text)
+    )
+
+
 def speaks_of_another(text: str, theme: str) -> bool:
     """Whether the text names what sounds like the theme and is another matter, and nothing of the theme beside it."""
-    pattern = _not_about().get(theme)
-    return pattern is not None and bool(pattern.search(text)) and not first_cue(text, theme)
+    other, own = _not_about().get(theme, (None, None))
+    return bool(other and own and other.search(text)) and not own.search(text) and not first_cue(text, theme)
 
 
 def status_of(text: str) -> tuple[ThemeStatus, str]:
@@ -104,7 +114,14 @@ def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[re.Pattern[str]
 
 
 @cache
-def _not_about() -> dict[str, re.Pattern[str]]:
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"{compile_cues(load_rules('themes')['unless_denied']).pattern}\s*$", re.IGNORECASE)
+
+
+@cache
+def _not_about() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {
-        theme["id"]: compile_cues(theme["not_about"]) for theme in load_rules("themes")["theme"] if "not_about" in theme
+        theme["id"]: (compile_cues(theme["not_about"]), compile_cues(theme.get("still_about", ())))
+        for theme in load_rules("themes")["theme"]
+        if "not_about" in theme
     }

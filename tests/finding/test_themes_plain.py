@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_nlp.finding.theme_cues import plain_statement
+from minutes_nlp.finding.theme_cues import plain_statement, speaks_of_another
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.records import Block, Document, Place, Span, Unit
 from minutes_nlp.taxonomy import THEMES
@@ -183,6 +183,37 @@ REASONS = [
     ("drift_delay", "If the final hearing is adjourned there will be a meeting.", False),
     ("drift_delay", "His court hearing for the theft was adjourned.", False),
     ("drift_delay", "The review was adjourned for ten minutes.", False),
+    ("drift_delay", "The adoption panel was deferred and then approved the match in July 2025.", False),
+    ("drift_delay", "The adoption panel was deferred because the match has not been approved.", True),
+    ("drift_delay", "The fostering panel was cancelled as the carers were approved by the decision maker.", False),
+    ("drift_delay", "The final hearing of 2019 was adjourned.", False),
+    ("drift_delay", "The final hearing of 20 March was adjourned.", True),
+    ("drift_delay", "Dad's criminal case: the case management hearing has been adjourned.", False),
+    ("drift_delay", "The final hearing has been adjourned because of Dad's criminal trial.", True),
+    ("drift_delay", "The case management hearing was put back by a day and took place on 3 September.", False),
+    ("education_provision", "She has been suspended for two days from the netball team.", False),
+    ("education_provision", "He has been excluded for two weeks from the club.", False),
+    ("education_provision", "She has been suspended for two days from the school.", True),
+    ("immigration", "The visit took place without an interpreter, as he asked.", False),
+    ("immigration", "The review went ahead without an interpreter; Amy needs none.", False),
+    ("immigration", "You have no solicitor and do not need one.", False),
+    ("immigration", "There is no solicitor present today.", False),
+    ("immigration", "No interpreter was present today.", True),
+    ("immigration", "No interpreter was booked and he needed one.", True),
+    ("immigration", "No interpreter was provided, against his own wish.", True),
+    ("immigration", "No interpreter was available although he does not speak good English.", True),
+    ("immigration", "He was seen without an interpreter because he speaks English well.", False),
+    ("family_time", "Contact has been suspended by the authority without a court order, not her decision.", True),
+    ("family_time", "Contact has stopped, her own decision.", False),
+    ("family_time", "Family time has not taken place in line with the care plan.", True),
+    ("family_time", "Family time has stopped in line with the care plan.", False),
+    ("family_time", "Family time is not happening as ordered by the court.", True),
+    ("family_time", "Family time is not happening, as ordered by the court.", False),
+    ("family_time", "Contact has not happened; Amy did not choose this, it is not what she wanted.", True),
+    ("family_time", "Contact has not happened, which is what she wanted.", False),
+    ("family_time", "Contact has not taken place since June, although it is set out in the care plan.", True),
+    ("documents_finance", "There are no savings; hospital passport complete.", True),
+    ("documents_finance", "She does not have her own bank account; the communication passport was shared.", True),
 ]
 
 
@@ -233,3 +264,9 @@ def test_what_stands_beside_a_phrase_may_make_it_none(theme: str, text: str, pla
 @pytest.mark.parametrize("text", [*HARMLESS, *DENIED])
 def test_no_phrase_of_the_rules_takes_good_news_for_a_concern(text: str) -> None:
     assert [theme for theme in THEMES if plain_statement(text, theme)] == []
+
+
+def test_a_health_check_beside_a_test_of_parentage_is_one() -> None:
+    theme = "health_assessment_overdue"
+    assert not speaks_of_another("DNA test results are late and the health check was missed.", theme)
+    assert speaks_of_another("DNA test results are late.", theme)
