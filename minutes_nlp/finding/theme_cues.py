@@ -79,8 +79,10 @@ def _excused(text: str, unless: re.Pattern[str]) -> bool:
 
 def speaks_of_another(text: str, theme: str) -> bool:
     """Whether the text names what sounds like the theme and is another matter, and nothing of the theme beside it."""
-    other, own = _not_about().get(theme, (None, None))
-    return bool(other and own and other.search(text)) and not own.search(text) and not first_cue(text, theme)
+    if theme not in _not_about():
+        return False
+    other, own = _not_about()[theme]
+    return bool(other.search(text)) and not own.search(text) and not first_cue(text, theme)
 
 
 def status_of(text: str) -> tuple[ThemeStatus, str]:
