@@ -70,10 +70,10 @@ def states_beside(text: str) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    """What stands before and behind the words that part clauses; "and" parts them where it leads in an action."""
+    """What stands before and behind the words that part clauses; "and" and "so" do where they lead in an action."""
     words = _words()
     ends = [match.span() for match in words["parts"].finditer(text)]
-    ends += [(match.start(), match.start() + len("and")) for match in words["leads_in"].finditer(text)]
+    ends += [(match.start(), match.start()) for match in words["leads_in"].finditer(text)]
     starts = [0, *(end for _, end in sorted(ends)), len(text)]
     stops = [*(start for start, _ in sorted(ends)), len(text)]
     return [text[start:stop] for start, stop in zip(starts, stops, strict=False)]

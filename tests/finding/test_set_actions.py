@@ -47,6 +47,8 @@ def kept(
                 "Tess is to book the dentist and Gary is to take her as soon as she is back.",
                 "Tess has agreed to chase the passport; Gary has to sign the form no later than 3 May.",
                 "Tess will find out whether the passport is lost and Mum will apply for a new one.",
+                "Tess to find a home by 31 January, so there is no fifth move in a hurry.",
+                "Tess finds out by 8 July which of them has a therapist free.",
                 "Tess to ask why the PEP is late, so that it can be held.",
             )
         ),
