@@ -59,7 +59,7 @@ def _sets(document: Document, mention: ThemeMention, item: Recommendation) -> bo
 def states_beside(text: str) -> bool:
     """Whether a text that sets an action states something in a clause of its own or gives a reason with a verb."""
     words = _words()
-    text = words["no_statement"].sub("", text)
+    text = words["no_statement"].sub("to", text)  # "Tess is to book it" asks as "Tess to book it" does
     if words["reasons"].search(text):
         return True
     clauses = _clauses(text)

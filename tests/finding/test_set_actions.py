@@ -98,6 +98,7 @@ def test_a_row_that_tells_what_came_of_it_is_one(text: str, action: str, owners:
         ("health_assessment_overdue", "No dentist found for a year; carers to find one by 1 October 2025."),
         ("documents_finance", "Tess to chase the passport, which has still not come."),
         ("pep_missing", "The PEP is overdue and must be held."),
+        ("health_assessment_overdue", "The health assessment for Amy is late and Tess is to book it by May."),
     ],
 )
 @pytest.mark.parametrize("form", ["prose", "list", "table"])
