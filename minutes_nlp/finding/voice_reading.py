@@ -29,6 +29,8 @@ LONGEST_LEAD_IN = 12
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
 _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
+#: Whoever speaks next within a paragraph.
+_NEXT_SPEAKER = re.compile(r"[.!?…][”’\"']?\s([A-Z][^.:!?\n]{1,40}):\s")
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 
 
@@ -210,9 +212,14 @@ def _behind_name(document: Document, unit: Unit, units: Sequence[Unit], people: 
 
 
 def _of_author(document: Document, unit: Unit, people: People) -> bool:
-    """Whether a unit in a paragraph headed with the child's name is the author's "I": "Kay: I visited her school."."""
+    """Whether a unit in a paragraph headed with the child's name is the author's "I": "Kay: I visited her school.".
+
+    It is not where others speak in the same paragraph, as in a play run on: "Kay: My nan comes. SW: She likes that.".
+    """
     speaker, said = _spoken(document, unit)
-    return speaker in people.child and bool(FIRST_PERSON.search(unit.text)) and _about_child(said, people)
+    if speaker not in people.child or not FIRST_PERSON.search(unit.text) or not _about_child(said, people):
+        return False
+    return not any(_is_speaker(found[1].strip(), people) for found in _NEXT_SPEAKER.finditer(said))
 
 
 def _spoken(document: Document, unit: Unit) -> tuple[str, str]:

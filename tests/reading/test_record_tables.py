@@ -194,6 +194,13 @@ def test_what_the_child_says_behind_its_name(lines: list[str], told: list[str], 
     assert voices(document) == told
 
 
+def test_a_play_run_on_in_one_paragraph(tmp_path: Path) -> None:
+    said = ["Zofia: My nan comes on Thursdays.", "Zofia: I don’t want my mum to have my number."]
+    line = f"{said[0]} Carol: She loves that. SW: Her mother has rung to say she is sorry. {said[1]}"
+    head = [*HEAD, ("p", "Foster carer: Carol Dean"), ("p", "Carol, the foster carer, came. She is well.")]
+    assert voices(build(tmp_path / "record.docx", [*head, ("h1", "Home"), ("p", line)])) == said
+
+
 def test_names_of_several_children_head_no_play(tmp_path: Path) -> None:
     lines = [
         "Maisie: I visited on 3 May. My view is that the placement meets her needs.",
