@@ -43,6 +43,7 @@ from minutes_nlp.finding.somebody import (
     is_visited,
     known_words,
 )
+from minutes_nlp.reading.calendar_dates import MONTH
 
 _SEGMENT = re.compile(
     r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|"
@@ -59,8 +60,7 @@ _SOUGHT = re.compile(r" to be (?:found|sought|identified|sourced|appointed|named
 _LEADS_IN = re.compile(
     r"^(?:by|within|before|until|on|from|at|in|for|no later than|not later than|between|after|during|over|as|"
     r"next|this|every|each|once)\b.*?"
-    r"(?:\d{4}|\d(?:st|nd|rd|th)|\d[/.]\d+|days?|weeks?|months?|fortnight|(?:jan|feb|mar|apr|may|june?|july?|"
-    r"aug|sept?|oct|nov|dec)[a-z]*|term|review|"
+    rf"(?:\d{{4}}|\d(?:st|nd|rd|th)|\d[/.]\d+|days?|weeks?|months?|fortnight|{MONTH}|term|review|"
     r"meeting|christmas|easter|midway|record|alert|check|year|visit|summer|autumn|spring|winter|today|"
     r"now)\b(?: (?:record|alert|check|review|meeting|\d{4}))?,?\s+",
     re.IGNORECASE,

@@ -12,11 +12,12 @@ from functools import lru_cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
 from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.reading.calendar_dates import MONTH
 from minutes_nlp.rulebook import load_rules
 
 DATES = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{2,4}})?|{MONTH} \d{{4}}|"
+    r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
     r"(?:within|in|over|for)(?: the)?(?: next)? (?:\w+|\d+) (?:working )?(?:days?|weeks?|"
     r"months?)(?: of \w+ \w+)?|20\d\d)\b",
     re.IGNORECASE,

@@ -10,15 +10,14 @@ import re
 from datetime import date
 
 from minutes_nlp.language.dates import DateSpan, find_dates
+from minutes_nlp.reading.calendar_dates import MONTH
 
 #: Ways of writing a date of the calendar; amounts ("within six weeks") say by themselves how long they are.
 _OF_CALENDAR = frozenset(
     {"iso", "numeric", "day_range", "day_month", "month_day", "day_list", "part", "month_year", "which_month", "month",
      "numeric_short", "week_of", "year"}
 )  # fmt: skip
-_MAY_BE_DATE = re.compile(
-    r"\d[./-]\d|\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)", re.IGNORECASE
-)
+_MAY_BE_DATE = re.compile(rf"\d[./-]\d|\b(?:19|20)\d\d\b|\b{MONTH}", re.IGNORECASE)
 _LOOKS_BACK = re.compile(r"\b(?:since|dated|last|was|were|in force from)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(
     r"\b(?:by|until|till|next|due|will be|is|listed for|booked for)\W+(?:on\W+|in\W+)?$", re.IGNORECASE

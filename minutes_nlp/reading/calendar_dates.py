@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 
 LAST_MONTH = 12
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?"
-_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\.?"
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
+"""A month in full, in short or misspelt behind its first three letters; in lower case, without groups."""
+_MONTH = rf"(?P<month>{MONTH})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’‘]?\d\d)(?!\d)(?!\s*[:.]\d\d)(?!(?:st|nd|rd|th)\b)"
 _DAY = r"\d{1,2}(?!\d)\s*(?:st|nd|rd|th)?"
-_ITS_MONTH = rf"\s*(?:of\s+)?(?:{'|'.join(_MONTHS)})"
+_ITS_MONTH = rf"\s*(?:of\s+)?(?:{'|'.join(MONTHS)})"
 _NEXT_DAYS = rf"(?!\s*[-,/]?\s*{_DAY}{_ITS_MONTH})(?!\s*,\s*{_DAY}(?:\s*(?:,|and|&|to|-|–)\s*{_DAY})+{_ITS_MONTH})"
 """Where the figures behind a month are the days of the next one: "12 June, 24 July", "3 May, 6 and 24 June"."""
 
@@ -138,7 +140,7 @@ def _month_number(word: str) -> int | None:
         "november",
         "december",
     )
-    for number, (short, name) in enumerate(zip(_MONTHS, full, strict=True), 1):
+    for number, (short, name) in enumerate(zip(MONTHS, full, strict=True), 1):
         if word == short or (word[:3] == short and abs(len(word) - len(name)) <= 2 and word[-1] == name[-1]):
             return number
         if short == "sep" and word == "sept":

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import RulesError
-from minutes_nlp.reading.calendar_dates import find_dates, first_date
+from minutes_nlp.reading.calendar_dates import MONTH, find_dates, first_date
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
@@ -41,7 +41,7 @@ _DATE = (
 )
 _DAY = (
     r"(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!,?\s+(?:20)?\d\d\b))"
+    rf"{MONTH}\b(?!,?\s+(?:20)?\d\d\b))"
 )
 _ORDINAL = (
     r"(?:(?:twenty[- ]|thirty[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth"

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
-from minutes_nlp.reading.calendar_dates import find_dates
+from minutes_nlp.reading.calendar_dates import MONTHS, find_dates
 from minutes_nlp.rulebook import load_rules
 
 PATTERN_WEIGHT = 6
@@ -26,7 +26,6 @@ _NUMBERING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+|\d{1,2}(?:\.\d{1,2})*[.:)]\s*|[a-z][.):]\s+|[ivx]{1,4}[.)]\s+)"
 )
 _SERIES = re.compile(r"^\s*(?:[A-Za-z]+ ){0,4}\d{1,2}\s*:\s*(?=\S)")  # "Care planning dimension 3: Education"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
     r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:['’]s)?\b"
@@ -109,7 +108,7 @@ def _names_another_time(heading: str, review: date | None) -> bool:
     if days:
         return review is None or all(one.day != review for one in days)
     month = _MONTH.search(heading)
-    return month is not None and (review is None or _MONTHS.index(month[1].lower()[:3]) + 1 != review.month)
+    return month is not None and (review is None or MONTHS.index(month[1].lower()[:3]) + 1 != review.month)
 
 
 @lru_cache(maxsize=1)
