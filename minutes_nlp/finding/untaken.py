@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.records import Block, Document, Recommendation
+from minutes_nlp.rulebook import load_rules
 
 #: From how many items on a list is one, and the words of the shortest and the longest of them.
 FEWEST, SHORTEST, LONGEST = 3, 3, 30
 _ONE = ("none", "one")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_NO_ITEM = re.compile(
-    r"(?:signed|signature|next (?:review|meeting)|date|time|venue|chair|copies|copy|distribut\w+)\b", re.IGNORECASE
-)
-"""What closes the minutes below their last heading."""
 
 
 def untaken_items(document: Document, recommendations: Sequence[Recommendation]) -> str:
@@ -47,9 +46,14 @@ def _is_item(block: Block) -> bool:
         and block.place.part == "body"
         and block.place.table is None
         and SHORTEST <= words <= LONGEST
-        and not _NO_ITEM.match(block.text.strip())
+        and not _closing().match(block.text.strip())
         and not block.text.rstrip().endswith(("?", ":"))
     )
+
+
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["entries"]["closing"])
 
 
 def _is_taken(block: Block, taken: Sequence[tuple[int, int]]) -> bool:
