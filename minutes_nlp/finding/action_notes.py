@@ -51,7 +51,7 @@ _DAY = re.compile(
 )
 LONGEST_NOTES = 3
 """Notes of who and when behind one action."""
-_BETWEEN = " \t\n,;:/([–—-"
+_BETWEEN = " \t\n,;:/([{–—-"
 
 
 class StatedDates(TypedDict):
@@ -185,7 +185,8 @@ def notes_behind(
     """Who and when, as offsets in `rest`, where nothing else follows an action in its line ("Kay Dunn. 30.4.25")."""
     starts = [0, *(mark.end() for mark in _NOTE_ENDS.finditer(rest))]
     notes = [(start, rest[start:end]) for start, end in zip(starts, [*starts[1:], len(rest)], strict=True)]
-    notes = [(start + len(note) - len(note.lstrip()), note.strip(_BETWEEN + ".)]")) for start, note in notes]
+    around = _BETWEEN + ".)]"
+    notes = [(start + len(note) - len(note.lstrip(around)), note.strip(around)) for start, note in notes]
     notes = [(start, note) for start, note in notes if note]
     if not 0 < len(notes) <= LONGEST_NOTES:
         return None

@@ -10,8 +10,9 @@ from minutes_nlp.rulebook import load_rules
 NAME = r"[A-Z][\w'’-]*"
 WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
 JOINT = re.compile(
-    r"\s*(?:,|;|/|\+|&|\n|\t|\band\b|\bwith\b|\balong with\b|\btogether with\b|\bplus\b|"
-    r"\bas well as\b)\s*(?![^()]*\))"
+    r"\s*(?:,|;|\band/or\b|(?<!\bS)/|/(?!W\b)|\+|&|\n|\t|\balong with\b|"
+    r"\b(?:in (?:conjunction|liaison|partnership) )?with\b|"
+    r"\btogether with\b|\balongside\b|\band\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))"
 )
 _DETERMINER = r"(?i:the|your|his|her|their|my|our)"
 
@@ -40,6 +41,14 @@ def name_and_post() -> re.Pattern[str]:
 def post_and_name() -> re.Pattern[str]:
     """ "the designated teacher, Mr Hollis": one person."""
     return re.compile(rf"{_DETERMINER} {_post()}, {WHOLE_NAME}")
+
+
+@lru_cache(maxsize=1)
+def post_of_name() -> re.Pattern[str]:
+    """ "social worker Ayo Bakare": a post in small letters, and who holds it as `name`."""
+    roles = "|".join(map(re.escape, sorted(listed("roles"))))
+    before = r"(?!(?:and|or|the|of|for|from|to|by|with|at|in|on|about)\b)[A-Za-z'’-]+"
+    return re.compile(rf"(?:{before} ){{0,3}}?(?:{roles}) (?P<name>{WHOLE_NAME})")
 
 
 def _post() -> str:

@@ -69,6 +69,10 @@ _PROMISED = re.compile(r"(?P<who>[A-Z][\w'’ -]{1,40}?) (?:has |have )?promised
 """ "Ed promised that you will see your brother": it is for Ed to see to it."""
 _GETS = re.compile(r"(?:have|get|receive)\b")
 """ "Kian to have a passport – LD": whoever gets something is not who sees to it, where somebody else is named."""
+_WISHES = re.compile(
+    r"(?:also |very much )*(?:like|love|prefer|welcome|appreciate|value|be (?:grateful|glad|pleased|keen))\b"
+)
+""" "I would like to see the plan": whoever wishes for something is not who sees to it."""
 _TITLED_TAIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z]))")
 _COUNTS = re.compile(r"(?<!\S)\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s+")
@@ -78,7 +82,18 @@ _LEAD = re.compile(r"(?P<who>[A-Z][^–—:;().,]{0,40}?)\s[-–—]\s(?!to be\b
 """ "Tess – passport form to be signed by dad": it is for Tess to see to."""
 _PLEASE = re.compile(r"\s*please\b", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
-_ASIDE = re.compile(r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was)\b")
+_ASIDE = re.compile(
+    r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was|"
+    r"(?:supported|helped|assisted|accompanied|advised) by)\b"
+)
+_DASH = re.compile(r"\s[-–—]\s")
+_WHEN = re.compile(
+    rf"(?:(?:by|before|within|in|on|at|the|end|of|next|working) )*(?:[\d./-]+(?:st|nd|rd|th)?)?(?: of)? ?"
+    rf"(?:{MONTH}|(?:working )?days?|weeks?|months?|term|review|asap|urgent)?(?: \d+)?",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?:?\s+(?=[A-Z])")
+""" "14/02/25 Ayo to make the appointment"."""
 
 
 def owners_of(
@@ -96,7 +111,7 @@ def owners_of(
     """
     if who is not None and who.strip():
         return owners_in_cell(who, posts)
-    action = _NUMBER.sub("", action, count=1)
+    action = _DAY_FIRST.sub("", _NUMBER.sub("", action, count=1), count=1)
     action = uncontracted(_COUNTS.sub("", action) if _FIRST_COUNT.search(action) else action)
     known = known_words(names)
     child = {name for name, post in (posts or {}).items() if post == "child"}
@@ -144,7 +159,8 @@ def _first_owners(
             return found
         if (promised := _PROMISED.match(action)) and (found := _agents(promised["who"], known)):
             return found
-        if found := _agents(wording.subject, known, lenient=wording.turn == "asked"):
+        wishes = wording.turn == "will" and _WISHES.match(wording.predicate)
+        if not wishes and (found := _agents(wording.subject, known, lenient=wording.turn == "asked")):
             return found
         if found := _opening(action, known):
             return found
@@ -225,7 +241,7 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     """The people at the right end of the words before a verb; () when those are a thing."""
     text = subject.strip(" ,.:;-–—")
     text = re.sub(r"^(?:Even so|And|But|So|Also|Then|First|Secondly|Thirdly|Finally)\b,? (?=[A-Z]|the )", "", text)
-    if dash := re.search(r".*(?:\s[-–—]\s|:\s)(?=\S)", text):
+    if dash := re.search(r".*(?:\s[-–—]\s|:\s|(?<=[a-z]{4})\.\s)(?=\S)", text):
         text = text[dash.end() :]
     text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
     if post_and_name().fullmatch(text):  # "the designated teacher, Mr Hollis"
@@ -252,7 +268,7 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
         ARTICLE.sub("", part.strip(), count=1) if ARTICLE.match(part.strip()) else part.strip()
         for part in JOINT.split(text)
     ]
-    parts = [re.sub(r" (?:herself|himself|themselves)$", "", part) for part in parts]
+    parts = [re.sub(r" (?:herself|himself|themselves|also|then|between (?:them|us))$", "", part) for part in parts]
     return tuple(_aside(part) for part in parts if part and bare(part) not in nobody())
 
 
@@ -317,6 +333,8 @@ def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple
     if lead and is_first_name(lead["who"], known.union(heard), told=told) and asks_for(rest):  # "Karen: ring school"
         return _agents(lead["who"], known, lenient=True)
     subject = lead is not None and lead["who"].lower() in listed("subjects") | listed("visited")
+    if lead and opens and (found := _behind_thing(lead["who"], rest, known)):
+        return found
     if lead and opens and not subject:  # "SW – photos from mum – May"
         return _agents(lead["who"], known)
     for match in _SEGMENT.finditer(action):
@@ -329,3 +347,12 @@ def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple
         if len(who.split()) <= 6 and is_plainly_somebody(who, known):
             return tuple(part for part in JOINT.split(who) if part and bare(part) not in nobody())
     return _agents(lead["who"], known) if lead and opens else ()
+
+
+def _behind_thing(lead: str, rest: str, known: frozenset[str]) -> tuple[str, ...]:
+    """ "Advocate – Ayo – 3 March": whom the child is to have, then who sees to it, and nothing else but by when."""
+    who, *behind = _DASH.split(rest.strip(" ."))
+    people = [part.split() for part in JOINT.split(who) if part]
+    named = people and all(words[0] in known or words[0].lower().rstrip(".") in listed("titles") for words in people)
+    limited = len(behind) <= 1 and all(map(_WHEN.fullmatch, behind))
+    return _agents(who, known) if named and limited and known.isdisjoint(lead.split()) else ()

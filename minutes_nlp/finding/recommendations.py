@@ -54,7 +54,7 @@ from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.finding.somebody import is_somebody
-from minutes_nlp.language.deadlines import event_deadline, find_deadline, past_deadline, resolve_deadline
+from minutes_nlp.language.deadlines import day_beside, event_deadline, find_deadline, past_deadline, resolve_deadline
 from minutes_nlp.reading.table_columns import EMPTY
 from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -363,7 +363,10 @@ def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
     found = find_deadline(text, **dates, at=item.span)
     if found is None and item.form == "list":
         found = past_deadline(text, reference=dates["reference"], at=item.span)
-    return found or event_deadline(text, at=item.span)
+    found = found or event_deadline(text, at=item.span)
+    if found is None and item.form != "prose":
+        found = day_beside(text, reference=dates["reference"], at=item.span)
+    return found
 
 
 def _names(document: Document, fact: str) -> tuple[str, ...]:

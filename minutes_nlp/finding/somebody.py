@@ -10,7 +10,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
-from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, is_everyone, listed
+from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, is_everyone, listed, post_of_name
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.rulebook import load_rules
 
@@ -60,7 +60,9 @@ def is_agent(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bo
 def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
     plain = re.sub(r"\([^)]*\)", "", text).strip()
     plain = re.sub(r"^(?:the|a|an|your|his|her|their|my|our|its)\s+", "", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\s+(?:herself|himself|themselves|itself|yourself|both|all)$", "", plain)
+    plain = re.sub(
+        r"\s+(?:herself|himself|themselves|itself|yourself|both|all|also|then|between (?:them|us))$", "", plain
+    )
     if not plain:
         return False
     if is_everyone(plain) or plain.lower() in listed("services"):
@@ -85,6 +87,8 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
+    if _holds_post(plain, known):
+        return True
     if (
         words[0].lower() in listed("things")
         or words[0].lower() in weekday_numbers()
@@ -101,6 +105,12 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
             or (words[0].lower() not in listed("things") and (len(words[0]) > 1 or plain == text))
         )
     return lenient and words[0][0].isupper()
+
+
+def _holds_post(text: str, known: frozenset[str]) -> bool:
+    """Whether words are a post and who holds it, a whole name or a known one ("foster carer Jan Hirst")."""
+    match = post_of_name().fullmatch(text)
+    return match is not None and (" " in match["name"] or match["name"] in known)
 
 
 def is_name(text: str) -> bool:
@@ -168,6 +178,7 @@ def is_plainly_somebody(text: str, known: frozenset[str]) -> bool:
         if not (
             role
             or named
+            or _holds_post(part, known)
             or part.lower() in listed("services")
             or (words[0].lower().rstrip(".") in listed("titles") and len(words) <= 3)
             or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in listed("things"))

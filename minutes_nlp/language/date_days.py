@@ -213,24 +213,29 @@ def which_weekday(match: re.Match[str], context: Context) -> Value | None:
 
 def ordinal_value(match: re.Match[str], context: Context) -> Value | None:
     """ "the 12th": of this month, or the next (or last) that has one; "by the 12th", said on a 12th, is the next."""
+    return _day_of_some_month(number_of(match["day"] or match["alone"]), _ahead(match, context))
+
+
+def _ahead(match: re.Match[str], context: Context) -> Context:
+    """The context from the day after the record on, where the words before a day say that it is to come."""
     ahead = _AHEAD.search(context.text[max(0, match.start() - NEAR) : match.start()])
-    if ahead and context.prefer != "past" and context.reference is not None:
-        context = replace(context, reference=context.reference + timedelta(days=1))
-    return _day_of_some_month(number_of(match["day"] or match["alone"]), context)
+    if not ahead or context.prefer == "past" or context.reference is None:
+        return context
+    return replace(context, reference=context.reference + timedelta(days=1))
 
 
 def weekday_ordinal(match: re.Match[str], context: Context) -> Value | None:
     """ "Friday the 12th": that day of a month near by; approximate where it falls on another weekday."""
     if match["weekday"] in _VERBS and " the " not in match.group():  # "he sat 12th in the exam"
         return None
-    value = _day_of_some_month(number_of(match["day"]), context)
     weekday = weekday_of(match["weekday"])
+    value = _day_of_some_month(number_of(match["day"]), _ahead(match, context), weekday)
     if value is None or value.first is None or value.first.weekday() == weekday:
         return value
     return replace(value, certainty="approximate", how=f"{spoken(value.first)} is not the weekday written")
 
 
-def _day_of_some_month(number: int, context: Context) -> Value | None:
+def _day_of_some_month(number: int, context: Context, weekday: int | None = None) -> Value | None:
     reference = context.reference
     if reference is None:
         return None
@@ -238,7 +243,9 @@ def _day_of_some_month(number: int, context: Context) -> Value | None:
     days = [day for month in months if (day := existing(month.year, month.month, number))]
     if not days:
         return None
-    day = choose(days, reference, "past" if context.prefer == "past" else "future")
+    back = context.prefer == "past"
+    fitting = [day for day in days if day.weekday() == weekday and (day <= reference if back else day >= reference)]
+    day = choose(fitting or days, reference, "past" if back else "future")
     return Value(day, day, "exact", "the day of the month, counted from the date of the record")
 
 

@@ -19,6 +19,8 @@ Certainty = Literal["exact", "approximate", "none"]
 FAR_AHEAD, JUST_PAST = timedelta(days=300), timedelta(days=60)
 
 # Characters before and behind a match that are looked at to tell a date from other words.
+SLIP = timedelta(days=183)
+"""Within how long a day that falls on another weekday than written is likelier than that day of another year."""
 NEAR = 40
 UNANCHORED = "the document gives no date to count from"
 MOVING = "a feast that moves from year to year; its date is not worked out"
@@ -101,13 +103,12 @@ def calendar_day(day: int, month: int, year: int | None, weekday: int | None, co
     if reference is None:
         return Value(None, None, "none", UNANCHORED)
     days = [found for year in range(reference.year - 4, reference.year + 5) if (found := existing(year, month, day))]
-    near_days = [d for d in days if abs(d.year - reference.year) <= 1]
-    if weekday is not None:
-        fitting = [d for d in near_days if d.weekday() == weekday]
-        if fitting:
-            day_found = choose(fitting, reference, context.prefer)
-            return Value(day_found, day_found, "exact", "the year follows from the weekday")
     chosen = choose(days, reference, context.prefer)
+    fitting = [d for d in days if abs(d.year - reference.year) <= 1 and d.weekday() == weekday]
+    if fitting:
+        day_found = choose(fitting, reference, context.prefer)
+        if abs(chosen - reference) > SLIP or abs(day_found - reference) <= SLIP:
+            return Value(day_found, day_found, "exact", "the year follows from the weekday")
     way = "last such day before" if chosen < reference else "next such day from"
     if weekday is not None and chosen.weekday() != weekday:
         return Value(chosen, chosen, "approximate", f"{spoken(chosen)} is a {chosen:%A}, not the weekday written")

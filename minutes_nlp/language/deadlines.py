@@ -77,6 +77,12 @@ _JOINS = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\+|(?<!\d)/|/(?!\d)|\band\b)\s*+|
 _CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
 
 
+_YEAR = timedelta(days=366)
+_OTHERWISE = re.compile(
+    r"\b(?:of|from|since|dated|after|starting|beginning|for|until|till|between|and|to|or|is|was|[A-Z][a-z]+day|w/c)\W*$"
+)
+
+
 def resolve_deadline(
     text: str,
     *,
@@ -165,6 +171,29 @@ def past_deadline(text: str, *, reference: date | None, at: Span | None = None) 
         return None
     return Deadline(
         span.text, _within(at, span.start, span.end), span.last, "exact", "a date before the record's own", True
+    )
+
+
+def day_beside(text: str, *, reference: date | None, at: Span | None = None) -> Deadline | None:
+    """Return the only day of a listed action, where it opens or closes it and is to come ("Passport form 18.2.25").
+
+    Not a day that the word before it makes something else ("the letter of 3 March", "from 3 March").
+    """
+    searched = text[:LONGEST]
+    spans = find_dates(searched, reference, "near")
+    if reference is None or len(spans) != 1 or spans[0].shape not in WRITTEN_DAYS or spans[0].last is None:
+        return None
+    span, day, before = spans[0], spans[0].last, searched[: spans[0].start]
+    beside = not before.strip(" (–-") or (not searched[span.end :].strip(" .)]") and not _OTHERWISE.search(before))
+    if not beside or not reference < day <= reference + _YEAR:
+        return None
+    return Deadline(
+        span.text,
+        _within(at, span.start, span.end),
+        day,
+        "approximate",
+        "the only day that the action gives",
+        True,
     )
 
 

@@ -227,6 +227,8 @@ def test_actions_agreed_in_one_sentence(sentence: str, clauses: list[str]) -> No
         ("Sue Hall to book the dentist. Dan Whitfield.", ("Sue Hall",), None),
         ("Sue Hall to book the dentist. Dan is glad of it.", ("Sue Hall",), None),
         ("ACTION: Dental check. Sue. 30.4.25", ("Sue",), date(2025, 4, 30)),
+        ("Virtual school to confirm the bursary. (30/4/25)", ("Virtual school",), date(2025, 4, 30)),
+        ("Virtual school to confirm the bursary. [By 30/04/2025]", ("Virtual school",), date(2025, 4, 30)),
     ],
 )
 def test_notes_behind_an_action_in_its_paragraph(

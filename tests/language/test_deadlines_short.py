@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
+from minutes_nlp.language.deadlines import day_beside, find_deadline, resolve_deadline
 
 FRIDAY = date(2026, 2, 20)
 
@@ -256,3 +256,44 @@ def test_the_day_of_an_action_goes_before_the_review_that_it_comes_before(action
 def test_a_meeting_that_acts_is_no_deadline(action: str, words: str | None) -> None:
     found = find_deadline(action, reference=REVIEW, next_review=NEXT_REVIEW, number=2)
     assert (found.text if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("action", "due"),
+    [
+        ("Passport application 18.5.26", date(2026, 5, 18)),
+        ("Nia to take him to the dentist 14 March 2026", date(2026, 3, 14)),
+        ("14/03/26 Nia to make the appointment", date(2026, 3, 14)),
+        ("School to share the letter of 3 March 2026", None),
+        ("Nia to visit from 3 March 2026", None),
+        ("Family time 1 May and 3 June 2026", None),
+        ("The form of 3 May 2025 to be found, 3 May 2025", None),
+        ("Passport application 18.5.28", None),
+        ("Nia to ring on 3 March 2026 and then write", None),
+    ],
+)
+def test_the_only_day_at_the_edge_of_a_listed_action(action: str, due: date | None) -> None:
+    found = day_beside(action, reference=FRIDAY)
+    assert (found and found.due) == due
+
+
+@pytest.mark.parametrize(
+    ("action", "due", "how"),
+    [
+        ("Nia to ring by Tuesday 4th March", date(2026, 3, 4), "4 March 2026 is a Wednesday, not the weekday written"),
+        ("Nia to ring by Wednesday 4th March", date(2026, 3, 4), "the year follows from the weekday"),
+        (
+            "Nia to ring before Monday 16th",
+            date(2026, 3, 16),
+            "the day of the month, counted from the date of the record",
+        ),
+        (
+            "Nia to ring before Friday 20th",
+            date(2026, 3, 20),
+            "the day of the month, counted from the date of the record",
+        ),
+    ],
+)
+def test_a_weekday_beside_a_day(action: str, due: date, how: str) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is not None and (found.due, found.how) == (due, how)
