@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.denied import denies_what_is_amiss
 from minutes_nlp.finding.theme_cues import status_of
 from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES
 from minutes_nlp.reading.labels import plain
@@ -27,7 +28,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Adverse:
-    """The theme of a question and whether the answer states the concern; `answer` are its words."""
+    """The theme of a question and whether the answer states the concern; `answer` are its words.
+
+    A printed statement that is denied (`finding/denied.py`) has no theme.
+    """
 
     theme: str
     stated: bool
@@ -51,6 +55,8 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
         theme = _theme(asked, child, _kept_matters(), alone=_may_stand_alone(asked, name, unit))
         if theme:
             return Adverse(theme, True, answers[0])
+    if len(answers) == 1 and _may_be_denied(name) and denies_what_is_amiss(asked, answers[0], child):
+        return Adverse("", False, answers[0])
     if not answers or any(map(_patterns()[2].search, (asked, name))):  # it asks whether the matter was dealt with
         return None
     first, *more = _WORD.findall(answers[0].lower()) or [""]
@@ -97,8 +103,17 @@ def _denies(text: str) -> bool:
 
 def _may_stand_alone(asked: str, name: str, unit: Unit) -> bool:
     """Whether a matter is asked for by its name alone: with a question mark, or in a column of answers."""
-    answers = not name or plain(name) in load_rules("verdicts")["adverse"]["columns"]
-    return asked.endswith("?") or (unit.role in ROW_ROLES and answers)
+    return asked.endswith("?") or (unit.role in ROW_ROLES and _answers(name))
+
+
+def _may_be_denied(name: str) -> bool:
+    """Whether what stands in a column of that name answers a label, and is no action or comment on it."""
+    return _answers(name) or plain(name) in load_rules("verdicts")["denied"]["columns"]
+
+
+def _answers(name: str) -> bool:
+    """Whether a column is one of answers: by its name, or by the answer of the first row that was taken for one."""
+    return not plain(name) or plain(name) in load_rules("verdicts")["adverse"]["columns"] or _denies(name)
 
 
 def _theme(asked: str, child: str, matters: Mapping[str, re.Pattern[str]], *, alone: bool) -> str:

@@ -16,17 +16,17 @@ _EDGES = " \t\n.,;:!()[]*•–—-\ufe0f"
 
 def is_verdict(text: str, kind: str) -> bool:
     """Whether the whole text is one of a list of the rules, such as `not_done`, `dropped`, `crosses` or `nought`."""
-    return _compared(text) in _words(kind)
+    return compared(text) in _words(kind)
 
 
 def is_answer(text: str) -> bool:
     """Whether the whole text is an answer to choose from on an adult's form: "Yes", "Partly", "Not met", "N/A"."""
-    return any(_compared(text) in _words(kind) for kind in ("answers", "not_done", "done", "dropped"))
+    return any(compared(text) in _words(kind) for kind in ("answers", "not_done", "done", "dropped"))
 
 
 def is_count(text: str) -> bool:
     """Whether the whole text is a count to choose from: "0", "1", "2+", "3 or more"."""
-    counted = _compared(text)
+    counted = compared(text)
     for words in load_rules("verdicts")["and_more"]:
         counted = counted.removesuffix(f" {words}")
     return is_nought(text) or _COUNT.fullmatch(counted) is not None
@@ -37,10 +37,11 @@ def is_nought(text: str) -> bool:
     return is_verdict(text, "nought")
 
 
-def _compared(text: str) -> str:
+def compared(text: str) -> str:
+    """The text as closed words are compared: in small letters, without the punctuation around it."""
     return " ".join(text.lower().replace("’", "'").strip(_EDGES).split())
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(map(_compared, load_rules("verdicts")[kind]))
+    return frozenset(map(compared, load_rules("verdicts")[kind]))
