@@ -26,6 +26,8 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 INFANT = 730
 #: Words of a line that announces what stands below it.
 LONGEST_LEAD_IN = 12
+#: Words of a column's name that says whose the column is.
+LONGEST_COLUMN = 5
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
 _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
@@ -100,6 +102,9 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             readings.append(Reading(unit))
             continue
         if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
+            readings.append(Reading(unit))
+            continue
+        if _beside_child(unit, people) and not (quotes or any(act.actor == "child" for act in acts)):
             readings.append(Reading(unit))
             continue
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
@@ -196,6 +201,14 @@ def _in_childs_column(document: Document, unit: Unit, people: People) -> bool:
     record = document.kind != "consultation_form"
     named = is_childs_column(column, words, first_person=record) or is_said_column(column, words)
     return "\t" in unit.question and (named or is_childs_name(column, words))
+
+
+def _beside_child(unit: Unit, people: People) -> bool:
+    """Whether a unit is somebody else's answer, beside the child's in the same row: "What is going well?, Mrs Hall"."""
+    _, column, name = unit.question.rpartition("\t")
+    if people.own_form or unit.role != "cell" or not column or len(name.split()) > LONGEST_COLUMN:
+        return False
+    return any(one.who in ("person", "role") for one in mentions(replace(unit, text=name), people)[:1])
 
 
 def _behind_name(document: Document, unit: Unit, units: Sequence[Unit], people: People) -> bool:

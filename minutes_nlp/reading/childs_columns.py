@@ -36,8 +36,8 @@ def with_child(name: str, child: Collection[str]) -> str:
 
 
 def is_childs_name(name: str, child: Collection[str]) -> bool:
-    """Whether the name of a column is nothing but the child's: "Maya", "Maya's"."""
-    return with_child(name, child) in ("child", "childs") and plain(name) not in ("child", "childs")
+    """Whether the name of a column is nothing but the child's or "the child": "Maya", "Maya's", "Young person"."""
+    return _matches("bare_columns", with_child(name, child))
 
 
 def is_said_column(name: str, child: Collection[str]) -> bool:
@@ -48,6 +48,8 @@ def is_said_column(name: str, child: Collection[str]) -> bool:
 def named_columns(document: Document, table: Table, child: Collection[str]) -> frozenset[int]:
     """The columns under the child's bare name that say "I", beside adults' columns or another child's.
 
+    Beside adults' columns a row that asks ("What is going well?") has the child's answer there in any words, and so
+    has one of two columns that holds sentences ("Child | Parents").
     A child of another name than the record's has a column of one word that says "I" as well.
     """
     names = _names(document, table)
@@ -58,7 +60,21 @@ def named_columns(document: Document, table: Table, child: Collection[str]) -> f
     others = [column for column in said - set(bare) if column and column in named]
     if not bare or not (adults or others or len(bare) > 1):
         return frozenset()
-    return frozenset(bare) if said & set(bare) else frozenset()
+    asked = 0 not in bare and _asks(document, table)
+    told = len(names) == 2 and all(_is_told(document, table, column) for column in bare)
+    return frozenset(bare) if (adults and (asked or told)) or said & set(bare) else frozenset()
+
+
+def _asks(document: Document, table: Table) -> bool:
+    """Whether at least half of the rows below the names of columns begin with a question."""
+    first = [cell_text(document, row[0]) for row in table.rows[1:] if row]
+    return bool(first) and 2 * sum(text.endswith("?") for text in first) >= len(first)
+
+
+def _is_told(document: Document, table: Table, column: int) -> bool:
+    """Whether each cell of a column below its name ends a sentence."""
+    cells = (cell_text(document, cell) for row in table.rows[1:] for cell in row if cell.column == column)
+    return all(text.endswith((".", "!", "?", "”", '"')) for text in cells)
 
 
 def answered_columns(document: Document, table: Table, child: Collection[str]) -> Mapping[int, int]:
@@ -93,6 +109,6 @@ def _matches(rule: str, name: str) -> bool:
     return any(pattern.search(name) for pattern in _patterns(rule))
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _patterns(rule: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in load_rules("prompts")[rule])

@@ -17,7 +17,14 @@ from typing import Literal
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.people import group_of_role
 from minutes_nlp.language.sentences import split_sentences
-from minutes_nlp.reading.childs_columns import answered_columns, named_columns, replies, says_i, with_child
+from minutes_nlp.reading.childs_columns import (
+    answered_columns,
+    is_childs_name,
+    named_columns,
+    replies,
+    says_i,
+    with_child,
+)
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
 from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
@@ -40,6 +47,8 @@ _MARK = re.compile(
     r"|[x✓✔☐☒☑])?\W*"
 )
 
+_OWNED = re.compile(r"[A-Z][\w-]+(?:['’]s|s['’])\s|(?i:what) [A-Z]")
+"""What opens the name of a column of somebody's: "Ruby's views", "What Ruby said"."""
 _THIRD_PERSON = re.compile(r"(?i)\b(?:child|young person|yp|cyp|pupil)\b")
 _BRACKETS = re.compile(r"[()\[\]]")
 
@@ -135,6 +144,24 @@ def is_childs_column(name: str, child: Collection[str], *, first_person: bool = 
     words = with_child(name, child)
     patterns = [*_patterns("childs_columns"), *(_patterns("first_person_columns") if first_person else ())]
     return any(pattern.search(words) for pattern in patterns)
+
+
+def is_views_of_both(names: Sequence[str]) -> bool:
+    """Whether one of two names of columns is of the child's views and the other of an adult's.
+
+    The child may stand there by a name that only the company tells for the child's: "Ruby's views | Carer's views".
+    """
+    adults = [is_adults_column(name) for name in names]
+    if sum(adults) != 1:
+        return False
+    childs, other = (names[adults.index(of)] for of in (False, True))
+    paired = asks_for_comments(childs) and asks_for_comments(other) and bool(_OWNED.match(childs))
+    return paired or is_childs_name(childs, ()) or is_childs_column(childs, ())
+
+
+def is_adults_column(name: str) -> bool:
+    """Whether a column of this name is of somebody in the child's life and not of the child: "Carer", "Mum's views"."""
+    return len(name.split()) <= LONGEST_PERSON and bool(group_of_role(name)) and not is_childs_column(name, ())
 
 
 def promises_own_words(name: str, child: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.printed import asks_for_comments
-from minutes_nlp.reading.record_questions import is_childs_column
+from minutes_nlp.reading.record_questions import is_childs_column, is_views_of_both
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision, is_number
@@ -129,6 +129,8 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
         return "grid", 1
     if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:
         return "grid", 1
+    if _heads_views(document, rows):
+        return "grid", 1
     pairs = list(_label_pairs(document, wide))
     known = sum(bool(known_labels(label.rstrip(" :"))) for label, _ in pairs)
     header = _looks_like_header(document, table, rows, known)
@@ -139,6 +141,18 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
     if table.header_rows == 0 and not header and known >= 2 and _known_columns(document, rows):
         return "facts", 0
     return "grid", 1 if header else 0
+
+
+def _heads_views(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether two columns hold the child's views and an adult's: "Child's views | Parents' views" over what they say.
+
+    What stands below the first name is a sentence; a label of a person ("Child's views") has another label there.
+    """
+    names = [cell_text(document, cell) for cell in rows[0]]
+    if len(names) != 2 or len(rows) < 2 or any(len(row) > 2 for row in rows):
+        return False
+    below = [cell_text(document, row[0]) for row in rows[1:]]
+    return is_views_of_both(names) and all(_SENTENCE_END.search(text) for text in below)
 
 
 def _label_pairs(document: Document, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, str]]:

@@ -156,3 +156,56 @@ def test_a_line_under_the_names_of_children(line: str, said: bool, tmp_path: Pat
 def test_what_children_say_of_home_is_no_placement(tmp_path: Path) -> None:
     rows = [["", "Maya", "Leo"], ["Home", "We like it here.", "We like it here."]]
     assert "placement_type" not in record(tmp_path, ("h1", "The children's views"), ("table", rows)).facts
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Child's views", "Parents' views"],
+        ["Views of child", "Views of parents"],
+        ["Maya's views", "Carer's views"],
+        ["What Maya said", "What Mum said"],
+        ["Child", "Parents"],
+    ],
+)
+def test_the_childs_views_side_by_side_with_an_adults(columns: list[str], tmp_path: Path) -> None:
+    rows = [columns, ["Maya said she is happy at school. She wants a dog.", "Mum wants her home. Mum is angry."]]
+    for turned in (rows, [row[::-1] for row in rows]):
+        document = record(tmp_path, ("h1", "Consultation"), ("table", turned))
+        assert voices(document) == ["Maya said she is happy at school.", "She wants a dog."]
+        assert [table.kind for table in document.tables] == ["facts", "grid"]
+
+
+def test_labels_of_people_at_the_left_are_no_names_of_columns(tmp_path: Path) -> None:
+    rows = [
+        ["Child's views", "Maya said she is happy at school. She wants a dog."],
+        ["Parents' views", "Mum wants her home. Mum does not agree with the plan."],
+    ]
+    document = record(tmp_path, ("h1", "Consultation"), ("table", rows))
+    assert document.tables[1].kind == "layout"
+    assert voices(document) == ["Maya said she is happy at school.", "She wants a dog."]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Question", "Child", "Parent", "Carer"],
+        ["Question", "Maya", "Mum", "Mrs Hall"],
+        ["Question", "Young person's response", "Parent's response", "Carer's response"],
+        ["", "Child's views", "Mother's views", "Carer's views"],
+    ],
+)
+def test_only_the_child_answers_in_the_childs_column(columns: list[str], tmp_path: Path) -> None:
+    rows = [
+        ["What is going well?", "I like football", "I am not listened to", "Eats well and is polite"],
+        ["What are you worried about?", "I hate moving", "My son is too far away", "I worry about her sleep"],
+        ["What would you like to change?", "I want more time with dad", "I want him home", "I would like a bigger car"],
+    ]
+    document = record(tmp_path, ("h1", "Consultation"), ("table", [columns, *rows]))
+    assert voices(document) == ["I like football", "I hate moving", "I want more time with dad"]
+
+
+def test_an_adult_may_tell_what_the_child_says(tmp_path: Path) -> None:
+    rows = [["Area", "Child's views", "Carer's views"], ["Home", "I like it here.", "Maya told me she wants a dog."]]
+    document = record(tmp_path, ("h1", "Consultation"), ("table", rows))
+    assert voices(document) == ["I like it here.", "Maya told me she wants a dog."]
