@@ -29,6 +29,7 @@ from minutes_nlp.finding.action_notes import people_of
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.owner_cells import owners_in_cell
+from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import resolve_deadline
@@ -160,6 +161,8 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
             told = all(noted) or (any(noted) and both) or others.get("progress")
             fewest = 1 if table.header_rows and told else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
+                continue
+            if is_printed(document.text[span.start : span.end]):
                 continue
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
             behind = [c for c in by_column if "progress" in places and c > max(places.values())]

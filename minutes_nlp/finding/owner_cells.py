@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nobody
+from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.language.child_names import child_names
 from minutes_nlp.language.date_grammar import any_of, unit_names
 from minutes_nlp.language.dates import find_dates
@@ -33,6 +34,8 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     Sue Hall is known as the carer.
     """
     if bare(cell) in nobody() or not re.search(r"[A-Za-z]", cell) or re.match(r"(?:to be|tbc|not)\b", bare(cell)):
+        return ()
+    if is_printed(cell):
         return ()
     cell = _CELL_LABEL.sub("", cell)
     joints = [match.group().strip(" \t") for match in JOINT.finditer(cell)]

@@ -50,6 +50,7 @@ from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.owners import clauses_of, owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
+from minutes_nlp.finding.printed import is_guidance, is_printed, opens_with_guidance
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
@@ -127,6 +128,7 @@ def find_recommendations(
     found = [task for entry in entries for task in _by_task(document, entry, people)]
     taken = {i for item in found for i in _blocks_of(document, item.span)}
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
+    taken |= {block.index for block in document.blocks if _is_printed(block)}
     listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
     for item in _from_paragraphs(document, units, taken, scores):
         words = _tokens(document.text[item.span.start : item.span.end])
@@ -180,7 +182,7 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         for start, end in lines_of(block):
             text = document.text[start:end]
             few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
-            if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text):
+            if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text) or is_printed(text):
                 continue
             yield _Found(Span(block.index, start, end), "list", who, when)
 
@@ -197,6 +199,11 @@ def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iter
                 yield replace(entry, span=span, who=entry.who or tasks.who)
             return
     yield entry
+
+
+def _is_printed(block: Block) -> bool:
+    """Whether a paragraph among the decisions is what the form prints there: a prompt, an example or guidance."""
+    return block.topic == "decisions" and (is_printed(block.text) or opens_with_guidance(block.text))
 
 
 def _is_resolved(block: Block) -> bool:
@@ -261,6 +268,8 @@ def _from_prose(
     noted = 0  # where the notes behind the last action end
     for unit, sentence in zip(prose, placed(sentences), strict=True):
         if unit.span.start < noted or is_note(unit.text) or _NOT_SET.match(unit.text):
+            continue
+        if unit.topic == "decisions" and is_guidance(unit.text):
             continue
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None

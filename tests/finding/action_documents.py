@@ -28,9 +28,10 @@ def minutes(
     table: Sequence[Sequence[str]] = (),
     items: Sequence[str] = (),
     prose: Sequence[str] = (),
+    below: Sequence[str] = (),
     title: str = "Review of arrangements for Kayden Brooks: minutes of the looked after child review",
 ) -> Document:
-    """A review record with prose under "Health", then a heading with a table, list items, or both."""
+    """A review record with prose under "Health", then a heading with paragraphs `below` it, a table and list items."""
     document = docx.Document()
     document.add_heading(title, 1)
     for line in FACTS:
@@ -38,6 +39,8 @@ def minutes(
     document.add_heading("Health", 2)
     document.add_paragraph("Kayden has not seen a dentist since May and his sleep is poor. " + " ".join(prose))
     document.add_heading(heading, 2)
+    for paragraph in below:
+        document.add_paragraph(paragraph)
     if table:
         grid = document.add_table(rows=0, cols=len(table[0]))
         grid.style = "Table Grid"
