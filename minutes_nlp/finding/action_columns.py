@@ -22,7 +22,7 @@ LONGEST_BOTH = 5
 AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
 """Names of columns of actions that at the left of a row may say something else."""
 OUTCOME_SHARE = 0.9
-"""What the name "Outcome wanted" counts as that of a column of actions, beside "Action"."""
+"""What "Outcome wanted" or "Agreed outcome" counts as the name of a column of actions, beside "Action"."""
 _ANY_DAY = date(2000, 1, 1)
 _HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
 """Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
@@ -60,7 +60,18 @@ def columns_of(document: Document, table: Table) -> dict[int, Column]:
     for _score, _, kind, column in sorted(scored, reverse=True):
         if column not in found and kind not in found.values():
             found[column] = kind
-    return found
+    return _limits_last(found, names)
+
+
+def _limits_last(found: dict[int, Column], names: Mapping[int, str]) -> dict[int, Column]:
+    """The columns, where a "Date" in front of the actions is the day that they were set if one behind says by when."""
+    places = {kind: column for column, kind in found.items()}
+    action, when = places.get("action"), places.get("when")
+    if action is None or when is None or when > action or names[when].strip(" :").lower() != "date":
+        return found
+    behind = [column for column in names if column > action and column not in found]
+    limit = next((column for column in sorted(behind) if meanings(names[column]).get("when", 0) > 1), None)
+    return found if limit is None else {c: k for c, k in found.items() if c != when} | {limit: "when"}
 
 
 def is_who_and_when(name: str) -> bool:
@@ -106,7 +117,7 @@ def meanings(name: str) -> dict[Column, float]:
             ),
             default=0.0,
         )
-        if kind == "action" and plain.startswith("outcome"):  # of an outcome and an action, the action is to be done
+        if kind == "action" and "outcome" in plain.split():  # of an outcome and an action, the action is to be done
             best *= OUTCOME_SHARE
         if best:
             scores[kind] = best  # type: ignore[index]

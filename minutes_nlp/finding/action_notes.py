@@ -153,16 +153,25 @@ def labelled_behind(document: Document, block: Block, end: int) -> Notes | None:
     """
     who, when = None, None
     for at, line in _lines_behind(document, block, end):
-        match = LABELLED.fullmatch(document.text[line.start : line.end].strip())
-        if match is None or at.role not in {"text", "list", "cell"}:
+        labelled = _labelled(document.text[line.start : line.end].strip())
+        if not labelled or at.role not in {"text", "list", "cell"}:
             break
-        if match["label"].lower() in OWNER_LABELS:
-            who = who or match["value"]
-        elif when is None:
-            start = document.text.index(match["value"], line.start + match.start("value"))
-            when = Span(line.block, start, start + len(match["value"]))
+        for match in labelled:
+            if match["label"].lower() in OWNER_LABELS:
+                who = who or match["value"]
+            elif when is None:
+                start = document.text.index(match["value"], line.start + match.start("value"))
+                when = Span(line.block, start, start + len(match["value"]))
         end = line.end
     return Notes(who, when, end) if who or when else None
+
+
+def _labelled(line: str) -> list[re.Match[str]]:
+    """The labels of a line with what they say, where it holds nothing else ("By whom: Ann Lee   By when: 3 May")."""
+    found = list(LABELLED.finditer(line))
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(line)]
+    return [] if any(line[a:b].strip(" \t.;,") for a, b in zip(ends, starts, strict=True)) else found
 
 
 def _lines_behind(document: Document, block: Block, end: int) -> Iterator[tuple[Block, Span]]:
@@ -175,8 +184,8 @@ def _lines_behind(document: Document, block: Block, end: int) -> Iterator[tuple[
 
 def is_note(text: str) -> bool:
     """Whether a line says who or by when behind a label, and so is no action itself ("Responsible: Ann Lee")."""
-    match = LABELLED.fullmatch(text.strip())
-    return match is not None and parse_wording(match["value"]).turn == "noun"
+    labelled = _labelled(text.strip())
+    return bool(labelled) and all(parse_wording(match["value"]).turn == "noun" for match in labelled)
 
 
 def notes_behind(

@@ -84,7 +84,10 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
         return None  # "Notes | Action", where the action stands in the notes and beside it a name
     asked = _asked_column(document, table) if "action" not in places else None
     if asked is not None:
+        before = places.get("progress", asked) < asked  # "Comments | Outcome": what was said, and what is to be done
         places = {kind: column for kind, column in places.items() if column != asked} | {"action": asked}
+        if before:
+            del places["progress"]
     topic = _topic(document, table)
     if labelled := tuple(labelled_rows(document, table, people)):
         return ActionTable(table, labelled, topic == "previous_decisions")

@@ -21,6 +21,7 @@ _TASK = re.compile(
 )
 """ "Ann Lee to chase" in a column of owners is Ann Lee."""
 _CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
+_BOXES, _TICKED = re.compile("(?=[☐☒☑□])"), ("☒", "☑")
 _ANY_DAY = date(2000, 1, 1)
 """From which "in 2 weeks" counts where all that matters is whether words are a day."""
 _HEADS = frozenset({"manager", "head", "director", "service"})
@@ -37,6 +38,9 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
         return ()
     if is_printed(cell):
         return ()
+    if _BOXES.match(cell.lstrip()):  # "☒ Carer ☐ SW ☐ IRO"
+        ticked = (part[1:] for part in _BOXES.split(cell) if part.startswith(_TICKED))
+        return tuple(owner for part in ticked for owner in owners_in_cell(part, posts))
     cell = _CELL_LABEL.sub("", cell)
     joints = [match.group().strip(" \t") for match in JOINT.finditer(cell)]
     parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(cell)]

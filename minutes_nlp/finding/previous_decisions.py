@@ -20,6 +20,8 @@ Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
 LONGEST_VERDICT = 3
 """Words of a cell that only says whether a decision was carried out; a longer one comments on it."""
 _TOLD_AFTER = re.compile(r":\s|\s[-–—]\s|\?\s|;\s|\s(?=\([^()]{1,40}\)\W*$)")
+_BOX = re.compile("[☐☒☑□]")
+_SHARE = re.compile(r"(\d{1,3})\s?%(?: (?:done|met|complete|completed|achieved))?\W?")
 _DENIED = re.compile(r"not (?!applicable|needed|required|known|yet known|only|an?\b|decisions?\b)\w")
 
 
@@ -57,17 +59,40 @@ def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[
 def status_of(progress: str) -> Status:
     """The status that the words of a progress column state; `unknown` for none."""
     text = progress.strip().lower()
+    if share := _SHARE.fullmatch(text):
+        return {0: "not_done", 100: "done"}.get(int(share[1]), "partly")  # type: ignore[return-value]
     if not re.search(r"[a-z]", text):
-        return "done" if re.search(r"[✓✔☑☒]", text) else "unknown"
+        return "done" if re.search(r"[✓✔☑☒]", text) else "not_done" if is_verdict(text, "crosses") else "unknown"
+    if _BOX.search(text):
+        return _ticked(text)
     if re.fullmatch(r"[yn]\W*", text):
         return "done" if text[0] == "y" else "not_done"
     first = re.match(r"(?:yes|done|completed?|met|achieved|paid|granted|late but done)\b(?! and no| but)", text)
     if first:
         return "done"
     for status in ("carried_forward", "not_done", "partly", "done"):
+        if status == "not_done" and _dropped().match(text):
+            return "unknown"  # "No longer required": nobody failed to do it
         if _cues(status).search(text) or (status == "not_done" and _DENIED.match(text)):
             return status
     return next((status for status in ("not_done", "done") if is_verdict(text, status)), "unknown")
+
+
+def _ticked(text: str) -> Status:
+    """The status beside the one box that is ticked ("☒ Yes ☐ No", "Yes ☐ No ☒"); none is stated by an empty form."""
+    boxes, labels = _BOX.findall(text), [label.strip() for label in _BOX.split(text)]
+    if len(boxes) == 1:  # "Done ☑ on 4 May"
+        return status_of(" ".join(labels)) if boxes[0] in "☒☑" else "unknown"
+    if labels[0] and labels[-1]:
+        return "unknown"  # on which side of the boxes the labels stand cannot be told
+    labels = labels[:-1] if labels[0] else labels[1:]
+    ticked = [label for box, label in zip(boxes, labels, strict=True) if box in "☒☑"]
+    return status_of(ticked[0]) if len(ticked) == 1 and re.search("[a-z]", ticked[0]) else "unknown"
+
+
+@lru_cache(maxsize=1)
+def _dropped() -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["status"]["dropped"])
 
 
 @lru_cache(maxsize=8)

@@ -142,8 +142,9 @@ def second_list(names: Sequence[str]) -> int | None:
 
 
 def is_progress(name: str) -> bool:
-    """Whether a column of this plain name tells what became of decisions."""
-    return name in columns()["progress"] or bool(column_words("progress").search(name))
+    """Whether a column of this plain name tells what became of decisions; "To be completed by" says by when."""
+    named = bool(column_words("progress").search(name)) and name not in columns()["deadline"]
+    return named or name in columns()["progress"]
 
 
 def still_to_do(document: Document, table: Table) -> bool:

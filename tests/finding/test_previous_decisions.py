@@ -38,6 +38,24 @@ from minutes_nlp.reading import read
         ("Part complete", "partly"),
         ("Actioned", "done"),
         ("Superseded", "unknown"),
+        ("No longer required", "unknown"),
+        ("No longer needed as he has moved", "unknown"),
+        ("No longer than an hour was agreed; not done", "not_done"),
+        ("Not required", "unknown"),
+        ("☒ Yes ☐ No", "done"),
+        ("☐ Yes ☒ No", "not_done"),
+        ("Yes ☐ No ☒", "not_done"),
+        ("☐ Yes ☐ No ☒ Partly", "partly"),
+        ("☐ Yes ☐ No", "unknown"),
+        ("☒ Yes ☒ No", "unknown"),
+        ("Completed? ☐ Yes ☒ No, by May", "unknown"),
+        ("Done ☑ on 4 May", "done"),
+        ("☐ Done", "unknown"),
+        ("✗", "not_done"),
+        ("0%", "not_done"),
+        ("0% complete", "not_done"),
+        ("50 %", "partly"),
+        ("100%", "done"),
     ],
 )
 def test_status(progress: str, status: str) -> None:
@@ -131,3 +149,30 @@ def test_an_earlier_decision_of_one_word(tmp_path: Path) -> None:
 def test_an_order_says_nothing_of_itself(tmp_path: Path, item: str, status: str) -> None:
     document = minutes(tmp_path, heading="Actions from the last review", items=[item])
     assert [decision.status for decision in find_previous_decisions(document, units(document))] == [status]
+
+
+@pytest.mark.parametrize("name", ["Complete? (Y/N)", "Completed Y/N"])
+def test_a_column_that_asks_whether_it_is_complete(tmp_path: Path, name: str) -> None:
+    document = minutes(
+        tmp_path,
+        heading="Decisions of the last review",
+        table=[["Decision", "Who", name], ["Book a dental check", "SW", "N"], ["Hold the PEP", "DT", "Y"]],
+    )
+    assert [one.status for one in find_previous_decisions(document, units(document))] == ["not_done", "done"]
+
+
+@pytest.mark.parametrize("name", ["To be completed by", "Completion by", "To be achieved by"])
+def test_by_when_it_is_to_be_completed_is_no_progress(tmp_path: Path, name: str) -> None:
+    table = [["Action", "Assigned to", name], ["Book a dental check", "SW", "4 April 2025"]]
+    document = minutes(tmp_path, table=table)
+    assert find_previous_decisions(document, units(document)) == ()
+
+
+def test_comments_before_an_outcome_that_asks_are_no_progress(tmp_path: Path) -> None:
+    asked = "Sue Hall to book a dental check by 4 April 2025"
+    new = [["Need", "Comments", "Outcome"], ["Health", "He has not seen a dentist", asked]]
+    document = minutes(tmp_path, heading="Care plan", table=new)
+    assert find_previous_decisions(document, units(document)) == ()
+    earlier = [["Outcome", "Progress"], [asked, "Not done"]]
+    document = minutes(tmp_path, heading="Care plan", table=earlier)
+    assert [one.status for one in find_previous_decisions(document, units(document))] == ["not_done"]

@@ -43,6 +43,18 @@ def begun(heading: str) -> WordDocument:
         (["Person responsible", "Agreed action", "Target date"], ["Sue Hall", BOOK, "4 April 2025"]),
         (["Action required", "Owner", "Deadline", "Status"], [BOOK, "Sue Hall", "4 April 2025", ""]),
         (["#", "Decision", "Responsible", "Due"], ["1.", BOOK, "Sue Hall", "by 4 April 2025"]),
+        (["Agreed outcome", "Action required", "Lead", "Time scale"], ["Healthy", BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "Person to action", "To be completed by"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["Recommendation", "Delegated to", "Time limit"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["Date", "Action", "Owner", "Deadline"], ["11 March 2025", BOOK, "Sue Hall", "4 April 2025"]),
+        (["Date", "Action", "Owner"], ["4 April 2025", BOOK, "Sue Hall"]),
+        (["Action", "Owner", "Date set", "Date due"], [BOOK, "Sue Hall", "11 March 2025", "4 April 2025"]),
+        (
+            ["What needs to change?", "How will we do this?", "Who will help?", "By when?"],
+            ["He has toothache", BOOK, "Sue Hall", "4 April 2025"],
+        ),
+        (["Need", "How this need will be met", "Lead", "Timescale"], ["Health", BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "Who", "When"], [BOOK, "☐ SW ☒ Sue Hall ☐ IRO", "4 April 2025"]),
     ],
 )
 def test_columns_of_any_name_and_order(tmp_path: Path, header: list[str], row: list[str]) -> None:
@@ -61,6 +73,15 @@ def test_a_blank_owner_is_nobody(tmp_path: Path, blank: str) -> None:
     assert only.owners == ()
     assert not only.smart["specific"].met and "Dan Whitfield" in only.smart["specific"].suggestion
     assert not only.smart["time_bound"].met
+
+
+def test_who_and_when_on_one_line_below_an_entry(tmp_path: Path) -> None:
+    labelled = "By whom: Sue Hall      By when: 4 April 2025"
+    document = minutes(tmp_path, below=[f"1. {BOOK}", labelled, "2. Passport form to be sent off", labelled])
+    assert [(one.owners, one.deadline and one.deadline.due) for one in found(document)] == [
+        (("Sue Hall",), date(2025, 4, 4)),
+    ] * 2
+    assert texts(document) == [BOOK, "Passport form to be sent off"]
 
 
 def test_rows_without_words_are_no_actions(tmp_path: Path) -> None:
