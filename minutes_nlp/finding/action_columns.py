@@ -11,7 +11,8 @@ from typing import Literal
 from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.somebody import is_somebody
-from minutes_nlp.reading.table_columns import cell_text, filled
+from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.table_columns import cell_text, filled, is_answered
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -41,6 +42,8 @@ class Row:
 
 def columns_of(document: Document, table: Table) -> dict[int, Column]:
     """What each column of the header row is for; the best name wins a column, the first column wins a role."""
+    if is_answered([plain(cell_text(document, cell)) for cell in table.rows[0]]):
+        return {}
     names: dict[int, str] = {}
     for cells in table.rows[: max(table.header_rows, 1)]:
         for cell in cells if len(cells) == 1 or len(filled(document, cells)) > 1 else ():  # else a banner

@@ -14,6 +14,7 @@ from datetime import date
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.layout_words import heads_actions
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
 from minutes_nlp.reading.table_columns import (
@@ -21,6 +22,7 @@ from minutes_nlp.reading.table_columns import (
     cell_text,
     header_names,
     is_decision,
+    is_new_decision,
     is_owner_or_deadline,
     still_to_do,
 )
@@ -91,6 +93,7 @@ def _in_sections(
     to_do = {
         index for index, about_it in subjects.items() if about_it and still_to_do(document, document.tables[index])
     }
+    headed_anew = {table.index: line for table in grids if (line := _headed_anew(document, table))}
     beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
@@ -120,6 +123,8 @@ def _in_sections(
         opened = section
         if spot is not None and (subject, topic) == ("decisions", "previous_decisions") and spot.table.rows[0]:
             opened = _opened_beside(document, spot.table) or section
+        elif spot is not None and topic == "previous_decisions" and spot.table.index in headed_anew:
+            opened, subject = headed_anew[spot.table.index], "decisions"
         block = replace(block, role=roles.get(block.index, block.role), section=opened, topic=subject or topic)
         if spot is not None and spot.row and (parts := through.get(spot.table.index)) is not None:
             block = _in_subject(block, spot, parts, child, review)
@@ -172,6 +177,17 @@ def _opened_beside(document: Document, table: Table) -> str:
     """The column name that opens new decisions beside the earlier ones of a section; "" in another table."""
     first = table.rows[0][0]
     return cell_text(document, first) if first.column else ""
+
+
+def _headed_anew(document: Document, table: Table) -> str:
+    """The plain line above a list of decisions that says that they are new, where none tells yet what became of it."""
+    first = min((i for cells in table.rows for cell in cells for i in cell.blocks), default=0)
+    line = document.blocks[first - 1] if first else None
+    if line is None or line.place.part != "body" or line.place.table is not None:
+        return ""
+    name = plain(line.text)
+    new = heads_actions(line.text) and is_new_decision(name) and any(map(is_decision, header_names(document, table)))
+    return line.text.strip() if new and still_to_do(document, table) else ""
 
 
 def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, review: date | None) -> Block:

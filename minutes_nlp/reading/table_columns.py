@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from minutes_nlp.reading.labels import plain
-from minutes_nlp.reading.layout_words import column_words, general_names, names_people
+from minutes_nlp.reading.layout_words import column_words, general_names, names_people, says_none
+from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -69,6 +70,8 @@ def columns() -> Mapping[str, frozenset[str]]:
 
 def about(names: Sequence[str]) -> str | None:
     """What a table with these column names is about: `decisions`, `previous_decisions`, `attendance` or None."""
+    if is_answered(names):
+        return None
     known = columns()
     decision = [name for name in names if is_decision(name)]
     if decision:
@@ -86,6 +89,17 @@ def about(names: Sequence[str]) -> str | None:
     if sum(name in known["attendance"] for name in names) >= 2 and any(map(names_people, names)):
         return "attendance"
     return None
+
+
+def is_answered(names: Sequence[str]) -> bool:
+    """Whether the first row of a table is no row of names but says that there is nothing of what its label asks for.
+
+    "Outstanding actions from the previous review | None" opens a list of labels, not one of decisions.
+    """
+    told = [name for name in names[1:] if name]
+    return bool(told) and all(
+        says_none(name) or is_verdict(name, "not_had") or is_verdict(name, "nought") for name in told
+    )
 
 
 def is_column_name(name: str) -> bool:

@@ -176,3 +176,14 @@ def test_comments_before_an_outcome_that_asks_are_no_progress(tmp_path: Path) ->
     earlier = [["Outcome", "Progress"], [asked, "Not done"]]
     document = minutes(tmp_path, heading="Care plan", table=earlier)
     assert [one.status for one in find_previous_decisions(document, units(document))] == ["not_done"]
+
+
+@pytest.mark.parametrize("answer", ["None", "No", "0", "Nil"])
+def test_a_label_answered_with_none_is_no_name_of_a_column(tmp_path: Path, answer: str) -> None:
+    rows = [
+        ["Outstanding actions from previous review", answer],
+        ["Missing episodes", answer],
+        ["Late reports", answer],
+    ]
+    document = minutes(tmp_path, heading="Monitoring", table=rows)
+    assert find_previous_decisions(document, units(document)) == ()
