@@ -187,3 +187,31 @@ def test_a_label_answered_with_none_is_no_name_of_a_column(tmp_path: Path, answe
     ]
     document = minutes(tmp_path, heading="Monitoring", table=rows)
     assert find_previous_decisions(document, units(document)) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "progress", "earlier"),
+    [
+        ("New decisions", "", 1),
+        ("Decisions of this review", "", 1),
+        ("New decisions", "Done", 2),
+        ("Decisions still to be carried out", "", 2),
+    ],
+)
+def test_a_plain_line_above_a_table_heads_new_decisions(tmp_path: Path, line: str, progress: str, earlier: int) -> None:
+    word = docx.Document()
+    word.add_heading("Looked After Child Review", 0)
+    word.add_heading("Previous decisions and progress", 1)
+    for told, rows in (
+        (None, ("Ann Lee to book the dentist", "Ann Lee", "3 March 2025", "Done")),
+        (line, ("Ann Lee to apply for the passport", "Ann Lee", "3 June 2025", progress)),
+    ):
+        if told:
+            word.add_paragraph(told)
+        table = word.add_table(rows=0, cols=4, style="Table Grid")
+        for row in (("Decision", "Who", "By when", "Progress"), rows):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert len(find_previous_decisions(document, units(document))) == earlier
