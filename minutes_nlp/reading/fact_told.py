@@ -61,6 +61,15 @@ def told_in_time(due: Fact, facts: Mapping[str, Fact]) -> Fact | None:
     return Fact("in_timescale", "Yes" if held <= latest else "No", due.span)
 
 
+def turned_round(late: Fact) -> Fact:
+    """The answer to whether a review was late as one to whether it was in time: "Yes - IRO ill" is "No - IRO ill"."""
+    answer = re.match(r"\W*(yes|y|no|n)\b", str(late.value), re.IGNORECASE)
+    if answer is None:
+        return Fact("in_timescale", late.value, late.span)
+    turned = "No" if answer[1].lower().startswith("y") else "Yes"
+    return Fact("in_timescale", turned + str(late.value)[answer.end() :], late.span)
+
+
 def told_legal_status(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
     """The legal status that sentences tell of the child, all the same one: "Kay is subject to a full care order.".
 

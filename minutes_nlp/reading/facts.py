@@ -20,7 +20,7 @@ from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
-from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_legal_status
+from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_legal_status, turned_round
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
@@ -78,6 +78,7 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     signed = [pair.end for pair in pairs if form and pair.labels[0].field == "respondent_name"]
     found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review, ahead, signed)]
     found = [c for c in found if not (c.field == "response_due_date" and _tells_of_answer(document, c.start))]
+    found = [c for c in found if not (c.field == "out_of_timescale" and c.weak and c.start >= front)]  # of visits
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
@@ -218,6 +219,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         facts["child_name"] = name
     if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:
         facts["legal_status"] = status
+    if (late := facts.pop("out_of_timescale", None)) is not None:
+        facts.setdefault("in_timescale", turned_round(late))
     due = facts.pop("review_due_date", None)
     if due is not None and (in_time := told_in_time(due, facts)) is not None:
         facts["review_due_date"] = due

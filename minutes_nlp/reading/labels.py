@@ -92,7 +92,10 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _lookup(text: str) -> tuple[Label, ...]:
     labels, events = _tables()
-    words = _words(plain(text))
+    compared = plain(text)
+    words = _words(compared)
+    if asked := [field for field, form in _asked() if form.fullmatch(compared)]:  # "review on time" is no "review time"
+        return (Label(asked[0]),)
     if not words or _LETTERED_PART.match(text):
         return ()
     found = labels.get(words, ())
@@ -103,6 +106,13 @@ def _lookup(text: str) -> tuple[Label, ...]:
     if not found and (field := events.get(words - _event_words())) and not words & {"next", "due"}:
         found = (Label(field, event=True),)
     return found
+
+
+@lru_cache(maxsize=1)
+def _asked() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Fields with the expressions of whole labels that ask for them."""
+    fields = load_rules("facts")["fields"].items()
+    return tuple((field, re.compile(form)) for field, entry in fields for form in entry.get("asked", ()))
 
 
 @lru_cache(maxsize=1)

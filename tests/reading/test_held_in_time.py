@@ -27,6 +27,21 @@ def stated(path: Path, *items: Item) -> str:
         ("Was this review held on time?", "No, social worker off sick", "no"),
         ("Review held within timeframe", "Yes", "yes"),
         ("Timescale", "3 months", "not_recorded"),
+        ("LAC Review within timescale", "No", "no"),
+        ("Was the CLA review held within the statutory timescale?", "No", "no"),
+        ("Was this review on time?", "No", "no"),
+        ("Review completed within required timescale", "Yes (20 working days)", "yes"),
+        ("Was this review within 6 months of the last review?", "No", "no"),
+        ("Time of review", "Yes", "not_recorded"),
+        ("Report within timescale", "No", "not_recorded"),
+        ("Health review within timescale", "No", "not_recorded"),
+        ("Is this review out of timescale?", "No", "yes"),
+        ("Is the review late?", "Yes / No", "not_recorded"),
+        ("Is the review late?", "Y", "no"),
+        ("Review overdue?", "No", "yes"),
+        ("Was this review late?", "Yes - carer ill", "no"),
+        ("Is the health review late?", "Yes", "not_recorded"),
+        ("Deadline for review", "1/10/2024", "no"),
         ("Due date of review", "1 October 2024", "no"),
         ("Review due by", "20/10/2024", "yes"),
         ("Statutory due date", "14/10/2024", "yes"),
@@ -67,3 +82,27 @@ def test_a_due_date_below_next_review_is_the_next_ones(tmp_path: Path) -> None:
 def test_sentences(sentence: str, state: str, tmp_path: Path) -> None:
     assert stated(tmp_path, ("p", sentence)) == state
     assert stated(tmp_path, ("h2", "Introduction"), ("p", f"We met at school. {sentence}")) == state
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "state"),
+    [
+        ("Review on time? Y/N", "N", "no"),
+        ("Within timescales Y/N/NA", "Y", "yes"),
+        ("Timeliness", "On time", "yes"),
+        ("Timeliness", "Good", "not_recorded"),
+        ("Review timescale status", "Out of timescale", "no"),
+        ("In time / Late", "Late by 6 days", "no"),
+        ("Out of timescale?", "Yes - IRO ill", "no"),
+        ("Out of timescale?", "Yes / No (delete as appropriate)", "not_recorded"),
+        ("Is review late? If yes state reason", "No", "yes"),
+        ("Has the review been delayed beyond the statutory date?", "No", "yes"),
+    ],
+)
+def test_rows(label: str, value: str, state: str, tmp_path: Path) -> None:
+    assert stated(tmp_path, ("table", [["Team", "North"], [label, value]])) == state
+
+
+def test_what_is_out_of_timescale_below_visits_is_no_review(tmp_path: Path) -> None:
+    rows = [["Statutory visits", "Six-weekly"], ["Out of timescale?", "Yes"]]
+    assert stated(tmp_path, ("h2", "Statutory visits"), ("table", rows)) == "not_recorded"
