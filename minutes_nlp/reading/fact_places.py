@@ -43,7 +43,7 @@ def blocks_of_actions(document: Document, headings: Headings) -> frozenset[int]:
         if block.index in headings.sections:
             behind = False
             within = block.index != first and topic_of(block.text) in {"decisions", "previous_decisions"}
-        elif block.text.strip():
+        elif block.text.strip() and block.place.part not in {"header", "footer"}:
             behind = _opens_action(block.text) or (behind and bool(_LABELLED_LINE.match(block.text)))
             if within or behind:
                 found.add(block.index)

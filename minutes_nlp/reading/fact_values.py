@@ -99,6 +99,7 @@ _SINCE = re.compile(
 _NOT_YET = re.compile(
     r"(?i)\b(?:due|next|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TICKED = re.compile(r"[☒☑✓✔✗✘]\s*([^☐☒☑✓✔✗✘\n\t|]*[^☐☒☑✓✔✗✘\n\t|\s,;])")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
@@ -217,12 +218,24 @@ def review_number(words: str) -> int | None:
 
 
 def _read_code(text: str) -> Reading | None:
-    match = _CODE.search(text)
+    """One code and no other, or a bare figure ("PN1 / PN2" is a list to choose from, "1 - Outstanding" a grade)."""
+    codes = list(_CODE.finditer(text))
+    if len({found[1].lower() for found in codes}) > 1:
+        return None
+    match = next(iter(codes), None)
     if match is None:
         bare = re.match(r"\s*([0-7])\b", text)
+        if bare and _graded().match(text[bare.end() :]):
+            return None
         return Reading(f"PN{bare[1]}", bare.start(1), bare.end(1)) if bare else None
     digit = {"o": "0", "i": "1", "l": "1"}.get(match[1].lower(), match[1])
     return Reading(f"PN{digit}", match.start(), match.end())
+
+
+@lru_cache(maxsize=1)
+def _graded() -> re.Pattern[str]:
+    """The words of a grade behind its figure."""
+    return re.compile(rf"\W*(?:{'|'.join(load_rules('facts')['grades'])})\b", re.IGNORECASE)
 
 
 def _read_id(text: str) -> Reading | None:
@@ -305,10 +318,13 @@ def _sentence() -> re.Pattern[str]:
 
 def _read_verdict(text: str) -> Reading | None:
     """Words without a figure, but behind a yes or no ("No - 9 days late"); no choice that nobody made ("Yes / No")."""
-    found = _read_words(text)
-    options = text.split("/")
+    options = [part for part in _BRACKETED.sub(" ", text).split("/") if part.strip()]
     if len(options) > 1 and all(map(is_answer, options)):
         return None
+    if len(options) == 1 and "/" in text and is_answer(options[0]):  # the other one was struck out
+        answer = options[0].strip()
+        return Reading(answer, text.index(answer), text.index(answer) + len(answer))
+    found = _read_words(text)
     return None if found is None or (re.search(r"\d", str(found.value)) and not opens_with_answer(text)) else found
 
 
