@@ -62,6 +62,10 @@ _STAGE = re.compile(
 _CODE = re.compile(r"(?i)\bP\s?[N1]\s?[-–:]?\s?\(?([0-7oOIl])\b")
 _ID = re.compile(r"(?=[^\n]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,28}[A-Za-z0-9]")
 _NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(|[._]{3,}|…")
+_CONTACT = re.compile(
+    r"(?i)\s\(?(?:tel|telephone|phone|mobile|mob|e-?mail)\b[.:)]?|\s(?=\(?(?:\+44|0)\d[\d ()]{7,})|\s(?=\S{1,60}@\S)"
+)
+"""A telephone number or an address behind a name."""
 _TITLE_ENDS = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|dr|st|prof|sgt|rev)\.\s")
 _INNER_BRACKETS = re.compile(r"[^\S\n]*\([^()\n]*\)[^\S\n]?(?=[A-Z])")
 _SURNAME_FIRST = re.compile(r"^(?P<last>[A-Z][A-Z'’-]+),\s*(?P<first>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)")
@@ -255,6 +259,9 @@ def _read_name(text: str) -> Reading | None:
     masked = _TITLE_ENDS.sub(lambda match: match[0].replace(".", "\0"), body)
     masked = re.sub(r"\b([A-Z])\.(?=\s*[A-Z])", "\\1\0", masked)
     inner = _INNER_BRACKETS.search(masked)
+    if contact := _CONTACT.search(masked):
+        masked = masked[: contact.start()]
+        inner = _INNER_BRACKETS.search(masked)
     shown = masked[: inner.start()] + " " * (inner.end() - inner.start()) + masked[inner.end() :] if inner else masked
     if inner and inner.end() - inner.start() > 1:
         shown = masked[: inner.start()] + "\1" * (inner.end() - inner.start()) + masked[inner.end() :]
@@ -262,7 +269,7 @@ def _read_name(text: str) -> Reading | None:
     name = re.sub("\1+", " ", shown[:end]).replace("\0", ".")
     written = name.strip(' .*"“”')
     words = written.split()
-    if not 1 <= len(words) <= 6 or re.search(r"\d", written) or _NO_NAME.search(written):
+    if not 1 <= len(words) <= 6 or re.search(r"[\d@]", written) or _NO_NAME.search(written):
         return None
     small = [word for word in words if word[0].islower() and word not in _PARTICLES]
     if len(small) > (3 if len(small) == len(words) else len(words) / 2):  # children write their whole name small

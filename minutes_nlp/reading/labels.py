@@ -27,6 +27,12 @@ _QUESTION_MARK = re.compile(rf"\s*(?:{ITEM_MARK}|\d{{1,2}})\s+(?=[A-Za-z])")
 ANSWER_MARK = r"A\s?\d{0,2}[.:)]\s++"
 """ "A:" or "A3." before its answer."""
 _ANSWER_MARK = re.compile(rf"\s*{ANSWER_MARK}")
+_CONTACT = re.compile(
+    r"(?: and contact| contact(?= details| number| no)|(?: and)? (?:tel|telephone|phone|mobile|email))"
+    r"(?: (?:details|number|no))*(?: (?:of|for))?(?= |$)"
+)
+_REACHED = frozenset({"iro", "social_worker"})
+"""Those whose telephone number or address a form asks for in the same cell as their name."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 
 
@@ -99,6 +105,8 @@ def _lookup(text: str) -> tuple[Label, ...]:
     if not words or _LETTERED_PART.match(text):
         return ()
     found = labels.get(words, ())
+    if not found and _CONTACT.search(named := plain(text.replace("/", " and "))):
+        found = tuple(label for label in labels.get(_words(_CONTACT.sub(" ", named)), ()) if label.field in _REACHED)
     if not found and "date" in words:
         found = labels.get(words - {"time", "venue", "place", "location"}, ())
     if found and found[0].field == "child_name" and _SECOND_PERSON.search(text):

@@ -8,6 +8,7 @@ import pytest
 from structure_samples import build
 
 from minutes_nlp.reading.fact_values import read_value
+from minutes_nlp.reading.labels import known_labels
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,39 @@ def test_the_date_of_the_review_in_a_page_header_below_a_last_section_of_decisio
     ]
     facts = build(tmp_path / "minutes.docx", items).facts
     assert facts["review_date"].value == "2025-02-03"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Howard Finch 01234 567890", "Howard Finch"),
+        ("Leanne Cobb Tel: 01234 999111", "Leanne Cobb"),
+        ("Howard Finch howard.finch@ash.gov.uk", "Howard Finch"),
+        ("Ann Tellis", "Ann Tellis"),
+        ("01234 567890", None),
+        ("Howard.Finch@ash.gov.uk", None),
+    ],
+)
+def test_names_before_numbers_and_addresses(words: str, name: str | None) -> None:
+    found = read_value("name", words)
+    assert (found and found.value) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("IRO name and contact details", "iro"),
+        ("Name and contact details of IRO", "iro"),
+        ("Independent Reviewing Officer / contact", "iro"),
+        ("Name of Independent Reviewing Officer and telephone number", "iro"),
+        ("Name and tel no of SW", "social_worker"),
+        ("Social worker name and contact details", "social_worker"),
+        ("Child contact", None),
+        ("Social worker contact", None),
+        ("Contact with IRO", None),
+        ("Contact details", None),
+    ],
+)
+def test_labels_that_ask_for_a_number_too(label: str, field: str | None) -> None:
+    found = known_labels(label)
+    assert (found[0].field if found else None) == field
