@@ -2,8 +2,9 @@
 
 In: a unit of an adult's record; out: the words that say nothing. "PEP | -- Please select --" was filled in by nobody,
 "Reason PEP overdue | None recorded" answers what is asked only where something went wrong, "EHCP | No" is so for most
-children, and "What is the plan for permanence?" alone is the form's question. "Not recorded" beside anything but a
-reason is a finding of its own. The words stand in `rules/verdicts.toml`.
+children, "What is the plan for permanence?" alone is the form's question, "Record if the PEP is overdue" its guidance.
+"Father's views | Not sought" says nothing of the child's. "Not recorded" beside anything but a reason is a finding. The
+words stand in `rules/verdicts.toml`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES
 from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.section_topics import comparable
 from minutes_nlp.reading.table_columns import is_number
 from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Unit
@@ -37,10 +39,13 @@ def says_nothing(unit: Unit, after: Unit | None = None) -> str:
         told.pop(0)
     if len(told) == 1:
         alone = after is None or after.span.block != unit.span.block
-        return told[0] if _is_placeholder(told[0], unit) or (alone and _only_asks(told[0])) else ""
+        silent = _is_placeholder(told[0], unit) or (alone and _only_asks(told[0])) or _not_the_childs(unit, told[0])
+        return told[0] if silent or _patterns()[3].match(told[0]) else ""
     label, answers = told[0] if told else "", told[1:]
     if not answers:
         return ""
+    if len(answers) == 1 and (_patterns()[3].match(answers[0]) or _is_refusal(label, answers[0])):
+        return answers[0]
     reason = bool(_patterns()[0].match(label.strip(_EDGES)))
     if all(_is_placeholder(answer, unit) or (reason and is_verdict(answer, "no_reason")) for answer in answers):
         return answers[0]
@@ -62,8 +67,27 @@ def _only_asks(text: str) -> bool:
     return asks and len(text.split()) <= LONGEST_QUESTION
 
 
+def _not_the_childs(unit: Unit, text: str) -> bool:
+    """Whether a text says that views were not given, under a question or heading that asks for an adult's."""
+    return _is_refusal(unit.question or unit.section, text)
+
+
+def _is_refusal(label: str, answer: str) -> bool:
+    """Whether an adult's views are asked for and the whole answer says that they were not given."""
+    others, not_given = _views()
+    return others.fullmatch(comparable(label)) is not None and not_given.fullmatch(plain(answer)) is not None
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Openings of labels that ask for a reason, openings of a form's questions, and what few children have."""
+def _views() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels of views that are not the child's, and what says that none were given."""
     rules = load_rules("verdicts")
-    return compile_cues(rules["reasons"]), compile_cues(rules["asking"]), compile_cues(rules["few_have"])
+    labels = [label.replace("@", rules["others"]) for label in rules["others_views"]]
+    return compile_cues(labels), compile_cues(rules["not_given"])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Openings of labels that ask for a reason, of a form's questions, what few children have, openings of guidance."""
+    rules = load_rules("verdicts")
+    return tuple(compile_cues(rules[name]) for name in ("reasons", "asking", "few_have", "guidance"))

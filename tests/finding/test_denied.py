@@ -1,4 +1,4 @@
-"""Printed statements of what is amiss that are answered with "No", and labels that are concerns beside the same answer."""
+"""Printed statements of what is amiss answered with "No", and labels that are concerns beside the same answer."""
 
 from __future__ import annotations
 

@@ -27,6 +27,11 @@ def row(folder: Path, label: str, answer: str) -> Document:
 
 
 NOTHING = [
+    ("The child has been seen alone", "Yes / No"),
+    ("Advocate offered", "Y/N"),
+    ("Views of parents", "Not obtained."),
+    ("Father's views", "Not sought"),
+    ("School's views", "No consultation returned"),
     ("PEP", "Please select"),
     ("Date of dental check", "Not answered"),
     ("Date of dental check", "(Not answered)"),
@@ -56,6 +61,11 @@ def test_a_field_that_says_nothing_gives_no_concern(tmp_path: Path, label: str, 
 
 
 SAYS = [
+    ("Child's views", "Not obtained."),
+    ("Views of the child", "Not sought"),
+    ("Views", "Not obtained"),
+    ("Father's views", "He is worried that the placement will end."),
+    ("PEP", "Recorded as overdue"),
     ("PEP", "Not recorded"),
     ("PEP", "None"),
     ("SDQ score", "Not recorded"),
@@ -78,6 +88,8 @@ def test_a_field_that_says_something_is_left_to_the_models(tmp_path: Path, label
 
 
 LINES = [
+    ("Record if the health assessment is overdue or the SDQ has not been completed.", True),
+    ("Records show that the health assessment is overdue.", False),
     ("What is the plan for permanence?", True),
     ("Is the care plan up to date?", True),
     ("When was the last PEP?", True),
