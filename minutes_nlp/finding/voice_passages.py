@@ -293,6 +293,11 @@ def is_imagined(text: str) -> bool:
     return bool(_words("imagined").search(text))
 
 
+def asks_of_any_child(text: str) -> bool:
+    """Whether a question is printed for any child ("Does the child feel safe?"): who writes of one calls it by name."""
+    return bool(_words("asked_of_any").match(text))
+
+
 def is_felt(text: str, acts: Sequence[Cue]) -> bool:
     """Whether a letter tells the child what the child feels or wishes ("You are missing your nan") on its own account.
 
@@ -308,6 +313,6 @@ def is_stated(text: str, found: Sequence[Mention]) -> bool:
     return named and bool(_words("stated").search(text[found[0].end :]))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=9)
 def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load_rules("voice")["passages"][name]), re.IGNORECASE)

@@ -9,7 +9,7 @@ from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
 from minutes_nlp.finding.voice_forms import is_note, tells_nothing, told_for_child
-from minutes_nlp.finding.voice_passages import Mode, is_felt, is_imagined, is_stated, own_passages
+from minutes_nlp.finding.voice_passages import Mode, asks_of_any_child, is_felt, is_imagined, is_stated, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
@@ -33,6 +33,8 @@ _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
 #: Whoever speaks next within a paragraph.
 _NEXT_SPEAKER = re.compile(r"[.!?…][”’\"']?\s([A-Z][^.:!?\n]{1,40}):\s")
+_FACES = re.compile("[\u2639\u263a\U0001f600-\U0001f64f]\ufe0f?")
+_BLANK_OPENING = re.compile(r":[ \t]*(?:[_.…]{3,})?$")
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 
 
@@ -76,12 +78,15 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     infant = not people.own_form and _is_infant(document)
     passages: list[Mode] = [""] * len(units) if infant else own_passages(document, units, quoted, people)
     adults = _in_adults_parts(units) if people.own_form else [False] * len(units)
-    for unit, quotes, passage, adult in zip(units, quoted, passages, adults, strict=True):
+    for unit, quotes, passage, adult, following in zip(
+        units, quoted, passages, adults, (*units[1:], None)[: len(units)], strict=True
+    ):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
         printed = people.own_form and _is_printed(document, unit)
         put_on = not (people.own_form or quotes) and is_imagined(unit.text)
         silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
+        silent = silent or (not (people.own_form or quotes) and _is_of_template(unit, following))
         if silent or acting or put_on or _states_fact(document, unit) or _is_beside(document, unit, people, passage):
             readings.append(Reading(unit))
             continue
@@ -112,6 +117,21 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage, felt=felt)
         )
     return DocumentReading(document, people, tuple(readings))
+
+
+def _is_of_template(unit: Unit, following: Unit | None) -> bool:
+    """Whether a unit of a record is printed there and nobody has filled it in.
+
+    It is a question on any child ("Does the child feel safe?"), an opening with a blank, or with nothing, behind it
+    ("The child said: ____"), or the faces over the columns of a table.
+    """
+    if unit.role == "row":
+        _, *cells = unit.text.split("\t")
+        return len(cells) > 1 and all(map(_FACES.fullmatch, map(str.strip, cells)))
+    opens = bool(_BLANK_OPENING.search(unit.text))
+    left = following is None or following.section != unit.section or bool(_BLANK_OPENING.search(following.text))
+    asks = unit.role != "answer" and asks_of_any_child(unit.text)
+    return asks or (opens and (left or not unit.text.endswith(":")))
 
 
 def _is_checked(unit: Unit) -> bool:

@@ -209,3 +209,23 @@ def test_an_adult_may_tell_what_the_child_says(tmp_path: Path) -> None:
     rows = [["Area", "Child's views", "Carer's views"], ["Home", "I like it here.", "Maya told me she wants a dog."]]
     document = record(tmp_path, ("h1", "Consultation"), ("table", rows))
     assert voices(document) == ["I like it here.", "Maya told me she wants a dog."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Does the child feel safe?", "The child said:", "Maya said: ____________", "What does the young person want?"],
+)
+def test_what_the_template_prints_is_no_voice(line: str, tmp_path: Path) -> None:
+    document = record(tmp_path, ("h1", "Child's views"), ("p", "Maya said she likes her room."), ("p", line))
+    assert voices(document) == ["Maya said she likes her room."]
+
+
+def test_faces_over_columns_are_no_voice(tmp_path: Path) -> None:
+    rows = [["How does the child feel about...", "😊", "😐", "☹"], ["My school", "", "✓", ""]]
+    document = record(tmp_path, ("h1", "Child's views"), ("table", rows))
+    assert not any("😊" in said for said in voices(document))
+
+
+@pytest.mark.parametrize("said", ["Maya asked whether the child next door can visit.", "Maya said: my room is nice."])
+def test_what_is_like_the_templates_print_but_filled_in(said: str, tmp_path: Path) -> None:
+    assert voices(record(tmp_path, ("h1", "Child's views"), ("p", said))) == [said]
