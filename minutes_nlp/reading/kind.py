@@ -64,6 +64,8 @@ FORM_WITHOUT_CUES = 0.9
 """`SURE_WITHOUT_CUES` for a form: nearly all forms of authorities left out whose cues are too few lie above it."""
 LEAD_OVER_NONE = 3.0
 """Sum of the cues of a kind from which no other is believed that shows no cue at all."""
+FEWEST_DATED = 2
+"""Decisions with somebody and a day that a form has none of: it asks for one wish or tells of one plan at most."""
 TABLE_WEIGHT = 2.0
 """For a table of decisions or of attendance, which minutes have and forms have not."""
 
@@ -91,7 +93,27 @@ def find_kind(
     kind, respondent = _weighed(document, lines, texts, fields)
     if kind == "review_minutes" and _is_other_letter(lines, texts, fields):
         return "other", None
+    if kind == "consultation_form" and _decides(document, lines, texts, fields):
+        return "review_minutes", None
     return kind, respondent
+
+
+def _decides(document: Document, lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]) -> bool:
+    """Whether what looks like a form sets out what a review decided, as a "Review Form" that an IRO fills in does.
+
+    It has the IRO and the day of the review, below a heading of decisions several that somebody is to carry out by a
+    day, and the next review; its title names no adult who is consulted.
+    """
+    rules = load_rules("kinds")["decided"]
+    if any(field not in fields for field in rules["fields"]):
+        return False
+    adults = (cues for cues in _respondents() if cues.name != "child")  # "Looked After Children Review Form"
+    if any(pattern.search(texts["title"]) for cues in adults for pattern, _ in cues.by_place["title"]):
+        return False
+    heads = [line.index for line in lines if _look(line) and topic_of(line.text) == "decisions"]
+    below = _lowered(block.text for block in document.blocks[heads[0] :]) if heads else ""
+    dated = re.findall(load_rules("kinds")["letters"]["dated"], below, re.MULTILINE)
+    return len(dated) >= FEWEST_DATED and bool(re.search(rules["next_review"], below))
 
 
 def _is_other_letter(lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]) -> bool:

@@ -135,3 +135,48 @@ def test_minutes_in_running_text(opening: str, kind: str, tmp_path: Path) -> Non
         word.add_paragraph(line)
     word.save(str(tmp_path / "record.docx"))
     assert read(tmp_path / "record.docx").kind == kind
+
+
+def review_form(word: Word, title: str, ending: str, *, decided: bool = True) -> None:
+    """A form of the reviewing service: questions with boxes, views of people, decisions and the next review."""
+    word.add_paragraph().add_run(title).bold = True
+    rows = [("Child's name", "Leo Brown"), ("Review held on", "25/11/2025"), ("Name of IRO", "Jacqui Stead")]
+    asked = [("Question", "Response"), ("Has the child's care plan been updated?", "☒ Yes ☐ No")]
+    asked += [("Does the child have an independent visitor?", "☐ Yes ☒ No Comments: Still on the waiting list")]
+    views = [("Child", "Leo asked for more Lego."), ("Mother", "Ms Brown is sad."), ("School", "Doing well in maths.")]
+    actions = [("1", "Bola Akande to arrange a visit to Grandad by 19 December 2025")]
+    actions += [("2", "Independent visitor coordinator to match Leo by 9 January 2026")]
+    for heading, table in (("", rows), ("", asked), ("Part 2 Views", views), ("Part 3 Recommendations", actions)):
+        if heading:
+            word.add_paragraph().add_run(heading).bold = True
+        for left, right in table if decided or table is not actions else ():
+            cells = (word.tables[-1] if left is not table[0][0] else word.add_table(0, 2)).add_row().cells
+            cells[0].text, cells[1].text = left, right
+        word.add_paragraph()
+    word.add_paragraph(ending)
+
+
+@pytest.mark.parametrize(
+    "title", ["LOOKED AFTER CHILDREN REVIEW FORM (IRO REPORT)", "Review Form", "Chairperson's Report of Review"]
+)
+@pytest.mark.parametrize("ending", ["Next review: 19/05/2026", "Review to be held by 19/05/2026"])
+def test_a_form_that_sets_out_decisions_is_minutes(title: str, ending: str, tmp_path: Path) -> None:
+    word = WordDocument()
+    review_form(word, title, ending)
+    word.save(str(tmp_path / "form.docx"))
+    assert read(tmp_path / "form.docx").kind == "review_minutes"
+
+
+@pytest.mark.parametrize(
+    ("title", "ending", "decided"),
+    [
+        ("Consultation form", "Next review: 19/05/2026", False),
+        ("Social worker's report form for consultation", "Next review: 19/05/2026", True),
+        ("Consultation form", "Please return this form.", True),
+    ],
+)
+def test_a_form_that_only_asks_or_wishes_stays_one(title: str, ending: str, decided: bool, tmp_path: Path) -> None:
+    word = WordDocument()
+    review_form(word, title, ending, decided=decided)
+    word.save(str(tmp_path / "form.docx"))
+    assert read(tmp_path / "form.docx").kind == "consultation_form"
