@@ -6,15 +6,21 @@ In: the cells of one row; out: spans of `Document.text`, without outer blanks an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_columns import Column
+from minutes_nlp.finding.action_notes import limits, people_of
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell, posts_of
 from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Cell, Document, Span
+from minutes_nlp.rulebook import load_rules
 
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
@@ -26,6 +32,9 @@ SHORTEST_ITEM = 3
 """Words of a paragraph or line that is an action of its own among others in one cell."""
 LONGEST_LEAD = 3
 """Words of a subject and a colon above the actions of a cell ("Health:")."""
+LONGEST_THING = 4
+"""Words of a thing that a paragraph names and nothing besides ("Passport application")."""
+_SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
 _LEAD = re.compile(r"(?!.*\b(?:to|will|that):$).*:$", re.DOTALL)
 _GOES_ON = re.compile(r"(?:,|\b(?:and|or|the|a|to|of|with|for|by))$")
 
@@ -49,18 +58,21 @@ def row_parts(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
     whole = {kind: span for kind, span in found.items() if span is not None}
     beside: tuple[Column, ...] = ("who", "when")
     own = [kind for kind in beside if kind in whole and cells[kind] != cells["action"]]  # else merged with it
-    posts = posts_of(document)
+    posts, people = posts_of(document), people_of(document)
     for lines in (True, False):
         items = _without_lead(_items(document, cells["action"], lines=lines))
-        if len(items) < 2 or any(len(item.text.split()) < SHORTEST_ITEM for item in items):
+        if len(items) < 2:
             continue
         parted = {kind: _items(document, cells[kind], lines=lines) for kind in own}
         alike = {kind: parts for kind, parts in parted.items() if len(parts) == len(items)}
         named = "\n".join(part.text for part in alike.get("who", ()))
         if named and len(owners_in_cell(named, posts)) < 2:
             del alike["who"]  # a name above a post
+        paired = set(beside) <= alike.keys() and all(limits(part.text, _SOME_DAY, _SOME_DAY) for part in alike["when"])
+        short = any(len(item.text.split()) < SHORTEST_ITEM for item in items)
         beside_alike = bool(alike) and (not lines or "when" in alike)  # two lines may be one thing, beside two owners
-        if all(item.marked for item in items) or (beside_alike and _begin(items)) or _all_ask(items):
+        told = all(item.marked for item in items) or (beside_alike and _begin(items)) or _all_ask(items, people)
+        if (told and not short) or (paired and _begin(items)) or (not lines and bool(own) and _all_things(items)):
             for at, item in enumerate(items):
                 yield {**whole, **{kind: parts[at].span for kind, parts in alike.items()}, "action": item.span}
             return
@@ -98,18 +110,41 @@ def _begin(items: Sequence[_Item]) -> bool:
     )
 
 
-def _all_ask(items: Sequence[_Item]) -> bool:
-    """Whether each item asks for something by itself ("SW to book the dentist", "Ring the school")."""
+def _all_ask(items: Sequence[_Item], people: Collection[str]) -> bool:
+    """Whether each item asks for something by itself ("SW to book the dentist", "Ring the school", "PEP - SW - 3 May")."""
     opened = [item.text.lower().startswith("to ") for item in items]
-    return _begin(items) and (all(opened) or not any(opened)) and all(asks(item.text) for item in items)
+    alike = _begin(items) and (all(opened) or not any(opened))
+    return alike and all(asks(item.text, people) or _is_noted(item.text, people) for item in items)
 
 
-def asks(text: str) -> bool:
+def _is_noted(text: str, people: Collection[str]) -> bool:
+    """Whether words name a thing, who is to see to it and by when, in notes ("PEP - Ed - May")."""
+    dated = find_deadline(text, reference=_SOME_DAY) is not None
+    return dated and parse_wording(text).turn == "noun" and bool(owners_of(text, names=people))
+
+
+def _all_things(items: Sequence[_Item]) -> bool:
+    """Whether each item names a thing that can be seen, and nothing besides ("Passport application")."""
+    return _begin(items) and all(
+        1 < len(item.text.split()) <= LONGEST_THING
+        and parse_wording(item.text).turn == "noun"
+        and _outputs().search(item.text) is not None
+        for item in items
+    )
+
+
+@lru_cache(maxsize=1)
+def _outputs() -> re.Pattern[str]:
+    return compile_cues(load_rules("smart")["measurable"]["outputs"])
+
+
+def asks(text: str, people: Collection[str] = ()) -> bool:
     """Whether words ask for something by themselves: they say who is to do it, what is to be done, or "Do ..."."""
     wording = parse_wording(text)
     if wording.turn == "will":
-        return bool(owners_of(text))
-    return wording.turn == "order" or (wording.turn == "to" and (wording.passive or bool(owners_of(text))))
+        return bool(owners_of(text, names=people))
+    asked = wording.turn == "to" and (wording.passive or bool(owners_of(text, names=people)))
+    return wording.turn == "order" or asked
 
 
 def _below_subject(document: Document, cell: Cell) -> Cell:

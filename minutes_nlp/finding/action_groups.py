@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from minutes_nlp.finding.action_lines import is_item
 from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_somebody
@@ -20,11 +21,14 @@ from minutes_nlp.records import Block, Document, Span
 LONGEST_OWNER = 6
 """Words of a heading that names who is to do what stands below it."""
 
+_WILL = re.compile(r"(?i)(?P<who>.+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?")
 _HEADS_OWNER = (
     re.compile(r"(?i)(?:(?:actions?|jobs?|tasks?|things to do) )?for (?P<who>.+)"),
     re.compile(r"(?i)(?P<who>.+?)(?:['’]s?)? (?:actions|jobs|tasks|to[- ]do list)"),
-    re.compile(r"(?i)(?P<who>.+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?"),
+    _WILL,
 )
+_OPEN = re.compile(r"(?:\s[–—-]|\b(?:to|will))\s*$")
+"""How a line without a colon leads over to the list below it ("Foster carers to")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def groups_of(
     document: Document, people: Collection[str], review: date | None, following: date | None
 ) -> Mapping[int, Group]:
     """The groups of actions in the sections of decisions, by the blocks that stand in them."""
-    heads = dict(_heads(document))
+    heads = dict(_heads(document, people))
     owners = owners_in_headings(dict.fromkeys(document.blocks[head].text for head in heads.values()), people)
     groups = {}
     for at, head in heads.items():
@@ -51,36 +55,53 @@ def groups_of(
     return groups
 
 
-def _heads(document: Document) -> Iterator[tuple[int, int]]:
-    """Blocks of decisions, each with the heading, or the line with a colon above a list, that it stands under."""
+def lines_above(document: Document, people: Collection[str]) -> frozenset[int]:
+    """The lines above lists that say whose they are ("Social worker to:"), and so are no actions themselves."""
+    heads = {head for _, head in _heads(document, people)}
+    return frozenset(head for head in heads if document.blocks[head].role == "text")
+
+
+def _heads(document: Document, people: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Blocks of decisions, each with the heading, or the line above a list, that it stands under."""
     head: Block | None = None
     for block, behind in zip_longest(document.blocks, document.blocks[1:]):
-        above = block.role == "text" and block.text.rstrip().endswith(":") and behind and behind.role == "list"
-        if block.role == "heading" or (above and len(block.text.split()) <= LONGEST_OWNER):
+        if block.role == "heading" or (behind is not None and _leads(block, behind, people)):
             head = block
         elif block.topic == "decisions" and head is not None:
             yield block.index, head.index
 
 
+def _leads(block: Block, behind: Block, people: Collection[str]) -> bool:
+    """Whether a short line with a colon, or one that names somebody and breaks off, stands above a list."""
+    if block.role != "text" or is_item(block) or not is_item(behind) or len(block.text.split()) > LONGEST_OWNER:
+        return False
+    return block.text.rstrip().endswith(":") or bool(_OPEN.search(block.text) and _owner(block.text, people))
+
+
 def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict[str, str]:
     """By heading of a section of decisions, who is to do what stands below it ("For Ann Lee", "The school will").
 
-    A single one may say whom the actions are about; two share them out. "School" and "Mum" are subjects before they are
-    somebody, but not where all headings of the decisions name somebody.
+    A single one may say whom the actions are about, unless it goes on "will" or "to"; two share them out. "School" and
+    "Mum" are subjects before they are somebody, but not where all headings of the decisions name somebody.
     """
     named = {heading: owner for heading in headings if (owner := _owner(heading, people)) is not None}
     inner = [heading for heading in headings if topic_of(heading) != "decisions"]
     shares = all(heading in named and named[heading][0].lower() not in listed("areas") for heading in inner)
     found = {heading: who for heading, (who, plain) in named.items() if shares or plain}
-    return found if len(set(found.values())) > 1 else {}
+    shared = len(set(found.values())) > 1
+    return {heading: who for heading, who in found.items() if shared or _WILL.fullmatch(_plain(heading))}
 
 
 def _owner(heading: str, people: Collection[str]) -> tuple[str, bool] | None:
     """Whom a heading names, and whether it can mean nothing else; None for nobody."""
-    text = heading.strip(" :.…–-")
+    text = _plain(heading)
     matched = next((match for pattern in _HEADS_OWNER if (match := pattern.fullmatch(text))), None)
     who = re.sub("(?i)^the ", "", matched["who"] if matched else text)
     somebody = who.lower() == "you" or is_somebody(re.sub(r"\s*\([^()]*\)$", "", who), people)
     if not somebody or len(who.split()) > LONGEST_OWNER:
         return None
-    return who, matched is not None or topic_of(text) in {"other", "social_worker"}
+    return who, matched is not None or who.lower() == "you" or topic_of(text) in {"other", "social_worker"}
+
+
+def _plain(heading: str) -> str:
+    return heading.strip(" :.…–-")

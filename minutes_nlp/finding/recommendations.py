@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from minutes_nlp.finding.action_cells import asks, content_start
 from minutes_nlp.finding.action_entries import plain_entries
-from minutes_nlp.finding.action_groups import Group, groups_of
+from minutes_nlp.finding.action_groups import Group, groups_of, lines_above
 from minutes_nlp.finding.action_lines import (
     agreed_together,
     behind_label,
@@ -129,6 +129,7 @@ def find_recommendations(
     taken = {i for item in found for i in _blocks_of(document, item.span)}
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     taken |= {block.index for block in document.blocks if _is_printed(block)}
+    taken |= lines_above(document, people)
     listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
     for item in _from_paragraphs(document, units, taken, scores):
         words = _tokens(document.text[item.span.start : item.span.end])
@@ -315,7 +316,7 @@ def _judged(
             when=Span(item.span.block, item.span.start + dated.start("value"), item.span.start + dated.end("value")),
         )
     people, you = known.people, known.you
-    if who is None and item.when is None and item.form == "list" and (note := closing_note(text, people)):
+    if who is None and item.when is None and item.form != "prose" and (note := closing_note(text, people)):
         start = item.span.start + note.start("when")
         item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))
         who = note["who"]

@@ -102,3 +102,58 @@ def test_paragraphs_of_a_cell_that_each_ask(tmp_path: Path) -> None:
     document = read(tmp_path / "two.docx")
     found = find_recommendations(document, units(document))
     assert [(r.owners, r.deadline and r.deadline.due) for r in found] == [(("Sue Hall",), APRIL)] * 2
+
+
+def in_paragraphs(
+    tmp_path: Path, names: list[str], *cells: list[str]
+) -> list[tuple[str, tuple[str, ...], date | None]]:
+    """The actions of a table with one row, each paragraph of its cells written by itself."""
+    minutes(tmp_path, table=[names, [cell[0] for cell in cells]])
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for at, cell in enumerate(cells):
+        for text in cell[1:]:
+            word.tables[0].cell(1, at).add_paragraph(text)
+    word.save(str(tmp_path / "two.docx"))
+    document = read(tmp_path / "two.docx")
+    return [
+        (document.text[r.span.start : r.span.end], r.owners, r.deadline.due if r.deadline else None)
+        for r in find_recommendations(document, units(document))
+    ]
+
+
+def test_paragraphs_that_name_somebody_known_beside_what_was_said(tmp_path: Path) -> None:
+    found = in_paragraphs(
+        tmp_path,
+        ["Area", "Discussion", "Actions agreed"],
+        ["Health"],
+        ["Kayden has not seen a dentist since May."],
+        ["Dan to book the dentist by 4 April 2025.", "Sue to ask for the RHA by 2 May 2025."],
+    )
+    assert [(owners, due) for _, owners, due in found] == [(("Dan",), APRIL), (("Sue",), MAY)]
+
+
+def test_paragraphs_that_note_who_and_when(tmp_path: Path) -> None:
+    found = in_paragraphs(
+        tmp_path,
+        ["Area", "Discussion", "Actions agreed"],
+        ["Education"],
+        ["Maths is hard for Kayden."],
+        ["Tutor. Sue Hall. By 4 April 2025.", "PEP – Dan – 2 May 2025"],
+    )
+    assert [(owners, due) for _, owners, due in found] == [(("Sue Hall",), APRIL), (("Dan",), MAY)]
+
+
+def test_short_things_beside_as_many_owners_and_days(tmp_path: Path) -> None:
+    names = ["Action", "Who", "When"]
+    found = in_paragraphs(tmp_path, names, ["PEP", "Maths tutor"], ["SW", "Sue Hall"], ["4 April 2025", "2 May 2025"])
+    assert found == [("PEP", ("SW",), APRIL), ("Maths tutor", ("Sue Hall",), MAY)]
+    whole = in_paragraphs(tmp_path, names, ["PEP", "Maths tutor"], ["SW", "Sue Hall"], ["4 April 2025"])
+    assert [owners for _, owners, _ in whole] == [("SW", "Sue Hall")]
+
+
+def test_paragraphs_that_each_name_a_thing_to_see(tmp_path: Path) -> None:
+    names = ["Action", "Who", "When"]
+    found = in_paragraphs(tmp_path, names, ["Passport application", "Bank account"], ["Sue Hall"], ["4 April 2025"])
+    assert found == [("Passport application", ("Sue Hall",), APRIL), ("Bank account", ("Sue Hall",), APRIL)]
+    told = ["Bank account", "Weekly with Lorraine"]
+    assert len(in_paragraphs(tmp_path, names, told, ["Sue Hall"], ["4 April 2025"])) == 1

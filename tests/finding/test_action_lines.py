@@ -14,6 +14,7 @@ from minutes_nlp.finding.action_lines import agreed_together, behind_label, enum
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
+from minutes_nlp.reading.section_topics import topic_of
 
 PEOPLE = ("Nadia Rahimi", "Sue Hall", "Marcia Bell")
 
@@ -70,6 +71,9 @@ def test_what_is_no_label(sentence: str) -> None:
         (["Actions", "Health", "School", "Foster carers"], []),
         (["Contact", "School", "Mum"], []),
         (["For Nadia"], []),
+        (["Nadia will:"], ["Nadia"]),
+        (["Foster carers to"], ["Foster carers"]),
+        (["You", "Nadia Rahimi"], ["You", "Nadia Rahimi"]),
         (["For Nadia", "Health"], []),
         (["Decisions", "For your health", "What we decided"], []),
     ],
@@ -108,6 +112,52 @@ def test_lines_above_lists_of_each_person(tmp_path: Path) -> None:
     document = read(tmp_path / "more.docx")
     found = [one.owners[0] for one in find_recommendations(document, units(document))]
     assert found == ["Sue", "Sue", "School (Ms Ray)", "School (Ms Ray)", "IRO"]
+
+
+def test_lines_above_typed_numbers_and_lines_that_break_off(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="Recommendations")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for line in (
+        "For the social worker:",
+        "1. Passport application by 4 April",
+        "For the IRO:",
+        "2. Letter to the school",
+        "Foster carers to",
+        "• book the dentist",
+        "Social worker (Dan Whitfield) will:",
+        "• hold the PEP by 4 April",
+        "We talked about:",
+        "• Passport for Kayden",
+    ):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = [
+        (document.text[r.span.start : r.span.end], r.owners) for r in find_recommendations(document, units(document))
+    ]
+    assert found == [
+        ("Passport application by 4 April", ("social worker",)),
+        ("Letter to the school", ("IRO",)),
+        ("book the dentist", ("Foster carers",)),
+        ("hold the PEP by 4 April", ("Social worker (Dan Whitfield)",)),
+        ("Passport for Kayden", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("Actions for the social worker", "decisions"),
+        ("Social worker's actions", "decisions"),
+        ("Tasks for Virtual School", "decisions"),
+        ("Actions for last review", "previous_decisions"),
+        ("Update on actions for carers", "previous_decisions"),
+        ("Social worker", "social_worker"),
+        ("School", "education"),
+    ],
+)
+def test_headings_of_one_persons_actions(heading: str, topic: str) -> None:
+    assert topic_of(heading) == topic
 
 
 def test_a_heading_that_says_by_when(tmp_path: Path) -> None:
