@@ -88,6 +88,8 @@ def prose_features(sentence: Sentence) -> dict[str, float]:
     turn, _ = turn_of(sentence)
     if not turn or _SUPPOSED.match(sentence.text):
         return {}
+    if sentence.topic != "decisions" and _others().match(sentence.text):
+        return {}
     signs = signs_of(sentence)
     if signs["calendar"] and turn not in STRONG:
         return {}
@@ -180,6 +182,12 @@ def _strip_tail(before: str) -> str:
 def _relatives() -> frozenset[str]:
     rules = load_rules("smart")["achievable"]
     return frozenset(rules["parents"]) | frozenset(rules["child"]) | {"he", "she", "they"}
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    """What a court, or a meeting other than the review, decided or asked for."""
+    return re.compile("|".join(load_rules("recommendations")["decided_elsewhere"]["openings"]))
 
 
 @lru_cache(maxsize=8)

@@ -11,17 +11,23 @@ from functools import lru_cache
 from itertools import groupby
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.action_lines import is_over
 from minutes_nlp.records import Block, Document, Recommendation
 from minutes_nlp.rulebook import load_rules
 
 #: From how many items on a list is one, and the words of the shortest and the longest of them.
 FEWEST, SHORTEST, LONGEST = 3, 3, 30
+#: From how many items of a marked list on that are a single word ("Bloods") it is told that they were not taken.
+FEWEST_WORDS = 2
 _ONE = ("none", "one")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
 def untaken_items(document: Document, recommendations: Sequence[Recommendation]) -> str:
-    """Return the sentence on the first list under a heading of decisions of which fewer than half was taken, or ""."""
+    """Return the sentence on the first list under a heading of decisions of which fewer than half was taken, or "".
+
+    Single words in a marked list ("Visits", "Bloods") are told of as well: each may stand for an action.
+    """
     taken = [(found.span.start, found.span.end) for found in recommendations]
     for (_, topic), run in groupby(document.blocks, key=lambda block: (block.section, block.topic)):
         blocks = list(run)
@@ -29,6 +35,12 @@ def untaken_items(document: Document, recommendations: Sequence[Recommendation])
             continue
         items = [block for block in blocks if _is_item(block)]
         found = sum(_is_taken(item, taken) for item in items)
+        words = [block for block in blocks if _is_word(block) and not _is_taken(block, taken)]
+        if len(words) >= FEWEST_WORDS:
+            return (
+                f"{len(words)} items of a single word stand under a heading of decisions (from paragraph "
+                f"{words[0].place.paragraph} on) and were not read as recommendations: look at them yourself."
+            )
         if len(items) >= FEWEST and found * 2 < len(items):
             one = f"{_ONE[found]} was read as a recommendation" if found < 2 else ""
             return (
@@ -48,6 +60,18 @@ def _is_item(block: Block) -> bool:
         and SHORTEST <= words <= LONGEST
         and not _closing().match(block.text.strip())
         and not block.text.rstrip().endswith(("?", ":"))
+    )
+
+
+def _is_word(block: Block) -> bool:
+    """Whether a block is an item of a marked list of one word, and none that says that there is nothing to do."""
+    text = block.text[block.content :]
+    return (
+        block.role == "list"
+        and block.place.part == "body"
+        and block.place.table is None
+        and len(_WORD.findall(text)) == 1
+        and not is_over(text.strip())
     )
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.layout_words import heads_actions
-from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.section_topics import comparable, topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
 from minutes_nlp.reading.table_columns import (
     about,
@@ -110,7 +110,9 @@ def _in_sections(
             section = block.text[block.content :].strip() if block.number == "•" else block.text.strip()
             rank += BELOW_OTHERS * (section in recurring)
             above = [one for one in above if one[0] < rank]
-            topic = _topic_below(topic_of(section, child, review), above[-1][1] if above else "other")
+            outer = above[-1][1] if above else "other"
+            own = "other" if outer == "decisions" and comparable(section, child) == "child" else ""  # whose they are
+            topic = _topic_below(own or topic_of(section, child, review), outer)
             above.append((rank, topic))
         elif (head := run_in.get(block.index)) and topic not in {"decisions", "previous_decisions"}:
             section, topic = head, topic_of(head, child, review)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -74,3 +75,12 @@ def test_it_is_among_the_gaps_of_minutes_with_recommendations() -> None:
     minutes = document(ITEMS)
     assert untaken_items(minutes, found := taken(minutes, ITEMS[:1])) in find_gaps(minutes, (), found)
     assert not any("items stand" in gap for gap in find_gaps(minutes, (), ()))
+
+
+def test_single_words_of_a_marked_list() -> None:
+    lines = [*ITEMS, "Bloods", "Visits", "None"]
+    plain = document(lines)
+    marked = replace(plain, blocks=tuple(replace(block, role="list") for block in plain.blocks))
+    assert untaken_items(marked, taken(marked, ITEMS)).startswith("2 items of a single word stand under")
+    assert untaken_items(marked, taken(marked, [*ITEMS, "Bloods"])) == ""
+    assert untaken_items(plain, taken(plain, ITEMS)) == ""
