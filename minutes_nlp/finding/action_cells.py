@@ -111,7 +111,7 @@ def _begin(items: Sequence[_Item]) -> bool:
 
 
 def _all_ask(items: Sequence[_Item], people: Collection[str]) -> bool:
-    """Whether each item asks for something by itself ("SW to book the dentist", "Ring the school", "PEP - SW - 3 May")."""
+    """Whether each item asks for something by itself ("SW to book it", "Ring the school", "PEP - SW - May")."""
     opened = [item.text.lower().startswith("to ") for item in items]
     alike = _begin(items) and (all(opened) or not any(opened))
     return alike and all(asks(item.text, people) or _is_noted(item.text, people) for item in items)

@@ -13,7 +13,15 @@ from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import content_start
-from minutes_nlp.finding.action_lines import closing_note, is_item, is_over, names_action
+from minutes_nlp.finding.action_lines import (
+    behind_recommended,
+    closing_note,
+    heads_one,
+    is_item,
+    is_over,
+    is_shared_task,
+    names_action,
+)
 from minutes_nlp.finding.action_notes import limits, stated_dates
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import listed
@@ -36,6 +44,11 @@ _BARE = re.compile(r"(?<=\.)\s+(?P<who>[A-Z][^.;:]{1,40}?) to [a-z]+\.\s+(?P<whe
 """ "Nan's train fare. Team manager to authorise. 31/10/25": what is to be authorised stands before."""
 _PLEASE = re.compile(r"\bplease\W*$", re.IGNORECASE)
 _BY = re.compile(r"(?:by|before)\b", re.IGNORECASE)
+LONGEST_DUE = 12
+"""Words of a plain line that names a thing and by when ("Planning meeting by 31 January")."""
+_WITHIN = re.compile(r"(?i)(?:by|before|within|no later than)\b")
+_PLEASE_DO = re.compile(r"(?i)please,? (?=[a-z])")
+_I_ASK = re.compile(r"I (?:also |therefore |would )?(?:ask|request|require) that\b")
 _OBJECT = re.compile(r"(?:the|an?|his|her|their|your|my|our|all|any|both)\b|[A-Z]")
 """ "Contact the school", "report Amy missing": behind a verb that is a noun too, what makes an order of it."""
 
@@ -55,9 +68,14 @@ class Entry:
 def plain_entries(document: Document, people: Collection[str], inside: Collection[int]) -> Iterator[Entry]:
     """The entries among the paragraphs of decisions, and those of the form "Tom = new tablet" where several stand.
 
-    `inside` are the blocks of tables. A paragraph of decisions is an entry only where another of its section asks for
-    something in so many words: what nobody is asked to do may all be news.
+    `inside` are the blocks of tables and of actions found. "Recommendation 2: Maths tutor" is one in any section, so is
+    what stands below "Recommendation 2" alone. Another paragraph is an entry of decisions only where one of its
+    section asks for something in so many words, or where it says itself by when: what nobody is asked to do may all be
+    news.
     """
+    numbered = list(_numbered(document, people, inside))
+    yield from numbered
+    inside = {*inside, *(entry.span.block for entry in numbered)}
     reading = _Reading(document, people)
     blocks = [b for b in document.blocks if b.role == "text" and b.index not in inside and not is_item(b)]
     decisions = [block for block in blocks if block.topic == "decisions"]
@@ -71,6 +89,25 @@ def plain_entries(document: Document, people: Collection[str], inside: Collectio
             yield Entry(_span(block), lead["who"] if named else None)
         elif decided and (entry := reading.closed(block)):
             yield entry
+        elif block.topic == "decisions" and reading.is_due(block):
+            yield Entry(_span(block))
+
+
+def _numbered(document: Document, people: Collection[str], inside: Collection[int]) -> Iterator[Entry]:
+    """Paragraphs that begin as a recommendation with a number, or stand below the number alone."""
+    above: Block | None = None
+    for block in document.blocks:
+        head, above = above, block if block.text.strip() else above
+        if block.index in inside or block.role not in {"text", "list"} or block.topic == "previous_decisions":
+            continue
+        if block.place.table is not None or len(block.text) > LONGEST_ENTRY:
+            continue
+        begin = behind_recommended(block.text, people)
+        if begin is None and head is not None and heads_one(head.text, heading=head.role == "heading"):
+            told = _SENTENCE.split(block.text)[0]
+            begin = 0 if not is_over(told) and (asks_for(told) or is_shared_task(told, people)) else None
+        if begin is not None:
+            yield Entry(Span(block.index, block.start + begin, block.start + len(block.text.rstrip())), whole=True)
 
 
 class _Reading:
@@ -121,6 +158,26 @@ class _Reading:
             return None  # an action that a sentence sets
         begin = span.start + note.start("when")
         return Entry(span, note["who"], Span(block.index, begin, begin + len(note["when"])), whole=True)
+
+    def is_due(self, block: Block) -> bool:
+        """Whether a paragraph asks for something by a day ("Please send it by 3 May", "I ask that ... by 3 May").
+
+        A thing must have the day at its end ("Planning meeting by 31 January"), and no news.
+        """
+        text = block.text.strip()
+        limit = find_deadline(text, **self.dates) if len(text) <= LONGEST_ENTRY else None
+        if limit is None or not (limit.due or limit.bounded) or not _WITHIN.match(limit.text) or is_over(text):
+            return False
+        please = _PLEASE_DO.match(text)
+        if _I_ASK.match(text) or (please and asks_for(text[please.end() :])):
+            return True
+        thing = (
+            _lead(block) is None
+            and parse_wording(text).turn == "noun"
+            and names_action(text)
+            and not _news().search(text)
+        )
+        return thing and len(text.split()) <= LONGEST_DUE and text.rstrip(" .").endswith(limit.text)
 
     def _limits(self, note: str) -> bool:
         """Whether a note says by when and nothing else, be it in years of the child's life."""

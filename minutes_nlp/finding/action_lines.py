@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 
-from minutes_nlp.finding.action_cells import LIST_MARK, content_start
+from minutes_nlp.finding.action_cells import LIST_MARK, asks, content_start
+from minutes_nlp.finding.action_notes import LABELLED, limits
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import FINITE, is_somebody
+from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.records import Block
 
 _LABEL = re.compile(
@@ -21,6 +24,21 @@ _LABEL = re.compile(
     r"(?:\s*\((?P<who>[^()\d]{2,40})\)|\s+(?:(?i:for|by) (?=\w)|(?=[A-Z]))(?P<named>[^:–—()\d]{2,40}?))?"
     r"\s*(?::|\s[-–—])\s*(?=\S)"
 )
+_RECOMMENDED = re.compile(
+    r"\s*(?:[•*–-]\s*)?(?i:(?:agreed |new |iro )?(?P<name>rec(?:ommendation)?|decision)\b\.?)"
+    r"(?:\s*(?i:no\.?\s*)?(?P<number>\d{1,2}))?(?:\s*(?P<mark>[:–—)-]))?\s*(?=[A-Z])"
+)
+_NUMBERED = re.compile(
+    r"(?i)\s*(?:(?:agreed|new|iro) )?(?:rec(?:ommendation)?|decision|action)\.?(?: no\.?)? ?\d{1,2}"
+    r"\s*(?:\([^()]{3,30}\))?\s*(?P<subject>[:–—-]\s*\S.{1,40})?:?\s*"
+)
+_FIRST_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z\d])")
+_BY = re.compile(r"(?i)(?:by|within|before)\b")
+_BRACKETED = re.compile(
+    r"(?:[,;]?\s*(?:and\s)?\s*)(?P<task>(?P<thing>[^(),;\s][^(),;]{1,60}?)\s?"
+    r"\((?P<who>[^(),;]{2,40})[,;]\s*(?P<when>[^(),;]{3,30})\))"
+)
+_SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
 _LEAD = re.compile(r"(?P<who>[^–—:;()]{1,60}?(?:\s\([^()]{1,40}\))?)\s*(?:[–—:]|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
 _PLEASE = re.compile(r"^\s*please (?=[a-z])", re.IGNORECASE)
 _OVER = re.compile(
@@ -78,6 +96,42 @@ def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | Non
     return (label.end(), None) if who == label["who"] else None  # "Action Plan: ..." marks nothing
 
 
+def behind_recommended(text: str, people: Collection[str]) -> int | None:
+    """The offset behind "Recommendation 2:" or "Decision:" where the paragraph names what is to be done; else None.
+
+    A recommendation with a number names it whatever thing stands there ("Maths tutor."). Behind other such labels who
+    and by when must tell ("Decision: Tutor – Ed – 3 May"), for "Decision: panel in June" is news.
+    """
+    label = _RECOMMENDED.match(text)
+    if label is None or not (label["number"] or label["mark"]):
+        return None
+    told = text[label.end() :].rstrip()
+    if is_over(told) or told.endswith("?"):
+        return None
+    first = _FIRST_SENTENCE.split(told, maxsplit=1)[0]
+    numbered = label["number"] is not None and label["name"].lower() != "decision"
+    noted = LABELLED.search(told) is not None or is_shared_task(first, people)
+    return label.end() if noted or (numbered and _is_set(first, people)) else None
+
+
+def _is_set(words: str, people: Collection[str]) -> bool:
+    """Whether words ask for something, name a thing to see to, or say of something by when it is to be done."""
+    limit = find_deadline(words, reference=_SOME_DAY)
+    return asks(words, people) or names_action(words) or (limit is not None and bool(_BY.match(limit.text)))
+
+
+def is_shared_task(words: str, people: Collection[str]) -> bool:
+    """Whether words name a thing to see to, who is to do it and by when, and tell nothing besides."""
+    dated = names_action(words) and find_deadline(words, reference=_SOME_DAY) is not None
+    return dated and bool(owners_of(words, names=people))
+
+
+def heads_one(line: str, *, heading: bool) -> bool:
+    """Whether a line is the number of the action below it ("Recommendation 1"), in a heading with what it is about."""
+    match = _NUMBERED.fullmatch(line)
+    return match is not None and (heading or match["subject"] is None)
+
+
 def is_over(words: str) -> bool:
     """Whether words begin by saying that there is nothing to do, or that it is done ("None", "DONE during review")."""
     return _OVER.match(words) is not None
@@ -128,6 +182,21 @@ def shared_out(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:
         for start, end in zip(starts, [*(mark.start() for mark in ends), len(sentence)], strict=True)
     ]
     return parts if len(parts) > 1 and all(_says_who_does(sentence[a:b], people) for a, b in parts) else []
+
+
+def noted_in_brackets(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
+    """The offsets of the things of a row that each have who and when in brackets; [] for other entries.
+
+    "Passport (Ed, 3 May), bank account (Tess, 9 May)".
+    """
+    found, at = [], 0
+    while at < len(entry.rstrip(" .")):
+        match = _BRACKETED.match(entry, at)
+        if match is None or not is_somebody(match["who"], people) or not limits(match["when"], _SOME_DAY):
+            return []
+        found.append(match.span("task"))
+        at = match.end()
+    return found if len(found) > 1 else []
 
 
 def agreed_together(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:

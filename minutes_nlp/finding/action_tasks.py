@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from minutes_nlp.finding.action_cells import asks
 from minutes_nlp.finding.action_lines import COUNTS
 from minutes_nlp.finding.owner_words import JOINT
 from minutes_nlp.finding.owners import owners_of
@@ -46,7 +47,8 @@ def tasks_of(entry: str, people: Collection[str] = ()) -> Tasks | None:
     ends = [*(mark.start() for mark in marks[1:]), len(entry)]
     parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
     parts = [(start, _TAIL.search(entry, start, end).start()) for start, end in parts]  # type: ignore[union-attr]
-    if not all(asks_for(entry[start:end]) for start, end in parts):
+    lettered = all(mark["mark"] for mark in marks)  # "(a) Ed to ring the school. (b) Tess to buy shoes."
+    if not all(asks_for(entry[start:end]) or (lettered and asks(entry[start:end], people)) for start, end in parts):
         return None
     set_off = _SET_OFF.search(entry, *parts[-1])
     if set_off and _is_dated(entry[set_off.start() : parts[-1][1]]):

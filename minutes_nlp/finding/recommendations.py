@@ -24,6 +24,7 @@ from minutes_nlp.finding.action_lines import (
     is_item,
     lines_of,
     names_action,
+    noted_in_brackets,
     shared_out,
     without_lead,
 )
@@ -199,7 +200,13 @@ def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iter
                 span = Span(block_at, start + begin, start + end)
                 yield replace(entry, span=span, who=entry.who or tasks.who)
             return
-    yield entry
+    start = entry.span.start
+    parts = [] if entry.who or entry.when else noted_in_brackets(document.text[start : entry.span.end][:JUDGED], people)
+    for begin, end in parts:
+        *_, block_at = _blocks_of(document, Span(block.index, start, start + begin + 1))
+        yield replace(entry, span=Span(block_at, start + begin, start + end))
+    if not parts:
+        yield entry
 
 
 def _is_printed(block: Block) -> bool:
@@ -237,8 +244,9 @@ def _from_paragraphs(
     """Sentences that set an action, and entries that are one though no sentence of theirs sets it."""
     prose = list(_from_prose(document, units, taken, scores))
     for entry in plain_entries(document, people_of(document), taken):
-        within = [item for item in prose if entry.span.start <= item.span.start < entry.span.end]
-        if within and not (entry.whole and within[0].span.start > entry.span.start):
+        first = entry.span.start if not entry.whole else document.blocks[entry.span.block].start
+        within = [item for item in prose if first <= item.span.start < entry.span.end]
+        if within and not (entry.whole and within[0].span.start != entry.span.start):
             continue
         prose = [item for item in prose if item not in within]
         prose.append(_Found(entry.span, "list", entry.who, entry.when))

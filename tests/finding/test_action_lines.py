@@ -10,7 +10,15 @@ import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.action_groups import owners_in_headings
-from minutes_nlp.finding.action_lines import agreed_together, behind_label, enumerated, shared_out
+from minutes_nlp.finding.action_lines import (
+    agreed_together,
+    behind_label,
+    behind_recommended,
+    enumerated,
+    heads_one,
+    noted_in_brackets,
+    shared_out,
+)
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -328,3 +336,119 @@ def test_an_action_below_its_number_in_a_form(tmp_path: Path) -> None:
     ]
     document = minutes(tmp_path, table=signed)
     assert find_recommendations(document, units(document)) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("Recommendation 2: Maths tutor. Responsible: Carer. Timescale: 4 weeks.", "Maths tutor. Resp"),
+        ("Recommendation 1: Dental appointment – Nadia – 14 May 2025", "Dental app"),
+        ("Recommendation: Dental appointment – Nadia – 14 May 2025", "Dental app"),
+        ("Recommendation 1 Update the care plan by 14 May.", "Update the"),
+        ("Rec 2: Update the PEP by 14 May.", "Update the"),
+        ("Rec. 3 – Update the PEP by 14 May.", "Update the"),
+        ("Recommendation 5: PA allocated by 14 May.", "PA alloc"),
+        ("IRO Recommendation 4: Passport application", "Passport"),
+        ("Decision 5: Passport application – Nadia – 14 May 2025", "Passport"),
+    ],
+)
+def test_recommendations_with_a_label(paragraph: str, told: str) -> None:
+    begin = behind_recommended(paragraph, PEOPLE)
+    assert begin is not None
+    assert paragraph[begin:].startswith(told)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Recommendation 1: Completed in May",
+        "Recommendation 2: Sue took him to the dentist in May.",
+        "Recommendation 3: Is the tutor still wanted?",
+        "Decision: Panel in June",
+        "Decision 2: Panel approved the match on 3 May",
+        "Recommendations 1 and 2 were met.",
+        "Decision: the panel approved the match",
+    ],
+)
+def test_labels_behind_which_nothing_is_set(paragraph: str) -> None:
+    assert behind_recommended(paragraph, PEOPLE) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "heads"),
+    [
+        ("Recommendation 1", False, True),
+        ("Decision 2:", False, True),
+        ("Recommendation 1: Care plan", True, True),
+        ("Recommendation 1: Care plan", False, False),
+        ("Recommendations", True, False),
+        ("Action plan 2", True, False),
+    ],
+)
+def test_numbers_that_head_an_action(line: str, heading: bool, heads: bool) -> None:
+    assert heads_one(line, heading=heading) is heads
+
+
+def test_an_action_below_its_number(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="Recommendations")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for heading, line in (
+        ("Recommendation 1", "Update the care plan by 4 April 2025."),
+        ("Recommendation 2", "Dental appointment – Sue – 4 April 2025"),
+        ("Recommendation 3", "Kayden spoke about his dentist."),
+    ):
+        word.add_paragraph().add_run(heading).bold = True
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = find_recommendations(document, units(document))
+    assert [r.owners for r in found] == [(), ("Sue",)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "things"),
+    [
+        (
+            "Passport (Nadia, 31 May), bank account (Sue, 14 June)",
+            ["Passport (Nadia, 31 May)", "bank account (Sue, 14 June)"],
+        ),
+        ("Passport (Nadia, 31 May)", []),
+        ("Passport (Nadia, 31 May), bank account", []),
+        ("Passport (red, 31 May), bank account (Sue, 14 June)", []),
+        ("Passport (Nadia, for Spain), bank account (Sue, 14 June)", []),
+    ],
+)
+def test_things_with_who_and_when_in_brackets(entry: str, things: list[str]) -> None:
+    assert [entry[start:end] for start, end in noted_in_brackets(entry, PEOPLE)] == things
+
+
+def test_plain_lines_that_say_by_when(tmp_path: Path) -> None:
+    minutes(tmp_path, heading="Actions required")
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for line in (
+        "Please confirm within 5 working days that the care plan has been updated.",
+        "I ask that a planning meeting is held by 28 March.",
+        "Planning meeting by 31 March",
+        "Kayden was back at school by 3 March.",
+        "Kayden was told of the plan.",
+    ):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    found = find_recommendations(document, units(document))
+    assert [r.deadline and r.deadline.due for r in found] == [date(2025, 3, 18), date(2025, 3, 28), date(2025, 3, 31)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The Guardian asked Sue to see Kayden by 4 April.", 0),
+        ("The strategy meeting on 3 March agreed that police would speak to him by 10 April.", 0),
+        ("The court ordered that Dan file a statement by 4 April.", 0),
+        ("The review asked Sue to see Kayden by 4 April.", 1),
+        ("The IRO asked Sue to ask the court by 4 April.", 1),
+    ],
+)
+def test_what_others_asked_for(sentence: str, count: int, tmp_path: Path) -> None:
+    document = minutes(tmp_path, prose=[sentence])
+    assert len(find_recommendations(document, units(document))) == count
