@@ -6,12 +6,14 @@ The words of status are in `rules/status.toml`.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.plain_phrases import denied_before, is_silent, void_of, without
 from minutes_nlp.finding.theme_figures import low_figures
-from minutes_nlp.language.status_cues import Status, find_cues, status_among
+from minutes_nlp.language.status_cues import Status, StatusCue, find_cues, status_among
 from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import THEMES
@@ -22,7 +24,6 @@ OF_THEME: dict[Status, ThemeStatus] = {
     "hypothetical": "hypothetical", "somebody_else": "hypothetical",
 }  # fmt: skip
 _WORD = re.compile(r"[a-zà-ÿ]{3,}")
-_NEAR = 40  # characters in which the words that deny a reason stand before it
 _STATUSES: tuple[ThemeStatus, ...] = ("resolved", "historic", "hypothetical")
 
 
@@ -54,27 +55,54 @@ def theme_vocabulary(theme: str) -> frozenset[str]:
     return frozenset(words - {"not", *load_rules("sentences")["empty_words"]})
 
 
-def plain_statement(text: str, theme: str) -> str:
+def plain_statement(text: str, theme: str, child: str = "") -> str:
     """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach.
 
     Nor do they where the text gives the reason for which it is none ("no contact, by her own choice"), unless that is
-    denied ("against her own wish") or itself what was not kept ("has not taken place as ordered").
+    denied ("against her own wish") or itself what was not kept ("has not taken place as ordered"), nor where they say
+    nothing of this child (`finding/plain_phrases.py`). `child` is the child's first name.
     """
-    pattern, unless = _cues()[1].get(theme, (None, None))
-    match = (pattern.search(text) if pattern else None) or next(low_figures(text, theme), None)
+    unless = _cues()[1].get(theme, (None, None))[1]
+    stated = (match for match in _phrases(text, theme) if not void_of(text, match, theme, child))
+    match = next(stated, None) or next(low_figures(text, theme), None)
     if match is None or text.rstrip().endswith("?") or (unless and _excused(text, unless)):
         return ""
-    beside = [cue for cue in find_cues(text) if cue.end <= match.start() or cue.start >= match.end()]
-    status = status_among(beside, *match.span()).status
+    status = status_among(_beside(find_cues(text), match), *match.span()).status
     return match.group() if OF_THEME[status] == "concern" and status != "negated" else ""
+
+
+@lru_cache(maxsize=4096)
+def _phrases(text: str, theme: str) -> tuple[re.Match[str], ...]:
+    """The plain phrases of a theme in a text, asked for by every reading of its unit."""
+    pattern = _cues()[1].get(theme, (None, None))[0]
+    return tuple(pattern.finditer(text)) if pattern else ()
+
+
+def _beside(cues: Sequence[StatusCue], match: re.Match[str]) -> list[StatusCue]:
+    """The cues that stand beside a phrase, and those that run from it into what resolves it: "was late but"."""
+    start, end = match.span()
+    open_still = any(cue.start >= end and cue.status in {"current", "negated"} for cue in cues)
+    return [
+        cue
+        for cue in cues
+        if cue.end <= start
+        or cue.start >= end
+        or (cue.status == "resolved" and start <= cue.start and end < cue.end and not open_still)
+    ]
+
+
+def is_disproved(text: str, theme: str, child: str = "") -> bool:
+    """Whether all that a text says of a theme are phrases that say nothing of this child: "no PEP outstanding"."""
+    voids = [void_of(text, match, theme, child) for match in _phrases(text, theme)]
+    if not voids or not all(voids):
+        return False
+    told = [span for void in voids for span in void]
+    return is_silent(text, told) and not first_cue(without(text, told), theme)
 
 
 def _excused(text: str, unless: re.Pattern[str]) -> bool:
     """Whether a reason stands in the text that nothing right before it denies."""
-    denied = _denied()
-    return any(
-        not denied.search(text[max(0, match.start() - _NEAR) : match.start()]) for match in unless.finditer(text)
-    )
+    return any(not denied_before(text, match.start()) for match in unless.finditer(text))
 
 
 def speaks_of_another(text: str, theme: str) -> bool:
@@ -113,11 +141,6 @@ def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[re.Pattern[str]
             if theme.get("plainly")
         },
     )
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(rf"{compile_cues(load_rules('themes')['unless_denied']).pattern}\s*$", re.IGNORECASE)
 
 
 @cache

@@ -17,6 +17,7 @@ import numpy as np
 from minutes_nlp.finding.settled import find_settled
 from minutes_nlp.finding.theme_cues import (
     first_cue,
+    is_disproved,
     plain_statement,
     speaks_of_another,
     status_of,
@@ -52,6 +53,7 @@ CLEARLY_MENTIONED = 2.0
 PLAIN = 0.8
 _STATUSES: tuple[ThemeStatus, ...] = ("concern", "resolved", "historic", "hypothetical")  # as taxonomy.STATUSES
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
+_NAME = re.compile(r"[^\W\d_]{2,}")
 _WEIGHTY_WORDS = 6  # among which those are looked for that tell a reader something
 _CUE_PROBABILITY = 0.6  # of the cues on the gold documents, three mentions in five are right
 
@@ -146,8 +148,9 @@ def _judged(
     entries = theme_entries()
     found = model.probabilities(pair_features(document, units, scores, model.words))
     read = with_words(document, units)
-    plain = np.array([[bool(plain_statement(unit.text, theme)) for theme in THEMES] for unit in read])
-    other = np.array([[speaks_of_another(unit.text, theme) for theme in THEMES] for unit in read])
+    child = _first_name(document)
+    plain = np.array([[bool(plain_statement(unit.text, theme, child)) for theme in THEMES] for unit in read])
+    other = np.array([[_is_none(unit.text, theme, child) for theme in THEMES] for unit in read])
     found = np.where(plain, np.maximum(found, PLAIN), np.where(other, 0, found))
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
     limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
@@ -160,6 +163,17 @@ def _judged(
     shape = np.zeros((len(units), 0))
     stacked = np.column_stack([shape, *(columns[theme] for theme in names)]) if names else shape
     return names, stacked, [float(entries[theme].get("threshold", limits[theme])) for theme in names]
+
+
+def _is_none(text: str, theme: str, child: str) -> bool:
+    """Whether what sounds like the theme is another matter, or no concern of this child's."""
+    return speaks_of_another(text, theme) or is_disproved(text, theme, child)
+
+
+def _first_name(document: Document) -> str:
+    fact = document.facts.get("child_name")
+    first = str(fact.value).split()[:1] if fact else []
+    return first[0] if first and _NAME.fullmatch(first[0]) else ""
 
 
 def _no_concern(unit: Unit, theme: str, logits: Mapping[str, np.ndarray]) -> tuple[ThemeStatus, float] | None:

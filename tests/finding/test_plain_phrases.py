@@ -1,0 +1,126 @@
+"""Plain phrases that say nothing of this child: nothing is lacking, it is another's affair, or the child's choice."""
+
+import pytest
+
+from minutes_nlp.finding.theme_cues import is_disproved, plain_statement
+from minutes_nlp.taxonomy import THEMES
+
+NOTHING_LACKS = [
+    "There is no health assessment outstanding and no dental check overdue.",
+    "There is no PEP outstanding.",
+    "There is no PEP meeting due until November.",
+    "There is no eye test needed before next summer.",
+    "There is no pathway plan outstanding for Kai.",
+    "There is no delegated authority issue to resolve.",
+    "There is no delegated authority still to be signed.",
+    "There is no social worker change planned.",
+    "There is no social worker report outstanding.",
+    "There is no passport application outstanding.",
+    "No return home interview was needed.",
+    "There is no life story work outstanding.",
+]
+LACKS = [
+    ("pep_missing", "There is no PEP and it is overdue."),
+    ("pep_missing", "There is no PEP, which is due."),
+    ("pep_missing", "There is no PEP meeting record."),
+    ("pep_missing", "There is no SDQ outstanding and there is no PEP."),
+    ("documents_finance", "He has no passport needed for the school trip."),
+    ("worker_change", "Amy has no social worker at present."),
+    ("health_assessment_overdue", "There is no dental check outstanding but the eye test is overdue."),
+    ("health_assessment_overdue", "There is no dental check on record since March."),
+    ("advocacy_iv", "Amy has no advocate although one is needed."),
+]
+ANOTHERS = [
+    "Mum is not registered with a GP.",
+    "Mum is waiting for counselling.",
+    "Mum is on the waiting list for counselling.",
+    "Nan has no bank account.",
+    "Dad does not have a social worker of his own.",
+    "Her mother has nowhere to live.",
+    "Her brother has no school place.",
+    "Amy is well and her brother has no passport.",
+    "Mum's passport has not been received.",
+    "The carer's passport is outstanding.",
+    "Dad has not seen his brother since May.",
+]
+THE_CHILDS = [
+    ("documents_finance", "The carers have no passport for Amy."),
+    ("documents_finance", "Mum does not have a birth certificate for her."),
+    ("documents_finance", "Amy lives with Mum and has no passport."),
+    ("documents_finance", "Amy, who lives with Nan, has no bank account."),
+    ("documents_finance", "Amy and her sister have no passport."),
+    ("documents_finance", "Her passport has not been received."),
+    ("placement_plan_missing", "Nan is well and there is no delegated authority."),
+    ("placement_instability", "The carers have given notice."),
+    ("family_time", "Amy has not seen her mother since May."),
+    ("worker_change", "Her mother said that she has no social worker."),
+    ("education_provision", "Amy has no school place and her brother is at home."),
+    ("emotional_wellbeing_unmet", "She is waiting for CAMHS and Mum knows."),
+]
+EXCUSED = [
+    "Amy was not seen alone in April at her own request.",
+    "Amy was not seen alone, at Amy's request.",
+    "Amy was not seen alone because she asked for Lin to stay.",
+    "Amy has no advocate by choice.",
+    "There is no advocate as Amy speaks for herself.",
+    "The consultation form was not returned, as Amy preferred to phone me.",
+    "The school did not attend, as Amy did not want them there.",
+    "There is no pathway plan as Amy is only eleven.",
+    "There is no SDQ this year because Amy is not yet of the age.",
+    "There is no PEP as she is too young for one.",
+    "Amy has no passport as she holds an Irish one.",
+    "Amy is not attending school this week as it is the holidays.",
+    "There is no contact with Dad at Amy's request.",
+]
+NOT_EXCUSED = [
+    ("not_seen_alone", "Amy was not seen alone in April, against her own request."),
+    ("not_seen_alone", "Amy was not seen alone although she asked to be."),
+    ("not_seen_alone", "Amy was not seen alone at Dad's request."),
+    ("not_seen_alone", "Amy was not seen alone; Lin asked to stay."),
+    ("advocacy_iv", "There is no advocate although Amy asked for one."),
+    ("advocacy_iv", "Amy has no advocate because the service has no choice of workers."),
+    ("views_missing", "The consultation form was not returned, not by Amy's choice."),
+    ("pathway_plan_missing", "There is no pathway plan and Amy is seventeen."),
+    ("pathway_plan_missing", "There is no pathway plan by choice of the team."),
+    ("documents_finance", "Amy has no passport as the form was lost."),
+    ("partner_agency", "The school did not attend, although Amy wanted them there."),
+    ("family_time", "There is no contact with Dad."),
+]
+
+
+@pytest.mark.parametrize("text", [*NOTHING_LACKS, *ANOTHERS, *EXCUSED])
+def test_a_phrase_that_says_nothing_of_this_child(text: str) -> None:
+    assert [theme for theme in THEMES if plain_statement(text, theme, "Amy")] == []
+    assert any(is_disproved(text, theme, "Amy") for theme in THEMES)
+
+
+@pytest.mark.parametrize(("theme", "text"), [*LACKS, *THE_CHILDS, *NOT_EXCUSED])
+def test_a_phrase_that_states_the_concern(theme: str, text: str) -> None:
+    assert plain_statement(text, theme, "Amy")
+    assert not is_disproved(text, theme, "Amy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There is no PEP outstanding, and none has been held.", "There is no PEP due until May; the last is out of date."],
+)
+def test_what_else_is_said_keeps_the_concern_open(text: str) -> None:
+    assert not is_disproved(text, "pep_missing")
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("The dental check was late but Amy has been now.", False),
+        ("The health assessment was late but has since been completed.", False),
+        ("The dental check was late but has still not been done.", True),
+        ("The dental check was late but nobody has booked another.", True),
+    ],
+)
+def test_what_was_late_and_is_done(text: str, plainly: bool) -> None:
+    assert bool(plain_statement(text, "health_assessment_overdue")) is plainly
+
+
+@pytest.mark.parametrize("piece", ["her ", "Mum is ", "there is no PEP ", "at her ", "as she asked "])
+def test_long_runs_take_linear_time(piece: str) -> None:
+    assert not is_disproved(piece * 800 + "which is overdue", "pep_missing")
