@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from minutes_nlp.finding.theme_cues import theme_entries
+from minutes_nlp.finding.plain_phrases import is_silent
+from minutes_nlp.finding.theme_cues import first_cue, plain_statement, theme_entries
 from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_due, find_pair, visit_frequency
 from minutes_nlp.finding.timeliness_rows import read_labels, says_only_when
 from minutes_nlp.finding.timescales import (
@@ -87,23 +88,35 @@ def check_timescales(document: Document, units: Sequence[Unit]) -> tuple[Timesca
 
 
 def find_kept(document: Document, units: Sequence[Unit], states: Iterable[TimescaleCheck]) -> set[tuple[str, Span]]:
-    """Return theme and place of every unit whose date keeps a check and which says nothing else.
+    """Return theme and place of every unit whose dates keep a check or a pair and which says nothing else.
 
-    What a model reads into the words of such a unit, its date disproves.
+    What a model reads into the words of such a unit, its dates disprove.
     """
     situation = situation_of(document)
     if situation is None:
         return set()
-    themes = {check["id"]: check["theme"] for check in checks()}
+    themes, paired = ({each["id"]: each["theme"] for each in entries} for entries in (checks(), pairs()))
     kept = {(themes[state.check], state.span) for state in states if state.state == "yes" and state.check in themes}
-    places = {span for _, span in kept}
-    deciding = [unit for unit in units if unit.span in places]
     told = read_labels(document, units)
     names = " ".join(
         str(document.facts[name].value) for name in ("child_name", "social_worker") if name in document.facts
     )
-    bare = {unit.span for unit in deciding if says_only_when(unit, told[unit.index], situation.day, names)}
-    return {(theme, span) for theme, span in kept if span in bare}
+    deciding = {span for _, span in kept}
+    bare = {
+        unit.span
+        for unit in units
+        if unit.span in deciding and says_only_when(unit, told[unit.index], situation.day, names)
+    }
+    in_time = {(paired[state.check], state.span) for state in states if state.state == "yes" and state.check in paired}
+    texts = {unit.span: unit.text for unit in units}
+    return {(theme, span) for theme, span in kept if span in bare} | {
+        (theme, span) for theme, span in in_time if span in texts and _finds_no_fault(texts[span], theme)
+    }
+
+
+def _finds_no_fault(text: str, theme: str) -> bool:
+    """Whether nothing is denied in a text, and no words of the theme state a concern."""
+    return is_silent(text, ()) and not first_cue(text, theme) and not plain_statement(text, theme)
 
 
 def situation_of(document: Document) -> Situation | None:

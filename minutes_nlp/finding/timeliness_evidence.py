@@ -218,7 +218,8 @@ def _due() -> re.Pattern[str]:
 @cache
 def _unless(check: str) -> re.Pattern[str]:
     entry = next(entry for entry in checks() if entry["id"] == check)
-    return re.compile("|".join(rf"(?:{word})" for word in entry.get("unless", ())) or r"(?!)", re.IGNORECASE)
+    words = [*entry.get("unless", ()), *load_rules("timescales")["anothers"]]
+    return re.compile("|".join(rf"(?:{word})" for word in words), re.IGNORECASE)
 
 
 def _dated(
@@ -268,7 +269,11 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
         behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but|that|this|they)\W+){0,3}", text[stop:])
         after = text[stop + (behind.end() if behind else 0) :]
         own = text[begin:stop]
-        meant = _beside("planned").search(own) or _due().search(text[begin : span.start])
+        meant = (
+            _beside("planned").search(own)
+            or _beside("other_events").search(text[begin : span.start])
+            or _due().search(text[begin : span.start])
+        )
         ahead = not planned and (meant or _booked(text[span.end :]))
         if not (ahead or _beside("undone").search(own) or _beside("undone").match(after)):
             found.append(span)
@@ -315,6 +320,9 @@ def current_frequency(text: str) -> Limit | None:
 _PAIR_REACH = 45
 
 
+_RECIPIENT = re.compile(r"(?:\s+(?:out\s+)?to\s[\w ]{1,40}?)?\s+on\s+(?:the\s+)?", re.IGNORECASE)
+
+
 def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] | None:
     """The first and the second date of a pair that a unit states, None where it does not state both."""
     text = unit.text
@@ -323,6 +331,8 @@ def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] 
         return None
     spans = happened(text, day, planned=True)
     first, second = (_behind(pair[key], text, spans) for key in ("first", "second"))
+    if first is not None and second == first:
+        second = _sent_on(text, first, spans)
     if first is None or second is None or first.last is None or second.last is None:
         return None
     if second.first != second.last or first.last >= second.last:
@@ -336,6 +346,12 @@ def _behind(cue: str, text: str, spans: list[DateSpan]) -> DateSpan | None:
         if near:
             return near[0]
     return None
+
+
+def _sent_on(text: str, first: DateSpan, spans: list[DateSpan]) -> DateSpan | None:
+    """The second date of a pair whose verb stands before both: "I sent the minutes of 18 March to all on 1 April"."""
+    behind = next((span for span in spans if span.start >= first.end), None)
+    return behind if behind and _RECIPIENT.fullmatch(text, first.end, behind.start) else None
 
 
 def find_due(unit: Unit, day: date) -> date | None:
