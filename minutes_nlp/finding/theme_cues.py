@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.excepted import excepted
 from minutes_nlp.finding.plain_phrases import denied_before, is_silent, void_of, without
 from minutes_nlp.finding.theme_figures import low_figures
 from minutes_nlp.language.status_cues import Status, StatusCue, find_cues, status_among
@@ -65,7 +66,11 @@ def plain_statement(text: str, theme: str, child: str = "") -> str:
     unless = _cues()[1].get(theme, (None, None))[1]
     stated = (match for match in _phrases(text, theme) if not void_of(text, match, theme, child))
     match = next(stated, None) or next(low_figures(text, theme), None)
-    if match is None or text.rstrip().endswith("?") or (unless and _excused(text, unless)):
+    if text.rstrip().endswith("?"):
+        return ""
+    if left := excepted(text, theme):
+        return left
+    if match is None or (unless and _excused(text, unless)):
         return ""
     status = status_among(_beside(find_cues(text), match), *match.span()).status
     return match.group() if OF_THEME[status] == "concern" and status != "negated" else ""
