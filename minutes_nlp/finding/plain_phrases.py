@@ -1,4 +1,4 @@
-"""Where a plain phrase of a theme says nothing of this child: nothing is lacking, it is another's affair, or a choice.
+"""Where a plain phrase of a theme says nothing of this child: nothing lacks, it is refuted, another's, or a choice.
 
 "There is no PEP" states a lack and "There is no PEP outstanding" that there is none; "Nan has no passport" is Nan's
 affair; "not seen alone at her own request" is what the child wanted. The words are in `rules/themes.toml`, those of
@@ -37,6 +37,8 @@ def void_of(text: str, match: re.Match[str], theme: str, child: str = "") -> Seq
     """
     if tail := _nothing_lacks(text, match, theme):
         return ((match.start(), tail),)
+    if refuted := _refuted().search(text, max(0, match.start() - _NEAR), match.start()):
+        return ((refuted.start(), match.end()),)
     if _is_anothers(text, match, theme):
         return (match.span(),)
     reasons = tuple(_reasons(text, theme, child))
@@ -109,6 +111,15 @@ def _of_theme(theme: str, key: str) -> list[str]:
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(rf"{compile_cues(load_rules('themes')['unless_denied']).pattern}\s*$", re.IGNORECASE)
+
+
+@cache
+def _refuted() -> re.Pattern[str]:
+    """Words that deny what they lead in, with up to a few of the same clause behind them."""
+    return re.compile(
+        rf"{compile_cues(load_rules('themes')['refuted']).pattern}(?:\s+(?!(?:and|but|as|because)\b)[\w'’]+){{0,5}}\s+$",
+        re.IGNORECASE,
+    )
 
 
 @cache

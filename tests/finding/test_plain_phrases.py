@@ -87,14 +87,27 @@ NOT_EXCUSED = [
     ("family_time", "There is no contact with Dad."),
 ]
 
+REFUTED = [
+    "It was wrongly recorded that Amy has no passport.",
+    "It is not right to say that Amy has no allocated social worker.",
+    "The nurse rejected the claim that immunisations are not up to date.",
+    "It is not true that there is no PEP.",
+]
+NOT_REFUTED = [
+    ("documents_finance", "It was recorded that Amy has no passport."),
+    ("worker_change", "It is right to say that Amy has no allocated social worker."),
+    ("pep_missing", "It is wrong that she waits and there is no PEP."),
+    ("pep_missing", "The date was wrongly noted; there is no PEP."),
+]
 
-@pytest.mark.parametrize("text", [*NOTHING_LACKS, *ANOTHERS, *EXCUSED])
+
+@pytest.mark.parametrize("text", [*NOTHING_LACKS, *REFUTED, *ANOTHERS, *EXCUSED])
 def test_a_phrase_that_says_nothing_of_this_child(text: str) -> None:
     assert [theme for theme in THEMES if plain_statement(text, theme, "Amy")] == []
     assert any(is_disproved(text, theme, "Amy") for theme in THEMES)
 
 
-@pytest.mark.parametrize(("theme", "text"), [*LACKS, *THE_CHILDS, *NOT_EXCUSED])
+@pytest.mark.parametrize(("theme", "text"), [*LACKS, *NOT_REFUTED, *THE_CHILDS, *NOT_EXCUSED])
 def test_a_phrase_that_states_the_concern(theme: str, text: str) -> None:
     assert plain_statement(text, theme, "Amy")
     assert not is_disproved(text, theme, "Amy")
