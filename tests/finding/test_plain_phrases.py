@@ -18,6 +18,7 @@ NOTHING_LACKS = [
     "There is no passport application outstanding.",
     "No return home interview was needed.",
     "There is no life story work outstanding.",
+    "There is no life story work to be done before the court has decided.",
 ]
 LACKS = [
     ("pep_missing", "There is no PEP and it is overdue."),
