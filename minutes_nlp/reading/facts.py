@@ -26,6 +26,7 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.people import names_people
+from minutes_nlp.reading.respondent_field import is_childs_role
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
@@ -369,6 +370,8 @@ def _field(document: Document, label: Label, *, mere: bool, inside: bool, post: 
 
 def _is_none(pair: Pair, field: str, words: str) -> bool:
     """Whether a name is a role or, in a cell, the colour of a status ("Social worker | Red")."""
+    if field == "respondent_name" and is_childs_role(words):
+        return True
     return _is_role(field, words) or (pair.tabled and is_colour(words))
 
 

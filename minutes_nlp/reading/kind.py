@@ -21,6 +21,7 @@ from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.childs_letter import childs_letter
 from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
+from minutes_nlp.reading.respondent_field import stated_respondent
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.reading.table_kinds import Spot
@@ -78,9 +79,12 @@ class _Cues:
 
 
 def find_kind(
-    document: Document, places: Mapping[int, Spot], fields: Collection[str]
+    document: Document, places: Mapping[int, Spot], fields: Collection[str], child: Collection[str] = ()
 ) -> tuple[DocumentKind, Respondent | None]:
     """Return the document's kind and, for a consultation form, its respondent; `fields` are those it has labels for.
+
+    A form that states who fills it in is believed, unless its title names another one and only words state it. `child`
+    are words of the child's name.
 
     A letter that tells of no review, such as an invitation, is none, whatever words of a review it uses.
     """
@@ -95,6 +99,10 @@ def find_kind(
         return "other", None
     if kind == "consultation_form" and _decides(document, lines, texts, fields):
         return "review_minutes", None
+    if kind == "consultation_form":
+        stated, ticked = stated_respondent(document, child)
+        if stated and (ticked or not _names_adult(_lowered(line.text for line in lines[:1]))):
+            return kind, stated
     return kind, respondent
 
 
@@ -105,15 +113,18 @@ def _decides(document: Document, lines: Sequence[Line], texts: Mapping[str, str]
     day, and the next review; its title names no adult who is consulted.
     """
     rules = load_rules("kinds")["decided"]
-    if any(field not in fields for field in rules["fields"]):
-        return False
-    adults = (cues for cues in _respondents() if cues.name != "child")  # "Looked After Children Review Form"
-    if any(pattern.search(texts["title"]) for cues in adults for pattern, _ in cues.by_place["title"]):
+    if any(field not in fields for field in rules["fields"]) or _names_adult(texts["title"]):
         return False
     heads = [line.index for line in lines if _look(line) and topic_of(line.text) == "decisions"]
     below = _lowered(block.text for block in document.blocks[heads[0] :]) if heads else ""
     dated = re.findall(load_rules("kinds")["letters"]["dated"], below, re.MULTILINE)
     return len(dated) >= FEWEST_DATED and bool(re.search(rules["next_review"], below))
+
+
+def _names_adult(title: str) -> bool:
+    """Whether a title names somebody else than the child as who is consulted ("Carer's form for the review")."""
+    adults = [cues for cues in _respondents() if cues.name != "child"]
+    return any(pattern.search(title) for cues in adults for pattern, _ in cues.by_place["title"])
 
 
 def _is_other_letter(lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]) -> bool:

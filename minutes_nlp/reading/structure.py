@@ -74,7 +74,7 @@ def structure(document: Document) -> Document:
     document = replace(document, tables=classify_tables(document))
     places = spots(document)
     pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
-    kind, respondent = find_kind(document, places, labelled_fields(document, pairs))
+    kind, respondent = find_kind(document, places, labelled_fields(document, pairs), _childs_words(document, pairs))
     document = replace(document, kind=kind, respondent=respondent)
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)

@@ -1,0 +1,53 @@
+"""Who fills in a form, where a field of it says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import build
+
+GENERIC = "Review consultation form"
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "respondent"),
+    [
+        (GENERIC, "Role: Young Person", "child"),
+        (GENERIC, "Completed by: Zac", "child"),
+        (GENERIC, "I am: the young person", "child"),
+        (GENERIC, "Respondent: Child/young person", "child"),
+        (GENERIC, "Relationship to child: Self", "child"),
+        (GENERIC, "Who is completing this form? ☒ Young person ☐ Carer ☐ Parent", "child"),
+        (GENERIC, "Form completed by (please tick): Child ☒ Carer ☐ Parent ☐ School ☐", "child"),
+        (GENERIC, "Form completed by (please tick): Child ☐ Carer ☒ Parent ☐ School ☐", "carer"),
+        (GENERIC, "Who is completing this form? ☐ Young person ☐ Carer ☒ Parent", "parent"),
+        (GENERIC, "Completed by: Foster carer", "carer"),
+        (GENERIC, "Completed by: Mum", "parent"),
+        (GENERIC, "Completed by: Zac Ferris and Sue Hall, foster carer", "carer"),
+        ("Foster carer’s consultation form", "Completed by: Zac", "carer"),
+    ],
+)
+def test_a_field_states_the_respondent(title: str, field: str, respondent: str, tmp_path: Path) -> None:
+    document = build(
+        tmp_path / "form.docx",
+        [
+            ("title", title),
+            ("p", "Name of child: Zac Ferris"),
+            ("p", field),
+            ("p", "How are things going?"),
+            ("p", "Fine."),
+            ("p", "What would you like to change?"),
+            ("p", "I want to go to bed later."),
+        ],
+    )
+    assert (document.kind, document.respondent) == ("consultation_form", respondent)
+    if respondent == "child":
+        assert document.facts["child_name"].value == "Zac Ferris"
+        assert not document.warnings
+
+
+def test_a_row_states_the_respondent(tmp_path: Path) -> None:
+    rows = [["Name of child", "Zac Ferris"], ["Role", "Young person"], ["Date of review", "4 June 2025"]]
+    items = [("title", GENERIC), ("table", rows), ("p", "How are things going?"), ("p", "Fine.")]
+    assert build(tmp_path / "form.docx", items).respondent == "child"
