@@ -63,10 +63,17 @@ def told_for_child(text: str, question: str, child: Collection[str]) -> bool:
     return len(text.split()) <= LONGEST_ANSWER and not _matches("not_told", _named(text, child))
 
 
+def names_child(text: str, child: Collection[str]) -> bool:
+    """Whether a text opens with the child's name."""
+    return _named(text, child).startswith("child ") and not text.lower().startswith("child ")
+
+
 def _named(text: str, child: Collection[str]) -> str:
-    """The text in small letters with "child" for the child's own name, its marks kept."""
+    """The text in small letters with "child" for the child's own name or initial ("L. smiled"), its marks kept."""
     names = "|".join(sorted((re.escape(word) for word in child if len(word) > 1), key=len, reverse=True))
-    named = re.sub(rf"(?<!\w)(?:{names})(?!\w)", "child", text) if names else text
+    initials = "".join(sorted({word[0] for word in child if word[:1].isupper()} - {"I"}))
+    short = rf"|[{initials}]\.(?=\s[a-z])" if initials else ""
+    named = re.sub(rf"(?<!\w)(?:(?:{names})(?!\w){short})", "child", text) if names else text
     return re.sub(r"(?:child )+child\b", "child", named).lower().replace("’", "'")
 
 

@@ -20,8 +20,9 @@ from minutes_nlp.finding.action_wording import opens_order, parse_wording
 from minutes_nlp.finding.somebody import FINITE, is_somebody
 from minutes_nlp.finding.voice_cues import Cue, act_cues
 from minutes_nlp.finding.voice_forms import asks_the_child, tells_nothing
+from minutes_nlp.finding.voice_parts import childs_sections
 from minutes_nlp.finding.voice_quotes import Quotation
-from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_SUBJECT
+from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_SUBJECT, FIRST_PERSON_TYPED
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, with_child
@@ -131,10 +132,12 @@ def _promises(document: Document, units: Sequence[Unit], people: People) -> Iter
     """What is promised of each unit: by the question it answers, else by a lead-in above, else by its heading."""
     words = [word for name in people.child for word in name.split()]
     record = document.kind != "consultation_form"
+    shared = frozenset() if record else childs_sections(units, words)
     led: Promise = ""
     listed: bool | None = None
     section = opened = ""
     asking = False
+    ended = frozenset() if record else _behind_answers(document, units, people)
     for unit, following in zip(units, [*units[1:], None], strict=False):
         if unit.role in SILENT_ROLES or unit.section != section:
             led, listed, asking, section = "", None, asking and unit.section == section, unit.section
@@ -146,13 +149,36 @@ def _promises(document: Document, units: Sequence[Unit], people: People) -> Iter
         named = _promise_of(opened or unit.section, words, first_person=record)
         asked = _asked(unit)
         asking = asks_the_child(asked, words, going_on=asking) if asked else asking
-        if asked and asking and (named == "written" or (named and not record)):
+        if unit.index in ended:
+            named = _promise_of(asked, words)
+        elif asked and (unit.section in shared or (asking and (named == "written" or (named and not record)))):
             named = "asked"
         elif asked and named != "written":
             named = _promise_of(asked if record else asked.replace("\t", " "), words)
         yield led or named
         if announced := _announced(unit, following, units, words, people):
             led, listed = announced, None
+
+
+def _behind_answers(document: Document, units: Sequence[Unit], people: People) -> frozenset[int]:
+    """The units of an adult's form behind a question under a heading that was itself answered, as questions are.
+
+    In bold as the questions are, "Child's views" with the child's words right below it is one of them, and the next is
+    put to the adult again. An adult who is named there tells how the views were asked for: no answer yet.
+    """
+    found = set()
+    asks = answered = ended = False
+    for unit in units:
+        if unit.role == "heading":
+            asks, answered, ended = not document.blocks[unit.span.block].level, False, False
+        elif unit.role == "question":
+            asks, ended = False, ended or answered
+        elif asks and unit.role not in SILENT_ROLES:
+            others = any(one.who in ("person", "role") for one in mentions(unit, people))
+            answered = answered or not others or bool(FIRST_PERSON_TYPED.search(unit.text))
+        if ended:
+            found.add(unit.index)
+    return frozenset(found)
 
 
 def _opened(unit: Unit, following: Unit | None, opened: str, words: Sequence[str]) -> str:
@@ -244,6 +270,7 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
         soft and not FIRST_PERSON_SUBJECT.match(unit.text) and any(one.pronoun in ("he", "she") for one in found)
     )
     others = act_cues(unit.text, found, ()) if not first else ()
+    told = told or (not first and unit.text.endswith("?") and asks_the_child(unit.text, ()))
     told = (
         told or says_nothing(unit.text) or any(cue.name in _TELLS and cue.actor in ("person", "role") for cue in others)
     )

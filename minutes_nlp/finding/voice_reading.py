@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_forms import is_note, tells_nothing, told_for_child
+from minutes_nlp.finding.voice_forms import tells_nothing, told_for_child
+from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, asks_of_any_child, is_felt, is_imagined, is_stated, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
-from minutes_nlp.reading.printed import is_pair_of_signs, opens_adults_part, says_nothing
+from minutes_nlp.reading.printed import announces, is_pair_of_signs, says_nothing
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document, Unit
@@ -24,8 +25,6 @@ from minutes_nlp.records import Document, Unit
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 #: Days from birth within which what stands in the first person is an adult's fancy: two years.
 INFANT = 730
-#: Words of a line that announces what stands below it.
-LONGEST_LEAD_IN = 12
 #: Words of a column's name that says whose the column is.
 LONGEST_COLUMN = 5
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
@@ -77,9 +76,12 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     quoted = quoted_units(units)
     infant = not people.own_form and _is_infant(document)
     passages: list[Mode] = [""] * len(units) if infant else own_passages(document, units, quoted, people)
-    adults = _in_adults_parts(units) if people.own_form else [False] * len(units)
-    for unit, quotes, passage, adult, following in zip(
-        units, quoted, passages, adults, (*units[1:], None)[: len(units)], strict=True
+    nowhere = [False] * len(units)
+    adults = in_adults_parts(document, units, _words(people)) if people.own_form else nowhere
+    notes = notes_between(units, people, _words(people)) if people.own_form else nowhere
+    behind = (*units[1:], None)[: len(units)]
+    for unit, following, quotes, passage, adult, note in zip(
+        units, behind, quoted, passages, adults, notes, strict=True
     ):
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
@@ -87,7 +89,8 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         put_on = not (people.own_form or quotes) and is_imagined(unit.text)
         silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
         silent = silent or (not (people.own_form or quotes) and _is_of_template(unit, following))
-        if silent or acting or put_on or _states_fact(document, unit) or _is_beside(document, unit, people, passage):
+        beside = note or _is_beside(document, unit, people, passage)
+        if silent or acting or put_on or beside or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
         if not (infant or passage or quotes) and _is_told(document, unit, people):
@@ -150,26 +153,6 @@ def _is_infant(document: Document) -> bool:
     return 0 <= days < INFANT
 
 
-def _in_adults_parts(units: Sequence[Unit]) -> list[bool]:
-    """Whether each unit of a child's form stands in a part that an adult fills in, up to the next heading.
-
-    What the first line of all says is the form's title. A label before a colon ("My observations:") opens a part that
-    ends with its paragraph, a question one that ends with a question for the child's own words ("House of Worries").
-    """
-    adult, labelled, found = False, -1, []
-    for unit in units:
-        label, colon, _ = unit.text.partition(":")
-        if colon and " " in label.strip() and opens_adults_part(label):
-            labelled = unit.span.block
-        if unit.role in ("heading", "question") and unit.index and opens_adults_part(unit.text):
-            adult = True
-        elif unit.role == "heading" or (unit.role == "question" and is_childs_column(unit.text, ())):
-            adult = False
-        *_, asked = unit.question.rpartition("\t")
-        found.append(adult or unit.span.block == labelled or opens_adults_part(asked))
-    return found
-
-
 def _passed_on(unit: Unit, quotes: Sequence[Quotation], people: People) -> Mode:
     """How a unit of an adult's part is the child's: relayed where the adult writes what the child, by name, said."""
     found = mentions(unit, replace(people, own_form=False))
@@ -178,24 +161,19 @@ def _passed_on(unit: Unit, quotes: Sequence[Quotation], people: People) -> Mode:
 
 
 def _is_printed(document: Document, unit: Unit) -> bool:
-    """Whether a unit of the child's form, or the whole paragraph that it stands in, is the template's or left blank.
-
-    A short line that ends in a colon announces what stands below it.
-    """
+    """Whether a unit of the child's form, or the whole paragraph that it stands in, is the template's or left blank."""
     block = document.blocks[unit.span.block]
     said = block.text[block.content :].strip()
-    announces = said.endswith(":") and len(said.split()) <= LONGEST_LEAD_IN
     _, *cells = unit.text.split("\t") if unit.role == "row" else [""]
     blank = bool(cells) and all(map(says_nothing, cells))
     recurs = is_pair_of_signs(said) and sum(one.text[one.content :].strip() == said for one in document.blocks) > 1
-    return announces or blank or recurs or says_nothing(unit.text) or says_nothing(said)
+    return announces(said) or blank or recurs or says_nothing(unit.text) or says_nothing(said)
 
 
 def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) -> bool:
-    """Whether a unit of a form stands beside the answers: an adult's note on the child's, no view on an adult's."""
-    if people.own_form:
-        return is_note(unit.text, unit.question, _words(people))
-    return document.kind == "consultation_form" and unit.role == "answer" and not passage and tells_nothing(unit.text)
+    """Whether a unit of an adult's form stands beside the answers and gives no view."""
+    adults = document.kind == "consultation_form" and not people.own_form
+    return adults and unit.role == "answer" and not passage and tells_nothing(unit.text)
 
 
 def _is_told(document: Document, unit: Unit, people: People) -> bool:

@@ -22,6 +22,9 @@ FEWEST_APART = 2
 FEWEST_STARS = 3
 """Stars in a row to colour in."""
 
+LONGEST_LEAD_IN = 12
+"""Words of a line that announces what stands below it."""
+
 _FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
 
 _GREETS = re.compile(
@@ -36,6 +39,7 @@ _APART = re.compile(r"[/|\t✓✔✗✘○●➜➡→=>]|\s{2,}")
 _STARS = re.compile(rf"(?:[★☆⭐🌟]\ufe0f?\s*){{{FEWEST_STARS},}}")
 _CHOSEN = re.compile(r"[\s/|,✓✔✗✘xX○●➜➡→=>-]+")
 _FILLED_IN = re.compile(r"\?\s*(?:\.{3}|…|_{3})[\s.…_]*\w")
+_FILLED_BEHIND = re.compile(r"\?\W*\w")
 _CLOSING = re.compile(r"\.{4}|_{2}|…{2}")
 _BLANK = re.compile(r"[\s_]*(?:\.{3,}|…|_{2,})[\s_.…]*")
 _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
@@ -51,6 +55,50 @@ def opens_adults_part(text: str) -> bool:
     """Whether a heading, question or label of a child's form opens a part that an adult fills in for itself."""
     words = text.lower().replace("’", "'")
     return any(pattern.search(words) for pattern in _patterns("adults_parts"))
+
+
+def contributes(heading: str) -> bool:
+    """Whether a heading, behind the child's own part, names the adult who fills in the part below: "Foster carer"."""
+    return bool(_patterns("contributors")[0].fullmatch(_behind_number(heading)))
+
+
+def may_contribute(heading: str) -> bool:
+    """Whether a heading may do so, but may be a subject as well: "School"."""
+    return bool(_patterns("contributing_subjects")[0].fullmatch(_behind_number(heading)))
+
+
+def may_be_childs_part(heading: str) -> bool:
+    """Whether a heading numbers a part of the child: the child's own, or about the child ("Part 1 - Child")."""
+    named = bool(_patterns("childs_part")[0].fullmatch(_behind_number(heading)))
+    return named and without_part(heading) != heading
+
+
+def _behind_number(heading: str) -> str:
+    """A heading in small letters without "Section 2:" before it and without marks at its end."""
+    return _patterns("part")[0].sub("", heading.lower().replace("’", "'")).rstrip(" :.–-")
+
+
+def without_part(heading: str) -> str:
+    """A heading without "Section 2:" before it."""
+    return heading[len(heading) - len(_patterns("part")[0].sub("", heading.lower())) :]
+
+
+def is_printed_label(text: str) -> bool:
+    """Whether a line is what a form prints above an answer without asking: "Things that make me smile", "My wish"."""
+    words = text.lower().replace("’", "'").strip(" :.…_–-")
+    return text[:1].isupper() and any(pattern.fullmatch(words) for pattern in _patterns("printed_labels"))
+
+
+def is_marked_question(text: str, below: str) -> bool:
+    """Whether a line opens with the mark of a question and holds no answer: "Q7 Anything else"; `below` is the next."""
+    asks = _pattern("marked_question").match(text)
+    return bool(asks) and (not _FILLED_BEHIND.search(text) or bool(_pattern("marked_answer").match(below)))
+
+
+def announces(text: str) -> bool:
+    """Whether a short line ends in a colon, perhaps with blanks to write on behind it, and so tells nothing itself."""
+    words = text.rstrip(" \t\n\xa0_.…")
+    return words.endswith(":") and len(words.split()) <= LONGEST_LEAD_IN
 
 
 def invites(text: str) -> bool:
@@ -150,7 +198,7 @@ def _is_scale(words: str) -> bool:
     return len(numbers) >= SHORTEST_SCALE and all(after == before + 1 for before, after in pairwise(numbers))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(load_rules("prompts")[name])
 
@@ -160,9 +208,13 @@ def _choices() -> frozenset[str]:
     return frozenset(load_rules("prompts")["choices"])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    rules = load_rules("prompts")
+    sources = [rules[name]] if isinstance(rules[name], str) else rules[name]
     try:
-        return tuple(re.compile(source) for source in load_rules("prompts")[name])
+        return tuple(
+            re.compile(source.replace("{part}", rules["part"]).replace("{adult}", rules["adult"])) for source in sources
+        )
     except re.error as fault:
         raise RulesError(f"prompts.toml: a pattern of {name} is no regular expression: {fault}.") from None
