@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
-from minutes_nlp.reading.printed import invites, is_fact_line, is_filled_in
+from minutes_nlp.reading.printed import invites, is_fact_line, is_filled_in, is_marked_question, is_printed_label
 
 FEWEST_ALIKE = 3
 """So often must a line of one look stand over one of another look, to be the form's way to ask and answer."""
+FEWEST_MARKED = 2
+"""So many lines with the mark of a question ("Q7") make it the form's way to ask."""
 SHARE_ALIKE = 0.8
 """Share of the lines of that look over which it holds."""
 
@@ -24,6 +26,7 @@ _ASKS_ON = re.compile(r"[^?]\?[^\w?]*$")
 _OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself|u|ur)\b")
 _SELF = re.compile(r"(?i)\b(?:i|i['’]?m|i['’](?:ve|d|ll)|my|mine)\b|^\W*(?:can|could|will|would|please)\b.*\bme\b")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _GOES_ON = re.compile(r"[a-z)][.!]\s+\S")
 _REASON = re.compile(r"(?i)\b(?:why|more|reasons?|comments?)\s*:\s+\w")
 _BEGS = re.compile(
@@ -43,12 +46,17 @@ def find_plain_prompts(lines: Sequence[Line], asked: Collection[int], out: Colle
     alone = not any(line.index in asked and _is_set_apart(line) for line in lines)
     looks = _by_look(lines, out) if alone else set()
     times = Counter(line.text for line in lines)
-    found = set(asked) | looks
+    pairs = zip(lines, [*(line.text for line in lines[1:]), ""], strict=False)
+    marked = {line.index for line, below in pairs if not line.boxes and is_marked_question(line.text, below)}
+    found = set(asked) | looks | (marked - set(out) if len(marked) >= FEWEST_MARKED else set())
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.index in found or line.index in out or not _may_ask(line):
             continue
-        text = line.text
+        text = _IN_BRACKETS.sub("", line.text)
         answers = before is not None and before.index in found
+        if is_printed_label(text) and not (before and answers and not is_printed_label(before.text)):
+            found.add(line.index)
+            continue
         again = times[text] > 1 and bool(_ASKS_ON.search(text) or _OPENS.search(text))
         free = alone and not looks and not _asks_back(text, answers)
         if again or _invites(text, answers) or _speaks_to_reader(text) or (free and _asks_alone(line, after)):
