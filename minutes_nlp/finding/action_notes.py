@@ -6,18 +6,28 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.owners import owners_of
+from minutes_nlp.finding.owners import clauses_of, owners_of
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_words import vague_cell
-from minutes_nlp.language.deadlines import LONGEST, find_deadline, parts_of, resolve_deadline
-from minutes_nlp.records import Block, Document, Span, Unit, fact_date
+from minutes_nlp.language.deadlines import (
+    LONGEST,
+    day_beside,
+    event_deadline,
+    find_deadline,
+    parts_of,
+    past_deadline,
+    resolve_deadline,
+)
+from minutes_nlp.reading.table_columns import EMPTY
+from minutes_nlp.records import Block, Deadline, Document, Span, Unit, fact_date
 
+Form = Literal["table", "list", "prose"]
 OWNER_LABELS = ("who", "by whom", "lead", "owner", "responsible", "person responsible", "responsibility", "action by")
 _LABELS = "|".join(
     (
@@ -119,6 +129,35 @@ def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
         owners.append(who.strip(_BETWEEN))
         days.append((limit.due or date.min, when))
     return " / ".join(owners), max(days, key=lambda day: day[0])[1]
+
+
+def deadline_of(document: Document, span: Span, text: str, when: Span | None, *, form: Form) -> Deadline | None:
+    """By when an action is to be done: by what its note `when` says, else by its own words, `text`.
+
+    `form` is where it stands: in a table or list a day needs no word that makes a deadline of it.
+    """
+    dates = stated_dates(document)
+    written = document.text[when.start : when.end] if when else ""
+    if when is not None and not EMPTY.fullmatch(written):
+        return resolve_deadline(written, **dates, at=when)
+    clauses = clauses_of(text, people_of(document))
+    shared = [
+        find_deadline(
+            text[start:end],
+            **dates,
+            at=Span(span.block, span.start + start, span.start + end),
+        )
+        for start, end in clauses
+    ]
+    if len(clauses) > 1 and (dated := [limit for limit in shared if limit and limit.due]):
+        return max(dated, key=lambda limit: limit.due or date.min)  # done when the last of those who share it is
+    found = find_deadline(text, **dates, at=span)
+    if found is None and form == "list":
+        found = past_deadline(text, reference=dates["reference"], at=span)
+    found = found or event_deadline(text, at=span)
+    if found is None and form != "prose":
+        found = day_beside(text, reference=dates["reference"], at=span)
+    return found
 
 
 def notes_of(

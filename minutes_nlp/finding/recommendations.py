@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from minutes_nlp.finding.action_cells import asks, content_start
 from minutes_nlp.finding.action_entries import plain_entries
@@ -32,7 +32,9 @@ from minutes_nlp.finding.action_models import is_recommendation
 from minutes_nlp.finding.action_notes import (
     LABELLED,
     OWNER_LABELS,
+    Form,
     dates_of,
+    deadline_of,
     is_note,
     labelled_behind,
     notes_of,
@@ -49,16 +51,15 @@ from minutes_nlp.finding.capitals import quiet
 from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare
-from minutes_nlp.finding.owners import clauses_of, owners_of
+from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.printed import is_guidance, is_printed, opens_with_guidance
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.finding.somebody import is_somebody
-from minutes_nlp.language.deadlines import day_beside, event_deadline, find_deadline, past_deadline, resolve_deadline
-from minutes_nlp.reading.table_columns import EMPTY
-from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
+from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.records import Block, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class _Found:
     """An action as it stands in the document, before it is judged."""
 
     span: Span
-    form: Literal["table", "list", "prose"]
+    form: Form
     who: str | None = None
     when: Span | None = None
 
@@ -336,9 +337,9 @@ def _judged(
     if not owners and you and _PLEASE.match(text):
         owners = (you,)
     owners = tuple(you if you and bare(owner) == "you" else owner for owner in owners)
-    deadline = _deadline(document, item, said)
+    deadline = deadline_of(document, item.span, said, item.when, form=item.form)
     if deadline is None and group is not None and group.when is not None:
-        deadline = _deadline(document, replace(item, when=group.when), said)
+        deadline = deadline_of(document, item.span, said, group.when, form=item.form)
     verdicts = smart_verdicts(Action(without_lead(text, owners), owners, deadline, setting), encoded)
     if said != text:
         owners = tuple(_as_written(owner, said) for owner in owners)
@@ -360,31 +361,6 @@ def _encoded(span: Span, units: Sequence[Unit], scores: UnitScores | None) -> di
         if holder is None or holder.role == "question"  # beside a box to tick, which leaves it without its row
         else dict(zip(SMART_LETTERS, map(float, scores.logits["smart"][holder.index]), strict=True))
     )
-
-
-def _deadline(document: Document, item: _Found, text: str) -> Deadline | None:
-    dates = stated_dates(document)
-    written = document.text[item.when.start : item.when.end] if item.when else ""
-    if item.when is not None and not EMPTY.fullmatch(written):
-        return resolve_deadline(written, **dates, at=item.when)
-    clauses = clauses_of(text, people_of(document))
-    shared = [
-        find_deadline(
-            text[start:end],
-            **dates,
-            at=Span(item.span.block, item.span.start + start, item.span.start + end),
-        )
-        for start, end in clauses
-    ]
-    if len(clauses) > 1 and (dated := [limit for limit in shared if limit and limit.due]):
-        return max(dated, key=lambda limit: limit.due or date.min)  # done when the last of those who share it is
-    found = find_deadline(text, **dates, at=item.span)
-    if found is None and item.form == "list":
-        found = past_deadline(text, reference=dates["reference"], at=item.span)
-    found = found or event_deadline(text, at=item.span)
-    if found is None and item.form != "prose":
-        found = day_beside(text, reference=dates["reference"], at=item.span)
-    return found
 
 
 def _names(document: Document, fact: str) -> tuple[str, ...]:
