@@ -42,7 +42,7 @@ def test_lines_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 @given(cut=st.integers(min_value=0, max_value=400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_cut_at_any_byte_loses_at_most_what_was_cut(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:
     path = tmp_path_factory.mktemp("journal") / "j"
     write(path, "a", "b", "c")

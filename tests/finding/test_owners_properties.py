@@ -18,7 +18,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=80)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_the_parts_of_an_action_are_slices_of_it(text: str) -> None:
     wording = parse_wording(text)
@@ -27,7 +27,7 @@ def test_the_parts_of_an_action_are_slices_of_it(text: str) -> None:
     assert 0 <= wording.start <= len(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.none() | TEXTS)
 @example("", "A A,SW")
 @example("", ",A")
@@ -36,7 +36,7 @@ def test_owners_are_words_of_the_action_or_the_cell(text: str, cell: str | None)
         assert owner and owner in (text if cell is None or not cell.strip() else cell)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_manners_never_fail(text: str) -> None:
     assert len(manner_of(text).tasks) >= 0

@@ -223,7 +223,7 @@ def test_no_child_named() -> None:
     assert len(statements(document)) == 1
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(alphabet="Kieran said\"'“”.,?! wants", max_size=60), max_size=4))
 def test_statements_are_whole_units_in_order(lines: list[str]) -> None:
     document = minutes(*(line.replace("\n", " ") for line in lines))

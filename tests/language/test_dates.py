@@ -202,7 +202,7 @@ def written_forms(day: date) -> list[str]:
     ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     day=DAYS, reference=DAYS, around=st.sampled_from([("", ""), ("by ", "."), ("seen on ", ", at home"), ("(", ")")])
 )
@@ -212,7 +212,7 @@ def test_every_written_form_reads_back(day: date, reference: date, around: tuple
         assert [(one.first, one.last, one.text) for one in find_dates(text, reference)] == [(day, day, form)], text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(day=DAYS, ahead=st.integers(0, 364))
 def test_forms_without_year_read_back_from_a_day_before(day: date, ahead: int) -> None:
     reference = day - timedelta(days=ahead)
@@ -222,7 +222,7 @@ def test_forms_without_year_read_back_from_a_day_before(day: date, ahead: int) -
         assert found.last == day, form
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="0123456789/.-, abMayJunewithdkstonf'’\t\nof end", max_size=60), DAYS)
 def test_any_text_gives_ordered_spans_that_fit(text: str, reference: date) -> None:
     found = find_dates(text, reference)

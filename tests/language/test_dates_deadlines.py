@@ -161,7 +161,7 @@ def test_span_lies_in_the_document() -> None:
     assert found.span == Span(7, 115, 123)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     due=st.dates(date(2025, 3, 12), date(2025, 12, 1)),
     lead=st.sampled_from(["by", "before", "no later than", "on or before", "until", "in time for the meeting on"]),
@@ -173,7 +173,7 @@ def test_written_date_behind_any_limit_is_the_due_date(due: date, lead: str) -> 
     assert found.due == due
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=80))
 def test_any_text_resolves_without_error(text: str) -> None:
     assert resolve(text).bounded in (True, False)

@@ -19,7 +19,7 @@ MEMBERS = members()
 WHOLE = packed(MEMBERS)
 NAMES = sorted(MEMBERS)
 XML_NAMES = [name for name in NAMES if name.endswith((".xml", ".rels"))]
-SETTINGS = settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+SETTINGS = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 def check(document: Document) -> None:

@@ -179,7 +179,7 @@ ITEMS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ITEMS)
 def test_any_layout_is_read(tmp_path: Path, items: list[tuple[str, Any]]) -> None:
     document = build(tmp_path / "any.docx", items)

@@ -88,13 +88,13 @@ def assert_kept(counts: dict[str, int], relations: list[Relation], foremost: Col
         assert least < most, f"{key} can only be {least}"
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(lambda size: grids(*size)))
 def test_no_hidden_number_of_a_table_can_be_worked_out(values: list[list[int]]) -> None:
     assert_kept(*cross(values))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=20, derandomize=True)
 @given(grids(4, 4), st.integers(0, 3))
 def test_what_is_printed_after_all_gives_nothing_away(values: list[list[int]], column: int) -> None:
     counts, relations = cross(values)
@@ -102,7 +102,7 @@ def test_what_is_printed_after_all_gives_nothing_away(values: list[list[int]], c
     assert_kept(counts, relations, foremost=[key for key in counts if key.endswith(f",{column}") or key == "all"])
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=20, derandomize=True)
 @given(grids(3, 4), st.permutations(range(3)))
 def test_no_hidden_number_can_be_worked_out_from_another_table(values: list[list[int]], order: list[int]) -> None:
     counts, relations = cross(values)
@@ -112,7 +112,7 @@ def test_no_hidden_number_can_be_worked_out_from_another_table(values: list[list
     assert_kept(counts, relations)
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=20, derandomize=True)
 @given(st.lists(st.lists(st.sets(st.integers(0, 30), max_size=12), min_size=3, max_size=3), min_size=1, max_size=4))
 def test_no_hidden_number_of_overlapping_groups_can_be_worked_out(groups: list[list[set[int]]]) -> None:
     counts, relations = {}, []

@@ -246,7 +246,7 @@ def test_text_is_never_a_formula_a_number_or_a_link(write: Callable[..., Path], 
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_cleaned_can_be_written_as_xml(text: str) -> None:
     cleaned = clean(text)
     assert all(x in "\n\r" or x >= " " for x in cleaned)
