@@ -67,6 +67,7 @@ KEPT = [
     ("Immunisations up to date?", "health_assessment_overdue"),
     ("Is family time happening as planned?", "family_time"),
     ("Are statutory visits in timescale?", "visits_late"),
+    ("Has the child been visited in line with statutory requirements?", "visits_late"),
     ("Was Kayden seen alone?", "not_seen_alone"),
     ("Has the child been consulted?", "views_missing"),
     ("Is there a permanence plan?", "no_permanence_plan"),

@@ -30,6 +30,7 @@ PEOPLE = ("Asif Bellamy", "Rhoda Finch", "Nia Torrance", "Mrs Calloway")
         ("Requested that Nia send the plan.", ("Nia",)),
         ("Nia please send the plan.", ("Nia",)),
         ("Could Nia please send the plan?", ("Nia",)),
+        ("Can Nia please send the plan by Friday.", ("Nia",)),
         ("The IRO asked if Asif could send the plan.", ("Asif",)),
         ("Rhoda asked Asif if he could send the plan.", ("Asif",)),
         ("I would like to see the updated plan by 3 May.", ()),
