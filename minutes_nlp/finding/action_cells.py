@@ -9,18 +9,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_columns import Column
 from minutes_nlp.finding.action_notes import limits, people_of
-from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.action_wording import outputs, parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell, posts_of
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Cell, Document, Span
-from minutes_nlp.rulebook import load_rules
 
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
@@ -128,14 +125,9 @@ def _all_things(items: Sequence[_Item]) -> bool:
     return _begin(items) and all(
         1 < len(item.text.split()) <= LONGEST_THING
         and parse_wording(item.text).turn == "noun"
-        and _outputs().search(item.text) is not None
+        and outputs().search(item.text) is not None
         for item in items
     )
-
-
-@lru_cache(maxsize=1)
-def _outputs() -> re.Pattern[str]:
-    return compile_cues(load_rules("smart")["measurable"]["outputs"])
 
 
 def asks(text: str, people: Collection[str] = ()) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import content_start
 from minutes_nlp.finding.action_lines import (
+    SENTENCE_END,
     behind_recommended,
     closing_note,
     heads_one,
@@ -36,8 +37,7 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_ENTRY = 200
 """Characters of a paragraph that may be an entry; longer ones tell a story."""
 _LEAD = re.compile(r"(?P<who>[A-Z][^–—:;()=.,?]{0,40}?)(?P<mark>\s[-–—]|:|\s=)\s+(?P<rest>\S.*)", re.DOTALL)
-_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z\d])")
-_FURTHER = re.compile(rf"{_SENTENCE.pattern}|,? (?:until|so that|once|when)\b")
+_FURTHER = re.compile(rf"{SENTENCE_END.pattern}|,? (?:until|so that|once|when)\b")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z])")
 _CLOSING = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][\w'’-]+)\.\s+(?P<when>[^;:.]{3,40}?)\.?\s*$")
 _BARE = re.compile(r"(?<=\.)\s+(?P<who>[A-Z][^.;:]{1,40}?) to [a-z]+\.\s+(?P<when>[^;:]{3,20}?)\.?\s*$")
@@ -104,7 +104,7 @@ def _numbered(document: Document, people: Collection[str], inside: Collection[in
             continue
         begin = behind_recommended(block.text, people)
         if begin is None and head is not None and heads_one(head.text, heading=head.role == "heading"):
-            told = _SENTENCE.split(block.text)[0]
+            told = SENTENCE_END.split(block.text)[0]
             begin = 0 if not is_over(told) and (asks_for(told) or is_shared_task(told, people)) else None
         if begin is not None:
             yield Entry(Span(block.index, block.start + begin, block.start + len(block.text.rstrip())), whole=True)
@@ -138,7 +138,7 @@ class _Reading:
         """Whether somebody stands before what is asked of them, or is to be done by a day ("Tess - form by 3 May")."""
         if not is_plainly_somebody(lead["who"], self.known) or _explains(lead):
             return False
-        if any(is_over(sentence) and not asks_for(sentence) for sentence in _SENTENCE.split(lead["rest"])):
+        if any(is_over(sentence) and not asks_for(sentence) for sentence in SENTENCE_END.split(lead["rest"])):
             return False
         first = _FURTHER.split(lead["rest"])[0]
         if is_somebody(first, self.people) or not names_action(first) or len(first.split()) < 2:
@@ -154,7 +154,7 @@ class _Reading:
             return None
         if not (is_somebody(note["who"], self.people) or is_first_name(note["who"], self.known, told=True)):
             return None
-        if parse_wording(_SENTENCE.split(text)[0]).turn not in {"noun", "order"}:
+        if parse_wording(SENTENCE_END.split(text)[0]).turn not in {"noun", "order"}:
             return None  # an action that a sentence sets
         begin = span.start + note.start("when")
         return Entry(span, note["who"], Span(block.index, begin, begin + len(note["when"])), whole=True)

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
     r"(?i)\s*(?:(?:agreed|new|iro) )?(?:rec(?:ommendation)?|decision|action)\.?(?: no\.?)? ?\d{1,2}"
     r"\s*(?:\([^()]{3,30}\))?\s*(?P<subject>[:–—-]\s*\S.{1,40})?:?\s*"
 )
-_FIRST_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z\d])")
+SENTENCE_END = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z\d])")
 _BY = re.compile(r"(?i)(?:by|within|before)\b")
 _BRACKETED = re.compile(
     r"(?:[,;]?\s*(?:and\s)?\s*)(?P<task>(?P<thing>[^(),;\s][^(),;]{1,60}?)\s?"
@@ -108,7 +108,7 @@ def behind_recommended(text: str, people: Collection[str]) -> int | None:
     told = text[label.end() :].rstrip()
     if is_over(told) or told.endswith("?"):
         return None
-    first = _FIRST_SENTENCE.split(told, maxsplit=1)[0]
+    first = SENTENCE_END.split(told, maxsplit=1)[0]
     numbered = label["number"] is not None and label["name"].lower() != "decision"
     noted = LABELLED.search(told) is not None or is_shared_task(first, people)
     return label.end() if noted or (numbered and _is_set(first, people)) else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
 
 Turn = Literal["agreed", "asked", "will", "to", "order", "noun"]
@@ -232,6 +233,12 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
         core,
         predicate[reason.start() :].strip(" ,;-–—") if reason else "",
     )
+
+
+@lru_cache(maxsize=1)
+def outputs() -> re.Pattern[str]:
+    """Papers and other things that are there to be seen when an action is done ("referral", "passport")."""
+    return compile_cues(load_rules("smart")["measurable"]["outputs"])
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ JOINT = re.compile(
     r"\b(?:in (?:conjunction|liaison|partnership) )?with\b|"
     r"\btogether with\b|\balongside\b|\band\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))"
 )
+TRAILING = re.compile(r"\s+(?:herself|himself|themselves|itself|yourself|both|all|also|then|between (?:them|us))$")
+"""What may stand behind an owner and is no part of who that is ("Ayo also", "Ayo and Jan between them")."""
 _DETERMINER = r"(?i:the|your|his|her|their|my|our)"
 
 

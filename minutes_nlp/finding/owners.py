@@ -24,6 +24,7 @@ from minutes_nlp.finding.owner_turns import (
 from minutes_nlp.finding.owner_words import (
     JOINT,
     NAME,
+    TRAILING,
     WHOLE_NAME,
     bare,
     everyone,
@@ -268,7 +269,7 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
         ARTICLE.sub("", part.strip(), count=1) if ARTICLE.match(part.strip()) else part.strip()
         for part in JOINT.split(text)
     ]
-    parts = [re.sub(r" (?:herself|himself|themselves|also|then|between (?:them|us))$", "", part) for part in parts]
+    parts = [TRAILING.sub("", part) for part in parts]
     return tuple(_aside(part) for part in parts if part and bare(part) not in nobody())
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.action_wording import outputs
 from minutes_nlp.records import Deadline
 from minutes_nlp.rulebook import load_rules
 
@@ -37,7 +37,7 @@ def thing_shown(text: str) -> str:
     """The thing that can be seen to exist, with the words that describe it: the longest one the action names."""
     things = [
         _described(text, match.start(), match.end())
-        for match in _outputs().finditer(text)
+        for match in outputs().finditer(text)
         if not _DONE.search(match.group())
         and match.group().lower() not in _never_there()
         and not _TO.search(text, 0, match.start())
@@ -112,11 +112,6 @@ def _described(text: str, start: int, end: int) -> str:
             break
         start = word.start()
     return text[start:end]
-
-
-@lru_cache(maxsize=1)
-def _outputs() -> re.Pattern[str]:
-    return compile_cues(load_rules("smart")["measurable"]["outputs"])
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
-from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
+from minutes_nlp.finding.action_wording import PASSIVE, Wording, outputs, parse_wording
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.calendar_dates import MONTH
 from minutes_nlp.rulebook import load_rules
@@ -125,18 +124,13 @@ def _listed(wording: Wording, body: str) -> list[str]:
     row = behind["things"] if behind and behind["verb"].split(" ")[0] in _orders() else body
     mark = r"\s*(?:/|;|,|\+|&|\band\b)\s+" if behind else r"\s+/\s+"
     things = [thing.strip(" .") for thing in re.split(mark, row) if thing.strip(" .")]
-    seen = all(_outputs().search(thing) for thing in things)
+    seen = all(outputs().search(thing) for thing in things)
     return things if len(things) >= 3 and seen and _things(things[1:]) else []
 
 
 def _things(parts: list[str]) -> bool:
     """Whether a list's further items are things, and not people, asides or clauses."""
     return all(_NEW_OBJECT.match(part) and not _NO_OBJECT.search(part) and len(part.split()) <= 7 for part in parts)
-
-
-@lru_cache(maxsize=1)
-def _outputs() -> re.Pattern[str]:
-    return compile_cues(load_rules("smart")["measurable"]["outputs"])
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
-from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, is_everyone, listed, post_of_name
+from minutes_nlp.finding.owner_words import JOINT, TRAILING, WHOLE_NAME, is_everyone, listed, post_of_name
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.rulebook import load_rules
 
@@ -60,9 +60,7 @@ def is_agent(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bo
 def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
     plain = re.sub(r"\([^)]*\)", "", text).strip()
     plain = re.sub(r"^(?:the|a|an|your|his|her|their|my|our|its)\s+", "", plain, flags=re.IGNORECASE)
-    plain = re.sub(
-        r"\s+(?:herself|himself|themselves|itself|yourself|both|all|also|then|between (?:them|us))$", "", plain
-    )
+    plain = TRAILING.sub("", plain)
     if not plain:
         return False
     if is_everyone(plain) or plain.lower() in listed("services"):
