@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from minutes_nlp.finding.action_columns import Column
-from minutes_nlp.finding.action_notes import limits, people_of
+from minutes_nlp.finding.action_notes import people_of
 from minutes_nlp.finding.action_wording import outputs, parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell, posts_of
 from minutes_nlp.finding.owners import owners_of
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Cell, Document, Span
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import cell_text, filled, is_answered
 from minutes_nlp.records import Cell, Document, Span, Table

@@ -23,13 +23,13 @@ from minutes_nlp.finding.action_lines import (
     is_shared_task,
     names_action,
 )
-from minutes_nlp.finding.action_notes import limits, stated_dates
+from minutes_nlp.finding.action_notes import stated_dates
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import asks_for, is_first_name, is_plainly_somebody, is_somebody, known_words
 from minutes_nlp.language.child_names import child_names
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.records import Block, Document, Span
 from minutes_nlp.rulebook import load_rules

@@ -12,9 +12,9 @@ from datetime import date
 from itertools import zip_longest
 
 from minutes_nlp.finding.action_lines import is_item
-from minutes_nlp.finding.action_notes import limits
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Block, Document, Span
 

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from datetime import date
 
 from minutes_nlp.finding.action_cells import LIST_MARK, asks, content_start
-from minutes_nlp.finding.action_notes import LABELLED, limits
+from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import FINITE, is_somebody
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.records import Block
 
 _LABEL = re.compile(

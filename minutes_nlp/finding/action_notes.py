@@ -12,14 +12,13 @@ from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import clauses_of, owners_of
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.somebody import is_somebody
-from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.dates import find_dates
-from minutes_nlp.language.deadline_words import vague_cell
 from minutes_nlp.language.deadlines import (
     LONGEST,
     day_beside,
     event_deadline,
     find_deadline,
+    limits,
     parts_of,
     past_deadline,
     resolve_deadline,
@@ -54,11 +53,6 @@ _WHO_WHEN = re.compile(
 )
 _NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s-)\s+")
 _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[/.]\d{1,2}\.?\s*$")
-_LIMIT = re.compile(r"(?i)(?:by|before|within|in|on|no later than|not later than|until|at)\b")
-_DAY = re.compile(
-    rf"(?i)(?:\d|(?:the )?(?:end|start|next|mid|early|late|{any_of([*month_numbers(), *weekday_numbers()])}|"
-    r"one|two|three|four|five|six|spring|summer|autumn|winter|christmas|easter)\b)"
-)
 LONGEST_NOTES = 3
 """Notes of who and when behind one action."""
 _BETWEEN = " \t\n,;:/([{–—-"
@@ -246,19 +240,6 @@ def notes_behind(
     if when is None and owners_of(action, names=people):
         return None  # "Kay to buy him a ball. Ed Moss."
     return ", ".join(named) or None, when
-
-
-def limits(note: str, review: date | None, following: date | None = None) -> bool:
-    """Whether a note says by when and nothing else."""
-    if vague_cell().fullmatch(note):
-        return True
-    if not _LIMIT.match(note) and not _DAY.match(note):
-        return False  # "We meet again on 11 December"
-    for limited in (note,) if _LIMIT.match(note) else (f"by {note}", f"within {note}"):
-        found = find_deadline(limited, reference=review, next_review=following)
-        if found is not None and found.text == limited and (found.due is not None or found.bounded):
-            return True
-    return False
 
 
 def noted_behind(unit: Unit, people: tuple[str, ...], review: date | None) -> tuple[str | None, Span | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
@@ -44,6 +45,7 @@ from minutes_nlp.finding.somebody import (
     is_visited,
     known_words,
 )
+from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.calendar_dates import MONTH
 
 _SEGMENT = re.compile(
@@ -87,12 +89,8 @@ _ASIDE = re.compile(
     r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was|"
     r"(?:supported|helped|assisted|accompanied|advised) by)\b"
 )
+_SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
 _DASH = re.compile(r"\s[-–—]\s")
-_WHEN = re.compile(
-    rf"(?:(?:by|before|within|in|on|at|the|end|of|next|working) )*(?:[\d./-]+(?:st|nd|rd|th)?)?(?: of)? ?"
-    rf"(?:{MONTH}|(?:working )?days?|weeks?|months?|term|review|asap|urgent)?(?: \d+)?",
-    re.IGNORECASE,
-)
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?:?\s+(?=[A-Z])")
 """ "14/02/25 Ayo to make the appointment"."""
 
@@ -355,5 +353,5 @@ def _behind_thing(lead: str, rest: str, known: frozenset[str]) -> tuple[str, ...
     who, *behind = _DASH.split(rest.strip(" ."))
     people = [part.split() for part in JOINT.split(who) if part]
     named = people and all(words[0] in known or words[0].lower().rstrip(".") in listed("titles") for words in people)
-    limited = len(behind) <= 1 and all(map(_WHEN.fullmatch, behind))
+    limited = len(behind) <= 1 and all(limits(when, _SOME_DAY) for when in behind)
     return _agents(who, known) if named and limited and known.isdisjoint(lead.split()) else ()

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers
+from minutes_nlp.language.date_grammar import amount_expression, any_of, month_numbers, weekday_numbers
 from minutes_nlp.language.date_values import close_gaps
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadline_anchors import (
@@ -77,6 +77,11 @@ _JOINS = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\+|(?<!\d)/|/(?!\d)|\band\b)\s*+|
 _CLOSING = re.compile(r"[,.;:(\[–—-]\s*$")
 
 
+_LIMIT = re.compile(r"(?i)(?:by|before|within|in|on|no later than|not later than|until|at)\b")
+_DAY = re.compile(
+    rf"(?i)(?:\d|(?:the )?(?:end|start|next|mid|early|late|{any_of([*month_numbers(), *weekday_numbers()])}|"
+    r"one|two|three|four|five|six|spring|summer|autumn|winter|christmas|easter)\b)"
+)
 _YEAR = timedelta(days=366)
 _OTHERWISE = re.compile(
     r"\b(?:of|from|since|dated|after|starting|beginning|for|until|till|between|and|to|or|is|was|[A-Z][a-z]+day|w/c)\W*$"
@@ -153,6 +158,19 @@ def find_deadline(
     start = found.start + len(shown) - len(shown.lstrip())
     end = found.start + len(shown.rstrip())
     return Deadline(text[start:end], _within(at, start, end), found.due, found.certainty, found.how, found.bounded)
+
+
+def limits(note: str, review: date | None, following: date | None = None) -> bool:
+    """Whether a note says by when and nothing else."""
+    if vague_cell().fullmatch(note):
+        return True
+    if not _LIMIT.match(note) and not _DAY.match(note):
+        return False  # "We meet again on 11 December"
+    for limited in (note,) if _LIMIT.match(note) else (f"by {note}", f"within {note}"):
+        found = find_deadline(limited, reference=review, next_review=following)
+        if found is not None and found.text == limited and (found.due is not None or found.bounded):
+            return True
+    return False
 
 
 def past_deadline(text: str, *, reference: date | None, at: Span | None = None) -> Deadline | None:
