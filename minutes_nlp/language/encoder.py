@@ -10,6 +10,7 @@ import hashlib
 import json
 import lzma
 import multiprocessing
+import os
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -45,9 +46,13 @@ HEADS = {
     "recommendation": 1,
     "smart": len(SMART_LETTERS),
 }
-#: The model, and what a later training adds to each of its bytes, modulo 256: int8 weights change little, so that the
-#: difference packs to a tenth of a new model and the repository stays small.
-MODEL_FILE, DIFFERENCE_FILE = "encoder.onnx", "encoder.diff.xz"
+#: A first model, and what later trainings add to each of its bytes, modulo 256: int8 weights change little, so that a
+#: difference packs to a tenth of a new model and the repository stays small. One makes the encoder that the product
+#: runs, the other the encoder before its last stage, which has not seen the documents that are held out
+#: (`learning/examples.py`): the classifiers on top are fitted to it and judged with it.
+MODEL_FILE, DIFFERENCE_FILE, HELD_OUT_FILE = "encoder.onnx", "encoder.diff.xz", "held_out.diff.xz"
+#: Set while the product is judged on documents that the shipped encoder has seen; worker processes inherit it.
+HELD_OUT_SETTING = "MINUTES_NLP_HELD_OUT_ENCODER"
 _BOXES = {**dict.fromkeys("☐□▢◻⬜", "[ ]"), **dict.fromkeys("☒☑✓✔✗✘🗹🗷", "[x]")}
 OUTPUTS = frozenset({"embedding", "logits", "word_states"})
 
@@ -92,15 +97,17 @@ def _cut(tokenizer: Tokenizer, texts: Sequence[str], tokens: int) -> list[str]:
 class Encoder:
     """The encoder of one model folder: `encoder.onnx`, `encoder.diff.xz`, `tokenizer.json`, `config.json`.
 
-    Raises `ModelError` when the folder is missing, damaged or made for other heads.
+    With `held_out` it is that of `held_out.diff.xz`, for training and judging alone. Raises `ModelError` when the
+    folder is missing, damaged or made for other heads.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, held_out: bool = False) -> None:
+        difference_file = HELD_OUT_FILE if held_out else DIFFERENCE_FILE
         try:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            model = model_bytes(folder)
-            if hashlib.sha256(model).hexdigest() != config["sha256"]:
+            model = model_bytes(folder, difference_file)
+            if hashlib.sha256(model).hexdigest() != config["sha256"][difference_file]:
                 raise ValueError("the model is not the one that was stored")
             self._session = session_of(model, threads)
             self._vectors = _word_vectors(model, config["words"])
@@ -178,15 +185,15 @@ def threads_for_a_run() -> int:
     return 1 if multiprocessing.parent_process() else 2
 
 
-def model_bytes(folder: Path) -> bytes:
-    """The ONNX model of a folder: `encoder.onnx` with `encoder.diff.xz` added, where there is one.
+def model_bytes(folder: Path, difference_file: str = DIFFERENCE_FILE) -> bytes:
+    """The ONNX model of a folder: `encoder.onnx` with `difference_file` added, where there is one.
 
     Raises `OSError`, `LZMAError` or `ValueError` where the files are missing, damaged or of different lengths.
     """
     base = (folder / MODEL_FILE).read_bytes()
-    if not (folder / DIFFERENCE_FILE).exists():
+    if not (folder / difference_file).exists():
         return base
-    added = lzma.decompress((folder / DIFFERENCE_FILE).read_bytes())
+    added = lzma.decompress((folder / difference_file).read_bytes())
     if len(added) != len(base):
         raise ValueError("the difference belongs to another model")
     return (np.frombuffer(base, np.uint8) + np.frombuffer(added, np.uint8)).tobytes()
@@ -224,7 +231,16 @@ def _shipped() -> Path:
     return models_dir() / "encoder" / VERSION
 
 
-@lru_cache(maxsize=1)
 def load_encoder() -> Encoder:
-    """The shipped encoder, loaded once a process."""
-    return Encoder(_shipped(), threads=threads_for_a_run())
+    """The shipped encoder, loaded once a process; the held-out one where the environment has HELD_OUT_SETTING."""
+    return _loaded(HELD_OUT_SETTING in os.environ)
+
+
+def held_out_encoder() -> Encoder:
+    """The encoder that has not seen the documents held out, loaded once a process; for training and judging."""
+    return _loaded(True)
+
+
+@lru_cache(maxsize=2)
+def _loaded(held_out: bool) -> Encoder:
+    return Encoder(_shipped(), threads=threads_for_a_run(), held_out=held_out)

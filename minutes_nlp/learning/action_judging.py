@@ -11,9 +11,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from minutes_nlp.batch import records_of
 from minutes_nlp.finding.action_models import SETTING, write_actions
+from minutes_nlp.language.encoder import HELD_OUT_SETTING
 from minutes_nlp.learning.evaluation import evaluate
 from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.learning.gold import load_gold, match_records
@@ -24,19 +26,14 @@ _FIGURES = ("recommendations", "owner_accuracy", "due_accuracy", "smart_kappa", 
 
 def judge_product(gold: Path, models: Mapping[str, Linear]) -> dict[str, Any]:
     """Scores over the documents of HELD_OUT below `gold`; `models` have not seen them."""
-    before = os.environ.get(SETTING)
+    documents, matched = [], []
     with tempfile.TemporaryDirectory() as aside:
         write_actions(Path(aside), models)
-        os.environ[SETTING] = aside  # the processes that analyse read it
-        try:
-            documents, matched = [], []
+        # the processes that analyse read the environment
+        with patch.dict(os.environ, {SETTING: aside, HELD_OUT_SETTING: "1"}):
             for name in HELD_OUT:
                 own = load_gold(gold / name)
                 documents += own
                 matched += match_records(own, list(records_of([gold / name], workers=os.cpu_count() or 1)))
-        finally:
-            os.environ.pop(SETTING)
-            if before is not None:
-                os.environ[SETTING] = before
     scores = evaluate(documents, matched)
     return {name: scores[name] for name in _FIGURES}

@@ -45,10 +45,10 @@ class Memory:
 
 
 class RememberingEncoder(Encoder):
-    """An encoder that looks into the file `memory` first, which belongs to the one model in `folder`."""
+    """The held-out encoder of a folder, which looks into the file `memory` first; that belongs to this one model."""
 
     def __init__(self, folder: Path, memory: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, held_out=True)
         self.memory = Memory(memory)
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:

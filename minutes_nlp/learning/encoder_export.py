@@ -19,13 +19,16 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, MODEL_FILE, Encoder, model_bytes
+from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, HELD_OUT_FILE, MODEL_FILE, Encoder, model_bytes
 from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, predict
 from minutes_nlp.learning.examples import Example, input_pair_of
 
 
-def export(model: MultiTaskEncoder, out: Path) -> None:
-    """Write the model (int8; see `store`), `tokenizer.json` and `config.json` into the folder."""
+def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
+    """Write the model (int8; see `store`), `tokenizer.json` and `config.json` into the folder.
+
+    `difference_file` is the one that tells it from the folder's first model.
+    """
     out.mkdir(parents=True, exist_ok=True)
     model.eval()
     sample = torch.ones(2, 8, dtype=torch.int64)
@@ -41,25 +44,27 @@ def export(model: MultiTaskEncoder, out: Path) -> None:
         quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
         expose_word_states(small)
-        store(small.read_bytes(), out)
+        store(small.read_bytes(), out, difference_file)
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
-    model_as_read = model_bytes(out)
+    kept = [name for name in (DIFFERENCE_FILE, HELD_OUT_FILE) if name == difference_file or (out / name).exists()]
     config = {
-        "heads": HEADS, "format": 1, "sha256": hashlib.sha256(model_as_read).hexdigest(),
-        "words": place_of_words(model_as_read),
+        "heads": HEADS, "format": 2,
+        "sha256": {name: hashlib.sha256(model_bytes(out, name)).hexdigest() for name in kept},
+        "words": place_of_words(model_bytes(out, difference_file)),
     }  # fmt: skip
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
-def store(model: bytes, out: Path) -> None:
+def store(model: bytes, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
     """Write a model as its difference from the one in the folder, or whole where there is none of its length."""
     base = (out / MODEL_FILE).read_bytes() if (out / MODEL_FILE).exists() else b""
     if len(base) == len(model):
         added = np.frombuffer(model, np.uint8) - np.frombuffer(base, np.uint8)
-        (out / DIFFERENCE_FILE).write_bytes(lzma.compress(added.tobytes()))
+        (out / difference_file).write_bytes(lzma.compress(added.tobytes()))
     else:
         (out / MODEL_FILE).write_bytes(model)
-        (out / DIFFERENCE_FILE).unlink(missing_ok=True)
+        for name in (DIFFERENCE_FILE, HELD_OUT_FILE):
+            (out / name).unlink(missing_ok=True)
 
 
 def expose_word_states(path: Path) -> None:
@@ -87,10 +92,10 @@ def place_of_words(model: bytes) -> dict[str, float]:
     }
 
 
-def difference(model: MultiTaskEncoder, out: Path, examples: Sequence[Example]) -> dict[str, float]:
+def difference(model: MultiTaskEncoder, exported: Encoder, examples: Sequence[Example]) -> dict[str, float]:
     """Correlation of all logits and share of like decisions at 0 between the exported model and the trained one."""
     _, large = predict(model, examples)
-    _, small = Encoder(out).encode([input_pair_of(e) for e in examples])
+    _, small = exported.encode([input_pair_of(e) for e in examples])
     return {
         "correlation": float(np.corrcoef(large.ravel(), small.ravel())[0, 1]),
         "same_decision": float(((large > 0) == (small > 0)).mean()),

@@ -25,7 +25,7 @@ import typer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from minutes_nlp.language.encoder import VERSION, load_encoder, model_bytes
+from minutes_nlp.language.encoder import HELD_OUT_FILE, VERSION, held_out_encoder, model_bytes
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, RunOnModel, forgotten_stops, gap_states
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.learning.authoring import read_authored
@@ -94,7 +94,7 @@ class Gaps:
 def read_gaps(material: Sequence[tuple[str, Paragraph]]) -> Gaps:
     """Let the encoder read paragraphs of which source and sentences are known."""
     known = [(source, text, begins) for source, sentences in material for text, begins in stretches([sentences])]
-    places, states = gap_states([text for _, text, _ in known], load_encoder())
+    places, states = gap_states([text for _, text, _ in known], held_out_encoder())
     truth = [at in known[number][2] for number, offsets in places for at in offsets]
     sources = [known[number][0] for number, offsets in places for _ in offsets]
     return Gaps(np.concatenate(states), np.array(truth), np.array(sources))
@@ -166,7 +166,7 @@ def main(
         log.info("%s", scores)
         return
     model = train(gaps)
-    encoder = model_bytes(models_dir() / "encoder" / VERSION)
+    encoder = model_bytes(models_dir() / "encoder" / VERSION, HELD_OUT_FILE)
     stored = {
         "encoder_sha256": hashlib.sha256(encoder).hexdigest(),
         "sure": model.sure,

@@ -23,7 +23,7 @@ from sklearn.metrics import f1_score
 from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.theme_cues import status_of
-from minutes_nlp.language.encoder import encoder_installed, head_slices, load_encoder
+from minutes_nlp.language.encoder import encoder_installed, head_slices, held_out_encoder
 from minutes_nlp.language.status_learnt import (
     CLASSES,
     CONCERN,
@@ -123,7 +123,7 @@ def guesses(texts: Sequence[str], nameless: Sequence[Example], model: StatusMode
         "words": [strongest(model.shares(text)) for text in texts],
     }
     if encoder_installed():
-        logits = load_encoder().encode([input_pair_of(e) for e in nameless])[1][:, head_slices()["status"]]
+        logits = held_out_encoder().encode([input_pair_of(e) for e in nameless])[1][:, head_slices()["status"]]
         said["encoder"] = [strongest(row) for row in logits]
         said["words and encoder"] = [strongest(model.shares(t, row)) for t, row in zip(texts, logits, strict=True)]
     return said

@@ -63,7 +63,8 @@ SAMPLED = 8
 class Pairs:
     """Units of held-out authorities with their features (units, themes, width) and labels (units, themes).
 
-    `dated` are the pairs that `finding/timeliness` finds by dates; `texts`, `places` and `embeddings` serve baselines.
+    `dated` are the pairs that `finding/timeliness` finds by dates. `texts` and `places` serve baselines, they and
+    `embeddings` (of the shipped encoder, which reads for a council's own theme) the sample.
     """
 
     features: np.ndarray
@@ -107,14 +108,14 @@ def labelled_pairs(documents: Iterable[LabelledDocument], encoder: Encoder, word
 def _rows(documents: Iterable[LabelledDocument], encoder: Encoder, words: WordModel) -> Iterator[tuple[Any, ...]]:
     for labelled in documents:
         document, units = labelled.document, labelled.units
-        scores = score_units(document, units, encoder)
+        scores, shipped = score_units(document, units, encoder), score_units(document, units)
         features = pair_features(document, units, scores, words)
         dated = {(mention.span, mention.theme) for mention in find_breaches(document, units)}
         for i, (unit, labels) in enumerate(zip(units, labelled.labels, strict=True)):
             if speaks(unit) and not labels.recommendation:
                 yield (
                     features[i], [t in labels.themes for t in THEMES], [(unit.span, t) in dated for t in THEMES],
-                    scores.embeddings[i], labelled.authority, f"{labelled.authority}/{labelled.case}",
+                    shipped.embeddings[i], labelled.authority, f"{labelled.authority}/{labelled.case}",
                     document.sha256, unit.text, f"{unit.section} / {unit.question}",
                 )  # fmt: skip
 

@@ -197,7 +197,7 @@ def main(corpora: Path, encoder: Path, out: Path) -> None:
 
     rows = rows_of(document for name in ("sources", "authored") for document in authored_records(corpora / name))
     sentences = rows_of(sentence_records(corpora))
-    cases = read_cases(corpora / "gold", Encoder(encoder))
+    cases = read_cases(corpora / "gold", Encoder(encoder, held_out=True))
     unseen = models_without(rows, HELD_OUT, sentences)
     weighed = weigh(cases, unseen)
     write({name: fit(_with_sentences(rows, sentences, name), name) for name in FEATURES}, weighed, out)

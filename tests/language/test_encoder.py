@@ -7,7 +7,18 @@ import numpy as np
 import pytest
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.encoder import DIFFERENCE_FILE, MODEL_FILE, VERSION, Encoder, encoder_installed, model_bytes
+from minutes_nlp.language.encoder import (
+    DIFFERENCE_FILE,
+    HELD_OUT_FILE,
+    HELD_OUT_SETTING,
+    MODEL_FILE,
+    VERSION,
+    Encoder,
+    encoder_installed,
+    held_out_encoder,
+    load_encoder,
+    model_bytes,
+)
 from minutes_nlp.resources import models_dir
 
 PAIRS = [(f"He has been to {n} schools and wants {'to stay ' * (n % 7)}here.", f"form / {n}") for n in range(40)]
@@ -35,6 +46,15 @@ def test_a_damaged_difference_is_refused(tmp_path: Path, difference: bytes) -> N
     (tmp_path / DIFFERENCE_FILE).write_bytes(difference)
     with pytest.raises((lzma.LZMAError, EOFError, ValueError)):
         model_bytes(tmp_path)
+
+
+@pytest.mark.skipif(not encoder_installed(), reason="the encoder is not installed")
+def test_the_encoder_to_judge_with_is_another_and_chosen_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_encoder() is not held_out_encoder()
+    monkeypatch.setenv(HELD_OUT_SETTING, "1")
+    assert load_encoder() is held_out_encoder()
+    folder = models_dir() / "encoder" / VERSION
+    assert model_bytes(folder) != model_bytes(folder, HELD_OUT_FILE)
 
 
 @pytest.mark.skipif(not encoder_installed(), reason="the encoder is not installed")

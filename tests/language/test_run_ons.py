@@ -4,10 +4,11 @@ import hashlib
 import json
 import time
 
+import numpy as np
 import pytest
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.encoder import VERSION, load_encoder, model_bytes
+from minutes_nlp.language.encoder import HELD_OUT_FILE, VERSION, held_out_encoder, load_encoder, model_bytes
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, forgotten_stops, load_model
 from minutes_nlp.resources import models_dir
 
@@ -40,10 +41,13 @@ def test_nothing_in_gives_nothing_out() -> None:
     assert forgotten_stops(["", "word", "🎉 🎉 🎉"]) == [[], [], []]
 
 
-def test_the_model_was_trained_for_the_shipped_encoder() -> None:
+def test_the_model_was_trained_for_the_encoders() -> None:
     stored = json.loads((models_dir() / "run_ons" / RUN_ONS_VERSION / "model.json").read_text(encoding="utf-8"))
-    encoder = model_bytes(models_dir() / "encoder" / VERSION)
+    encoder = model_bytes(models_dir() / "encoder" / VERSION, HELD_OUT_FILE)
     assert stored["encoder_sha256"] == hashlib.sha256(encoder).hexdigest(), "train minutes_nlp.learning.run_ons anew"
+    texts = ["i like my room nan comes on sundays", "PEP done SW to chase"]
+    shipped, held_out = (one.word_states(texts) for one in (load_encoder(), held_out_encoder()))
+    assert all(np.array_equal(a, b) for (_, a), (_, b) in zip(shipped, held_out, strict=True))
 
 
 def test_the_encoder_cuts_a_text_that_is_too_long_for_it() -> None:

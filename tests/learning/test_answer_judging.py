@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutes_nlp.finding.answers import answers_folder, joint_odds, shipped_model
-from minutes_nlp.language.encoder import load_encoder
+from minutes_nlp.language.encoder import held_out_encoder
 from minutes_nlp.learning.answer_card import card
 from minutes_nlp.learning.answer_judging import (
     MarkedWish,
@@ -78,7 +78,7 @@ def test_the_card_says_what_was_measured() -> None:
 def test_answers_in_records_that_were_never_learnt_from() -> None:
     model = shipped_model(answers_folder())
     found = []
-    for record in marked_records(CORPORA, load_encoder(), JUDGED):
+    for record in marked_records(CORPORA, held_out_encoder(), JUDGED):
         one = ReadRecord(record, model.names, model.trees, model.reader)
         found += one.judged(joint_odds(one.ranks, one.read, model), model.threshold)
     at = figures(found)

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from minutes_nlp.language.encoder import DIFFERENCE_FILE, MODEL_FILE, head_slices, model_bytes
+from minutes_nlp.language.encoder import DIFFERENCE_FILE, HELD_OUT_FILE, MODEL_FILE, head_slices, model_bytes
 from minutes_nlp.learning.encoder_export import store
 from minutes_nlp.learning.encoder_model import loss_of, targets
-from minutes_nlp.learning.encoder_training import ROUNDS, SHIPPED, STAGES, averaged
+from minutes_nlp.learning.encoder_training import JUDGED, KEPT, LAST, ROUNDS, STAGES, averaged
 from minutes_nlp.learning.examples import BESIDE, Example
 
 
@@ -28,11 +28,12 @@ def test_weights_are_averaged_and_counts_kept() -> None:
 def test_stages_begin_where_earlier_ones_ended() -> None:
     names = [stage.name for stage in STAGES]
     assert all(name in names[:number] for number, stage in enumerate(STAGES) for name in stage.start)
-    assert set(SHIPPED) <= set(names) and len(set(names)) == len(names)
+    assert set(JUDGED) <= set(names) and len(set(names)) == len(names)
 
 
 def test_the_last_stage_has_every_round_and_rounds_name_what_is_there() -> None:
-    assert not STAGES[-1].later and STAGES[-2].later >= set(ROUNDS[-1].split()) and "coldwater" in STAGES[1].later
+    assert LAST.later == STAGES[-1].later == set(ROUNDS[-1].split()) and set(KEPT) < set(BESIDE)
+    assert STAGES[-2].later >= set(ROUNDS[-2].split()) and "coldwater" in STAGES[1].later
     authored = Path(__file__).parents[2] / "corpora" / "authored"
     known = {path.name for path in authored.iterdir()} | {path.stem for path in (authored / "sentences").iterdir()}
     assert STAGES[0].later <= known and set(BESIDE) <= known - STAGES[0].later
@@ -46,6 +47,13 @@ def test_a_model_is_stored_as_its_difference_from_one_of_the_same_length(tmp_pat
         assert model_bytes(tmp_path) == model
         assert ((tmp_path / MODEL_FILE).read_bytes() == model) is whole
         assert (tmp_path / DIFFERENCE_FILE).exists() is not whole
+
+
+def test_two_models_of_one_length_are_stored_side_by_side(tmp_path: Path) -> None:
+    store(b"first", tmp_path)
+    store(b"other", tmp_path, HELD_OUT_FILE)
+    store(b"third", tmp_path)
+    assert (model_bytes(tmp_path), model_bytes(tmp_path, HELD_OUT_FILE)) == (b"third", b"other")
 
 
 @pytest.mark.parametrize(
