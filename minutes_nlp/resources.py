@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from minutes_nlp.errors import RulesError
@@ -24,8 +25,9 @@ def rules_file(name: str) -> Path:
     """
     folder = Path(os.environ.get(RULES_SETTING) or rules_dir())
     own = folder / name
-    if own.is_file():
-        return own
+    with suppress(PermissionError):  # a folder that may not be opened holds no rules that can be used
+        if own.is_file():
+            return own
     if not any(folder.glob("*.toml")):
         raise RulesError(f"{RULES_SETTING} names {folder}, which is no folder with rules (*.toml); set it right.")
     return rules_dir() / name

@@ -66,9 +66,11 @@ def check_rules(folder: Path | None = None) -> list[Fault]:
 def copy_rules(folder: Path, names: Sequence[str] = ()) -> list[Path]:
     """Copy shipped rules to a folder, all of them unless some are named; return the copies.
 
-    Raises `InputError` for names that no rules have and for files that are there already, and `OSError` where the
-    folder cannot be written to; then nothing was copied.
+    Raises `InputError` for names that no rules have, for files that are there already and where `folder` is a file, and
+    `OSError` where the folder cannot be written to; then nothing was copied.
     """
+    if folder.is_file():
+        raise InputError(f"{folder} is a file; give the name of a folder for your rules.")
     shipped = {path.stem: path for path in sorted(rules_dir().glob("*.toml"))}
     chosen = [name.removesuffix(".toml") for name in names] or list(shipped)
     if unknown := [name for name in chosen if name not in shipped]:

@@ -87,6 +87,24 @@ def test_a_setting_that_names_no_folder_with_rules(
         assert sentence.startswith(f"{RULES_SETTING} names {tmp_path / name}, which is no folder with rules")
 
 
+def test_a_folder_of_rules_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_file = Path.is_file
+
+    def refuse(path: Path) -> bool:
+        if path.parent == tmp_path:
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    monkeypatch.setenv(RULES_SETTING, str(tmp_path))
+    load_rules.cache_clear()
+    try:
+        sentence = refused(RulesError("").exit_code, "voice", FILE)
+    finally:
+        load_rules.cache_clear()
+    assert sentence.startswith(f"{RULES_SETTING} names {tmp_path}, which is no folder with rules")
+
+
 def test_rules_of_a_wrong_kind_are_named_where_they_stop_a_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,7 @@ def test_rules_are_copied_and_none_is_overwritten(tmp_path: Path) -> None:
     assert (own / "register.toml").read_text() == "mine"
     copy_rules(tmp_path / "all")
     assert check_rules(tmp_path / "all") == []
-    run = CliRunner().invoke(app, ["rules", "copy", str(own / "register.toml")])
+    run = CliRunner().invoke(app, ["rules", "copy", str(own / "register.toml" / "below")])
     assert run.exit_code == 2 and "cannot be written to" in run.output
 
 

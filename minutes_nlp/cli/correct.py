@@ -25,8 +25,12 @@ def correct(
     from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
     from minutes_nlp.learning.verdict_words import both_verdicts
 
+    if workbook.is_dir():
+        raise InputError(f"{workbook} is a folder; give the workbook in it.")
     if not workbook.is_file():
         raise InputError(f"There is no workbook {workbook}.")
+    if out.is_file():
+        raise InputError(f"{out} is a file; give --out the name of a folder for the corrections.")
     corrections = read_corrections(workbook)
     if not corrections:
         raise InputError(f"{workbook.name} holds no verdicts: fill in the yellow columns first.")

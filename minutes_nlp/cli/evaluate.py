@@ -69,6 +69,8 @@ def evaluate(
     documents = load_gold(gold)
     beside = (path for path in gold.rglob("*") if path.name.endswith(".gold.json") or path.suffix in WORD_ENDINGS)
     refuse_inputs([("--json", out)], [analysis, *beside])
+    if out is not None and not out.parent.is_dir():
+        raise InputError(f"There is no folder {out.parent}; make it first, or choose another with --json.")
     records = load_records(analysis) if analysis else list(records_of([gold], workers=workers or os.cpu_count() or 1))
     matched = match_records(documents, records)
     scores = evaluation.evaluate(documents, matched, seed=seed)

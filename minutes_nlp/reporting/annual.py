@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ from minutes_nlp.reporting.register_joining import entries_with_register, of_one
 from minutes_nlp.reporting.suppression import THRESHOLD
 from minutes_nlp.reporting.tables import Table
 
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
+
 
 @dataclass(frozen=True, slots=True)
 class AnnualReport:
@@ -72,9 +75,12 @@ def write_annual_report(
     """Write the report of a period, from the analyses in `sources` and an archive, to `out`.
 
     It takes the place of an earlier report; what somebody edited of that or added to it stays. Raises `InputError` for
-    sources without an analysis, a period without documents, a template or register that cannot be used, a folder that
-    holds something else, and a target that cannot be written; then nothing has changed.
+    sources without an analysis, a period without documents, a template or register that cannot be used, a mark that
+    reads as a number, a folder that holds something else, and a target that cannot be written; then nothing has
+    changed.
     """
+    if mark is not None and _NUMBER.fullmatch(mark.strip()):
+        raise InputError(f"The mark {mark} would be read as a number; give another --mark, such as * or c.")
     if template is not None:
         open_template(template)  # refused before the work, not after it
     joined = read_register(register) if register is not None else Register()

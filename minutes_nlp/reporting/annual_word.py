@@ -91,8 +91,11 @@ def _key_figures(tables: Sequence[ShownTable]) -> list[str]:
 def open_template(template: Path) -> Any:
     """Return the template as a document.
 
-    Raises `InputError` for a file that is no Word document or lacks a style that the report needs.
+    Raises `InputError` where there is no such file, and for one that is no Word document or lacks a style that the
+    report needs.
     """
+    if not template.is_file():
+        raise InputError(f"There is no template {template}; give the Word document whose styles the report is to have.")
     try:
         document = docx.Document(str(template))
     except (PackageNotFoundError, KeyError, ValueError, OSError):

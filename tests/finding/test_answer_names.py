@@ -25,8 +25,9 @@ EVERY = 12
 def answered(document: Document, own: tuple[Unit, ...]) -> dict[int, int | None]:
     """Of every wish, worry and complaint the unit that answers it, by numbers of units."""
     place = {at: unit.index for unit in own for at in range(unit.span.start, unit.span.end)}
-    recommendations = find_recommendations(document, own)
-    found = find_answers(document, own, find_statements(document, own), recommendations, score_units(document, own))
+    scores = score_units(document, own)
+    recommendations = find_recommendations(document, own, scores)
+    found = find_answers(document, own, find_statements(document, own, scores), recommendations, scores)
     return {
         place[s.span.start]: place.get(s.answered_by.start) if s.answered_by else None
         for s in found

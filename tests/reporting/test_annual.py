@@ -488,6 +488,8 @@ def test_what_cannot_be_used_is_refused_and_leaves_nothing_behind(few: list[Path
         ([tmp_path / "broken"], YEAR, {}, "cannot be read as an analysis"),
         (few, parse_period("1999/00"), {}, "None of the"),
         (few, YEAR, {"template": tmp_path / "notes.docx"}, "cannot be read as a Word document"),
+        (few, YEAR, {"template": tmp_path / "none.docx"}, "There is no template"),
+        (few, YEAR, {"mark": "0"}, "would be read as a number"),
         (few, YEAR, {"template": _without_caption_style(tmp_path / "bare.docx")}, "lacks the style Caption"),
         (few, YEAR, {"register": tmp_path / "shoes.csv"}, "Not known are “Child”, “Shoe size”"),
         (few, YEAR, {"archive": tmp_path / "none.duckdb"}, "There is no archive"),
