@@ -73,8 +73,8 @@ def analyse_many(
 
     With `workers=0` everything happens in this process, without a time limit; otherwise in that many processes, where
     a document gets `seconds`. A twin (a file of the same content) has the findings of the first under its own path.
-    Each document is seen alone; `finding/history.py` adds what the reviews of a child say together. Raises `InputError`
-    for an input that does not exist or holds no document.
+    Each document is seen alone; `records_of` adds what the reviews of a child say together. Raises `InputError` for an
+    input that does not exist or holds no document.
     """
     for source, findings in _in_order(findings_of, inputs, workers, seconds):
         yield findings if source.duplicate_of is None else replace(findings, path=str(source.path))

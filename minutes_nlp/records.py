@@ -247,7 +247,6 @@ class Recommendation:
     deadline: Deadline | None
     smart: Mapping[Letter, Verdict]
     form: Literal["table", "list", "prose"] = "prose"
-    outstanding_reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)

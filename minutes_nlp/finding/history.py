@@ -1,10 +1,9 @@
 """Which recommendations of a child's reviews are repeated or carried forward, and for how many reviews in a row.
 
-In: what is said of any number of reviews in any order, as findings or as `Review` records; out: for each
-recommendation that was asked for before, since when and for how many reviews, and mentions of `actions_outstanding` and
-`drift_delay` with the evidence "history". Precision before recall: two texts are one action only where they share most
-of the words that carry a subject, and an action reported as done is over. Wordings that share no such words ("the
-book", "his life story") stay apart.
+In: any number of reviews in any order; out: for each recommendation that was asked for before, since when and for how
+many reviews in a row. `reporting/linked_records.py` puts that into a batch's records. Precision before recall: two
+texts are one action only where they share most of the words that carry a subject, and an action reported as done is
+over. Wordings that share no such words ("the book", "his life story") stay apart.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from functools import lru_cache
 
 from minutes_nlp.finding.concerns import common_stems, content_stems, name_stems
 from minutes_nlp.finding.theme_cues import theme_entries
-from minutes_nlp.records import Document, Findings, Span, ThemeMention
 from minutes_nlp.rulebook import load_rules
 
 #: Least share of the shorter text's words that must stand in the other too: among recommendations, and of a row of the
@@ -68,19 +66,12 @@ class _Action:
     outstanding: Outstanding
 
 
-def link_reviews(findings: Sequence[Findings]) -> list[Findings]:
-    """Return the findings in the same order, with what the history of each child adds.
-
-    `outstanding_reviews` is the number of reviews in a row that asked for the action, this one included; 0 for one that
-    is asked for the first time. A theme that the document states itself as a current concern gets no mention from its
-    history: that would count it twice. Documents without a child or a date of review are returned as they are.
-    """
-    links = find_outstanding([_review_of(found) for found in findings])
-    return [_linked(found, of_items) for found, of_items in zip(findings, links, strict=True)]
-
-
 def find_outstanding(reviews: Sequence[Review | None]) -> list[dict[int, Outstanding]]:
-    """Return for each review, by the number of the item, what was asked for at the review before it already."""
+    """Return for each review, by the number of the item, what was asked for at the review before it already.
+
+    `reviews[i]` is None for a document that is no review of a known child and day. The i-th mapping is empty for it and
+    for a review that asks for nothing again.
+    """
     found: list[dict[int, Outstanding]] = [{} for _ in reviews]
     for of_child in _reviews_by_child(reviews):
         before: list[_Action] = []
@@ -131,34 +122,6 @@ def review_from(
         return None
     names = (*people, *(facts[key] for key in ("child_name", "social_worker", "iro") if facts.get(key)))
     return Review(child, day, names, tuple(items), tuple(rows))
-
-
-def _review_of(found: Findings) -> Review | None:
-    document = found.document
-    if document is None:
-        return None
-    return review_from(
-        document.kind,
-        {name: str(fact.value) for name, fact in document.facts.items()},
-        [person.name for person in document.people],
-        [(_text(document, item.span), item.owners) for item in found.recommendations],
-        [(_text(document, row.span), row.status) for row in found.previous_decisions],
-    )
-
-
-def _linked(found: Findings, links: Mapping[int, Outstanding]) -> Findings:
-    items, mentions = list(found.recommendations), list(found.themes)
-    said = {mention.theme for mention in found.themes if mention.status == "concern"}
-    for count, outstanding in sorted(links.items()):
-        items[count] = replace(items[count], outstanding_reviews=outstanding.reviews)
-        span = items[count].span
-        mentions += [
-            ThemeMention(span, theme, "concern", 1.0, "history", because)
-            for theme, because in history_mentions(outstanding)
-            if theme not in said
-        ]
-    mentions.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.theme))
-    return replace(found, recommendations=tuple(items), themes=tuple(mentions)) if links else found
 
 
 def _reviews_by_child(reviews: Sequence[Review | None]) -> Iterator[list[list[int]]]:
@@ -254,10 +217,6 @@ def _words(text: str, silent: frozenset[str], names: frozenset[str]) -> frozense
 
 def _people(owners: Sequence[str]) -> frozenset[str]:
     return frozenset(word for owner in owners for word in owner.casefold().replace("(", " ").split())
-
-
-def _text(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end]
 
 
 @lru_cache(maxsize=1)

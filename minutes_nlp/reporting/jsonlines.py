@@ -129,8 +129,8 @@ def _recommendation(document: Document, item: Recommendation) -> Record:
         "met_because": {letter: verdict.reason for letter, verdict in item.smart.items() if verdict.met},
         **_where(document, item.span),
         "form": item.form,
-        "outstanding_reviews": item.outstanding_reviews,
-        "outstanding_since": None,  # set where the reviews of a child are looked at together
+        "outstanding_reviews": 0,  # this and the next are set where a child's reviews are looked at together
+        "outstanding_since": None,
     }
 
 

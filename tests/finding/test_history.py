@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from minutes_nlp.finding.history import link_reviews
-from minutes_nlp.records import (
-    Block,
-    Document,
-    Fact,
-    Findings,
-    Place,
-    PreviousDecision,
-    Recommendation,
-    Span,
-    ThemeMention,
-)
+from minutes_nlp.finding.history import find_outstanding
+from minutes_nlp.reporting.jsonlines import Record
+from minutes_nlp.reporting.linked_records import review_of, with_history
 
 Row = tuple[str, str]
 
@@ -30,34 +21,34 @@ def review(
     name: str = "",
     born: str = "",
     kind: str = "review_minutes",
-) -> Findings:
-    """A review of these (owner, action) with progress rows of (decision, status)."""
-    lines = [words for _, words in actions] + [words for words, _ in rows]
-    blocks, start = [], 0
-    for index, line in enumerate(lines):
-        blocks.append(Block(index, start, line, Place("body", index + 1)))
-        start += len(line) + 1
-    spans = [Span(block.index, block.start, block.start + len(block.text)) for block in blocks]
-    stated = {"review_date": day, "child_id": child, "child_name": name, "date_of_birth": born}
-    facts = {key: Fact(key, value, Span(0, 0, 1)) for key, value in stated.items() if value}
-    document = Document(f"{day}.docx", "", "\n".join(lines), tuple(blocks), kind=kind, facts=facts)  # type: ignore[arg-type]
-    return Findings(
-        document.path,
-        "",
-        document,
-        recommendations=tuple(
-            Recommendation(span, (owner,) if owner else (), None, {})
-            for (owner, _), span in zip(actions, spans, strict=False)
-        ),
-        previous_decisions=tuple(
-            PreviousDecision(span, status)  # type: ignore[arg-type]
-            for (_, status), span in zip(rows, spans[len(actions) :], strict=True)
-        ),
-    )
+) -> Record:
+    """The record of a review of these (owner, action) with progress rows of (decision, status)."""
+    return {
+        "document": {"type": kind, "status": "ok", "duplicate_of": None},
+        "metadata": {
+            "review_date": day, "child_id": child or None, "child_name": name or None, "date_of_birth": born or None,
+        },
+        "people": [],
+        "recommendations": [
+            {"text": words, "owner": [owner], "outstanding_reviews": 0, "section": "", "block": block, "place": ""}
+            for block, (owner, words) in enumerate(actions)
+        ],
+        "previous_decisions": [{"text": words, "status": status} for words, status in rows],
+        "themes": [],
+    }  # fmt: skip
 
 
-def outstanding(*reviews: Findings) -> list[list[int]]:
-    return [[item.outstanding_reviews for item in found.recommendations] for found in link_reviews(reviews)]
+def mention(theme: str, status: str) -> dict[str, Any]:
+    return {"theme": theme, "status": status, "evidence": "text", "block": 0}
+
+
+def linked(*records: Record) -> list[Record]:
+    links = find_outstanding([review_of(record) for record in records])
+    return [with_history(record, of_items) for record, of_items in zip(records, links, strict=True)]
+
+
+def outstanding(*records: Record) -> list[list[int]]:
+    return [[item["outstanding_reviews"] for item in found["recommendations"]] for found in linked(*records)]
 
 
 AVA = {"child": "", "name": "Ava Lind", "born": "2012-01-02"}
@@ -92,25 +83,23 @@ def test_another_action_on_the_same_subject_is_not(first: str, second: str) -> N
 
 def test_reviews_are_counted_in_any_order_and_the_third_is_drift() -> None:
     days = ["2025-06-10", "2024-06-03", "2024-12-02"]
-    linked = link_reviews([review(day, ("SW", "Submit the passport application")) for day in days])
-    assert [found.recommendations[0].outstanding_reviews for found in linked] == [3, 0, 2]
-    assert [[m.theme for m in found.themes] for found in linked] == [
+    found = linked(*(review(day, ("SW", "Submit the passport application")) for day in days))
+    assert [each["recommendations"][0]["outstanding_reviews"] for each in found] == [3, 0, 2]
+    assert [[m["theme"] for m in each["themes"]] for each in found] == [
         ["actions_outstanding", "drift_delay"], [], ["actions_outstanding"],
     ]  # fmt: skip
-    mention = linked[0].themes[0]
-    assert (mention.evidence, mention.status) == ("history", "concern")
-    assert mention.because == "Third review in a row that asks for this, first on 3 June 2024."
+    first = found[0]["themes"][0]
+    assert (first["evidence"], first["status"]) == ("history", "concern")
+    assert first["because"] == "Third review in a row that asks for this, first on 3 June 2024."
 
 
-def test_what_the_document_says_itself_is_not_counted_twice() -> None:
+@pytest.mark.parametrize(("status", "evidence"), [("concern", ["text"]), ("resolved", ["history", "text"])])
+def test_what_the_document_says_itself_is_not_counted_twice(status: str, evidence: list[str]) -> None:
     asked = ("SW", "Submit the passport application")
-    first, second = review("2025-01-10", asked), review("2025-06-10", asked)
-    said = replace(second, themes=(ThemeMention(Span(0, 0, 1), "actions_outstanding", "concern", 0.9),))
-    (_, found) = link_reviews([first, said])
-    assert [mention.evidence for mention in found.themes] == ["text"]
-    assert found.recommendations[0].outstanding_reviews == 2
-    (_, found) = link_reviews([first, replace(said, themes=(replace(said.themes[0], status="resolved"),))])
-    assert sorted(mention.evidence for mention in found.themes) == ["history", "text"]
+    second = review("2025-06-10", asked) | {"themes": [mention("actions_outstanding", status)]}
+    (_, found) = linked(review("2025-01-10", asked), second)
+    assert sorted(each["evidence"] for each in found["themes"]) == evidence
+    assert found["recommendations"][0]["outstanding_reviews"] == 2
 
 
 def test_an_action_reported_as_done_starts_anew() -> None:
@@ -156,9 +145,6 @@ def test_another_person_needs_nearly_the_same_words() -> None:
     assert outstanding(first, second) == [[0], [0]]
 
 
-def test_two_documents_of_one_day_are_one_review_and_unreadable_ones_pass_through() -> None:
+def test_two_documents_of_one_day_are_one_review() -> None:
     asked = ("SW", "Submit the passport application")
-    broken = Findings("broken.docx", "", None, error="The file is damaged.")
-    found = link_reviews([broken, review("2025-01-10", asked), review("2025-01-10", asked)])
-    assert found[0] is broken
-    assert [item.recommendations[0].outstanding_reviews for item in found[1:]] == [0, 0]
+    assert outstanding(review("2025-01-10", asked), review("2025-01-10", asked)) == [[0], [0]]
