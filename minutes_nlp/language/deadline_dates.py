@@ -64,7 +64,7 @@ def written_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors,
     limits = _limits(text, spans)
     for index, (span, limit) in enumerate(zip(spans, limits, strict=True)):
         yield from _stretch(text, spans, index, anchors)
-        if limit is not None and not _named_again(text, spans, limits, index):
+        if limit is not None and not _named_again(spans, limits, index):
             following = spans[index + 1] if index + 1 < len(spans) else None
             yield _limited(text, span, following, limit, anchors)
         elif limit is None and span.shape in ("duration", "next_duration", "later"):
@@ -117,7 +117,7 @@ def _leads_on(filler: str) -> bool:
     return not _CLAUSE.search(filler) and _LEADS_ON.search(filler) is not None
 
 
-def _named_again(text: str, spans: tuple[DateSpan, ...], limits: list[tuple[str, int] | None], index: int) -> bool:
+def _named_again(spans: tuple[DateSpan, ...], limits: list[tuple[str, int] | None], index: int) -> bool:
     """Whether the same limit governs a later day that says the date itself ("by World Book Day (2 March)")."""
     return limits[index] is not None and index + 1 < len(spans) and limits[index + 1] == limits[index]
 

@@ -99,21 +99,6 @@ def to_doc(sentence: Sentence, vocab: Vocab) -> Doc:
     )
 
 
-def write_conllu(sentences: Iterable[Sentence]) -> str:
-    """Return the sentences as CoNLL-U, with their text as a comment, to be corrected by hand."""
-    parts = []
-    for number, sentence in enumerate(sentences, 1):
-        text = "".join(w.form + " " * w.space for w in sentence).strip()
-        rows = [f"# sent_id = {number}", f"# text = {text}"]
-        for index, w in enumerate(sentence):
-            root = w.head == index
-            fields = [index + 1, w.form, w.lemma, w.pos, w.tag, w.morph or "_", 0 if root else w.head + 1]
-            misc = "_" if w.space else "SpaceAfter=No"
-            rows.append("\t".join(map(str, [*fields, "root" if root else w.dep, "_", misc])))
-        parts.append("\n".join(rows))
-    return "\n\n".join(parts) + "\n"
-
-
 def augmented(sentence: Sentence, rng: random.Random) -> Sentence:
     """Return the sentence as a hurried hand would type it: cases, quotes and stops changed, the analysis kept."""
     if rng.random() < 0.15:

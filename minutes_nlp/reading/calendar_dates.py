@@ -42,7 +42,7 @@ _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date at `[start, end)`; `complete` is False where the text gives no year and the reference date gave it.
+    """A date at the half-open offsets `[start, end)` of its text; where that gives no year, the reference date gave it.
 
     `month_first` tells of figures that are no date in British order ("03/14/2025").
     """
@@ -50,7 +50,6 @@ class FoundDate:
     start: int
     end: int
     day: date
-    complete: bool = True
     month_first: bool = False
 
 
@@ -110,7 +109,7 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
         day = date(after.year, month, int(match["day"]))
         if day < after:
             day = day.replace(year=after.year + 1)
-        yield FoundDate(match.start(), match.end(), day, complete=False)
+        yield FoundDate(match.start(), match.end(), day)
     except ValueError:  # no such day, 31.02.2025
         yield from _month_first(match)
 
@@ -126,20 +125,8 @@ def _month_first(match: re.Match[str]) -> Iterator[FoundDate]:
 
 def _month_number(word: str) -> int | None:
     """The month by first letters and last one, so that "Sept" and the typo "Febuary" count and "maybe" does not."""
-    full = (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    )
+    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december")  # fmt: skip
     for number, (short, name) in enumerate(zip(MONTHS, full, strict=True), 1):
         if word == short or (word[:3] == short and abs(len(word) - len(name)) <= 2 and word[-1] == name[-1]):
             return number

@@ -59,7 +59,6 @@ class TableDraft:
     rows: list[list[CellDraft]] = field(default_factory=list)
     width: int = 0
     repeated_rows: int = 0
-    nests: bool = False
     repeated_labels: list[int] = field(default_factory=list)
 
 

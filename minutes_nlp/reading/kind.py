@@ -244,7 +244,7 @@ def _respondent(cues: Mapping[str, float]) -> Respondent:
 
 def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]) -> dict[str, str]:
     """The document's words by what they are for a cue: title lines, headings and labels, running text."""
-    opening = _above_sections(document, places, lines)
+    opening = _above_sections(places, lines)
     titles = [line.text for line in opening if len(line.text) <= 200]
     titles += [line.text for line in lines[TITLE_LINES:SUBJECT_LINES] if _SUBJECT.match(line.text)]
     titles += [line.text for line in lines[TITLE_LINES:GREETING_LINES] if _GREETING.match(line.text)][:1]
@@ -266,7 +266,7 @@ def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]
     return {"title": _lowered(titles), "heading": _lowered(headings), "text": _lowered(body)}
 
 
-def _above_sections(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]) -> list[Line]:
+def _above_sections(places: Mapping[int, Spot], lines: Sequence[Line]) -> list[Line]:
     """The lines at the top that may be titles; where decisions are headed further on, sections may begin among them.
 
     A section begins below a table of facts that a title stands above, and with a line that looks like the heading of

@@ -51,7 +51,6 @@ def _new_table(walk: Walk) -> TableDraft:
     walk.tables[walk.part] = walk.tables.get(walk.part, 0) + 1
     parent = None
     if walk.table is not None:
-        walk.table.nests = True
         parent = walk.table.index
     table = TableDraft(len(walk.drafts.tables), walk.tables[walk.part], walk.part, parent)
     walk.drafts.tables.append(table)
@@ -114,7 +113,7 @@ def _read_row(
         begun = True
         if shape.continues_left and cells:
             cells[-1].columns += shape.columns
-        elif shape.continues_above and column in above and _repeats(element, *above[column]):
+        elif shape.continues_above and column in above and _repeats(element, above[column][1]):
             above[column][0].rows = index - above[column][0].row + 1
         else:
             cell = CellDraft(index, column, 1, shape.columns, framed=shape.framed)
@@ -163,7 +162,7 @@ def _continues(merge: etree._Element | None) -> bool:
     return merge is not None and merge.get(VAL, "continue") != "restart"
 
 
-def _repeats(element: etree._Element, cell: CellDraft, words: str) -> bool:
+def _repeats(element: etree._Element, words: str) -> bool:
     """Whether a cell merged into the one above adds nothing to it; words of its own are kept."""
     own = plain_text(element)
     return not own or own == words

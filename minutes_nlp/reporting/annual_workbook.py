@@ -34,7 +34,7 @@ def write_annual_workbook(tables: Sequence[ShownTable], path: Path, words: Words
         _contents(book, tables, formats, words)
         for index, table in enumerate(tables, start=1):
             _table_sheet(book, table, formats, index)
-        _figures(book, tables, formats)
+        _figures(book, tables)
 
 
 def sheet_name(table: ShownTable, index: int) -> str:
@@ -108,7 +108,7 @@ def _chart(book: Any, sheet: Any, table: ShownTable, name: str) -> None:
     sheet.insert_chart(len(table.rows) + 6, 0, chart, options)
 
 
-def _figures(book: Any, tables: Sequence[ShownTable], formats: dict[str, Any]) -> None:
+def _figures(book: Any, tables: Sequence[ShownTable]) -> None:
     frame = figures_frame(tables)
     sheet = book.add_worksheet("Figures")
     values = frame.astype(object).where(frame.notna(), None)

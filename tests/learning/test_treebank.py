@@ -1,4 +1,4 @@
-"""Treebanks in CoNLL-U: read, written, damaged, and typed in a hurry."""
+"""Treebanks in CoNLL-U: read, damaged, and typed in a hurry."""
 
 import random
 from pathlib import Path
@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.learning.run_ons import stretches, typed
-from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, to_doc, write_conllu
+from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, to_doc
 
 OWN = Path(__file__).parents[2] / "corpora" / "treebank" / "minutes.conllu"
 CONTRACTED = """# text = I don't.
@@ -37,11 +37,6 @@ def test_multi_word_tokens_keep_their_parts(tmp_path: Path) -> None:
     assert [token.text for token in doc] == ["I", "do", "n't", "."]
     assert [token.head.i for token in doc] == [1, 1, 1, 1]
     assert doc[1].dep_ == "ROOT" and doc[2].lemma_ == "not"
-
-
-def test_what_is_written_is_read_again(own: list[Sentence], tmp_path: Path) -> None:
-    (tmp_path / "b.conllu").write_text(write_conllu(own), encoding="utf-8")
-    assert read_conllu(tmp_path / "b.conllu") == own
 
 
 def test_own_sentences_are_trees_with_one_root(own: list[Sentence]) -> None:
