@@ -262,7 +262,7 @@ def test_corrections_that_cannot_be_kept_are_a_clear_error(tmp_path: Path, monke
         raise FileExistsError(17, "File exists")
 
     (tmp_path / "workbook.xlsx").touch()
-    monkeypatch.setattr("minutes_nlp.learning.corrections.read_corrections", lambda _: [SimpleNamespace(group="a")])
+    monkeypatch.setattr("minutes_nlp.learning.verdict_sheets.read_corrections", lambda _: [SimpleNamespace(group="a")])
     monkeypatch.setattr("minutes_nlp.learning.corrections.write_corrections", refuse)
     result = run("correct", tmp_path / "workbook.xlsx", "--out", tmp_path / "kept")
     assert result.exit_code == 2

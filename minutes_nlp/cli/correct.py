@@ -22,8 +22,8 @@ def correct(
     unknown, or two verdicts on one place contradict each other; then nothing is kept.
     """
     from minutes_nlp.errors import InputError
-    from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
-    from minutes_nlp.learning.verdict_words import both_verdicts
+    from minutes_nlp.learning.corrections import both_verdicts, load_corrections, write_corrections
+    from minutes_nlp.learning.verdict_sheets import read_corrections
 
     if workbook.is_dir():
         raise InputError(f"{workbook} is a folder; give the workbook in it.")

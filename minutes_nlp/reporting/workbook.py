@@ -30,9 +30,16 @@ from minutes_nlp.reporting.summary import (
     told_of,
 )
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
-from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, TOPIC_NAMES, VOICE_KINDS
+from minutes_nlp.taxonomy import SMART_LETTERS, STATUSES, THEMES, TOPIC_NAMES, VOICE_KINDS
 
 VERDICT = "Your verdict"
+RIGHT, NOT_THIS_THEME, NOT_VOICE, NOT_A_RECOMMENDATION = "right", "not this theme", "not voice", "not a recommendation"
+#: The verdicts that each sheet's yellow column offers, by part; `learning/verdict_sheets.py` reads them back.
+VERDICTS: Mapping[str, tuple[str, ...]] = {
+    "themes": (RIGHT, *STATUSES, NOT_THIS_THEME),
+    "voice": (RIGHT, NOT_VOICE),
+    "recommendations": (RIGHT, NOT_A_RECOMMENDATION),
+}
 _THEME_LIST = "ThemeNames"
 _EVIDENCE = {"text": "words", "dates": "dates", "history": "earlier reviews"}
 _STATUS_STYLES = {"concern": "bad", "resolved": "good", "historic": "quiet", "hypothetical": "quiet"}
@@ -58,7 +65,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Child's voice": (
         *_WHERE, Column("What the child says", 55, "words"), Column("Mode", 9), Column("Kind", 9),
         Column("Topic", 13), Column("Answered by", 32), *_PLACE,
-        Column(VERDICT, 13, "yours", ("right", "not voice"), "Is this the child's voice?"),
+        Column(VERDICT, 13, "yours", VERDICTS["voice"], "Is this the child's voice?"),
         Column("Right kind", 10, "yours", VOICE_KINDS, "Only where the kind is wrong."),
         Column("Right topic", 13, "yours", list(TOPIC_NAMES.values()), "Only where the topic is wrong."),
         Column("Known by", 16, "grey", folded=True), Column("Score", 7, "score", folded=True), _PARAGRAPH,
@@ -68,7 +75,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("Due", 11, "date"), *(Column(letter[0].upper(), 3.5) for letter in SMART_LETTERS),
         Column("Met of 5", 6, "number"), Column("What falls short, and how to mend it", 58),
         Column("Reviews outstanding", 12, "number"), *_PLACE,
-        Column(VERDICT, 15, "yours", ("right", "not a recommendation"), "Is this a decision of the review?"),
+        Column(VERDICT, 15, "yours", VERDICTS["recommendations"], "Is this a decision of the review?"),
         Column("Letters really met", 11, "yours", "", "Only where they are wrong: such as SMT, or none."),
         _PARAGRAPH,
     ),
@@ -77,8 +84,7 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "Themes": (
         *_WHERE, Column("Theme", 20), Column("Status", 13), Column("What the document says", 55, "words"),
         Column("Why", 40), Column("Evidence", 9), *_PLACE,
-        Column(VERDICT, 14, "yours", ("right", "concern", "resolved", "historic", "hypothetical", "not this theme"),
-               "What the status really is."),
+        Column(VERDICT, 14, "yours", VERDICTS["themes"], "What the status really is."),
         Column("Right theme", 20, "yours", f"={_THEME_LIST}", "Only where it is another theme."),
         Column("Probability", 10, "score", folded=True), _PARAGRAPH,
     ),

@@ -15,9 +15,10 @@ from typer.testing import CliRunner
 from minutes_nlp.cli import app
 from minutes_nlp.discovery import Source, Sources
 from minutes_nlp.errors import InputError
-from minutes_nlp.learning.corrections import load_corrections, read_corrections, write_corrections
+from minutes_nlp.learning.corrections import both_verdicts, load_corrections, write_corrections
 from minutes_nlp.learning.examples import sentence_examples
-from minutes_nlp.learning.verdict_words import both_verdicts, letters_of
+from minutes_nlp.learning.verdict_sheets import read_corrections
+from minutes_nlp.learning.verdict_words import letters_of
 from minutes_nlp.reporting.jsonlines import METADATA, to_line
 from minutes_nlp.reporting.workbook import write_workbook
 
@@ -213,7 +214,7 @@ def test_all_faults_of_a_workbook_are_named_at_once(fill: Fill, monkeypatch: pyt
     assert lines[0].endswith("“maybe” is no verdict; they are right, concern, resolved, historic, hypothetical, "
                              "not this theme.")  # fmt: skip
     assert lines[3].endswith("“joy” is not known; known are worry, negative, wish, positive, neutral.")
-    monkeypatch.setattr("minutes_nlp.learning.corrections._MOST_FAULTS", 2)
+    monkeypatch.setattr("minutes_nlp.learning.verdict_sheets._MOST_FAULTS", 2)
     with pytest.raises(InputError, match=r"row 3: .*\nThere are 4 more of them\.$"):
         read_corrections(workbook)
 
