@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
-from minutes_nlp.learning.theme_training import Pairs
+from minutes_nlp.learning.theme_pairs import Pairs
 from minutes_nlp.taxonomy import THEMES
 
 DRAWS = 1000

@@ -18,7 +18,7 @@ from minutes_nlp.finding.theme_features import PAIR_FEATURES
 from minutes_nlp.learning.encoded_units import Memory
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_judging import summary
-from minutes_nlp.learning.theme_training import Pairs, best_thresholds, left_out
+from minutes_nlp.learning.theme_pairs import Pairs, best_thresholds, left_out
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 

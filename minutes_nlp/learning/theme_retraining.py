@@ -25,8 +25,9 @@ from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.corrections import Correction, load_corrections
 from minutes_nlp.learning.passages import as_document, check_target
+from minutes_nlp.learning.theme_pairs import fit
 from minutes_nlp.learning.theme_sample import FILE, Sample, read_sample
-from minutes_nlp.learning.theme_training import fit, write
+from minutes_nlp.learning.theme_training import write
 from minutes_nlp.rules_check import ENOUGH_EXAMPLES
 from minutes_nlp.taxonomy import THEMES
 from minutes_nlp.trees import BoostedTrees

@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.theme_model import design, in_question
-
-if TYPE_CHECKING:
-    from minutes_nlp.learning.theme_training import Pairs
+from minutes_nlp.learning.theme_pairs import Pairs
 
 #: Units kept whole.
 UNITS = 1200

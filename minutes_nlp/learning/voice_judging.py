@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.voice import statements_of
 from minutes_nlp.finding.voice_model import VERSION, linears
 from minutes_nlp.finding.voice_reading import DocumentReading, Reading
 from minutes_nlp.learning.evaluation import evaluate
 from minutes_nlp.learning.gold import GoldDocument
+from minutes_nlp.learning.voice_fitting import Case, weigh
 from minutes_nlp.records import Findings, Statement
 from minutes_nlp.reporting.jsonlines import Record, to_record
-
-if TYPE_CHECKING:
-    from sklearn.pipeline import Pipeline
-
-    from minutes_nlp.learning.voice_training import Case
 
 _SAYING = frozenset({"say", "want", "worry", "dislike", "like"})
 _FIGURES = ("voice_p", "voice_r", "voice_f1", "voice_mode_accuracy", "voice_kind_accuracy", "voice_topic_accuracy")
@@ -31,8 +29,6 @@ _FIGURES = ("voice_p", "voice_r", "voice_f1", "voice_mode_accuracy", "voice_kind
 
 def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict[str, Any]:
     """Scores of the classifiers with and without encoder and of the baselines; weights too are learnt elsewhere."""
-    from minutes_nlp.learning.voice_training import weigh
-
     both: list[tuple[Statement, ...]] = []
     words_alone: list[tuple[Statement, ...]] = []
     weighed = {a: weigh([c for c in cases if c.labelled.authority != a], unseen) for a in unseen}

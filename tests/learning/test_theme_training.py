@@ -23,9 +23,9 @@ from minutes_nlp.learning.encoded_units import Memory
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_card import card
 from minutes_nlp.learning.theme_judging import confusions, error_kinds, f1, reliability, summary
+from minutes_nlp.learning.theme_pairs import Pairs, best_thresholds, by_halves, fit_pairs, joined, left_out
 from minutes_nlp.learning.theme_retraining import as_document, compare, train_themes
 from minutes_nlp.learning.theme_sample import choose_sample, read_sample, sample_bytes
-from minutes_nlp.learning.theme_training import Pairs, best_thresholds, by_halves, fit_pairs, joined, left_out
 from minutes_nlp.learning.theme_word_training import train_word_model, write_word_model
 from minutes_nlp.resources import RULES_SETTING, models_dir, rules_dir
 from minutes_nlp.rulebook import load_rules

@@ -10,8 +10,8 @@ import pytest
 from minutes_nlp.finding.voice_reading import read_voices
 from minutes_nlp.learning.authored_records import record_of, sentence_records
 from minutes_nlp.learning.authoring import read_authored
+from minutes_nlp.learning.voice_fitting import Row, best_threshold, fit, rows_of
 from minutes_nlp.learning.voice_judging import is_quoted, is_quoted_or_said
-from minutes_nlp.learning.voice_training import Row, best_threshold, fit, rows_of
 from minutes_nlp.linear import linear
 
 CORPORA = Path(__file__).parents[2] / "corpora"
