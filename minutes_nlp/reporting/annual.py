@@ -13,23 +13,22 @@ from minutes_nlp.reporting.annual_checking import contradictions_table, doubts_o
 from minutes_nlp.reporting.annual_entries import Entry, entries_of, load_records, without_older
 from minutes_nlp.reporting.annual_figures import ShownTable, publish
 from minutes_nlp.reporting.annual_files import write_files, written_aside
+from minutes_nlp.reporting.annual_plans import plan_table
 from minutes_nlp.reporting.annual_practice import recommendation_tables, voice_tables
 from minutes_nlp.reporting.annual_register import reasons_table, register_tables
-from minutes_nlp.reporting.annual_sections import SECTIONS, words_around
-from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
-from minutes_nlp.reporting.annual_service import alert_tables, midway_table, service_tables
-from minutes_nlp.reporting.annual_tables import (
-    Year,
+from minutes_nlp.reporting.annual_reviews import (
     advocacy_table,
     consultation_table,
     minutes_table,
     participation_tables,
-    plan_table,
     review_tables,
-    years_of,
 )
+from minutes_nlp.reporting.annual_sections import SECTIONS, words_around
+from minutes_nlp.reporting.annual_sentences import sentences_for, stray_numbers
+from minutes_nlp.reporting.annual_service import alert_tables, midway_table, service_tables
 from minutes_nlp.reporting.annual_themes import good_practice_table, group_tables, theme_tables
 from minutes_nlp.reporting.annual_word import open_template
+from minutes_nlp.reporting.annual_years import Year, years_of
 from minutes_nlp.reporting.archive import archived_records
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key

@@ -19,7 +19,8 @@ from minutes_nlp.reporting.annual_children import (
     spelt_in_two_ways,
 )
 from minutes_nlp.reporting.annual_entries import Entry
-from minutes_nlp.reporting.annual_tables import ATTENDED, FIRST_CODED_AGE, Year
+from minutes_nlp.reporting.annual_reviews import ATTENDED, FIRST_CODED_AGE
+from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.privacy import write_csv
 from minutes_nlp.reporting.register import Fault, RegisterRow
 from minutes_nlp.reporting.register_joining import codes_that_differ, states_id, unmatched

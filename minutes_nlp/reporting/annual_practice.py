@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from minutes_nlp.reporting.annual_entries import Entry
-from minutes_nlp.reporting.annual_tables import Year
+from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, letters_met
 from minutes_nlp.reporting.tables import (

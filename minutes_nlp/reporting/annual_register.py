@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from minutes_nlp.reporting.annual_entries import OTHER, group_name, group_names
-from minutes_nlp.reporting.annual_tables import FORMS, Year
+from minutes_nlp.reporting.annual_reviews import FORMS
+from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.register import RegisterRow
 from minutes_nlp.reporting.tables import Count, Figure, Relation, Row, Share, Table, distribution, key_of
 

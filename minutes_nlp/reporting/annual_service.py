@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from minutes_nlp.reporting.annual_entries import Entry, group_name, group_names
-from minutes_nlp.reporting.annual_tables import Year
 from minutes_nlp.reporting.annual_themes import concerns_of
+from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.tables import NOT_RECORDED, Count, Relation, Row, Share, Table, distribution, key_of, states
 
 _FOLLOWS = timedelta(days=28)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_nlp.reporting.annual_entries import Entry, group_names
-from minutes_nlp.reporting.annual_tables import Year
+from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.periods import quarters
 from minutes_nlp.reporting.summary import KIND_NAMES, PRAISE, theme_names
 from minutes_nlp.reporting.tables import (

@@ -19,7 +19,7 @@ from minutes_nlp.learning.made_up_year import load_sentences, made_up_year, writ
 from minutes_nlp.reporting.annual import annual_tables
 from minutes_nlp.reporting.annual_entries import entries_of
 from minutes_nlp.reporting.annual_figures import ShownTable, publish
-from minutes_nlp.reporting.annual_tables import years_of
+from minutes_nlp.reporting.annual_years import years_of
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.register import RegisterRow, read_register
 from minutes_nlp.reporting.register_joining import entries_with_register

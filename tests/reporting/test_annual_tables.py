@@ -12,8 +12,10 @@ from minutes_nlp.reporting.annual_checking import TWO_CHILDREN, TWO_IDS, doubts_
 from minutes_nlp.reporting.annual_children import children_of, shared_ids
 from minutes_nlp.reporting.annual_entries import answer, entries_of, group_name, reviews_of
 from minutes_nlp.reporting.annual_figures import publish
-from minutes_nlp.reporting.annual_tables import permanence_by_second_review, plan_table, review_tables, years_of
+from minutes_nlp.reporting.annual_plans import permanence_by_second_review, plan_table
+from minutes_nlp.reporting.annual_reviews import review_tables
 from minutes_nlp.reporting.annual_themes import concern_names
+from minutes_nlp.reporting.annual_years import years_of
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.tables import (
     Change,

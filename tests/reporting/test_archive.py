@@ -15,7 +15,7 @@ from annual_samples import year
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_entries import entries_of
-from minutes_nlp.reporting.annual_tables import years_of
+from minutes_nlp.reporting.annual_years import years_of
 from minutes_nlp.reporting.archive import add_to_archive, archived_records, export_archive
 from minutes_nlp.reporting.periods import parse_period
 

@@ -25,7 +25,7 @@ from minutes_nlp.reporting.annual_checking import (
     write_list,
 )
 from minutes_nlp.reporting.annual_entries import entries_of
-from minutes_nlp.reporting.annual_tables import years_of
+from minutes_nlp.reporting.annual_years import years_of
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.register import RegisterRow, left_aside, read_register

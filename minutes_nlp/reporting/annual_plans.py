@@ -1,0 +1,103 @@
+"""The annual report's table of plans, assessments and visits: whether they were up to date at each review.
+
+Dates decide; where a record states none, its words do. What a record does not say is "not recorded", never a "no".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from minutes_nlp.reporting.annual_entries import Review, answer
+from minutes_nlp.reporting.annual_years import Year
+from minutes_nlp.reporting.tables import Relation, Table, key_of, states
+from minutes_nlp.rulebook import load_rules
+
+#: Checks of which no theme tells: "emotional wellbeing unmet" does not say that a questionnaire is old.
+_BY_DATES_ALONE = ("sdq",)
+
+
+def plan_table(year: Year) -> Table:
+    """Whether plans, assessments and visits were up to date at the review, as the dates in its minutes show."""
+    rules = {check["id"]: check for check in load_rules("timescales")["check"]}
+    wanted = ("visits", "care_plan", "pep", "health_assessment", "dental", "sdq", "pathway_plan")
+    labels = {name: f"{rules[name]['name'][0].upper()}{rules[name]['name'][1:]}" for name in wanted if name in rules}
+    found = {name: [_checked(review, rules[name]) for review in year.reviews] for name in labels}
+    measures = {name: [state for state, _ in of_reviews] for name, of_reviews in found.items()}
+    # Words tell almost only of what is amiss: a share of concerns would say that next to nothing was up to date.
+    one_sided = [name for name, of_reviews in found.items() if {how for _, how in of_reviews} - {""} == {"concern"}]
+    measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
+    measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
+    labels |= {"permanence": "Permanence plan by the second review", "seen_alone": "Child seen alone"}
+    table = states(
+        "plans-up-to-date", "Plans, assessments and visits up to date at the review", "plans", "review",
+        "Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
+        "concern in words is a no, and one that has been put right a yes. Not recorded means that the minutes do not "
+        "say, not that the plan is missing. No percentage stands where concerns in words are all there is. "
+        "Permanence: second reviews alone; no where its lack is a current concern, "
+        "yes where the minutes state the plan or that it is settled.",
+        measures, labels, period=year.period.name, by="check", one_sided=one_sided,
+    )  # fmt: skip
+    others = tuple(key_of("review", year.period.name, kind=kind) for kind in ("First review", "Later review"))
+    not_second = Relation(key_of("review", year.period.name, check="permanence not_applicable"), others)
+    return replace(table, relations=(*table.relations, not_second))
+
+
+def _checked(review: Review, check: Mapping[str, Any]) -> tuple[str, str]:
+    """The state of a check by its dates, else by the words, and how it is known: "dates", by a status, or not at all.
+
+    In words a current concern is a no, one put right a yes.
+    """
+    made = [c for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == check["id"]]
+    found = {c["state"] for c in made}
+    state = next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
+    if state != "not_recorded":
+        return state, "dates" if state != "not_applicable" else ""
+    said = {theme["status"] for entry in review.entries for theme in entry.record["themes"] if _is_about(theme, check)}
+    if "concern" in said:
+        return "no", "concern"
+    return ("yes", "resolved") if "resolved" in said else ("not_recorded", "")
+
+
+def _is_about(mention: Mapping[str, Any], check: Mapping[str, Any]) -> bool:
+    """Whether a mention speaks of what is checked.
+
+    A theme may be wider than a check: that of overdue health assessments takes in teeth, eyes and immunisations. Of
+    such a theme the sentence decides, by `subject` and `unless` of `rules/timescales.toml`.
+    """
+    if mention["theme"] != check["theme"] or check["id"] in _BY_DATES_ALONE:
+        return False
+    if sum(other.get("theme") == check["theme"] for other in load_rules("timescales")["check"]) == 1:
+        return True
+    words = str(mention["text"])
+    return bool(re.search(check["subject"], words, re.IGNORECASE)) and not any(
+        re.search(other, words, re.IGNORECASE) for other in check.get("unless", ())
+    )
+
+
+def permanence_by_second_review(review: Review) -> str:
+    """Whether there was a plan for permanence, asked of second reviews; a concern goes before what is stated."""
+    if review.number != 2:
+        return "not_recorded" if review.number is None else "not_applicable"
+    themes = [theme for entry in review.entries for theme in entry.record["themes"]]
+    found = {theme["status"] for theme in themes if theme["theme"] == "no_permanence_plan"}
+    stated = {_plan_stated(entry.facts.get("permanence_plan")) for entry in review.entries}
+    if "concern" in found or "no" in stated:
+        return "no"
+    return "yes" if "resolved" in found or "yes" in stated else "not_recorded"
+
+
+def _plan_stated(words: object) -> str:
+    """A plan that is named is one; "none", "not yet" and "to be decided" are none."""
+    if not words:
+        return "not_recorded"
+    undecided = load_rules("report")["answers"]["undecided"]
+    return "no" if answer(words) == "no" or any(word in str(words).lower() for word in undecided) else "yes"
+
+
+def seen_alone(review: Review) -> str:
+    """Whether the minutes say that the child was seen alone."""
+    return next((a for a in (answer(e.facts.get("seen_alone")) for e in review.entries) if a != "not_recorded"),
+                "not_recorded")  # fmt: skip
