@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from minutes_nlp.learning.made_up_year import load_sentences, made_up_year, write_year
+from minutes_nlp.learning.made_up_texts import load_sentences
+from minutes_nlp.learning.made_up_year import made_up_year, write_year
 from minutes_nlp.reporting.annual import write_annual_report
 from minutes_nlp.reporting.jsonlines import read_records
 from minutes_nlp.reporting.periods import parse_period

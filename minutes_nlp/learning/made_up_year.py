@@ -8,11 +8,11 @@ and places are invented. In a checkout, `python -m minutes_nlp.learning.made_up_
 
 from __future__ import annotations
 
+import argparse
 import csv
 import hashlib
 import random
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,21 +20,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from minutes_nlp.learning.made_up_children import Child, age_on, groups_of, make_child
 from minutes_nlp.learning.made_up_texts import Sentences, load_sentences
 from minutes_nlp.reporting.jsonlines import Record, to_line
 from minutes_nlp.resources import sample_dir
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
-__all__ = ["Sentences", "Truth", "load_sentences", "made_up_year", "write_register", "write_year"]
-
-_FORENAMES = ("Ada", "Bram", "Cleo", "Dov", "Edie", "Faro", "Gwil", "Hana", "Idris", "Juno", "Kezia", "Lorcan", "Mabli",
-              "Nye", "Orla", "Piran", "Quill", "Rhona", "Sorrel", "Tarn")  # fmt: skip
-_SURNAMES = ("Ackroyde", "Bellwether", "Cawthra", "Drummle", "Eastmere", "Fenwright", "Garsdale", "Hollowell")
-_IROS = ("Imelda Farthingale", "Rufus Quarmby", "Thandi Ellerker", "Walter Osgathorpe", "Nerys Pellow")
-_TEAMS = ("Children in Care North", "Children in Care South", "Court Team", "Leaving Care Team")
-_PLACEMENTS = ("Foster care", "Connected person", "Children's home", "Supported accommodation", "Placed for adoption")
-_ETHNICITIES = ("White British",) * 5 + ("Mixed: White and Asian", "Pakistani", "Black African", "Refused")
-_GROUPS = {"White British": "White", "Mixed: White and Asian": "Mixed", "Pakistani": "Asian", "Black African": "Black"}
 _PARTICIPATION = ("PN1",) * 11 + ("PN2",) * 2 + ("PN3", "PN4", "PN5") + ("PN6",) * 5 + ("PN7", None)
 _RESPONDENTS = ("child",) * 4 + ("parent",) * 2 + ("carer",) * 4 + ("health",) * 2 + ("education",) * 3
 _STATES = ("yes",) * 6 + ("no",) * 2 + ("not_recorded",) * 2
@@ -47,21 +38,6 @@ _DECISIONS = ("done",) * 5 + ("partly", "not_done", "not_done", "carried_forward
 _REASONS = {"IRO off sick": "Illness", "Report was not ready": "Reports or plans not ready",
             "Notified late": "Told late of the child or a change", "Snow": "Other"}  # fmt: skip
 _MODES = VOICE_MODES[:3] * 3 + VOICE_MODES[3:]
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A made-up child with everything that stays the same over the year."""
-
-    number: str
-    name: str
-    born: date
-    iro: str
-    team: str
-    placement: str
-    ethnicity: str
-    first_review: date
-    first_number: int
 
 
 @dataclass(slots=True)
@@ -87,7 +63,7 @@ def made_up_year(
     """
     source = random.Random(f"{seed}|{start}")  # noqa: S311 - made-up data, nothing secret
     truth = Truth()
-    family = [_child(index, start, source) for index in range(children)]
+    family = [make_child(index, start, source) for index in range(children)]
     records: list[Record] = []
     for index in range(reviews):
         child = family[index % children]
@@ -119,25 +95,10 @@ def write_register(truth: Truth, path: Path) -> Path:
     return path
 
 
-def _child(index: int, start: int, source: random.Random) -> Child:
-    return Child(
-        number=f"MU{start % 100:02d}{index:05d}",
-        # No two of a name and birth, nor two of two years: they would be one child with two IDs.
-        name=f"{_FORENAMES[index % 20]} {_SURNAMES[index // 20 % 8]}",
-        born=date(start - source.randint(1, 16), 1 + (index + start) % 12, 1 + index % 28),
-        iro=source.choice(_IROS),
-        team=source.choice(_TEAMS),
-        placement=source.choice(_PLACEMENTS),
-        ethnicity=source.choice(_ETHNICITIES),
-        first_review=date(start, 4, 1) + timedelta(days=source.randint(0, 110)),
-        first_number=source.choice((1, 1, 2, 3, 4, 6, 9)),
-    )
-
-
 def _review(
     child: Child, day: date, number: int, first: bool, sentences: Sentences, source: random.Random, truth: Truth
 ) -> list[Record]:
-    code = "PN0" if _age(child, day) < 4 else source.choice(_PARTICIPATION)
+    code = "PN0" if age_on(child, day) < 4 else source.choice(_PARTICIPATION)
     # Only a child's first review of the year leaves it unsaid: later ones could be reckoned from the review before.
     in_time = source.choice(("Yes",) * 8 + ("No, out of timescale", None if first else "Yes"))
     kind = {1: "First review", 2: "Second review"}.get(number, "Later review")
@@ -273,21 +234,6 @@ def _row(child: Child, due: date, held: date | None) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _age(child: Child, day: date) -> int:
-    return day.year - child.born.year - ((day.month, day.day) < (child.born.month, child.born.day))
-
-
-def _groups(child: Child, day: date) -> dict[str, str]:
-    """What a child is counted under on a day, as the report groups it."""
-    age = _age(child, day)
-    bands = ((16, "16 and over"), (10, "10 to 15"), (5, "5 to 9"), (1, "1 to 4"), (0, "Under 1"))
-    return {
-        "quarter": f"Q{(day.month - 4) % 12 // 3 + 1}", "team": child.team, "placement": child.placement,
-        "age": next(name for least, name in bands if age >= least),
-        "ethnicity": _GROUPS.get(child.ethnicity, "Not recorded"),
-    }  # fmt: skip
-
-
 def _fill(
     record: Record, child: Child, day: date, sentences: Sentences, source: random.Random, truth: Truth, *, mentions: int
 ) -> None:
@@ -299,7 +245,7 @@ def _fill(
         if status == "concern":
             truth.counts["mention"][theme] += 1
             truth.children["theme"][theme].add(child.number)
-            for by, group in _groups(child, day).items():
+            for by, group in groups_of(child, day).items():
                 truth.counts[f"mention by {by}"][f"{theme}|{group}"] += 1
                 truth.children[f"theme by {by}"][f"{theme}|{group}"].add(child.number)
     for _ in range(source.randint(0, 3)):
@@ -349,7 +295,9 @@ def _record(child: Child, kind: str, day: date, facts: Mapping[str, Any]) -> Rec
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Write the records and the register of a made-up year, 2024/25.")
+    parser.add_argument("folder", type=Path, help="gets analysis.jsonl and register.csv")
+    target = parser.parse_args().folder
     made, meant = made_up_year(load_sentences(sample_dir().parent))
-    target = Path(sys.argv[1])
     write_year(made, target)
     write_register(meant, target / "register.csv")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from minutes_nlp.learning.made_up_year import Truth, load_sentences, made_up_year
+from minutes_nlp.learning.made_up_texts import load_sentences
+from minutes_nlp.learning.made_up_year import Truth, made_up_year
 from minutes_nlp.reporting.jsonlines import Record
 
 CORPORA = Path(__file__).parents[2] / "corpora"

@@ -15,7 +15,8 @@ from annual_samples import CORPORA
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from minutes_nlp.learning.made_up_year import load_sentences, made_up_year, write_register
+from minutes_nlp.learning.made_up_texts import load_sentences
+from minutes_nlp.learning.made_up_year import made_up_year, write_register
 from minutes_nlp.reporting.annual import annual_tables
 from minutes_nlp.reporting.annual_entries import entries_of
 from minutes_nlp.reporting.annual_figures import ShownTable, publish
