@@ -21,7 +21,8 @@ REACH, REACH_BACK = 60, 12
 _BREAK = re.compile(r"[;:!?]|\.\s|\b(?:that|if|whether|because|which|who)\b")
 _CLOSING = frozenset("\"”’'»")
 _AFTER_COMMA = frozenset({"said", "says", "thinks", "reckons"})
-_INVERTED = frozenset({"say", "think", "want", "feel"})
+#: Acts by which somebody gives what is said, thought or felt; only their verbs may stand before who does it.
+TELLING = frozenset({"say", "think", "want", "feel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def patterns(part: str) -> Mapping[str, re.Pattern[str]]:
 
 def _actor(text: str, verb: re.Match[str], found: Sequence[Mention], quotes: Sequence[Quotation], name: str) -> str:
     """Who is nearest before the verb with no other clause between; behind it where the verb follows a quotation."""
-    if name in _INVERTED:
+    if name in TELLING:
         for mention in found:
             between = text[verb.end() : mention.start]
             if 0 <= mention.start - verb.end() <= REACH_BACK and re.fullmatch(

@@ -10,8 +10,9 @@ from datetime import date
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
 from minutes_nlp.finding.voice_forms import tells_nothing, told_for_child
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
-from minutes_nlp.finding.voice_passages import Mode, asks_of_any_child, is_felt, is_imagined, is_stated, own_passages
+from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
+from minutes_nlp.finding.voice_wording import asks_of_any_child, is_felt, is_imagined, is_stated
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES

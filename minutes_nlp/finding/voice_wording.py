@@ -1,0 +1,38 @@
+"""Wordings that say by themselves whose a sentence is, outside passages of the child's own words.
+
+An adult's fancy and a printed question are not the child's; what a letter tells the child of its own feelings is, and
+what a record plainly gives as the child's view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutes_nlp.finding.voice_cues import TELLING, Cue
+from minutes_nlp.finding.voice_promises import PRONOUN, passage_words
+from minutes_nlp.language.people import Mention
+
+
+def is_imagined(text: str) -> bool:
+    """Whether an adult imagines what the child would say: "If Noah could speak he would say that he loves it"."""
+    return bool(passage_words("imagined").search(text))
+
+
+def asks_of_any_child(text: str) -> bool:
+    """Whether a question is printed for any child ("Does the child feel safe?"): who writes of one calls it by name."""
+    return bool(passage_words("asked_of_any").match(text))
+
+
+def is_felt(text: str, acts: Sequence[Cue]) -> bool:
+    """Whether a letter tells the child what the child feels or wishes ("You are missing your nan") on its own account.
+
+    What somebody else says or thinks of the child is theirs.
+    """
+    others = any(cue.name in TELLING and cue.actor in ("person", "role", "author") for cue in acts)
+    return bool(passage_words("felt").search(text)) and not others
+
+
+def is_stated(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a sentence begins with the child's name and a view of the child: "Maya's wish was to be a vet"."""
+    named = bool(found) and found[0].who == "child" and not (found[0].start or PRONOUN.fullmatch(found[0].text))
+    return named and bool(passage_words("stated").search(text[found[0].end :]))
