@@ -26,7 +26,7 @@ class Linear:
     classes: tuple[str, ...]
 
     def log_shares(self, features: Mapping[str, float]) -> np.ndarray:
-        """Log-probability of every class; features that training has not seen weigh nothing."""
+        """Log-probabilities (classes,) of one row of features; those that training has not seen weigh nothing."""
         known = [(self.columns[name], value) for name, value in features.items() if name in self.columns]
         raw = self.intercepts.copy()
         if known:
@@ -43,7 +43,7 @@ class Linear:
 
 
 def log_softmax(raw: np.ndarray) -> np.ndarray:
-    """Logits to log-probabilities."""
+    """The log-probabilities (classes,) of logits (classes,)."""
     shifted = raw.astype(float) - raw.max()
     return shifted - np.log(np.exp(shifted).sum())
 

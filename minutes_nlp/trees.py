@@ -19,9 +19,10 @@ TOGETHER = 2048
 class BoostedTrees:
     """A gradient-boosted classifier of two classes.
 
-    A row begins at each of `roots` and goes to `left` where its column `feature` is not above `threshold`, else to
-    `right`; a leaf leads to itself. `value` is what a node adds to the log-odds of the second class, beside `baseline`;
-    `depth` is the number of steps to the lowest leaf.
+    `roots` (trees,) are the numbers of the first nodes; `feature`, `threshold`, `left`, `right` and `value` (nodes,)
+    have one tree after the other. A row begins at each root and goes to `left` where its column `feature` is not above
+    `threshold`, else to `right`; a leaf leads to itself. `value` is what a leaf adds to the log-odds of the second
+    class, beside the one `baseline`; `depth` is the number of steps to the lowest leaf.
     """
 
     roots: np.ndarray
@@ -34,12 +35,12 @@ class BoostedTrees:
     depth: np.ndarray
 
     def probabilities(self, rows: np.ndarray) -> np.ndarray:
-        """The probability of the second class for each row."""
+        """Probabilities (n,) of the second class for rows (n, features)."""
         shares: np.ndarray = 1 / (1 + np.exp(-self.log_odds(rows)))
         return shares
 
     def log_odds(self, rows: np.ndarray) -> np.ndarray:
-        """The log-odds of the second class for each row."""
+        """Log-odds (n,) of the second class for rows (n, features)."""
         parts = [self._odds(rows[start : start + TOGETHER]) for start in range(0, len(rows), TOGETHER)]
         return np.concatenate(parts or [np.zeros(0)])
 
@@ -54,10 +55,10 @@ class BoostedTrees:
 
 
 def fitted_trees(model: Any, rows: np.ndarray, labels: np.ndarray, weights: np.ndarray | None = None) -> BoostedTrees:
-    """Fit a `HistGradientBoostingClassifier` of two classes, on one core, and return its trees.
+    """Fit a `HistGradientBoostingClassifier` of two classes to rows (n, features) and return its trees.
 
-    For so few rows a second core gains nothing, and where another program has it, every step waits for it: many times
-    the time. The trees do not hang on the number of cores.
+    `labels` and `weights` are (n,). It runs on one core: a second one gains nothing with so few rows, and where another
+    program uses it, every step waits for it. The trees do not depend on the number of cores.
     """
     from threadpoolctl import threadpool_limits
 

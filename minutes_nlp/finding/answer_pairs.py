@@ -66,7 +66,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """`values[name]` has a row for each of `asked` and a column for each of `candidates`; so has `possible`.
+    """Every wish beside every candidate: `values[name]` and `possible` are (asked, candidates).
 
     Where a pair is not possible its values tell nothing.
     """

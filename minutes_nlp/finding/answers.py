@@ -108,7 +108,10 @@ def find_answers(
 
 
 def best(odds: np.ndarray) -> dict[int, tuple[int, float]]:
-    """The best candidate of each statement that has a possible one, by rows and columns, with its log-odds."""
+    """The best candidate of each statement that has a possible one: by its row, the column and the log-odds.
+
+    `odds` (asked, candidates) are minus infinity where a pair is not possible.
+    """
     columns = odds.argmax(axis=1)
     return {
         row: (int(column), float(odds[row, column]))
@@ -131,7 +134,7 @@ def ranked(pairs: Pairs, names: Sequence[str], trees: BoostedTrees) -> np.ndarra
 
 
 def shortlist(ranks: np.ndarray) -> np.ndarray:
-    """Which pairs are read: the `SHORTLIST` highest of each statement."""
+    """Which pairs are read, as booleans (asked, candidates): the `SHORTLIST` highest of each statement."""
     columns = np.argsort(-ranks, axis=1, kind="stable")[:, :SHORTLIST]
     listed = np.zeros(ranks.shape, bool)
     np.put_along_axis(listed, columns, True, axis=1)
@@ -156,7 +159,7 @@ def readings(document: Document, pairs: Pairs) -> Callable[[int, int], tuple[str
 
 
 def read(ranks: np.ndarray, reading: Callable[[int, int], tuple[str, str]], reader: AnswerReader) -> np.ndarray:
-    """The reader's log-odds of the pairs on the shortlist; not a number elsewhere."""
+    """The reader's log-odds (asked, candidates) of the pairs on the shortlist; NaN elsewhere."""
     odds = np.full(ranks.shape, np.nan)
     listed = shortlist(ranks)
     odds[listed] = reader.log_odds([reading(row, column) for row, column in np.argwhere(listed)])
@@ -164,7 +167,7 @@ def read(ranks: np.ndarray, reading: Callable[[int, int], tuple[str, str]], read
 
 
 def joint_values(ranks: np.ndarray, read_odds: np.ndarray) -> dict[str, np.ndarray]:
-    """The values `JOINT` of every pair; those that are not on the shortlist have none that count.
+    """The values `JOINT` of every pair, each (asked, candidates); off the shortlist they mean nothing.
 
     A lead is how far a candidate is before the best other one of its statement, a rival how far its statement is before
     the best other statement that it might answer.

@@ -68,20 +68,29 @@ def pair_probabilities(classifier: BoostedTrees, features: np.ndarray) -> np.nda
 
 
 def in_question(rows: np.ndarray) -> np.ndarray:
-    """Which pairs the classifier is asked about; the last axis is that of `pair_features` or of `design`."""
+    """Which pairs the classifier is asked about, as booleans of the shape of `rows` without its last axis.
+
+    The last axis is that of `pair_features` or of `design`, which begin with the same columns.
+    """
     asked: np.ndarray = (rows[..., _CONCERN] > LEAST_CONCERN) | (rows[..., _MENTION] > LEAST_MENTION)
     return asked
 
 
 def design(features: np.ndarray) -> np.ndarray:
-    """Rows of the pooled classifier, one a pair: the pair's features and which theme it is about."""
+    """Rows of the pooled classifier (units * themes, width + themes) from `pair_features` (units, themes, width).
+
+    One a pair, unit by unit: the pair's features, then a 1 in the column of its theme.
+    """
     units, themes, width = features.shape
     which = np.tile(np.eye(themes, dtype=features.dtype), (units, 1))
     return np.hstack([features.reshape(units * themes, width), which])
 
 
 def own_design(embeddings: np.ndarray, texts: Sequence[str], places: Sequence[str], words: WordModel) -> Any:
-    """Rows of a classifier of one's own theme: the embedding, of length one, beside the weighted words; sparse."""
+    """Rows (units, 384 + words) of a classifier of one's own theme, as a sparse matrix.
+
+    The embedding, scaled to length 1, stands before the weighted words.
+    """
     from scipy.sparse import csr_matrix, hstack
 
     lengths = np.maximum(np.linalg.norm(embeddings, axis=1, keepdims=True), 1e-9)

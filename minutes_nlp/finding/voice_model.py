@@ -49,7 +49,12 @@ _THIRD_PERSON = re.compile(r"(?i)\b(?:s?he|him|her|his|hers|child|young person|y
 
 @dataclass(frozen=True, slots=True)
 class VoiceModel:
-    """The classifiers by decision, the weights of `JOINT` with their intercept, thresholds and the encoder's share."""
+    """The classifiers of the four decisions and how words and encoder are weighed together.
+
+    `words` are the words' classifiers by decision. `joint` (len(JOINT),) and `intercept` are the logistic regression
+    that says how likely a unit is voice, and `threshold` is the probability from which it is (`words_threshold` without
+    encoder). `shares` says by decision how much the encoder's log-probabilities count, from 0 to 1.
+    """
 
     words: Mapping[str, Linear]
     joint: np.ndarray
@@ -105,7 +110,7 @@ class VoiceModel:
 
 
 def joint_row(words: float, reading: DocumentReading, at: int, scores: UnitScores) -> np.ndarray:
-    """The values of `JOINT` for one unit; `words` is the log-odds of the words' classifier."""
+    """The values of `JOINT`, (len(JOINT),), for the unit `at`; `words` is the log-odds of the words' classifier."""
     logits = scores.logits["voice"][:, 0]
     beside = [j for j in (at - 1, at + 1) if 0 <= j < len(reading.units) and not reading.units[j].silent]
     respondent = reading.document.respondent

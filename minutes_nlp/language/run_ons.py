@@ -31,7 +31,7 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class RunOnModel:
-    """Weights for the states before and behind a gap, the bias, and the probability from which a sentence begins."""
+    """Weights (768,) for the states before and behind a gap, the bias, and from which probability a sentence begins."""
 
     weights: np.ndarray
     bias: float

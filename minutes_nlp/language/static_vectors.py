@@ -26,14 +26,14 @@ _UNKNOWN = "[UNK]"
 
 @dataclass(frozen=True, slots=True)
 class StaticVectors:
-    """A row of `table` for every word piece of `rows`."""
+    """A row of `table` (word pieces, 128), float32, for every word piece of `rows`."""
 
     table: np.ndarray
     rows: Mapping[str, int]
     tokenizer: Tokenizer
 
     def mean(self, text: str) -> np.ndarray:
-        """Mean vector of a text's word pieces, of length 1; 0 where none is known."""
+        """Mean vector (128,) of a text's word pieces, scaled to length 1; all zeros where none is known."""
         pieces = self.tokenizer.encode(text, add_special_tokens=False)
         known = [row for row, piece in zip(pieces.ids, pieces.tokens, strict=True) if piece != _UNKNOWN]
         if not known:

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from minutes_nlp.language.ages import with_ages
-from minutes_nlp.language.encoder import HEADS, Encoder, head_slices, input_pair, load_encoder
+from minutes_nlp.language.encoder import HEADS, WIDTH, Encoder, head_slices, input_pair, load_encoder
 from minutes_nlp.language.names import without_identity
 from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.records import Document, Unit
@@ -18,7 +18,6 @@ from minutes_nlp.records import Document, Unit
 SILENT_ROLES = frozenset({"heading", "question", "options", "label"})
 #: Units that are a question, an area or a standard with what is entered beside it.
 ROW_ROLES = frozenset({"row", "ticked"})
-EMBEDDING_WIDTH = 384
 #: Logits of a unit that was not scored.
 NEVER = -20.0
 
@@ -87,7 +86,7 @@ def score_units(document: Document, units: Sequence[Unit], encoder: Encoder | No
     pairs = unit_pairs(document, units)
     spoken = [i for i, pair in enumerate(pairs) if pair is not None]
     embedded, scored = (encoder or load_encoder()).encode([pair for pair in pairs if pair is not None])
-    embeddings = np.zeros((len(units), EMBEDDING_WIDTH), np.float32)
+    embeddings = np.zeros((len(units), WIDTH), np.float32)
     logits = np.full((len(units), sum(HEADS.values())), NEVER, np.float32)
     embeddings[spoken], logits[spoken] = embedded, scored
     return UnitScores(embeddings, {head: logits[:, columns] for head, columns in head_slices().items()})

@@ -17,6 +17,7 @@ from typing import Any, cast
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import cohen_kappa_score
 from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.action_models import CLASSES, LIMIT, NAMES, write_actions
@@ -44,7 +45,10 @@ Features = Sequence[Mapping[str, float]]
 
 
 def train(name: str, features: Features, labels: np.ndarray, weights: np.ndarray) -> Pipeline:
-    """Fit one classifier; features seen in fewer than `SEEN` examples are dropped."""
+    """Fit the classifier `name` to n rows of features, `labels` and `weights` (n,).
+
+    Features seen in fewer than `SEEN` examples are dropped.
+    """
     counts: dict[str, int] = {}
     for row in features:
         for feature in row:
@@ -57,7 +61,7 @@ def train(name: str, features: Features, labels: np.ndarray, weights: np.ndarray
 
 
 def unseen(name: str, features: Features, labels: np.ndarray, authorities: np.ndarray) -> np.ndarray:
-    """Probabilities by classifiers that have not seen the example's authority."""
+    """Probabilities (n,) of each example by a classifier that has not seen its authority."""
     found = np.zeros(len(labels))
     for authority in sorted(set(authorities)):
         rest, own = np.flatnonzero(authorities != authority).tolist(), np.flatnonzero(authorities == authority).tolist()
@@ -67,15 +71,15 @@ def unseen(name: str, features: Features, labels: np.ndarray, authorities: np.nd
 
 
 def weights_of(name: str, authorities: np.ndarray) -> np.ndarray:
-    """How much each example counts."""
+    """How much each example counts in training, (n,): single sentences by `STANDALONE_WEIGHT`, others 1."""
     return np.where(np.char.startswith(authorities, STANDALONE), STANDALONE_WEIGHT[name], 1.0)
 
 
 def kappa(one: np.ndarray, other: np.ndarray) -> float:
-    """Cohen's kappa of two yes/no columns."""
-    agree, a, b = float((one == other).mean()), float(one.mean()), float(other.mean())
-    chance = a * b + (1 - a) * (1 - b)
-    return 1.0 if chance == 1 else (agree - chance) / (1 - chance)
+    """Cohen's kappa of two boolean arrays (n,); 1 where both always say the same one thing."""
+    if len({*one.tolist(), *other.tolist()}) == 1:
+        return 1.0
+    return float(cohen_kappa_score(one, other))
 
 
 def judge(

@@ -31,7 +31,10 @@ FEWEST_CHILDREN = 2
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """A passage with the class that a person says it has; `rest` has a number for each class, `group` is the child."""
+    """A passage with the class that a person says it has, as its number in `Linear.classes`.
+
+    `rest` (classes,) is what is added to the words' scaled log-probabilities; `group` is the child's fingerprint.
+    """
 
     features: Mapping[str, float]
     rest: np.ndarray
@@ -104,7 +107,7 @@ def adapt(model: Linear, scale: float, rows: Sequence[Taught]) -> Linear:
 
 
 def choose(model: Linear, scale: float, rows: Sequence[Taught]) -> np.ndarray:
-    """The class that the model decides for in each passage."""
+    """The number of the class that the model decides for in each passage, (passages,)."""
     return np.array([int((scale * model.log_shares(row.features) + row.rest).argmax()) for row in rows], int)
 
 

@@ -137,7 +137,7 @@ class ReadRecord:
 
 
 def judged(record: MarkedRecord, odds: np.ndarray, threshold: float) -> list[Judgement]:
-    """Every marked wish of a record with what becomes of it, given the log-odds of its pairs."""
+    """Every marked wish of a record with what becomes of it, given the log-odds (asked, candidates) of its pairs."""
     chosen = best(odds)
     found = []
     for wish, row in zip(record.wishes, record.rows, strict=True):
@@ -167,7 +167,7 @@ def fit_joint(records: Sequence[ReadRecord], parts: AnswerModel) -> AnswerModel:
 
 
 def left_out(records: Sequence[ReadRecord], parts: AnswerModel) -> Iterator[tuple[ReadRecord, np.ndarray]]:
-    """Every record with its joint log-odds by weights that have not seen its authority."""
+    """Every record with its joint log-odds (asked, candidates) by weights that have not seen its authority."""
     for authority in sorted({one.record.authority for one in records}):
         model = fit_joint([one for one in records if one.record.authority != authority], parts)
         for one in records:

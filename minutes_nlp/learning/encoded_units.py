@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from minutes_nlp.language.encoder import HEADS, Encoder
-from minutes_nlp.language.unit_scores import EMBEDDING_WIDTH
+from minutes_nlp.language.encoder import HEADS, WIDTH, Encoder
 
 #: So many new rows are written at once: the file is written whole.
 AT_ONCE = 5000
@@ -26,7 +25,7 @@ class Memory:
                 self._known = dict(zip(stored["keys"].tolist(), stored["rows"], strict=True))
 
     def rows(self, texts: Sequence[str], compute: Callable[[list[str]], np.ndarray]) -> np.ndarray:
-        """A row for each text, known or else computed; new ones are in the file after `save` or some thousands."""
+        """Rows (texts, width), known or else computed; the file gets new ones by `save`, or once `AT_ONCE` are new."""
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
@@ -54,9 +53,9 @@ class RememberingEncoder(Encoder):
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
         """As `Encoder.encode`; only pairs that were never seen are run."""
         if not pairs:
-            return np.zeros((0, EMBEDDING_WIDTH), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
+            return np.zeros((0, WIDTH), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
         rows = self.memory.rows(["\0".join(pair) for pair in pairs], self._run)
-        return rows[:, :EMBEDDING_WIDTH], rows[:, EMBEDDING_WIDTH:]
+        return rows[:, :WIDTH], rows[:, WIDTH:]
 
     def _run(self, joined: list[str]) -> np.ndarray:
         pairs = [(text, context) for text, _, context in (pair.partition("\0") for pair in joined)]

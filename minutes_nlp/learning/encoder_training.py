@@ -44,6 +44,7 @@ from minutes_nlp.learning.encoder_model import (
     targets,
     tensors,
 )
+from minutes_nlp.learning.evaluation import micro_f1
 from minutes_nlp.learning.examples import BESIDE, HELD_OUT, PLAIN, SENTENCES, Example, input_pair_of, repeated
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
 from minutes_nlp.learning.run_ons import Paragraph, material, web_sentences
@@ -232,14 +233,8 @@ def scores(model: MultiTaskEncoder, examples: Sequence[Example]) -> dict[str, fl
             rows = known.any(axis=1) & (truth.sum(axis=1) == 1)
             found[head] = float((score[rows].argmax(1) == truth[rows].argmax(1)).mean()) if rows.any() else math.nan
         else:
-            found[head] = max(f1(truth[known] > 0, score[known] > t) for t in np.arange(-3, 2, 0.25))
+            found[head] = max(micro_f1(truth[known] > 0, score[known] > t) for t in np.arange(-3, 2, 0.25))
     return {head: round(value, 4) for head, value in found.items()}
-
-
-def f1(truth: np.ndarray, guess: np.ndarray) -> float:
-    """F1 of two boolean arrays."""
-    hits = int((truth & guess).sum())
-    return 2 * hits / max(1, int(truth.sum()) + int(guess.sum()))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -67,6 +67,11 @@ def headline(table: Table) -> dict[str, Numbers]:
     return figures
 
 
+def micro_f1(truth: np.ndarray, guesses: np.ndarray) -> float:
+    """Micro F1 of two boolean arrays of one shape; 0 where neither holds a yes."""
+    return 2 * int((truth & guesses).sum()) / max(1, int(truth.sum()) + int(guesses.sum()))
+
+
 def _scores(counts: Counts) -> dict[str, Any]:
     """Return the scores of a corpus, named as the annotation guide's scorer names them."""
     table = _as_table([counts])

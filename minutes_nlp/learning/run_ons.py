@@ -84,7 +84,7 @@ def stretches(typed_paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, froz
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Gaps between words: what the encoder says of each, whether a sentence begins there, and in whose text it is."""
+    """Gaps between words: the encoder's `states` (n, 768), whether a sentence begins there, and whose text it is."""
 
     states: np.ndarray
     truth: np.ndarray

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
+from minutes_nlp.learning.evaluation import micro_f1
 from minutes_nlp.learning.theme_pairs import Pairs
 from minutes_nlp.taxonomy import THEMES
 
@@ -23,13 +24,11 @@ BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 PLAIN = 0.05
 
 
-def f1(labels: np.ndarray, guesses: np.ndarray) -> float:
-    """Micro F1 of two boolean arrays."""
-    return 2 * int((labels & guesses).sum()) / max(1, int(labels.sum()) + int(guesses.sum()))
-
-
 def summary(pairs: Pairs, guesses: np.ndarray) -> dict[str, Any]:
-    """Micro and macro F1 by unit and by document, with 95 % intervals over cases, and the same by authority."""
+    """Micro and macro F1 by unit and by document, with 95 % intervals over cases, and the same by authority.
+
+    `guesses` are booleans (units, themes). Intervals: bootstrap over cases, that is children, in `DRAWS` draws.
+    """
     groups = [np.flatnonzero(pairs.cases == case) for case in sorted(set(pairs.cases.tolist()))]
     rng = np.random.default_rng(0)
     counts = np.array([_counts(pairs.labels[g], guesses[g]) for g in groups])
@@ -42,16 +41,16 @@ def summary(pairs: Pairs, guesses: np.ndarray) -> dict[str, Any]:
         found[name] = {
             "p": _share(total[:, 0].sum(), total[:, 0].sum() + total[:, 1].sum()),
             "r": _share(total[:, 0].sum(), total[:, 0].sum() + total[:, 2].sum()),
-            "micro_f1": _rounded(_f1(total.sum(0))),
-            "micro_interval": _interval(_f1(draws.sum(1))),
-            "macro_f1": _rounded(_f1(total).mean()),
-            "macro_interval": _interval(_f1(draws).mean(1)),
+            "micro_f1": _rounded(f1_of(total.sum(0))),
+            "micro_interval": _interval(f1_of(draws.sum(1))),
+            "macro_f1": _rounded(f1_of(total).mean()),
+            "macro_interval": _interval(f1_of(draws).mean(1)),
         }
     found["themes"] = {
         theme: _row(counts.sum(0)[k], drawn[:, k], document_counts.sum(0)[k]) for k, theme in enumerate(THEMES)
     }
     found["authorities"] = {
-        authority: _rounded(f1(pairs.labels[own], guesses[own]))
+        authority: _rounded(micro_f1(pairs.labels[own], guesses[own]))
         for authority in sorted(set(pairs.authorities.tolist()))
         if (own := pairs.authorities == authority).any()
     }
@@ -61,13 +60,16 @@ def summary(pairs: Pairs, guesses: np.ndarray) -> dict[str, Any]:
 def _row(total: np.ndarray, draws: np.ndarray, document: np.ndarray) -> dict[str, Any]:
     return {
         "units": int(total[0] + total[2]), "p": _share(total[0], total[0] + total[1]),
-        "r": _share(total[0], total[0] + total[2]), "f1": _rounded(_f1(total)), "interval": _interval(_f1(draws)),
-        "document_f1": _rounded(_f1(document)),
+        "r": _share(total[0], total[0] + total[2]), "f1": _rounded(f1_of(total)), "interval": _interval(f1_of(draws)),
+        "document_f1": _rounded(f1_of(document)),
     }  # fmt: skip
 
 
 def reliability(labels: np.ndarray, probabilities: np.ndarray) -> dict[str, Any]:
-    """Mean probability against the share that is true, bin by bin; calibration error of all and of likely pairs."""
+    """Mean probability against the share that is true, bin by bin, from labels and probabilities (units, themes).
+
+    `ece` is the expected calibration error of all pairs, `ece_of_likely` that of pairs from the probability `PLAIN` on.
+    """
     truth, said = labels.ravel(), probabilities.ravel()
     rows = []
     for low, high in pairwise(BINS):
@@ -134,9 +136,11 @@ def _document_counts(pairs: Pairs, guesses: np.ndarray, rows: np.ndarray) -> np.
     return _counts(labels, np.array([guesses[d].any(0) for d in documents]))
 
 
-def _f1(counts: np.ndarray) -> Any:
+def f1_of(counts: np.ndarray) -> np.ndarray:
+    """F1 (...) of counts (..., 3) of hits, false finds and misses."""
     hits, extra, missed = counts[..., 0], counts[..., 1], counts[..., 2]
-    return 2 * hits / np.maximum(2 * hits + extra + missed, 1e-9)
+    f1: np.ndarray = 2 * hits / np.maximum(2 * hits + extra + missed, 1e-9)
+    return f1
 
 
 def _interval(values: np.ndarray) -> list[float]:

@@ -34,10 +34,11 @@ SHRINKAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Units of held-out authorities with their features (units, themes, width) and labels (units, themes).
+    """Units of held-out authorities: `features` (units, themes, width) as of `pair_features`, `labels` (units, themes).
 
-    `dated` are the pairs that `finding/timeliness` finds by dates. `texts` and `places` serve baselines, they and
-    `embeddings` (of the shipped encoder, which reads for a council's own theme) the sample.
+    `dated` (units, themes) are the pairs that `finding/timeliness` finds by dates. All else is (units,), but for
+    `embeddings` (units, 384) of the shipped encoder, which reads for a council's own theme: they go into the sample,
+    with `texts` and `places`, which serve baselines too.
     """
 
     features: np.ndarray
@@ -82,7 +83,10 @@ def joined(*parts: Pairs) -> Pairs:
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray | None = None) -> BoostedTrees:
-    """Fit the pooled classifier to those rows of `design`, one a pair of unit and theme, that are in question."""
+    """Fit the pooled classifier to those rows of `design` that are in question.
+
+    `rows` are (pairs, columns of `design`), `labels` and `weights` (pairs,).
+    """
     asked = in_question(rows)
     model = HistGradientBoostingClassifier(**TREES, early_stopping=False, random_state=0)
     return fitted_trees(model, rows[asked], labels[asked], None if weights is None else weights[asked])
@@ -94,7 +98,10 @@ def fit_pairs(pairs: Pairs) -> BoostedTrees:
 
 
 def left_out(pairs: Pairs, beside: Pairs | None = None) -> np.ndarray:
-    """Probabilities of every unit by a classifier that has not seen its authority; all have seen those `beside`."""
+    """Probabilities (units, themes) by classifiers that have not seen the unit's authority.
+
+    All of them have seen the pairs `beside`.
+    """
     found = np.zeros(pairs.labels.shape)
     for authority in sorted(set(pairs.authorities.tolist())):
         own = pairs.authorities == authority
@@ -104,7 +111,7 @@ def left_out(pairs: Pairs, beside: Pairs | None = None) -> np.ndarray:
 
 
 def by_halves(pairs: Pairs) -> np.ndarray:
-    """Probabilities of every unit by a classifier that learnt from the other half of the authorities."""
+    """Probabilities (units, themes) by classifiers that learnt from the other half of the authorities."""
     first = np.isin(pairs.authorities, sorted(set(pairs.authorities.tolist()))[::2])
     found = np.zeros(pairs.labels.shape)
     for half in (first, ~first):
@@ -113,7 +120,11 @@ def by_halves(pairs: Pairs) -> np.ndarray:
 
 
 def best_thresholds(labels: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
-    """The threshold of each theme: its own best for F1, drawn towards the one that suits all themes together."""
+    """Thresholds (themes,) for labels and probabilities (units, themes).
+
+    Each is the theme's own best for F1, drawn towards the one that suits all themes together: the rarer the theme, the
+    more (`SHRINKAGE`).
+    """
     guesses = probabilities[None] >= STEPS[:, None, None]
     hits, found, true = (guesses & labels).sum(1), guesses.sum(1), labels.sum(0)
     common = STEPS[int(np.argmax(2 * hits.sum(1) / (found.sum(1) + true.sum())))]

@@ -25,6 +25,7 @@ from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.corrections import Correction, load_corrections
 from minutes_nlp.learning.passages import as_document, check_target
+from minutes_nlp.learning.theme_judging import f1_of
 from minutes_nlp.learning.theme_pairs import fit
 from minutes_nlp.learning.theme_sample import FILE, Sample, read_sample
 from minutes_nlp.learning.theme_training import write
@@ -108,7 +109,8 @@ def compare(
 ) -> Comparison:
     """Compare a classifier of the sample alone with one that has the corrections too, both on held-out cases.
 
-    `rows` are those of `design`, whose last columns tell the theme; `thresholds` are the themes'.
+    `rows` (pairs, columns of `design`) end in the columns that tell the theme; `labels` and `groups` are (pairs,),
+    `thresholds` (themes,).
     """
     names = np.concatenate([sample.cases, groups])
     cases = sorted(set(names.tolist()))
@@ -136,16 +138,10 @@ def compare(
                         )
     table = np.array([counts[case] for case in cases])
     draws = np.random.default_rng(0).multinomial(len(cases), np.full(len(cases), 1 / len(cases)), size=DRAWS) @ table
-    differences = _f1(draws[:, 3:]) - _f1(draws[:, :3])
+    differences = f1_of(draws[:, 3:]) - f1_of(draws[:, :3])
     low, high = np.quantile(differences, (0.025, 0.975))
-    old_f1, new_f1 = float(_f1(table[:, :3].sum(0))), float(_f1(table[:, 3:].sum(0)))
+    old_f1, new_f1 = float(f1_of(table[:, :3].sum(0))), float(f1_of(table[:, 3:].sum(0)))
     return Comparison(old_f1, new_f1, (float(low), float(high)), len(rows), len(cases))
-
-
-def _f1(counts: np.ndarray) -> np.ndarray:
-    hits, extra, missed = counts[..., 0], counts[..., 1], counts[..., 2]
-    f1: np.ndarray = 2 * hits / np.maximum(2 * hits + extra + missed, 1e-9)
-    return f1
 
 
 def _fitted(sample: Sample, rows: np.ndarray, labels: np.ndarray) -> BoostedTrees:

@@ -38,7 +38,7 @@ class Sample:
 
 
 def choose_sample(pairs: Pairs, stands_for: np.ndarray) -> Sample:
-    """Choose from pairs of which each unit stands for so many."""
+    """Choose from pairs; `stands_for` (units,) says of how many units each is the sample."""
     features, labels, rng = pairs.features, pairs.labels, np.random.default_rng(0)
     kept = np.flatnonzero(in_question(features).ravel())
     whole = np.sort(rng.choice(len(features), min(UNITS, len(features)), replace=False))

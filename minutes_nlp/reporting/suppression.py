@@ -1,5 +1,8 @@
 """Small numbers hidden, and as many others as it takes that none of them can be worked out.
 
+This is primary and secondary cell suppression as statistics offices use it (Hundepool et al., "Statistical Disclosure
+Control", Wiley 2012).
+
 Counts of 1 to 4 are hidden first. Readers know every relation between counts of the report (sums, covers), the numbers
 that are printed, 1 to 4 for a small number and five or more for another hidden one. While a hidden count has only one
 value that fits (`disclosure`), a further count is hidden; a printed zero stays. Where all is hidden and the marks

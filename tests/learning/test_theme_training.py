@@ -20,9 +20,10 @@ from minutes_nlp.finding.theme_words import read_word_model
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.learning.corrections import Correction, write_corrections
 from minutes_nlp.learning.encoded_units import Memory
+from minutes_nlp.learning.evaluation import micro_f1
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_card import card
-from minutes_nlp.learning.theme_judging import confusions, error_kinds, f1, reliability, summary
+from minutes_nlp.learning.theme_judging import confusions, error_kinds, reliability, summary
 from minutes_nlp.learning.theme_pairs import Pairs, best_thresholds, by_halves, fit_pairs, joined, left_out
 from minutes_nlp.learning.theme_retraining import as_document, compare, train_themes
 from minutes_nlp.learning.theme_sample import choose_sample, read_sample, sample_bytes
@@ -57,7 +58,7 @@ def pairs() -> Pairs:
 def test_authorities_left_out_are_predicted(pairs: Pairs) -> None:
     found = left_out(pairs)
     assert found.shape == pairs.labels.shape
-    assert f1(pairs.labels, found >= 0.5) > 0.8
+    assert micro_f1(pairs.labels, found >= 0.5) > 0.8
     half = pairs.some(pairs.authorities == "north")
     assert set(half.cases) == {case for case in pairs.cases if case.startswith("north")}
 
@@ -71,7 +72,7 @@ def test_authored_pairs_beside_teach_what_the_others_do_not_show(pairs: Pairs) -
 
 def test_halves_of_the_authorities_judge_each_other(pairs: Pairs) -> None:
     many = joined(*[pairs] * 3)
-    assert f1(many.labels, by_halves(many) >= 0.5) > 0.8
+    assert micro_f1(many.labels, by_halves(many) >= 0.5) > 0.8
     deaf = replace(many, labels=many.labels & (many.authorities == "south")[:, None])
     said = by_halves(deaf)  # who learns from the north alone hears of no concern
     assert said[deaf.authorities == "south"].max() < said[deaf.authorities == "north"].max()
