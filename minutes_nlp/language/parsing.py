@@ -1,50 +1,26 @@
-"""Parses only what a finder asks for: units in, analysed spaCy docs out, in batches."""
+"""A sentence parsed, and which of its words carry it: subject, predicate, the verb of an action, what is reported.
+
+For those who work with the pipeline's docs, and for judging its parser (`learning/language_checks.py`). The finders do
+without a parse, because notes have little grammar.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from minutes_nlp.language.pipeline import STATUS, load, start_sentences
-from minutes_nlp.records import Unit
+from minutes_nlp.language.pipeline import FINDERS, STATUS, start_sentences
 from minutes_nlp.rulebook import load_rules
 
-BATCH_UNITS = 128
 
-
-class Parser:
-    """Tags, lemmatises and parses units as one sentence each, whatever document they come from.
-
-    The pipeline is loaded when the first unit is parsed. Analyses are not kept: a finder that needs one twice keeps it.
-    """
-
-    def __init__(self, nlp: Language | None = None) -> None:
-        self._nlp = nlp
-
-    def parse(self, units: Sequence[Unit]) -> list[Doc]:
-        """Return one doc for each unit, in order; `doc._.unit` is the unit.
-
-        Offsets (`token.idx`) count within the unit's text: add `unit.span.start` for the document's. Raises
-        `ModelError` where the shipped model is missing.
-        """
-        if not units:
-            return []
-        if self._nlp is None:
-            self._nlp = load(findings=False)
-        unasked = ["minutes_sentences", STATUS]
-        analysed = self._nlp.pipe(self._docs(self._nlp, units), batch_size=BATCH_UNITS, disable=unasked)
-        return list(analysed)
-
-    @staticmethod
-    def _docs(nlp: Language, units: Sequence[Unit]) -> Iterator[Doc]:
-        for unit in units:
-            doc = nlp.make_doc(unit.text)
-            start_sentences(doc, [token.i == 0 for token in doc])
-            doc._.unit = unit
-            yield doc
+def parsed(nlp: Language, text: str) -> Doc:
+    """Return the text tagged, lemmatised and parsed as one sentence, without status or findings."""
+    doc = nlp.make_doc(text)
+    start_sentences(doc, [token.i == 0 for token in doc])
+    analysed: Doc = nlp(doc, disable=["minutes_sentences", STATUS, *FINDERS])
+    return analysed
 
 
 def subject_of(predicate: Token) -> Token | None:

@@ -174,6 +174,6 @@ def _finder(key: str, find: Callable[..., Sequence[Any]], label: Callable[[Any],
     return mark_findings
 
 
-for extended, attribute in ((Doc, "document"), (Doc, "units"), (Doc, "unit"), (Span, "finding")):
+for extended, attribute in ((Doc, "document"), (Doc, "units"), (Span, "finding")):
     if not extended.has_extension(attribute):
         extended.set_extension(attribute, default=None)

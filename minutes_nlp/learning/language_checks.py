@@ -1,7 +1,7 @@
 """Scores the language pipeline on sentences of the gold documents that were checked by reading.
 
-Each line of `corpora/treebank/checked-150.jsonl` asks one thing of a sentence, as the finders ask it: the subject of
-the main verb, the verb of a recommendation, or the head of a reported clause.
+Each line of `corpora/treebank/checked-150.jsonl` asks one thing of a sentence: the subject of the main verb,
+the verb of a recommendation, or the head of a reported clause.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from minutes_nlp.language.parsing import action_verb, main_predicate, reported_predicate, subject_of
-from minutes_nlp.language.pipeline import start_sentences
+from minutes_nlp.language.parsing import action_verb, main_predicate, parsed, reported_predicate, subject_of
 
 
 def _subject(doc: Doc) -> Token | None:
@@ -39,9 +38,7 @@ def checked_accuracy(nlp: Language, path: Path) -> dict[str, float]:
     asked: Counter[str] = Counter()
     for line in path.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        doc = nlp.make_doc(item["text"])
-        start_sentences(doc, [token.i == 0 for token in doc])
-        answer = QUESTIONS[item["question"]](nlp(doc))
+        answer = QUESTIONS[item["question"]](parsed(nlp, item["text"]))
         inside = answer is not None and item["start"] <= answer.idx < item["start"] + len(item["answer"])
         for name in (item["question"], "all"):
             asked[name] += 1

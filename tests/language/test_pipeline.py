@@ -3,27 +3,17 @@
 import time
 
 import pytest
-import spacy
 from spacy import displacy
 
 import minutes_nlp
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.parsing import Parser, action_verb, main_predicate, reported_predicate, subject_of
+from minutes_nlp.language.parsing import action_verb, main_predicate, parsed, reported_predicate, subject_of
 from minutes_nlp.language.pipeline import load, load_trained, make_doc, plain_document
 from minutes_nlp.language.units import units
-from minutes_nlp.records import Span, Unit
 
 MINUTES = """Health
 The health assessment is overdue. Kayden said he wants to see a dentist.
 It was agreed that the social worker will refer Kayden to CAMHS by 12 May 2025."""
-
-
-def unit(text: str) -> Unit:
-    return Unit(0, Span(0, 0, len(text)), text, "text", "", "")
-
-
-def parsed(text: str) -> spacy.tokens.Doc:
-    return Parser().parse([unit(text)])[0]
 
 
 def test_load_gives_one_shared_pipeline_with_findings() -> None:
@@ -70,20 +60,10 @@ def test_tokens(text: str, tokens: list[str]) -> None:
     assert [token.text for token in load(findings=False).make_doc(text)] == tokens
 
 
-def test_parser_parses_each_unit_as_one_sentence_in_order() -> None:
-    asked = [unit("SW to refer K. Carer to ring."), unit("He is settled."), unit("x")]
-    docs = Parser().parse(asked)
-    assert [doc._.unit for doc in docs] == asked
-    assert all(len(list(doc.sents)) == 1 for doc in docs)
-    assert Parser().parse([]) == []
-
-
-def test_parsing_does_not_depend_on_the_company() -> None:
-    alone = parsed("Tia said that she does not want to move school.")
-    among = Parser().parse([unit("Anything else."), unit(alone.text), unit("No.")])[1]
-    assert [(t.tag_, t.head.i, t.dep_, t.lemma_) for t in alone] == [
-        (t.tag_, t.head.i, t.dep_, t.lemma_) for t in among
-    ]
+def test_a_text_is_parsed_as_one_sentence() -> None:
+    doc = parsed(load(), "SW to refer K. Carer to ring.")
+    assert len(list(doc.sents)) == 1
+    assert not doc.spans and all(token.dep_ and token.lemma_ for token in doc)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +75,7 @@ def test_parsing_does_not_depend_on_the_company() -> None:
     ],
 )
 def test_subject_of_the_main_verb(text: str, subject: str, verb: str) -> None:
-    predicate = main_predicate(parsed(text))
+    predicate = main_predicate(parsed(load(), text))
     assert predicate is not None and predicate.text == verb
     found = subject_of(predicate)
     assert found is not None and found.text == subject
@@ -110,7 +90,7 @@ def test_subject_of_the_main_verb(text: str, subject: str, verb: str) -> None:
     ],
 )
 def test_verb_of_an_action(text: str, verb: str) -> None:
-    found = action_verb(parsed(text))
+    found = action_verb(parsed(load(), text))
     assert found is not None and found.text == verb
 
 
@@ -123,7 +103,7 @@ def test_verb_of_an_action(text: str, verb: str) -> None:
     ],
 )
 def test_reported_clause(text: str, verb: str | None) -> None:
-    found = reported_predicate(parsed(text))
+    found = reported_predicate(parsed(load(), text))
     assert (found.text if found is not None else None) == verb
 
 
