@@ -12,6 +12,8 @@ from minutes_nlp.reading import read
 from minutes_nlp.records import Document
 
 Item = tuple[str, Any]
+#: What should be read of a record: its name, what `build` writes, and kind, respondent, facts and topics by words.
+Sample = tuple[str, list[Item], str, str | None, dict[str, Any], dict[str, str]]
 
 
 def build(path: Path, items: Sequence[Item]) -> Document:
@@ -62,6 +64,16 @@ def _write(word: Any, kind: str, content: Any) -> None:
         word.sections[0].header.paragraphs[0].text = content
     else:
         raise ValueError(kind)
+
+
+def as_read(path: Path, sample: Sample) -> tuple[str, str | None, dict[str, Any], dict[str, str]]:
+    """Kind, respondent, facts (None where one is not found) and topics of a sample, to compare with `sample[2:]`."""
+    _, items, _, _, facts, topics = sample
+    document = build(path, items)
+    assert all(0 <= fact.span.start < fact.span.end <= len(document.text) for fact in document.facts.values())
+    assert all(document.blocks[f.span.block].start <= f.span.start for f in document.facts.values())
+    found = {field: document.facts[field].value if field in document.facts else None for field in facts}
+    return document.kind, document.respondent, found, {words: topic_at(document, words) for words in topics}
 
 
 def topic_at(document: Document, words: str) -> str:
