@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from minutes_nlp import __version__
-from minutes_nlp.batch import Batch, Progress, run_batch
+from minutes_nlp.batch import Progress
 from minutes_nlp.cli import app
 from minutes_nlp.cli.analyse import _plain_progress
 
@@ -35,17 +34,6 @@ def folder(tmp_path: Path) -> Path:
     document.add_paragraph("Name of child: Ava Lind")
     document.save(str(path / "good.docx"))
     return path
-
-
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Documents are read without the worker that `--workers 1` starts: for what does not depend on it."""
-
-    def run_here(inputs: Sequence[Path], out: Path, **options: Any) -> Batch:
-        assert options["workers"] == 1
-        return run_batch(inputs, out, **options | {"workers": 0})
-
-    monkeypatch.setattr("minutes_nlp.batch.run_batch", run_here)
 
 
 def test_help_answers_at_once() -> None:

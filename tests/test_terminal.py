@@ -52,6 +52,7 @@ def test_a_guarded_stream_keeps_colours_and_bars_alone() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such names on Windows")
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("command", ["check", "explain", "voice", "analyse", "check --json"])
 def test_no_command_prints_them(command: str, tmp_path: Path) -> None:
     name, *options = command.split()
