@@ -19,7 +19,7 @@ from minutes_nlp.records import Document, Findings, Recommendation, Span, Statem
 from minutes_nlp.reporting.jsonlines import to_record
 from minutes_nlp.reporting.marked_copy import Remark
 from minutes_nlp.reporting.places import place_words
-from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, theme_names
+from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, counted, theme_names
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 #: Most concerns and most wishes that are shown and commented on: more would bury the recommendations.
@@ -51,9 +51,14 @@ def check_findings(findings: Findings) -> Check:
     return Check(findings, document, unanswered_concerns(findings), open_wishes(findings), unknown)
 
 
-def letters_met(item: Recommendation) -> int:
+def number_met(item: Recommendation) -> int:
     """How many of the five letters a recommendation meets."""
     return sum(verdict.met for verdict in item.smart.values())
+
+
+def below(items: Sequence[Recommendation], least: int) -> int:
+    """How many recommendations meet fewer than `least` letters."""
+    return sum(number_met(item) < least for item in items)
 
 
 def verdict_line(check: Check) -> str:
@@ -61,10 +66,10 @@ def verdict_line(check: Check) -> str:
     items = check.findings.recommendations
     if not items:
         return "No recommendations were found in this document."
-    short = sum(letters_met(item) < LETTERS for item in items)
+    short = sum(number_met(item) < LETTERS for item in items)
     if not short:
         said = "it meets" if len(items) == 1 else "all meet"
-        return f"{_count(len(items), 'recommendation')}: {said} all five SMART letters."
+        return f"{counted(len(items), 'recommendation')}: {said} all five SMART letters."
     faults = Counter(letter for item in items for letter in SMART_LETTERS if not item.smart[letter].met)
     times = max(faults.values())
     most = [LETTER_NAMES[letter].lower() for letter in SMART_LETTERS if faults[letter] == times]
@@ -73,15 +78,15 @@ def verdict_line(check: Check) -> str:
     often = f" (most often {named}, {often})" if times > 1 else ""
     met = len(items) - short
     return (
-        f"{_count(len(items), 'recommendation')}: {met} meet{'s' if met == 1 else ''} all five SMART letters, "
+        f"{counted(len(items), 'recommendation')}: {met} meet{'s' if met == 1 else ''} all five SMART letters, "
         f"{short} fall{'s' if short == 1 else ''} short{often}."
     )
 
 
 def open_line(check: Check) -> str:
     """What else stays open, in one line; "" where nothing does."""
-    wishes = _count(len(check.wishes), "wish or worry of the child", "wishes or worries of the child")
-    parts = [_count(len(check.concerns), "concern")] if check.concerns else []
+    wishes = counted(len(check.wishes), "wish or worry of the child", "wishes or worries of the child")
+    parts = [counted(len(check.concerns), "concern")] if check.concerns else []
     parts += [f"all {wishes}" if none_answered(check) else wishes] if check.wishes else []
     number, shown = len(check.concerns) + len(check.wishes), len(shown_concerns(check)) + len(shown_wishes(check))
     rest = f" ({shown} of them are shown)" if shown < number else ""
@@ -141,7 +146,7 @@ def check_record(check: Check, fail_under: int | None = None) -> dict[str, Any]:
     """The check as a JSON object; recommendations as in `analysis.jsonl`, with `letters_met`."""
     record = to_record(check.findings)
     items = check.findings.recommendations
-    met = [letters_met(item) for item in items]
+    met = [number_met(item) for item in items]
     recommendations = [
         entry | {"letters_met": count, "unknown_owners": list(unknown)}
         for entry, count, unknown in zip(record["recommendations"], met, check.strangers, strict=True)
@@ -176,7 +181,7 @@ def remarks(check: Check) -> tuple[Remark, ...]:
     document, items = check.document, check.findings.recommendations
     found = []
     for item, unknown in zip(items, check.strangers, strict=True):
-        if (met := letters_met(item)) < LETTERS or unknown:
+        if (met := number_met(item)) < LETTERS or unknown:
             said = (f"SMART: {met} of {LETTERS} letters met.", *_unmet(item), *map(_unknown, unknown))
             found.append(Remark(item.span, (*_quoted_if_part(document, item.span), *said)))
     for mention in shown_concerns(check):
@@ -278,19 +283,9 @@ def _reasons(item: Recommendation, unknown: Sequence[str], met_too: bool) -> Tex
     return text or Text("nothing", style="green")
 
 
-def _count(number: int, name: str, plural: str = "") -> str:
-    """A number with its noun: "1 concern", "2 concerns"."""
-    return f"1 {name}" if number == 1 else f"{number} {plural or name + 's'}"
-
-
 def _wish_name(statement: Statement) -> str:
     return {"negative": "complaint"}.get(statement.kind, statement.kind)
 
 
 def _theme_name(theme: str) -> str:
     return theme_names().get(theme, theme)
-
-
-def below(items: Sequence[Recommendation], least: int) -> int:
-    """How many recommendations meet fewer than `least` letters."""
-    return sum(letters_met(item) < least for item in items)

@@ -217,6 +217,6 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "–"
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: "1 document", "2 documents"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 document", "2 documents"; the plural is the noun with an s unless given."""
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
