@@ -54,6 +54,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert not loaded & {"spacy", "numpy", "pandas", "sklearn", "lxml", "docx", "xlsxwriter", "onnxruntime"}
 
 
+def test_a_document_is_analysed_without_what_takes_seconds_to_import() -> None:
+    code = "import sys, minutes_nlp.batch, minutes_nlp.cli.check; from minutes_nlp import analyse; "
+    code += "from minutes_nlp.resources import sample_dir; analyse(sample_dir() / 'g01-child-form.docx'); "
+    code += "analyse(sample_dir() / 'b04-review8.docx'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & {"spacy", "sklearn", "skops", "pandas", "matplotlib", "duckdb", "torch"}
+
+
 def test_version() -> None:
     assert run("--version").output.strip() == __version__
 

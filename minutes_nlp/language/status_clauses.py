@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from minutes_nlp.language.status_cues import Clauses
 from minutes_nlp.language.status_people import asides_of, turns_of
 from minutes_nlp.rulebook import load_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 
 def clauses_of(sentence: Span) -> Clauses:

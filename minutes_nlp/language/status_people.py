@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from typing import Any, Literal
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Any, Literal
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.rulebook import load_rules
+
+if TYPE_CHECKING:  # spaCy takes seconds to import, and only whoever has a parsed sentence needs it
+    from spacy.tokens import Span, Token
 
 Other = Literal["child", "adult"]
 
