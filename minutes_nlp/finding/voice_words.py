@@ -18,6 +18,7 @@ _ITS = frozenset({"his", "him", "her", "hers", "their", "theirs", "your", "yours
 _KEPT = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
 #: Length of the vector of all words; the classifiers' penalty is chosen with it.
 WEIGHT = 2.0
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our"})
 
 
 def word_features(reading: Reading, *, question: bool = False) -> dict[str, float]:
@@ -49,9 +50,6 @@ def masked_words(reading: Reading) -> list[str]:
             words += [word.lower() for word in _TOKEN.findall(mention.text)]
         at = mention.end
     return words + _plain(text, at, len(text))
-
-
-_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our"})
 
 
 def _plain(text: str, start: int, end: int) -> list[str]:

@@ -55,6 +55,7 @@ MODEL_FILE, DIFFERENCE_FILE, HELD_OUT_FILE = "encoder.onnx", "encoder.diff.xz", 
 HELD_OUT_SETTING = "MINUTES_NLP_HELD_OUT_ENCODER"
 _BOXES = {**dict.fromkeys("☐□▢◻⬜", "[ ]"), **dict.fromkeys("☒☑✓✔✗✘🗹🗷", "[x]")}
 OUTPUTS = frozenset({"embedding", "logits", "word_states"})
+_INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
 
 
 def input_pair(
@@ -211,9 +212,6 @@ def _feeds(encodings: Sequence[Encoding], width: int) -> dict[str, np.ndarray]:
         name: np.array([(getattr(e, source) + [0] * (width - len(e.ids)))[:width] for e in encodings], np.int64)
         for name, source in _INPUTS.items()
     }
-
-
-_INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
 
 
 def head_slices() -> dict[str, slice]:

@@ -33,6 +33,16 @@ _PRONOUNS: Mapping[str, Pronoun] = {
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themself)\b", re.IGNORECASE)
 _MONTHS = frozenset({"jan", "april", "may", "june", "august"})
 _OBJECTS = frozenset({"him", "them"})
+_NEVER_AGENTS = frozenset({
+    "him", "his", "her", "hers", "them", "their", "theirs", "me", "my", "mine", "us", "our", "your", "yours", "himself",
+    "herself", "themself", "yourself", "myself",
+})  # fmt: skip
+_PREPOSITION = re.compile(
+    r"\b(?:to|for|with|of|from|by|about|at|on|in|against|towards?|without|beside|between|behind|into|like|than|near|told|asked|tells|asks)"
+    r"\s+(?:(?:the|a|an|his|her|their|your|my|our|both|all)\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_OVERWRITTEN = frozenset([*_PRONOUNS, "i", "you", "your", "yours", "yourself"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,8 @@ class People:
 
     `child` are the child's names, longest first; `called` the pronoun used of the child ("" on its own form), `also`
     the other one where the record is of a brother and a sister ("" elsewhere). `letter` tells whether "you" is the
-    child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with
-    title) to its group in `rules/people.toml`, "" where no role is known.
+    child, `own_form` whether "I" is. `groups` maps every other known name (full, first, or with title) to its group in
+    `rules/people.toml`, "" where no role is known.
     """
 
     child: tuple[str, ...] = ()
@@ -274,36 +284,6 @@ def is_agent(text: str, mention: Mention) -> bool:
     return not _PREPOSITION.search(text, max(0, mention.start - 24), mention.start)
 
 
-_NEVER_AGENTS = frozenset(
-    [
-        "him",
-        "his",
-        "her",
-        "hers",
-        "them",
-        "their",
-        "theirs",
-        "me",
-        "my",
-        "mine",
-        "us",
-        "our",
-        "your",
-        "yours",
-        "himself",
-        "herself",
-        "themself",
-        "yourself",
-        "myself",
-    ]
-)
-_PREPOSITION = re.compile(
-    r"\b(?:to|for|with|of|from|by|about|at|on|in|against|towards?|without|beside|between|behind|into|like|than|near|told|asked|tells|asks)"
-    r"\s+(?:(?:the|a|an|his|her|their|your|my|our|both|all)\s+)?$",
-    re.IGNORECASE,
-)
-
-
 def without_names(text: str, found: Sequence[Mention]) -> str:
     """The text with every name of a person overwritten by as many letters x, so that "Hope" and "Will" are no words."""
     for mention in found:
@@ -318,6 +298,3 @@ def without_names(text: str, found: Sequence[Mention]) -> str:
 
 def _anonymous(name: str) -> str:
     return re.sub(r"[^\W\d_]", lambda letter: "X" if letter.group().isupper() else "x", name)
-
-
-_NOT_OVERWRITTEN = frozenset([*_PRONOUNS, "i", "you", "your", "yours", "yourself"])

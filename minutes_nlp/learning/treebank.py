@@ -18,6 +18,8 @@ from spacy.vocab import Vocab
 
 from minutes_nlp.errors import InputError
 
+_QUOTES = {'"': "“”", "``": '"“', "''": '"”', "'": "’", "“": '"', "”": '"', "’": "'", "-": "–", "–": "-", "...": "…"}
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -122,9 +124,6 @@ def _without_last_stop(sentence: Sentence) -> Sentence:
     if last > 1 and sentence[last].form in {".", "!", "?"} and all(w.head != last for w in sentence):
         return sentence[:last]
     return sentence
-
-
-_QUOTES = {'"': "“”", "``": '"“', "''": '"”', "'": "’", "“": '"', "”": '"', "’": "'", "-": "–", "–": "-", "...": "…"}
 
 
 def _other_quotes(form: str, rng: random.Random) -> str:

@@ -38,6 +38,10 @@ _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
 _SENTENCE_END = re.compile(r"[.,;]\s*$")
 _BLANKS = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_DOCUMENT_WORDS = re.compile(
+    r"(?i)\b(?:review|minutes|record|report|form|consultation|council|borough|services?|confidential|alert|escalation|letter|booklet|questionnaire"
+    r"|protocol|meeting|looked after|children'?s)\b|\d{4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,6 @@ def _goes_on_with_title(line: Line, first: Line) -> bool:
         return False
     opens_section = is_known_heading(line.text) or bool(depth_of_number(line.block.text))
     return not opens_section or _names_a_document(line.text)
-
-
-_DOCUMENT_WORDS = re.compile(
-    r"(?i)\b(?:review|minutes|record|report|form|consultation|council|borough|services?|confidential|alert|escalation|letter|booklet|questionnaire"
-    r"|protocol|meeting|looked after|children'?s)\b|\d{4}"
-)
 
 
 def _names_a_document(text: str) -> bool:

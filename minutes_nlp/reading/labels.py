@@ -34,6 +34,18 @@ _CONTACT = re.compile(
 _REACHED = frozenset({"iro", "social_worker"})
 """Those whose telephone number or address a form asks for in the same cell as their name."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
+_SINGULAR = {
+    "no": "number",
+    "nos": "number",
+    "nr": "number",
+    "num": "number",
+    "#": "number",
+    "childs": "child",
+    "advisor": "adviser",
+    "timescales": "timescale",
+    "timeframe": "timescale",
+    "timeframes": "timescale",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +167,6 @@ def _words(text: str) -> frozenset[str]:
     words = [_SINGULAR.get(word, word) for word in padded.split()]
     kept = frozenset(word for word in words if word not in _ignored())
     return kept or frozenset(words)
-
-
-_SINGULAR = {
-    "no": "number",
-    "nos": "number",
-    "nr": "number",
-    "num": "number",
-    "#": "number",
-    "childs": "child",
-    "advisor": "adviser",
-    "timescales": "timescale",
-    "timeframe": "timescale",
-    "timeframes": "timescale",
-}
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,10 @@ _BRACKETS = re.compile(r"[()\[\]]")
 
 Answered = tuple[Cell, str, Cell]
 """The cell that asks, the question's text and the cell that answers."""
+_PERSON = r"(?i:\b(?:s?he|they|i|(?:the )?(?:child|young person|yp|cyp))\b)"
+_PEOPLE = frozenset({"family", "carer", "social_worker", "iro", "advocate"})
+_CHILD = re.compile(r"\b(?:child|childs|childrens|young persons?|c?yps?)\b")
+_NUMBERS = re.compile(r"\W*(?:no|nr|number|ref|item)?\W*")
 
 
 def answers_in_rows(document: Document, table: Table, child: Collection[str], above: str = "") -> Iterator[Answered]:
@@ -233,12 +237,6 @@ def _tells(text: str, child: Collection[str]) -> bool:
     names = "|".join(sorted(re.escape(word) for word in child if len(word) > 1)) or "(?!)"
     telling = re.compile(rf"(?:\b(?:{names})\b|{_PERSON})(?:\s+\w+){{0,2}}?\s+(?i:{_acts()})")
     return (len(words) > 1 and min(words) >= SHORTEST_TOLD) or bool(telling.search(text))
-
-
-_PERSON = r"(?i:\b(?:s?he|they|i|(?:the )?(?:child|young person|yp|cyp))\b)"
-_PEOPLE = frozenset({"family", "carer", "social_worker", "iro", "advocate"})
-_CHILD = re.compile(r"\b(?:child|childs|childrens|young persons?|c?yps?)\b")
-_NUMBERS = re.compile(r"\W*(?:no|nr|number|ref|item)?\W*")
 
 
 @lru_cache(maxsize=1)

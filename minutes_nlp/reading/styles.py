@@ -16,6 +16,8 @@ from minutes_nlp.reading.names import VAL, is_on, w
 _HEADING_NAME = re.compile(r"heading\s*([1-9])$")
 _TITLE_NAMES = {"title": 1, "subtitle": 2}
 _MAX_CHAIN = 64
+_TOGGLES = {w("b"): "bold", w("caps"): "capitals", w("vanish"): "hidden", w("i"): "italic"}
+_STRIKES = frozenset({w("strike"), w("dstrike")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,6 @@ def read_marks(properties: etree._Element | None) -> Marks:
     return Marks(font=font, size=size, colour=colour, **values)
 
 
-_TOGGLES = {w("b"): "bold", w("caps"): "capitals", w("vanish"): "hidden", w("i"): "italic"}
-_STRIKES = frozenset({w("strike"), w("dstrike")})
 _UNDERLINE, _FONTS, _ASCII, _HANSI = w("u"), w("rFonts"), w("ascii"), w("hAnsi")
 _SIZE, _COLOUR = w("sz"), w("color")
 

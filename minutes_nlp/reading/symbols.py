@@ -51,7 +51,6 @@ _FONTS = {
     "monotype sorts": _DINGBATS,
     "zapfdingbats": _DINGBATS,
 }
-_HOLLOW_BULLET_FONTS = {"courier new", "courier"}
 
 
 @lru_cache(maxsize=256)
