@@ -2,7 +2,8 @@
 
 A status cell that says nothing but "In progress" leaves an action outstanding, "Closed" or "Superseded" leaves no
 concern where the row says nothing beyond; what is not applicable to the child is none either, nor what was left empty
-or stands in a column of what was. "Any drift? Yes" states a concern, "No" that there is none (`finding/adverse.py`).
+or stands in a column of what was. "Any drift? Yes" states a concern, "No" that there is none (`finding/adverse.py`);
+"PEP | Out of date" states one too (`finding/entered.py`).
 The words stand in `rules/verdicts.toml`. New recommendations are never read this way.
 """
 
@@ -17,6 +18,7 @@ from minutes_nlp.finding.action_columns import Row
 from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.adverse import answered
+from minutes_nlp.finding.entered import entered
 from minutes_nlp.finding.unfilled import says_nothing
 from minutes_nlp.language.unit_scores import ROW_ROLES
 from minutes_nlp.reading.labels import plain
@@ -32,7 +34,7 @@ LONGEST_NOTE = 4
 _PIECES = re.compile(r":\s|\s[-–—]\s|\s\(")
 _REMARK = re.compile(r"\s[-–—]\s|[:;(]|\.\s")
 _JOINT = re.compile(r"[,;:.]\s+|\s[-–—/]\s|\s?\(")
-_ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s")
+_ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s|\s\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
             found[i] = Settled("no_concern", words)
         elif not statuses and document.respondent != "child" and (told_of := answered(unit, before, child)):
             found[i] = Settled("concern" if told_of.stated else "no_concern", told_of.answer, told_of.theme)
+        elif not statuses and document.respondent != "child" and (entry := entered(unit, child)):
+            found[i] = Settled("concern" if entry.theme else "no_concern", entry.entry, entry.theme)
         before = unit
     return found
 

@@ -21,7 +21,7 @@ PATTERN_WEIGHT = 6
 """Outweighs any phrase: the longest phrase of the rules has six words."""
 
 _NUMBERING = re.compile(
-    r"(?i)^\s*(?:(?:section|part|chapter|chat|page|step|topic|item|box|column|q|question)\s*"
+    r"(?i)^\s*(?:(?:section|part(?![ -]time\b)|chapter|chat|page|step|topic|item|box|column|q|question)\s*"
     r"(?:\d{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)?\b\s*[:.)–-]*\s*"
     r"|\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+|\d{1,2}(?:\.\d{1,2})*[.:)]\s*|[a-z][.):]\s+|[ivx]{1,4}[.)]\s+)"
 )
