@@ -3,13 +3,13 @@
 In: a text and a theme; out: the words that say so. What is measured, how it is said to stand or to have fallen, and the
 figure from which all is well are in the table `figures` of a theme in `rules/themes.toml`. Where another figure that is
 well, a rise, an arrangement or a good reason stands in the same text, nothing is said here and the models decide; one
-that is denied ("no medical reason", "needs to improve") is none.
+that is denied ("no medical reason", "needs to improve") is none. What was so counts where nothing tells of later.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,14 +27,18 @@ _MOST, _NEAR = 100, 40
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """What states a low figure, what forbids to read it so, what stands before a figure that is not today's.
+    """What states a low figure, what forbids to read it so, what stands before or behind a figure that is not today's.
 
-    `denied` is what stands before words that forbid it and takes their force from them.
+    `denied` is what stands before words that forbid it and takes their force from them; `stood` states how it was, and
+    `later` forbids to read that as how it is.
     """
 
     least: float
     says: re.Pattern[str]
+    stood: re.Pattern[str]
     unless: re.Pattern[str]
+    later: re.Pattern[str]
+    behind: re.Pattern[str]
     denied: re.Pattern[str]
     others: re.Pattern[str]
 
@@ -49,7 +53,19 @@ class _Figures:
         """Whether a share outside the match says that all is well, and not of another time or what is aimed at."""
         beside = (n for n in _SHARES.finditer(text) if not match.start() <= n.start() < match.end())
         well = (number for number in beside if self.least <= float(number["number"]) <= _MOST)
-        return any(not self.others.search(text[max(0, number.start() - _NEAR) : number.start()]) for number in well)
+        return any(not self._is_another(text, number) for number in well)
+
+    def _is_another(self, text: str, number: re.Match[str]) -> bool:
+        """Whether words right before or behind a figure say that it is of another time, or what is aimed at."""
+        before = self.others.search(text[max(0, number.start() - _NEAR) : number.start()])
+        return before is not None or self.behind.match(text, number.end()) is not None
+
+    def statements(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what states a figure or its fall as it is, or as it was with nothing later."""
+        yield from self.says.finditer(text)
+        for match in self.stood.finditer(text):
+            if not self.later.search(text, 0, match.start()) and not self.later.search(text, match.end()):
+                yield match
 
 
 def low_figures(text: str, theme: str) -> Iterator[re.Match[str]]:
@@ -57,7 +73,7 @@ def low_figures(text: str, theme: str) -> Iterator[re.Match[str]]:
     rules = _figures().get(theme)
     if rules is None or rules.forbidden(text):
         return
-    for match in rules.says.finditer(text):
+    for match in rules.statements(text):
         stated = [float(number) for number in _NUMBERS.findall(match.group())][-1:]
         if all(number < rules.least for number in stated) and not rules.well_beside(text, match):
             yield match
@@ -68,13 +84,18 @@ def _figures() -> dict[str, _Figures]:
     found = {}
     for entry in load_rules("themes")["theme"]:
         if rules := entry.get("figures"):
-            stands = [f"({'|'.join(rules['of'])}) ({'|'.join(rules['stands'])})"]
-            says = compile_cues([*stands, *rules["says"]]).pattern
-            unless = compile_cues(rules["unless"]).pattern
+            of = "|".join(rules["of"])
+            stands, stood = (f"({of}) ({'|'.join(rules[name])})" for name in ("stands", "stood"))
             found[entry["id"]] = _Figures(
                 float(rules["least"]),
-                re.compile(says.replace(r"\#", _PER_CENT).replace("@", _NAME), re.IGNORECASE),
-                re.compile(unless.replace(r"\#", _PER_CENT), re.IGNORECASE),
+                *(_filled(phrases) for phrases in ([stands, *rules["says"]], [stood], rules["unless"], rules["later"])),
+                re.compile(rf"\W{{0,3}}{compile_cues(rules['behind']).pattern}", re.IGNORECASE),
                 *(re.compile(rf"{compile_cues(rules[name]).pattern}\W{{0,3}}$", re.I) for name in ("denied", "before")),
             )
     return found
+
+
+def _filled(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Phrases as a pattern in which # is a figure in per cent and @ a name."""
+    pattern = compile_cues(phrases).pattern
+    return re.compile(pattern.replace(r"\#", _PER_CENT).replace("@", _NAME), re.IGNORECASE)
