@@ -24,7 +24,8 @@ _NEAR = 60  # characters in which the subject of a phrase stands before it
 #: What makes a person stand by ("with Mum has no passport") or be one of several ("and her sister have no passport").
 _BESIDE = r"(?P<beside>(?:with|to|from|for|by|than|like)\s+)?(?P<among>(?:and|or|nor)\s+)?"
 _VERB = re.compile(
-    r"\b(?:(?:is|are|was|were|remains?|has been|have been)\s+)?(?:still\s+|currently\s+|now\s+)?$", re.IGNORECASE
+    r"\b(?:(?:is|are|was|were|remains?|(?:has|have)(?: been)?)\s+)?(?:still\s+|currently\s+|now\s+)?$",
+    re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:have|are|were|do|haven['’]t|aren['’]t|weren['’]t|don['’]t)\b", re.IGNORECASE)
 _DETERMINER = r"(?:(?:the|his|her|their|my|our|your|\w+['’]s) )?"
@@ -144,9 +145,10 @@ def _whose() -> re.Pattern[str]:
     people = load_rules("status")["people"]
     kin = _any_of({*people["men"], *people["women"], *people["parents"], *people["other_children"]})
     owners = _any_of({*people["men"], *people["women"], *people["parents"], "carer", "carers"})
+    place = r"(?: (?:in|at|from)(?: [\w’'-]+){1,2})?"
     subject = rf"{_DETERMINER}(?:(?:{_any_of(people['another'])}|foster|half|twin|little|big) )?{kin}"
     return re.compile(
-        rf"(?<![\w’'-]){_BESIDE}(?:{subject}|{_DETERMINER}{owners}(?:['’]s|['’])(?: own)?)\s+$", re.IGNORECASE
+        rf"(?<![\w’'-]){_BESIDE}(?:{subject}|{_DETERMINER}{owners}(?:['’]s|['’])(?: own)?){place}\s+$", re.IGNORECASE
     )
 
 

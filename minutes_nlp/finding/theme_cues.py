@@ -6,7 +6,6 @@ The words of status are in `rules/status.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -72,7 +71,7 @@ def plain_statement(text: str, theme: str, child: str = "") -> str:
         return left
     if match is None or (unless and _excused(text, unless)):
         return ""
-    status = status_among(_beside(find_cues(text), match), *match.span()).status
+    status = status_among(_beside(text, match), *match.span()).status
     return match.group() if OF_THEME[status] == "concern" and status != "negated" else ""
 
 
@@ -83,9 +82,15 @@ def _phrases(text: str, theme: str) -> tuple[re.Match[str], ...]:
     return tuple(pattern.finditer(text)) if pattern else ()
 
 
-def _beside(cues: Sequence[StatusCue], match: re.Match[str]) -> list[StatusCue]:
-    """The cues that stand beside a phrase, and those that run from it into what resolves it: "was late but"."""
+def _beside(text: str, match: re.Match[str]) -> list[StatusCue]:
+    """The cues that stand beside a phrase, and those that run from it into what resolves it: "was late but".
+
+    What is planned behind it tells nothing of it: "is overdue and will take place in May".
+    """
     start, end = match.span()
+    planned = _planned().search(text, end)
+    ahead = planned.start() if planned else len(text)
+    cues = [cue for cue in find_cues(text) if cue.start < ahead or cue.status in {"current", "negated"}]
     open_still = any(cue.start >= end and cue.status in {"current", "negated"} for cue in cues)
     return [
         cue
@@ -94,6 +99,11 @@ def _beside(cues: Sequence[StatusCue], match: re.Match[str]) -> list[StatusCue]:
         or cue.start >= end
         or (cue.status == "resolved" and start <= cue.start and end < cue.end and not open_still)
     ]
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return compile_cues(load_rules("themes")["planned"])
 
 
 def is_disproved(text: str, theme: str, child: str = "") -> bool:

@@ -43,6 +43,8 @@ ANOTHERS = [
     "Mum's passport has not been received.",
     "The carer's passport is outstanding.",
     "Dad has not seen his brother since May.",
+    "His cousin in Luton has had four social workers this year.",
+    "Her sister at Hope House has no passport.",
 ]
 THE_CHILDS = [
     ("documents_finance", "The carers have no passport for Amy."),
@@ -133,6 +135,60 @@ def test_what_else_is_said_keeps_the_concern_open(text: str) -> None:
 )
 def test_what_was_late_and_is_done(text: str, plainly: bool) -> None:
     assert bool(plain_statement(text, "health_assessment_overdue")) is plainly
+
+
+PLANNED = [
+    ("health_assessment_overdue", "The health assessment is overdue and is booked for 3 October 2025."),
+    ("health_assessment_overdue", "The health assessment is overdue by three months but is now booked."),
+    ("health_assessment_overdue", "The health assessment is late and will take place on 3 October 2025."),
+    ("pep_missing", "The PEP is overdue and a meeting has been set for 3 October 2025."),
+    ("education_provision", "Attendance is 61% and is to be followed up."),
+    ("care_plan_outdated", "The care plan is out of date and will be updated by Tess."),
+    ("documents_finance", "Amy has no passport, and an appointment is booked at the office."),
+    ("life_story", "Life story work has not started but is now planned for the spring."),
+    ("placement_plan_missing", "The placement plan has not been signed and needs to be."),
+]
+NOT_OVERDUE = [
+    "The health assessment was late but has been done and the next is booked for May 2026.",
+    "If the health assessment is overdue it will be booked.",
+    "The PEP was overdue but has now been held and the next one is planned for spring.",
+    "The dental check is not overdue and is booked for December.",
+    "Once the PEP is overdue the school will be told and a meeting will be set.",
+]
+
+
+@pytest.mark.parametrize(("theme", "text"), PLANNED)
+def test_what_is_planned_still_lacks(theme: str, text: str) -> None:
+    assert plain_statement(text, theme, "Amy")
+
+
+@pytest.mark.parametrize("text", NOT_OVERDUE)
+def test_what_is_done_or_may_be_is_not_made_a_concern_by_a_plan(text: str) -> None:
+    assert [theme for theme in THEMES if plain_statement(text, theme, "Amy")] == []
+
+
+COUNTED = [
+    ("missing_exploitation", "3 missing episodes in July, RHI declined x2."),
+    ("missing_exploitation", "There have been four missing episodes since the last review."),
+    ("worker_change", "She has had four social workers in a year."),
+    ("worker_change", "Three different social workers this year."),
+]
+NOT_COUNTED = [
+    "The team has three social workers this year, and Tess has stayed.",
+    "She has had one social worker this year.",
+    "There have been no missing episodes since the last review.",
+    "The three missing episodes in 2021 are on record.",
+]
+
+
+@pytest.mark.parametrize(("theme", "text"), COUNTED)
+def test_counts_of_this_period_are_plain(theme: str, text: str) -> None:
+    assert plain_statement(text, theme, "Amy")
+
+
+@pytest.mark.parametrize("text", NOT_COUNTED)
+def test_other_counts_are_left_to_the_models(text: str) -> None:
+    assert [theme for theme in THEMES if plain_statement(text, theme, "Amy")] == []
 
 
 @pytest.mark.parametrize("piece", ["her ", "Mum is ", "there is no PEP ", "at her ", "as she asked "])
