@@ -59,8 +59,8 @@ def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[
 def status_of(progress: str) -> Status:
     """The status that the words of a progress column state; `unknown` for none."""
     text = progress.strip().lower()
-    if share := _SHARE.fullmatch(text):
-        return {0: "not_done", 100: "done"}.get(int(share[1]), "partly")  # type: ignore[return-value]
+    if (share := share_done(text)) is not None:
+        return {0: "not_done", 100: "done"}.get(share, "partly")  # type: ignore[return-value]
     if not re.search(r"[a-z]", text):
         return "done" if re.search(r"[✓✔☑☒]", text) else "not_done" if is_verdict(text, "crosses") else "unknown"
     if _BOX.search(text):
@@ -76,6 +76,12 @@ def status_of(progress: str) -> Status:
         if _cues(status).search(text) or (status == "not_done" and _DENIED.match(text)):
             return status
     return next((status for status in ("not_done", "done") if is_verdict(text, status)), "unknown")
+
+
+def share_done(text: str) -> int | None:
+    """How much of a hundred a cell says is done ("50% complete"); None for one that says something else."""
+    share = _SHARE.fullmatch(text.strip().lower())
+    return int(share[1]) if share else None
 
 
 def _ticked(text: str) -> Status:

@@ -19,6 +19,8 @@ from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.adverse import answered
 from minutes_nlp.finding.entered import entered
+from minutes_nlp.finding.plain_phrases import is_silent
+from minutes_nlp.finding.previous_decisions import share_done
 from minutes_nlp.finding.unfilled import says_nothing
 from minutes_nlp.language.unit_scores import ROW_ROLES
 from minutes_nlp.reading.labels import plain
@@ -31,9 +33,12 @@ from minutes_nlp.records import Cell, Document, Span, Unit
 
 LONGEST_NOTE = 4
 """Words beside "N/A" that only give its reason ("Aged 14"); more say something of their own."""
+ALL = 100
+"""Per cent of what is wholly done."""
 _PIECES = re.compile(r":\s|\s[-–—]\s|\s\(")
 _REMARK = re.compile(r"\s[-–—]\s|[:;(]|\.\s")
 _JOINT = re.compile(r"[,;:.]\s+|\s[-–—/]\s|\s?\(")
+_REASON = re.compile(rf"{_JOINT.pattern}|\s(?=(?:as|because|since|due to)\b)", re.IGNORECASE)
 _ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s|\s\(")
 
 
@@ -114,8 +119,9 @@ def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
 
 def _not_done(text: str) -> bool:
     """Whether a status is of what is not done ("Not met, c/f"), or opens with it ("In progress - form sent off")."""
-    if all(is_verdict(piece, "not_done") for piece in _JOINT.split(text)):
-        return True
+    share = share_done(text)
+    if share is not None or all(is_verdict(piece, "not_done") for piece in _JOINT.split(text)):
+        return share != ALL
     status, *remark = _REMARK.split(text, maxsplit=1)
     told = " ".join(remark)
     finished = is_verdict(told, "dropped") or any(is_verdict(word, "done") for word in told.split())
@@ -123,7 +129,10 @@ def _not_done(text: str) -> bool:
 
 
 def _over(text: str) -> bool:
-    return is_verdict(text, "done") or is_verdict(text, "dropped")
+    """Whether a status is of what is done or given up, or opens with the latter and gives a reason for it."""
+    status, *reason = _REASON.split(text, maxsplit=1)
+    given_up = bool(reason) and is_verdict(status, "dropped") and is_silent(reason[0], ())
+    return is_verdict(text, "done") or is_verdict(text, "dropped") or given_up or share_done(text) == ALL
 
 
 def _ticks(document: Document, table: ActionTable) -> bool:

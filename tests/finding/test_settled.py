@@ -29,6 +29,9 @@ STATUSES = [
     *((text, "outstanding") for text in ("In progress", "Carried forward", "OPEN", "Part complete", "X", "Amber")),
     *((text, "outstanding") for text in ("Partially met", "In progress - form sent off", "Not met: no reply")),
     *((text, "outstanding") for text in ("Not done – c/f", "Not done, c/f", "Not met / carried forward", "C/FWD")),
+    *((text, "outstanding") for text in ("50% complete", "25%", "0%")),
+    *((text, "no_concern") for text in ("Not pursued, as he withdrew", "Offered and declined", "100% complete")),
+    *((text, "no_concern") for text in ("No longer needed as he is well", "Not needed – Sue drives him")),
     *((text, "no_concern") for text in ("Closed", "Withdrawn.", "Superseded", "N/A", "Actioned", "✓", "Done")),
 ]
 
@@ -40,7 +43,16 @@ def test_a_closed_word_settles_a_row_of_earlier_actions(tmp_path: Path, status: 
 
 @pytest.mark.parametrize(
     "status",
-    ["", "Ongoing, goes on Tuesdays", "In progress - now done", "Not done - no longer needed", "Open, card received"],
+    [
+        "",
+        "Ongoing, goes on Tuesdays",
+        "In progress - now done",
+        "Not done - no longer needed",
+        "Open, card received",
+        "Declined",
+        "Not eligible",
+    ]
+    + ["Not needed, but he is still waiting", "Withdrawn – the passport has not been returned"],
 )
 def test_other_words_settle_nothing(tmp_path: Path, status: str) -> None:
     assert settled(progress(tmp_path, status)) == []
