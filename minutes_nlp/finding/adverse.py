@@ -1,8 +1,9 @@
 """Questions of a checklist whose answer states a concern: "Any drift? Yes", "Missing since last review: Yes".
 
-In: a unit with its question; out: the theme that "Yes" states, or that "No" denies; or that a bare "No" states where it
-is asked whether all is as it should be ("PEP up to date? No"). What is asked stands in `rules/verdicts.toml` as a
-whole, so that "Have concerns about the placement been resolved? Yes" is none. A child's own form asks for views.
+In: a unit with its question; out: the theme that "Yes" states, or that "No" denies; or that "No" states where it is
+asked whether all is as it should be ("PEP up to date? No", "Actions completed? No – 3 left"). What is asked stands in
+`rules/verdicts.toml` as a whole, so that "Have concerns about the placement been resolved? Yes" is none. A child's own
+form asks for views.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.denied import denies_what_is_amiss
+from minutes_nlp.finding.entered import states
 from minutes_nlp.finding.theme_cues import status_of
 from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES
 from minutes_nlp.reading.labels import plain
@@ -22,8 +24,9 @@ from minutes_nlp.reading.table_columns import is_number
 from minutes_nlp.records import Unit
 from minutes_nlp.rulebook import load_rules
 
+_REMARK = r"(?:\W*|\s*[,.;:(–—-]\s*(?P<remark>\w.*))"
 _PARTS = re.compile(r"(?<=\?)\s+|:\s+|\s[-–—]\s")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w'’]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class Adverse:
 def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     """Return what a unit answers to such a question, which it holds or `before` asks; None for other units.
 
-    A remark behind "Yes" but how often or since when, and one behind "No" whatever it says, leave the unit to the
-    models: "Yes, ended in May" states nothing that still is.
+    A remark behind "Yes" but how often or since when leaves the unit to the models: "Yes, ended in May" states nothing
+    that still is. So does one behind "No" that may excuse it ("No, not before June").
     """
     if unit.role in SILENT_ROLES:
         return None
@@ -51,10 +54,8 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     question = unit.question if unit.role == "answer" else before.text if before is not None and beside else ""
     if question:
         asked, answers = question, [asked, *answers]
-    if len(answers) == 1 and plain(answers[0]) in load_rules("verdicts")["kept"]["no"]:
-        theme = _theme(asked, child, _kept_matters(), alone=_may_stand_alone(asked, name, unit))
-        if theme:
-            return Adverse(theme, True, answers[0])
+    if kept := _kept(asked, answers, child, alone=_may_stand_alone(asked, name, unit)):
+        return kept
     if len(answers) == 1 and _may_be_denied(name) and denies_what_is_amiss(asked, answers[0], child):
         return Adverse("", False, answers[0])
     if not answers or any(map(_patterns()[2].search, (asked, name))):  # it asks whether the matter was dealt with
@@ -69,6 +70,30 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
     if stated and not _leaves_it_so(remark):
         return None
     return Adverse(theme, stated, answers[0])
+
+
+def _kept(asked: str, answers: Sequence[str], child: str, *, alone: bool) -> Adverse | None:
+    """What "No" says where it is asked for what should be: that it lacks or, by its remark, that nothing does."""
+    said, excuses, may_lack, declined = _no()
+    no = said.fullmatch("; ".join(answers))
+    if no is None:
+        return None
+    remark = " ".join(_WORD.findall((no["remark"] or "").lower()))
+    theme = _theme(asked, child, _kept_matters(), alone=alone)
+    if theme and (not remark or (not excuses.search(remark) and status_of(no["remark"])[0] in {"concern", "historic"})):
+        return Adverse(theme, True, answers[0])
+    lacking = may_lack.fullmatch(comparable(asked, child)) is not None
+    if ((theme or lacking) and states(remark, "not_due")) or (lacking and declined.fullmatch(remark)):
+        return Adverse("", False, answers[0])
+    return None
+
+
+@cache
+def _no() -> tuple[re.Pattern[str], ...]:
+    """ "No" and a remark, words that may excuse it, questions of what a child may lack, remarks that it is unwanted."""
+    rules = load_rules("verdicts")["kept"]
+    said = re.compile(f"(?:{'|'.join(rules['no'])}){_REMARK}", re.IGNORECASE | re.DOTALL)
+    return said, *(compile_cues(rules[name]) for name in ("excuses", "may_lack", "declined"))
 
 
 def _leaves_it_so(remark: str) -> bool:

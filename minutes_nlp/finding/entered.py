@@ -44,9 +44,14 @@ def entered(unit: Unit, child: str) -> Entered | None:
     name, words = comparable(_BRACKETS.sub(" ", label), child), " ".join(_WORD.findall(entry.lower()))
     known = [matter for matter in _matters() if _is_named(name, matter.labels)]
     for matter in known:
-        if any(_state(state).fullmatch(words) for state in matter.states) and not _past().search(words):
+        if any(states(words, state) for state in matter.states) and not _past().search(words):
             return Entered(matter.theme, entry)
-    return Entered("", entry) if known and _state("not_due").fullmatch(words) else None
+    return Entered("", entry) if known and states(words, "not_due") else None
+
+
+def states(words: str, state: str) -> bool:
+    """Whether words, in small letters and without marks, are one of a state and nothing else but since when."""
+    return _state(state).fullmatch(words) is not None
 
 
 def _label_and_entry(unit: Unit) -> tuple[str, str]:

@@ -86,12 +86,13 @@ def _figures() -> dict[str, _Figures]:
         if rules := entry.get("figures"):
             of = "|".join(rules["of"])
             stands, stood = (f"({of}) ({'|'.join(rules[name])})" for name in ("stands", "stood"))
-            found[entry["id"]] = _Figures(
-                float(rules["least"]),
-                *(_filled(phrases) for phrases in ([stands, *rules["says"]], [stood], rules["unless"], rules["later"])),
-                re.compile(rf"\W{{0,3}}{compile_cues(rules['behind']).pattern}", re.IGNORECASE),
-                *(re.compile(rf"{compile_cues(rules[name]).pattern}\W{{0,3}}$", re.I) for name in ("denied", "before")),
+            says, stated = _filled([stands, *rules["says"]]), _filled([stood])
+            unless, later = _filled(rules["unless"]), _filled(rules["later"])
+            behind = re.compile(rf"\W{{0,3}}{compile_cues(rules['behind']).pattern}", re.IGNORECASE)
+            denied, before = (
+                re.compile(rf"{compile_cues(rules[name]).pattern}\W{{0,3}}$", re.I) for name in ("denied", "before")
             )
+            found[entry["id"]] = _Figures(float(rules["least"]), says, stated, unless, later, behind, denied, before)
     return found
 
 

@@ -100,6 +100,36 @@ def test_no_to_other_questions_is_left_to_the_models(tmp_path: Path, line: str) 
     assert told(minutes(tmp_path, heading="Checks", items=[line])) == []
 
 
+REMARKS_OF_NO = [
+    ("Is the placement stable? No – carers have asked for a move", ["placement_instability"]),
+    ("Have all actions been completed? No – 3 left", ["actions_outstanding"]),
+    ("Is Kayden in full-time education? No, 12 hours", ["education_provision"]),
+    ("Is the care plan up to date? No (names the old school)", ["care_plan_outdated"]),
+    ("Is the PEP up to date? No, last one March 2024", ["pep_missing"]),
+    ("Has the health assessment been completed? No – clinic cancelled twice", ["health_assessment_overdue"]),
+    ("Are visits in timescale? No, eight weeks in summer", ["visits_late"]),
+    ("Is the placement plan signed? No: Mum refused", ["placement_plan_missing"]),
+    ("Have the minutes of the last review been circulated? No, still with the typist", ["review_late"]),
+    ("Is the PEP up to date? No, not due until November", ["none"]),
+    ("SDQ completed? No, under 4", ["none"]),
+    ("Has the SDQ been completed? No, too young", ["none"]),
+    ("Does Kayden have an advocate? No – offered", ["none"]),
+    ("Does Kayden have an advocate? No, he does not want one", ["none"]),
+    ("Is Kayden subject to an EHCP? No", ["none"]),
+    ("Is a return interview outstanding? No", ["none"]),
+    ("Is the PEP up to date? No, but it has since been held", []),
+    ("Is the PEP up to date? No, will be once he has a school", []),
+    ("Is the care plan up to date? No changes", []),
+    ("Does Kayden have an advocate? No", []),
+    ("Immunisations up to date? No, Mum declined", []),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), REMARKS_OF_NO)
+def test_what_stands_behind_no_counts(tmp_path: Path, line: str, expected: list[str]) -> None:
+    assert told(minutes(tmp_path, heading="Checks", items=[line])) == expected
+
+
 REMARKS = [
     ("Has the child been missing in the last six months? Yes", ["missing_exploitation"]),
     ("Has the child been missing since the last review? Yes (2 episodes)", ["missing_exploitation"]),
