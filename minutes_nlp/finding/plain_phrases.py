@@ -1,8 +1,8 @@
 """Where a plain phrase of a theme says nothing of this child: nothing lacks, it is refuted, another's, or a choice.
 
 "There is no PEP" states a lack and "There is no PEP outstanding" that there is none; "Nan has no passport" is Nan's
-affair; "not seen alone at her own request" is what the child wanted. The words are in `rules/themes.toml`, those of
-people in `rules/status.toml`.
+affair; "not seen alone at her own request" is what the child wanted; "has given notice at work" is of another notice.
+The words are in `rules/themes.toml`, those of people in `rules/status.toml`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from minutes_nlp.rulebook import load_rules
 Void = tuple[int, int]
 """The offsets of all that a phrase says with the words that make it none; half-open."""
 
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 _LACK = re.compile(r"\bno\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:['’]s?)?\W+")
 _NEAR = 60  # characters in which the subject of a phrase stands before it
@@ -36,7 +37,7 @@ def void_of(text: str, match: re.Match[str], theme: str, child: str = "") -> Seq
 
     `child` is the child's first name.
     """
-    if tail := _nothing_lacks(text, match, theme):
+    if tail := _nothing_lacks(text, match, theme) or _is_turned(text, match, theme):
         return ((match.start(), tail),)
     if refuted := _refuted().search(text, max(0, match.start() - _NEAR), match.start()):
         return ((refuted.start(), match.end()),)
@@ -74,6 +75,17 @@ def _nothing_lacks(text: str, match: re.Match[str], theme: str) -> int:
     return turned.end() if turned else 0
 
 
+def _is_turned(text: str, match: re.Match[str], theme: str) -> int:
+    """Where "has given notice at work" or "was late last time and is on time now" ends, 0 where nothing turns it."""
+    behind = _OWN.match(text, match.end())
+    if behind is None:
+        return 0
+    other = _other_sense(theme).match(text, behind.end())
+    now = _then_and_now().match(text, behind.end()) if _WAS.search(match.group()) else None
+    turned = other or now
+    return turned.end() if turned else 0
+
+
 def _is_anothers(text: str, match: re.Match[str], theme: str) -> bool:
     """Whether a grown-up relative or another child has what the phrase tells: "Nan has no bank account"."""
     rules = load_rules("themes")["anothers"]
@@ -102,6 +114,16 @@ def _reasons(text: str, theme: str, child: str) -> Iterator[Void]:
 @cache
 def _turning(theme: str) -> re.Pattern[str]:
     return compile_cues([*load_rules("themes")["nothing_lacks"], *_of_theme(theme, "another")])
+
+
+@cache
+def _other_sense(theme: str) -> re.Pattern[str]:
+    return compile_cues(_of_theme(theme, "other_sense"))
+
+
+@cache
+def _then_and_now() -> re.Pattern[str]:
+    return compile_cues(load_rules("themes")["then_and_now"], over_denials=False)
 
 
 def _of_theme(theme: str, key: str) -> list[str]:

@@ -137,6 +137,50 @@ def test_what_was_late_and_is_done(text: str, plainly: bool) -> None:
     assert bool(plain_statement(text, "health_assessment_overdue")) is plainly
 
 
+TURNED = [
+    "The care plan was not updated after the move, but Tess has put that right.",
+    "The PEP was overdue when Amy moved and her new school held one within three weeks.",
+    "The SDQ was not completed last year; this year's score is 11.",
+    "The social work report was late last time and came a week early now.",
+    "The dental check was overdue in May but is on time now.",
+    "Contact with Dad has stopped being supervised.",
+    "Contact with the school has stopped being a worry.",
+    "Contact with Nan has been cancelled and replaced by an overnight stay.",
+    "Gary has given notice at work.",
+    "The carers have given notice to their landlord.",
+    "Lin has given notice of her holiday.",
+    "The final hearing was adjourned for an hour.",
+    "Statutory visits have been missed in other cases of the team, not in this one.",
+    "There is no PEP as Amy starts nursery next year.",
+    "Amy has not seen her father for a week as he is on holiday.",
+]
+NOT_TURNED = [
+    ("care_plan_outdated", "The care plan was not updated after the move."),
+    ("pep_missing", "The PEP was not held last term."),
+    ("pep_missing", "The PEP was overdue when Amy moved and still is."),
+    ("health_assessment_overdue", "The dental check was overdue in May and has still not been done."),
+    ("emotional_wellbeing_unmet", "The SDQ was not completed last year and is not done now."),
+    ("family_time", "Contact with Dad has stopped and Amy does not want this."),
+    ("family_time", "Contact with Nan has been cancelled and nobody has said why."),
+    ("placement_instability", "The carers have given notice to the agency."),
+    ("placement_instability", "Gary and Lin have given notice of the end of the placement."),
+    ("drift_delay", "The final hearing was adjourned for three months."),
+    ("visits_late", "Statutory visits have been missed in June and July."),
+    ("placement_instability", "The carer has given notice of her retirement."),
+    ("immigration", "At the last sessions her mother has had no interpreter."),
+]
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_what_stands_behind_a_phrase_turns_it(text: str) -> None:
+    assert [theme for theme in THEMES if plain_statement(text, theme, "Amy")] == []
+
+
+@pytest.mark.parametrize(("theme", "text"), NOT_TURNED)
+def test_what_does_not_turn_it(theme: str, text: str) -> None:
+    assert plain_statement(text, theme, "Amy")
+
+
 PLANNED = [
     ("health_assessment_overdue", "The health assessment is overdue and is booked for 3 October 2025."),
     ("health_assessment_overdue", "The health assessment is overdue by three months but is now booked."),
