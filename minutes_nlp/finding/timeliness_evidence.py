@@ -227,7 +227,8 @@ def _dated(
 ) -> Dated | None:
     """The days in `text` that happened on or before `day`; None where there are none.
 
-    A unit that says that its dates were kept can clear a check and not break one.
+    A unit that says that its dates were kept can clear a check and not break one; nor does one whose days bound a
+    stretch of time in which visits are counted.
     """
     if _unless(check["id"]).search(_without_company(check, unit, text) if decisive else text):
         return None
@@ -235,10 +236,20 @@ def _dated(
     if not spans:
         return None
     decisive = decisive and not _any(check["id"], "kept", "").search(unit.text)
+    decisive = decisive and not (check.get("series") and _bounds_a_stretch(unit.text, spans, text))
     days = tuple(sorted({span.last for span in spans if span.last}))
     certain = all(span.first == span.last and span.certainty == "exact" for span in spans)
     words = {span.last: span.text for span in spans if span.last and span.first != span.last}
     return Dated(check["id"], unit, days, frequency, certain, decisive, written=words)
+
+
+def _bounds_a_stretch(whole: str, spans: Sequence[DateSpan], text: str) -> bool:
+    """Whether two days bound a time in which visits are counted: "25/3/25 – 26/8/25, five visits"."""
+    if len(spans) != 2 or not _beside("counted_in_stretch").search(whole):
+        return False
+    joint = text[spans[0].end : spans[1].start]
+    led_in = _FROM.search(text[: spans[0].start]) is not None
+    return _TO.fullmatch(joint) is not None and (led_in or joint.strip() != "and")
 
 
 def _without_company(check: dict[str, Any], unit: Unit, text: str) -> str:

@@ -386,3 +386,18 @@ def test_no_frequency() -> None:
 def test_a_plan_lasts_to_near_the_end_of_the_next_term(last: str, allowed: str) -> None:
     limit = Limit(1, "term", "V", "")
     assert latest_allowed(date.fromisoformat(last), limit).isoformat() == allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Visits\t25/09/24 – 26/02/25, five visits", False),
+        ("Visits\t25/09/2024 to 26/02/2025 (six visits)", False),
+        ("Statutory visits\t5 visits between 25/9/24 and 26/2/25", False),
+        ("Visits\tTwo visits: 25/09/24 and 26/02/25", True),
+        ("Visits\t25/09/24, 26/02/25, two visits", True),
+        ("Visits\t25/09/24 – 26/02/25", True),
+    ],
+)
+def test_visits_counted_between_two_days_are_no_gap(text: str, broken: bool) -> None:
+    assert bool(breaches(text)) is broken
