@@ -18,6 +18,7 @@ from minutes_nlp.rulebook import load_rules
 Void = tuple[int, int]
 """The offsets of all that a phrase says with the words that make it none; half-open."""
 
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:the|his|her|their)\s+(?!child\b)\w")  # "by choice of the carers"
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 _LACK = re.compile(r"\bno\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:['’]s?)?\W+")
@@ -107,7 +108,7 @@ def _opens(cue: StatusCue, match: re.Match[str]) -> bool:
 def _reasons(text: str, theme: str, child: str) -> Iterator[Void]:
     """The reasons in a text for which the phrase is no concern: what the child chose, or its age."""
     for match in _reason(theme, child).finditer(text):
-        if not denied_before(text, match.start()):
+        if not denied_before(text, match.start()) and not _OF_ANOTHER.match(text, match.end()):
             yield match.span()
 
 

@@ -85,6 +85,7 @@ NOT_EXCUSED = [
     ("views_missing", "The consultation form was not returned, not by Amy's choice."),
     ("pathway_plan_missing", "There is no pathway plan and Amy is seventeen."),
     ("pathway_plan_missing", "There is no pathway plan by choice of the team."),
+    ("advocacy_iv", "There is no advocate by choice of the carers."),
     ("documents_finance", "Amy has no passport as the form was lost."),
     ("partner_agency", "The school did not attend, although Amy wanted them there."),
     ("family_time", "There is no contact with Dad."),
