@@ -1,13 +1,15 @@
 """Where labels speak of an action or of a subject of the discussion, and not of the review as a whole.
 
 In: a document with classified tables and its headings; out: the blocks of actions ("Action: ..., Status: Open") and
-those of tables that go through subjects ("Placement | Settled", "Health | ...").
+those of tables that go through subjects ("Placement | Settled", "Health | ..."), below facts such as the child's name.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
+from minutes_nlp.reading.fact_pairs import CHILD_MARKS
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
@@ -54,10 +56,18 @@ def blocks_of_subjects(document: Document) -> frozenset[int]:
     """The blocks of tables that go through subjects row by row, whose first cells name sections rather than facts."""
     found: set[int] = set()
     for table in document.tables:
-        labels = [cell_text(document, row[0]).rstrip(" :") for row in table.rows if len(row) > 1]
+        rows = [row for row in table.rows if len(row) > 1]
+        labels = [cell_text(document, row[0]).rstrip(" :") for row in rows]
         if sum(is_known_heading(label) and not known_labels(label) for label in labels) >= FEWEST_SUBJECTS:
-            found.update(i for row in table.rows for cell in row for i in cell.blocks)
+            below = dropwhile(lambda one: _states_fact(one[0]), zip(labels, rows, strict=True))
+            found.update(i for _, row in below for cell in row for i in cell.blocks)
     return frozenset(found)
+
+
+def _states_fact(label: str) -> bool:
+    """Whether a label can be that of a fact alone, and not name a subject as well: "My name", "IRO"."""
+    labels = known_labels(label)
+    return bool(labels) and (labels[0].field in CHILD_MARKS or not is_known_heading(label))
 
 
 def _sets_down_action(document: Document, table: Table) -> bool:

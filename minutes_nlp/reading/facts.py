@@ -26,6 +26,7 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.people import names_people
+from minutes_nlp.reading.rated_tables import blocks_of_ratings
 from minutes_nlp.reading.respondent_field import is_childs_role
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, Fact, Span
@@ -145,11 +146,16 @@ def _tells_of_answer(document: Document, start: int) -> bool:
 def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings) -> list[Pair]:
     """The pairs that speak of the child or of the review, not of an action or of a subject of the discussion."""
     rules = load_rules("facts")
-    actions, subjects = blocks_of_actions(document, headings), blocks_of_subjects(document)
+    actions, subjects, rated = (
+        blocks_of_actions(document, headings),
+        blocks_of_subjects(document),
+        blocks_of_ratings(document),
+    )
     return [
         pair
         for pair in _happened(document, pairs)
         if not is_at_school(document, pair)
+        and pair.block not in rated
         and not (
             pair.labels[0].event and pair.block - 1 in headings.titles and not pair.tabled and _opens(document, pair)
         )

@@ -1,9 +1,9 @@
 """A record that is one big table, cut into the tables it is made of.
 
 In: a document as walked; out: its tables, where rows merged over the whole width stand apart (they name or hold what
-follows) and labelled facts stand apart from labels with prose beside them. Under column names, merged rows that only
-name further subjects stay within. Earlier decisions and new ones beside each other are two tables. Rows and cells keep
-their numbers in Word.
+follows) and labelled facts stand apart from labels with prose beside them and from scores. Under column names, merged
+rows that only name further subjects stay within. Earlier decisions and new ones beside each other are two tables. Rows
+and cells keep their numbers in Word.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.rated_tables import ratings
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.subject_tables import banner_of
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_decision, second_list
@@ -77,7 +78,11 @@ def _is_banner(row: Sequence[Cell], width: int) -> bool:
 
 
 def _named_anew(document: Document, rows: Rows) -> list[Rows]:
-    """Cut rows of labels with what they say merged beside them where names of columns of decisions begin."""
+    """Cut rows of labels with what they say beside them where names of columns of decisions, or of scores, begin."""
+    given = ratings(document, rows)
+    head = rows[: (given and given.names) or 0]
+    if head and all(_are_facts(_texts(document, filled(document, row))) for row in head):
+        return [head, rows[len(head) :]]
     for at in range(1, len(rows) - 1):
         texts = _texts(document, rows[at])
         stacked = all(len(row) == 2 and row[0].columns == 1 < row[1].columns for row in rows[:at])

@@ -16,6 +16,7 @@ from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
 from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.prompts import prompts_of_cell
+from minutes_nlp.reading.rated_tables import named_columns, ratings, says_more
 from minutes_nlp.reading.record_questions import answers_in_record, answers_in_rows
 from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Option, Span, Table
@@ -67,15 +68,18 @@ def questions_in_tables(
             yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
         answered = {answer.blocks for _, _, answer in told} if form else set()
         names = _rating_columns(document, table) if form else {}
-        comments = _comment_columns(document, table, names) if form else {}
+        given = ratings(document, table.rows) if form else None
+        comments = named_columns(document, table, given) if given else {}
+        comments = comments or (_comment_columns(document, table, names) if form else {})
         begun = own and (_begins_sentences(document, table) or _mostly_asks(document, table))
+        begin = max(table.header_rows, given.first if given else 0)
         for at, row in enumerate(table.rows):
             cells = filled(document, row)
             cells = [cell for cell in cells if cell.blocks not in answered]
             if form and any(inner := [_in_cell(document, cell, options) for cell in cells]):
                 yield from (one for found in inner for one in found)
                 continue
-            if at < table.header_rows or len(cells) < 2 or cells[0].blocks[0] in headings.sections:
+            if at < begin or len(cells) < 2 or cells[0].blocks[0] in headings.sections:
                 continue
             question, rest = cells[0], cells[1:]
             if _NUMBER.fullmatch(cell_text(document, question)) and len(rest) > 1:
@@ -91,7 +95,8 @@ def questions_in_tables(
             elif len(rest) == 1 and (asks or (begun and _is_begun(text))):
                 yield Asked(question.blocks[0], text, [], list(rest[0].blocks))
             elif comments and len(text) <= LONGEST_SUBJECT:
-                for cell in rest:
+                score = given.column if given and says_more(document, row, given) else None
+                for cell in (cell for cell in rest if cell.column != score):
                     name = comments.get(cell.column, "") if len(comments) > 1 else ""
                     yield Asked(question.blocks[0], f"{text}\t{name}".strip(), [], list(cell.blocks))
 
