@@ -1,7 +1,7 @@
 """What a template says to whoever fills it in or stores it: return addresses, privacy notices, stamps, printed choices.
 
 In: a document with classified tables and its headings; out: the indexes of the blocks that state nothing, by the
-patterns of `rules/prompts.toml`.
+patterns of `rules/prompts.toml`. So do the head of a child's e-mail and the mail that it answers, quoted below.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.help_text import help_lines
 from minutes_nlp.reading.lines import flow
+from minutes_nlp.reading.mails import blocks_beside
 from minutes_nlp.reading.printed import is_choices
 from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.reading.table_kinds import Spot
@@ -34,6 +35,8 @@ def find_furniture(document: Document, places: Mapping[int, Spot], headings: Hea
     found |= _below_office(document, headings)
     if form:
         found |= help_lines(flow(document, places), headings.questions | headings.sections.keys())
+    if document.respondent == "child":
+        found |= blocks_beside(document)
     for table in document.tables:
         filled = [cell for row in table.rows for cell in row if cell_text(document, cell)]
         if not filled:

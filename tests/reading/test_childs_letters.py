@@ -99,3 +99,76 @@ def test_an_escalation_by_email(tmp_path: Path) -> None:
     assert document.kind == "escalation"
     assert document.facts["record_date"].value == "2025-03-03"
     assert "child_name" not in document.facts or document.facts["child_name"].value != "Danny"
+
+
+MAIL = [
+    "From: Ollie Dart",
+    "To: Sandra Pell",
+    "Sent: 29 September 2025 18:03",
+    "Subject: my lac review",
+    "hi sandra",
+    "sorry i cant come thursday. i want to move rooms.",
+    "ollie x",
+    "Sent from my iPhone",
+]
+ANSWERED = "Hi Ollie, I am worried that I have not had your views. Your review is on 3 October. I want to see you."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [],
+        ["On 20 Sep 2025, at 09:10, Sandra Pell wrote:"],
+        ["On Mon, 20 Sep 2025 at 09:10, Sandra Pell <s.pell@example.org> wrote:"],
+        ["-----Original Message-----", "From: Sandra Pell", "To: Ollie Dart"],
+        ["From: Sandra Pell", "Sent: 20 September 2025 09:10", "To: Ollie Dart", "Subject: your review"],
+        ["Begin forwarded message:", "From: Sandra Pell"],
+    ],
+)
+def test_a_childs_mail_without_its_head_and_the_mail_that_it_answers(above: list[str], tmp_path: Path) -> None:
+    lines = [*MAIL, *above, *([ANSWERED, "Best wishes", "Sandra"] if above else [])]
+    document = build(tmp_path / "mail.docx", [("p", line) for line in lines])
+    assert (document.kind, document.respondent) == ("consultation_form", "child")
+    assert document.facts["child_name"].value == "Ollie Dart"
+    spoken = [block.text for block in document.blocks if block.role not in {"label", "heading"}]
+    assert [text for text in spoken if not text.startswith("hi ")] == [MAIL[5]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Monday mum wrote to me. I want to see her.",
+        "From now on: no more changes please. I mean it.",
+        "My date was 3 May and I wrote it down.",
+        "i am > 10 now so i want a phone",
+        "to: be honest i hate it here",
+    ],
+)
+def test_a_mail_says_all_that_stands_above_a_quoted_one(line: str, tmp_path: Path) -> None:
+    document = build(tmp_path / "mail.docx", [("p", text) for text in [*MAIL[:6], line, "ollie"]])
+    assert document.respondent == "child"
+    assert next(block for block in document.blocks if block.text == line).role != "label"
+
+
+@pytest.mark.parametrize(
+    "subject", ["my review", "my cla review", "my next review", "about me", "my looked after review"]
+)
+def test_a_mail_on_the_childs_review_or_on_what_only_a_child_has(subject: str, tmp_path: Path) -> None:
+    body = "I cant come. can u ask about my contact with dad"
+    lines = ["From: Ollie Dart", "To: Sandra Pell", f"Subject: {subject}", "hi sandra", body, "i hate it", "ollie"]
+    document = build(tmp_path / "mail.docx", [("p", line) for line in lines])
+    assert document.respondent == "child"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I cannot come. I want Jake home. My contact with Jake was cancelled.",
+        "I am his carer and I have asked about his contact with dad. I do not want to move him.",
+        "I cannot make the review on Friday. I have sent my report.",
+    ],
+)
+def test_an_adults_mail(body: str, tmp_path: Path) -> None:
+    lines = ["From: Ann Reed", "To: Sandra Pell", "Subject: Jake's review", "Hi Sandra", body, "Ann"]
+    document = build(tmp_path / "mail.docx", [("p", line) for line in lines])
+    assert document.respondent != "child"
