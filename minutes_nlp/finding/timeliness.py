@@ -132,7 +132,9 @@ def situation_of(document: Document) -> Situation | None:
         _fact_words(document, "legal_status"),
         number.value if number is not None and isinstance(number.value, int) else None,
         fact_date(document, "last_review_date"),
-        fact_date(document, "placement_start_date") or _start_beside(document, "placement_type"),
+        fact_date(document, "placement_start_date")
+        or _start_beside(document, "placement_type")
+        or _start_beside(document, "placement_name"),
         document.kind == "review_minutes",
     )
 

@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates
-from minutes_nlp.reading.fact_pairs import GAP, LONGEST_LINE_VALUE, Pair, is_whole_name, value_kind
+from minutes_nlp.reading.fact_pairs import GAP, LONGEST_LINE_VALUE, Pair, value_kind
 from minutes_nlp.reading.fact_values import is_hint, opens_with_answer, read_value
 from minutes_nlp.reading.labels import (
     ANSWER_MARK,
     LONGEST_LABEL,
     Label,
     answer_start,
+    is_whole_name,
     known_labels,
     plain,
     without_question_mark,

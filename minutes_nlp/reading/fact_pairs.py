@@ -12,7 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from minutes_nlp.reading.labels import ITEM_MARK, LONGEST_LABEL, Label, joint_labels, known_labels, may_end_label, plain
+from minutes_nlp.reading.labels import (
+    ITEM_MARK,
+    LONGEST_LABEL,
+    Label,
+    is_whole_name,
+    joint_labels,
+    known_labels,
+    may_end_label,
+)
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
@@ -38,7 +46,6 @@ _TYPED_NUMBER = re.compile(rf"\s*(?:(?:{ITEM_MARK}|\d{{1,2}})\s+|\(?[a-zA-Z][.)]
 _SEPARATOR = re.compile(rf"\s*(?::+|\t|\s[-–—]\s|\s{{2,}}|(?={DOTS}))\s*(?:{DOTS})?[-–]?\s*")
 _DOTTED = re.compile(DOTS)
 _DOTTED_END = re.compile(rf"\s*{DOTS}$")
-_WHOLE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:\s*[(,–-].*)?")
 _WRITTEN = frozenset({"name", "date", "birth", "number", "code", "id"})
 """Kinds of value that a form's dotted line or a line below a label surely holds; words may be what somebody says."""
 
@@ -273,9 +280,3 @@ def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator
     named = heads and not following.emphasis and value_kind(labels) == "name" and is_whole_name(following.text)
     if labels and (text.endswith(":") or opens_cell or dated or named) and not following.level > block.level == 0:
         yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)
-
-
-def is_whole_name(text: str) -> bool:
-    """Whether a line is first name and surname, with nothing but a post or an age behind them."""
-    name = _WHOLE_NAME.fullmatch(text.strip())
-    return name is not None and not set(plain(text).split()) & set(load_rules("facts")["no_names"])

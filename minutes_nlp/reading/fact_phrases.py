@@ -97,6 +97,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 around = document.text[max(begin, line, match.start() - AROUND) : match.end()] + behind
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
+                if field == "review_date" and _by_when().search(document.text, match.start(), reading.start):
+                    continue
                 if field == "next_review_date" and review is not None and str(reading.value) <= review.isoformat():
                     continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
@@ -202,6 +204,12 @@ def _reading_of(field: str, match: re.Match[str], review: date | None, written: 
     kind = load_rules("facts")["fields"][field]["value"]
     reading = read_value(kind, words, review)
     return reading and Reading(reading.value, offset + reading.start, offset + reading.end)
+
+
+@lru_cache(maxsize=1)
+def _by_when() -> re.Pattern[str]:
+    """What stands right before a day that is a deadline."""
+    return re.compile(rf"{compile_cues(load_rules('facts')['by_when']).pattern}\W*(?:the\s)?\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

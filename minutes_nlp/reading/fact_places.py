@@ -7,7 +7,7 @@ those of tables that go through subjects ("Placement | Settled", "Health | ...")
 from __future__ import annotations
 
 import re
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from minutes_nlp.reading.fact_pairs import CHILD_MARKS
 from minutes_nlp.reading.headings import Headings
@@ -38,7 +38,7 @@ def blocks_of_actions(document: Document, headings: Headings) -> frozenset[int]:
     found: set[int] = set()
     for table in document.tables:
         if _sets_down_action(document, table):
-            found.update(i for row in table.rows for cell in row for i in cell.blocks)
+            found.update(i for row in table.rows[_head_rows(document, table) :] for cell in row for i in cell.blocks)
     first = min(headings.sections, default=0)
     within = behind = False
     for block in document.blocks:
@@ -68,6 +68,14 @@ def _states_fact(label: str) -> bool:
     """Whether a label can be that of a fact alone, and not name a subject as well: "My name", "IRO"."""
     labels = known_labels(label)
     return bool(labels) and (labels[0].field in CHILD_MARKS or not is_known_heading(label))
+
+
+def _head_rows(document: Document, table: Table) -> int:
+    """How many rows above the first label of an action name the child, as the head of an escalation does."""
+    labels = [cell_text(document, row[0]).rstrip(" :") if row else "" for row in table.rows]
+    above = list(takewhile(lambda label: not _ACTION.fullmatch(label), labels))
+    named = any(known[0].field in CHILD_MARKS for label in above if (known := known_labels(label)))
+    return len(above) if named else 0
 
 
 def _sets_down_action(document: Document, table: Table) -> bool:

@@ -1,26 +1,24 @@
 """The facts a document states: child, review, people, dates, from tables, lines, letters, titles and running text.
 
-In: a document with classified tables and its headings; out: facts by name. Where a document states a field several
-times, the surest place wins, then the first: labels in the front matter, labels further on, running text.
+In: a document with classified tables and its headings; out: candidates with how sure their places make them: labels in
+the front matter, labels further on, running text. `fact_choice` chooses of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
-from minutes_nlp.reading.childs_letter import childs_letter, sender
 from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair
 from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
-from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_legal_status, turned_round
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
@@ -29,13 +27,13 @@ from minutes_nlp.reading.people import names_people
 from minutes_nlp.reading.rated_tables import blocks_of_ratings
 from minutes_nlp.reading.respondent_field import is_childs_role
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.records import Document, Fact, Span
+from minutes_nlp.records import Document
 from minutes_nlp.rulebook import load_rules
 
 FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent", "other"})
 """Sections in which a label still speaks of the document as a whole."""
 
-_OPENING, _FRONT, _LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
+_OPENING, _FRONT, LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
 _ANSWERED = re.compile(r"\bdate of (?:the |this )?(?:response|reply)[\s:–-]*\Z", re.IGNORECASE)
 LONGEST_ANSWERED = 40
 """Characters of the label "Date of the response:", which is no "Response date", the day that one is due."""
@@ -46,6 +44,8 @@ _SAID_ON_SUBJECTS = frozenset({"words", "term", "name"})
 _OF_THE_RECORD = frozenset({"child_name", "iro", "social_worker", "team_manager", "carer"})
 """Fields that name different people; who filled in a form may be any of them."""
 
+LONGEST_SIGNED = 120
+"""Characters before a date, in the same line or row, among which it is said that somebody signed."""
 SIGNATURE_GAP = 25
 """Characters between a name and the date beside it, with the label "Date" between them."""
 LONGEST_CAME = 30
@@ -134,6 +134,11 @@ def _own_name() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _signed() -> re.Pattern[str]:
+    return re.compile("|".join(load_rules("facts")["signed"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _came_words() -> re.Pattern[str]:
     return compile_cues(load_rules("facts")["came"])
 
@@ -156,6 +161,7 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
         for pair in _happened(document, pairs)
         if not is_at_school(document, pair)
         and pair.block not in rated
+        and document.kind not in rules["fields"].get(pair.labels[0].field, {}).get("not_on", ())
         and not (
             pair.labels[0].event and pair.block - 1 in headings.titles and not pair.tabled and _opens(document, pair)
         )
@@ -204,71 +210,6 @@ def _speakers(candidates: Sequence[Candidate], opening: int) -> set[str]:
     return {field for field, count in counts.items() if count > MOST_NAMES}
 
 
-def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
-    """The surest candidate of each field; names of the child in parts are put together."""
-    best: dict[str, Candidate] = {}
-    codes = {candidate.reading.value for candidate in candidates if candidate.field == "participation_code"}
-    for candidate in candidates:
-        if candidate.field == "participation_code" and not candidate.labelled and len(codes) > 1:
-            continue  # a key to the codes, not the code of this review
-        known = best.get(candidate.field)
-        if known is None or _rank(candidate) > _rank(known):
-            best[candidate.field] = candidate
-    facts = {field: _fact(candidate) for field, candidate in best.items()}
-    _join_names(facts, best)
-    if (initial := facts.pop("initial_review_date", None)) is not None:
-        field = "last_review_date" if "review_date" in facts else "review_date"
-        facts.setdefault(field, replace(initial, name=field))
-    labelled = "child_name" in best and best["child_name"].labelled  # "Dear Sandra" greets the IRO
-    if document.respondent == "child" and not labelled and (name := childs_letter(document) or sender(document)):
-        facts["child_name"] = name
-    if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
-        facts["child_name"] = name
-    if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:
-        facts["legal_status"] = status
-    if (late := facts.pop("out_of_timescale", None)) is not None:
-        facts.setdefault("in_timescale", turned_round(late))
-    due = facts.pop("review_due_date", None)
-    if due is not None and (in_time := told_in_time(due, facts)) is not None:
-        facts["review_due_date"] = due
-        facts.setdefault("in_timescale", in_time)
-    if document.kind == "midway_review":  # the review that such a record tells of is the check itself
-        own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
-        if own is not None:
-            facts["review_date"] = Fact("review_date", own.value, own.span)
-    return facts
-
-
-def _rank(candidate: Candidate) -> tuple[float, str]:
-    """How sure a candidate is; of events in places as sure the newest counts ("Previous visit", "Last visit")."""
-    whole = candidate.field == "child_name" and " " in str(candidate.reading.value)
-    newest = str(candidate.reading.value) if candidate.field in load_rules("facts")["events"] else ""
-    return candidate.strength + (0.5 if whole else 0.0), newest
-
-
-def _fact(candidate: Candidate) -> Fact:
-    reading = candidate.reading
-    return Fact(
-        candidate.field,
-        reading.value,
-        Span(candidate.block, candidate.start + reading.start, candidate.start + reading.end),
-    )
-
-
-def _join_names(facts: dict[str, Fact], best: Mapping[str, Candidate]) -> None:
-    surname, forename = facts.get("child_surname"), facts.get("child_forename")
-    name = best.get("child_name")
-    if (
-        surname is None
-        or forename is None
-        or (name is not None and " " in str(name.reading.value) and name.strength > _LATER)
-    ):
-        return
-    first, last = sorted((surname.span, forename.span), key=lambda span: span.start)
-    span = Span(first.block, first.start, last.end if last.end - first.start < 200 else first.end)
-    facts["child_name"] = Fact("child_name", f"{forename.value} {surname.value}", span)
-
-
 def _front_end(document: Document, headings: Headings) -> int:
     """The offset where the front matter ends: the first heading of a section on a subject."""
     for index in headings.sections:
@@ -284,7 +225,7 @@ def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date 
     for pair in pairs:
         for label in pair.labels:
             if label.field == "review_date" and (found := first_date(document.text[pair.start : pair.end])):
-                strength = (_WEAK if label.weak else 0.0) + (_FRONT if pair.start < front else _LATER)
+                strength = (_WEAK if label.weak else 0.0) + (_FRONT if pair.start < front else LATER)
                 if best is None or strength > best[0]:
                     best = (strength, found.day)
     return best and best[1]
@@ -323,7 +264,7 @@ def _from_pair(
             continue
         if label.weak and not re.search(rules.get(label.field, {}).get("weak_value", ""), str(reading.value)):
             continue
-        strength = _FRONT if pair.start < front else _LATER
+        strength = _FRONT if pair.start < front else LATER
         if block.place.part in {"header", "footer"}:
             strength = _MARGIN
         elif pair.start < opening:
@@ -331,12 +272,14 @@ def _from_pair(
         strength += _WEAK if label.weak else 0.0
         post = kind == "name" and bool(_post_behind().match(text, reading.end))
         mere = label.weak and pair.labels[0].field != "review_number"  # "Review: 3 March 2025" names the review
-        if mere and label.field == "review_date" and _is_signature(pair, signed):
+        if mere and label.field == "review_date" and _is_signature(document, pair, signed):
             field = "record_date"
         elif form and document.respondent != "child" and label.weak and _own_name().search(before):
             field = "respondent_name"
         else:
             field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
+        if (kinds := rules.get(field, {}).get("kinds")) and not re.search(kinds, str(reading.value)):
+            field = rules[field]["other"]
         if (
             field in {"review_date", "review_due_date"}
             and pair.block in ahead
@@ -355,9 +298,14 @@ def _from_pair(
         return
 
 
-def _is_signature(pair: Pair, signed: Sequence[int]) -> bool:
-    """Whether a mere date stands right behind who filled in the form ("Completed by: S Lee  Date: 3.3.25")."""
-    return any(0 < pair.start - end <= SIGNATURE_GAP for end in signed)
+def _is_signature(document: Document, pair: Pair, signed: Sequence[int]) -> bool:
+    """Whether a mere date stands right behind who filled in the form, or behind a signature in its line or row.
+
+    "Completed by: S Lee  Date: 3.3.25", "Signed | S Lee | Date | 3.3.25".
+    """
+    line = document.text.rfind("\n", max(0, pair.start - LONGEST_SIGNED), pair.start) + 1
+    behind = _signed().search(document.text, max(line, pair.start - LONGEST_SIGNED), pair.start) is not None
+    return behind or any(0 < pair.start - end <= SIGNATURE_GAP for end in signed)
 
 
 def _field(document: Document, label: Label, *, mere: bool, inside: bool, post: bool) -> str:

@@ -19,6 +19,7 @@ LONGEST_LABEL = 90
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z)\]]*$")
 _SECOND_PERSON = re.compile(r"(?i)\byour?\b")
+_PLURAL = re.compile(r"(?<=[a-z]{2})s\b")
 _LETTERED_PART = re.compile(r"\s*(?i:section|part)\s+[A-Z]\W*$")
 """ "Section A" is a part of the form: there "A" is no article."""
 ITEM_MARK = r"(?:Q(?:\s?\d{1,2}[a-z]?[.:)]?|[.:)])|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])"
@@ -33,6 +34,7 @@ _CONTACT = re.compile(
 )
 _REACHED = frozenset({"iro", "social_worker"})
 """Those whose telephone number or address a form asks for in the same cell as their name."""
+_WHOLE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:\s*[(,–-].*)?")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 _SINGULAR = {
     "no": "number",
@@ -60,7 +62,7 @@ class Label:
 def known_labels(text: str) -> tuple[Label, ...]:
     """Return the fields that `text` may label, the surest first; () for a text that is no label.
 
-    "Your name" is the name of whoever fills in the form, `respondent_name`.
+    "Your name" is the name of whoever fills in the form, `respondent_name`; "Your child" is the child.
     """
     return _lookup(text) if text and len(text) <= LONGEST_LABEL else ()
 
@@ -87,6 +89,12 @@ def _vocabulary() -> frozenset[str]:
     texts += [text for group in rules["events"].values() for text in group]
     texts += [*rules["ignored"], *rules["child"], *rules["midway"], *rules["event_words"], *_SINGULAR, ""]
     return frozenset(word for text in texts for word in plain(text).split() or [""])
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether a line is first name and surname, with nothing but a post or an age behind them."""
+    name = _WHOLE_NAME.fullmatch(text.strip())
+    return name is not None and not set(plain(text).split()) & set(load_rules("facts")["no_names"])
 
 
 def without_question_mark(text: str) -> str:
@@ -121,7 +129,9 @@ def _lookup(text: str) -> tuple[Label, ...]:
         found = tuple(label for label in labels.get(_words(_CONTACT.sub(" ", named)), ()) if label.field in _REACHED)
     if not found and "date" in words:
         found = labels.get(words - {"time", "venue", "place", "location"}, ())
-    if found and found[0].field == "child_name" and _SECOND_PERSON.search(text):
+    if not found and "name" in compared.split():  # "Social worker's name"
+        found = labels.get(_words(_PLURAL.sub("", compared)), ())
+    if found and found[0].field == "child_name" and _SECOND_PERSON.search(text) and "child" not in words:
         return (Label("respondent_name"),)
     if not found and (field := events.get(words - _event_words())) and not words & {"next", "due"}:
         found = (Label(field, event=True),)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from minutes_nlp.reading.fact_choice import choose
 from minutes_nlp.reading.fact_lines import plain_pairs
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
-from minutes_nlp.reading.facts import choose, find_candidates, is_at_school
+from minutes_nlp.reading.facts import find_candidates, is_at_school
 from minutes_nlp.reading.furniture import find_furniture
 from minutes_nlp.reading.headings import find_headings
 from minutes_nlp.reading.kind import find_kind

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates
-from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.labels import is_whole_name, known_labels, plain
 from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.record_questions import is_childs_column, is_views_of_both
 from minutes_nlp.reading.section_topics import is_known_heading
@@ -231,6 +231,8 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         for text in texts
     ):
         return False
+    if _names_child(texts):
+        return False
     if texts[0].endswith(("…", "...")) or is_number(texts[0]):  # a sentence for the child to end, an entry of a list
         return False
     if sum(map(asks_for_comments, texts[1:])) > 1:  # what each of several people says
@@ -261,6 +263,19 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     if any(_opens_with_date(text) for text in texts[1:]) or _ENTRY.match(texts[0]):
         return False  # the first entry of a list without column names
     return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
+
+
+def _names_child(texts: Sequence[str]) -> bool:
+    """Whether a first row, in bold or not, has the child's whole name beside its label: "Child | Kay Brooks | DOB".
+
+    A mere "Name" may be a column's too, unless a further label follows.
+    """
+    labels = known_labels(texts[0].rstrip(" :"))
+    named = bool(labels) and labels[0].field == "child_name" and is_whole_name(texts[1])
+    further = len(texts) > 2 and bool(known_labels(texts[2].rstrip(" :")))
+    if not named or is_column_name(plain(texts[1])) or known_labels(texts[1].rstrip(" :")):
+        return False
+    return further or not labels[0].weak
 
 
 def _names_dates(document: Document, rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ _PEOPLE_FACTS = (
     "child_name", "child_surname", "child_forename", "known_as", "iro", "social_worker", "team_manager", "carer",
     "supervising_social_worker", "personal_adviser", "respondent_name",
 )  # fmt: skip
-_PLACE_FACTS = ("school", "venue", "placement_address")
+_PLACE_FACTS = ("school", "venue", "placement_address", "placement_name")
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "the", "and", "of", "prof", "nan", "dad", "mum"}
 _PATTERNS = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),

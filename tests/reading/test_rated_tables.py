@@ -81,7 +81,7 @@ def test_what_says_how_it_is_names_nothing(rows: list[list[str]], tmp_path: Path
     assert not {"placement_type", "school"} & facts.keys()
 
 
-@pytest.mark.parametrize("value", ["Foster care", "U4", "The Laurels"])
+@pytest.mark.parametrize("value", ["Foster care", "U4", "With Jill and Pete", "Residential home (The Laurels)"])
 def test_a_placement_stays_one(value: str, tmp_path: Path) -> None:
     facts, _ = _answers([TITLE, ("table", [["Name", "Kay Brooks"], ["Placement", value]])], tmp_path / "placed.docx")
     assert facts["placement_type"] == value
@@ -90,3 +90,9 @@ def test_a_placement_stays_one(value: str, tmp_path: Path) -> None:
 def test_scores() -> None:
     assert all(map(is_score, ["8", "8/10", "10 out of 10", "(7)", "3 / 5"]))
     assert not any(map(is_score, ["8 June", "Year 8", "100", "8.30 am", "n/a", ""]))
+
+
+@pytest.mark.parametrize("value", ["The Laurels", "Willow Lodge", "14 Mill Lane", "Oak House"])
+def test_what_a_placement_is_called_is_not_its_kind(value: str, tmp_path: Path) -> None:
+    facts, _ = _answers([TITLE, ("table", [["Name", "Kay Brooks"], ["Placement", value]])], tmp_path / "called.docx")
+    assert facts == {"child_name": "Kay Brooks", "placement_name": value}

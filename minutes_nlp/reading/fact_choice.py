@@ -1,0 +1,80 @@
+"""Which of several values for a field is the document's: the surest place wins, then the first.
+
+In: a document and the candidates for its facts; out: facts by name, those that follow from others among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from minutes_nlp.reading.childs_letter import childs_letter, sender
+from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_legal_status, turned_round
+from minutes_nlp.reading.facts import LATER, Candidate
+from minutes_nlp.records import Document, Fact, Span
+from minutes_nlp.rulebook import load_rules
+
+
+def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
+    """The surest candidate of each field; names of the child in parts are put together."""
+    best: dict[str, Candidate] = {}
+    codes = {candidate.reading.value for candidate in candidates if candidate.field == "participation_code"}
+    for candidate in candidates:
+        if candidate.field == "participation_code" and not candidate.labelled and len(codes) > 1:
+            continue  # a key to the codes, not the code of this review
+        known = best.get(candidate.field)
+        if known is None or _rank(candidate) > _rank(known):
+            best[candidate.field] = candidate
+    facts = {field: _fact(candidate) for field, candidate in best.items()}
+    _join_names(facts, best)
+    if (initial := facts.pop("initial_review_date", None)) is not None:
+        field = "last_review_date" if "review_date" in facts else "review_date"
+        facts.setdefault(field, replace(initial, name=field))
+    labelled = "child_name" in best and best["child_name"].labelled  # "Dear Sandra" greets the IRO
+    if document.respondent == "child" and not labelled and (name := childs_letter(document) or sender(document)):
+        facts["child_name"] = name
+    if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
+        facts["child_name"] = name
+    if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:
+        facts["legal_status"] = status
+    if (late := facts.pop("out_of_timescale", None)) is not None:
+        facts.setdefault("in_timescale", turned_round(late))
+    due = facts.pop("review_due_date", None)
+    if due is not None and (in_time := told_in_time(due, facts)) is not None:
+        facts["review_due_date"] = due
+        facts.setdefault("in_timescale", in_time)
+    if document.kind == "midway_review":  # the review that such a record tells of is the check itself
+        own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
+        if own is not None:
+            facts["review_date"] = Fact("review_date", own.value, own.span)
+    return facts
+
+
+def _rank(candidate: Candidate) -> tuple[float, str]:
+    """How sure a candidate is; of events in places as sure the newest counts ("Previous visit", "Last visit")."""
+    whole = candidate.field == "child_name" and " " in str(candidate.reading.value)
+    newest = str(candidate.reading.value) if candidate.field in load_rules("facts")["events"] else ""
+    return candidate.strength + (0.5 if whole else 0.0), newest
+
+
+def _fact(candidate: Candidate) -> Fact:
+    reading = candidate.reading
+    return Fact(
+        candidate.field,
+        reading.value,
+        Span(candidate.block, candidate.start + reading.start, candidate.start + reading.end),
+    )
+
+
+def _join_names(facts: dict[str, Fact], best: Mapping[str, Candidate]) -> None:
+    surname, forename = facts.get("child_surname"), facts.get("child_forename")
+    name = best.get("child_name")
+    if (
+        surname is None
+        or forename is None
+        or (name is not None and " " in str(name.reading.value) and name.strength > LATER)
+    ):
+        return
+    first, last = sorted((surname.span, forename.span), key=lambda span: span.start)
+    span = Span(first.block, first.start, last.end if last.end - first.start < 200 else first.end)
+    facts["child_name"] = Fact("child_name", f"{forename.value} {surname.value}", span)

@@ -1,0 +1,132 @@
+"""Whom a form or an escalation is about, and which of its dates is the review's and which a signature's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_samples import Item, build
+
+CHILD: Item = ("title", "Consultation form for young people")
+CARER: Item = ("title", "Foster carer’s consultation form")
+PARENT: Item = ("title", "Parent’s consultation form")
+SCHOOL: Item = ("title", "School report for the looked after review")
+MINUTES: Item = ("title", "Looked After Child Review - minutes")
+ANSWERS: list[Item] = [
+    ("bold", "What is going well?"),
+    ("p", "The football club."),
+    ("bold", "What would you change?"),
+    ("p", "The bus."),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "facts"),
+    [
+        (CHILD, "My full name is Kay Brooks. I like to be called Kit.", {"child_name": "Kay Brooks"}),
+        (CHILD, "Hi! My real name is Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "My name's Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "Your name Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "Your name Kay B      Your age 17", {"child_name": "Kay"}),
+        (CHILD, "I am Kay Brooks and I am 9", {"child_name": "Kay Brooks"}),
+        (CHILD, "I'm Kay Brooks, 12", {"child_name": "Kay Brooks"}),
+        (CHILD, "Hello, I’m Kay, aged 7", {"child_name": "Kay"}),
+        (CHILD, "Hi! I'm Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "Kay Brooks's views for her review on 4 June 2025",
+         {"child_name": "Kay Brooks", "review_date": "2025-06-04"}),
+        (CHILD, "Kay Brooks’ wishes for the meeting", {"child_name": "Kay Brooks"}),
+        (CHILD, "This is me and my cat, drawn by Kay, age 5", {"child_name": "Kay"}),
+        (CHILD, "Done by phone by Ann Lee (support worker) with Kay Brooks on 14 April", {"child_name": "Kay Brooks"}),
+        (CHILD, "Statement sent by: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "Child completing form: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "Prepared for the review of: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CARER, "For the looked after review of: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (PARENT, "Your child: Kay Brooks", {"child_name": "Kay Brooks", "respondent_name": None}),
+        (PARENT, "Your child’s name: Kay Brooks", {"child_name": "Kay Brooks", "respondent_name": None}),
+        (PARENT, "About your child: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (PARENT, "Your name: Sue Brooks", {"child_name": None, "respondent_name": "Sue Brooks"}),
+        # what names nobody
+        (CHILD, "I am White British and I am 9", {"child_name": None}),
+        (CHILD, "I am Very Happy", {"child_name": None}),
+        (CHILD, "I'm Muslim", {"child_name": None}),
+        (CHILD, "I am in Year 9", {"child_name": None}),
+        (CHILD, "Mum's views for the review are different", {"child_name": None}),
+        (CHILD, "Mrs Bell's views for my review", {"child_name": None}),
+        (CHILD, "Your name will be kept private", {"child_name": None}),
+        # what an app prints
+        (CHILD, "Statement ID: 884213", {"child_id": None}),
+        (CHILD, "Form ref: 884213", {"child_id": None}),
+        (CHILD, "Mosaic ID: 884213", {"child_id": "884213"}),
+        (CHILD, "Case number: 884213", {"child_id": "884213"}),
+        (CHILD, "Sent to: Rachel Pim (worker)", {"raised_with": None}),
+        # a signature's date and the review's
+        (SCHOOL, "Signed: J Lunt    Date: 01/06/25", {"review_date": None, "record_date": "2025-06-01"}),
+        (CARER, "Signature of carer S. Hope   Date: 01/06/25", {"review_date": None, "record_date": "2025-06-01"}),
+        (CARER, "Print name: Sandra Hope  Date: 1 June 2025", {"review_date": None}),
+        (CARER, "Review to be held on 4 June 2025 at 2pm", {"review_date": "2025-06-04"}),
+        (CARER, "The review will take place on 4 June 2025", {"review_date": "2025-06-04"}),
+        (CARER, "The next review is to be held on 4 June 2025", {"review_date": None}),
+        (CARER, "I ask that a planning meeting is held by 28 January 2025.", {"review_date": None}),
+        (MINUTES, "The review must be held before 28 January 2025.", {"review_date": None}),
+        (MINUTES, "The review was held on 28 January 2025.", {"review_date": "2025-01-28"}),
+    ],
+)  # fmt: skip
+def test_lines_of_the_head(title: Item, line: str, facts: dict[str, str | None], tmp_path: Path) -> None:
+    found = build(tmp_path / "head.docx", [title, ("p", line), *ANSWERS]).facts
+    assert {name: found[name].value if name in found else None for name in facts} == facts
+
+
+@pytest.mark.parametrize(
+    ("row", "facts"),
+    [
+        (["Name of carer", "Sandra Hope", "Agency", "Blue Kite"], {"carer": "Sandra Hope"}),
+        (["Social worker's name", "Tom Bell", "IRO's name", "Colin Farr"],
+         {"social_worker": "Tom Bell", "iro": "Colin Farr"}),
+        (["Name of child’s social worker", "Tom Bell", "Team manager’s name", "Ann Lee"],
+         {"social_worker": "Tom Bell", "team_manager": "Ann Lee"}),
+        (["Signed", "Sandra Hope", "Date", "01/06/25"], {"record_date": "2025-06-01", "review_date": None}),
+        (["Social worker's views", "Tom Bell is kind", "IRO's views", "Colin Farr knows"],
+         {"social_worker": None, "iro": None}),
+    ],
+)  # fmt: skip
+def test_rows_of_four_cells(row: list[str], facts: dict[str, str | None], tmp_path: Path) -> None:
+    items: list[Item] = [CARER, ("p", "Child: Kay Brooks"), ("table", [row]), *ANSWERS]
+    found = build(tmp_path / "row.docx", items).facts
+    assert {name: found[name].value if name in found else None for name in facts} == facts
+
+
+ALERT: Item = ("title", "IRO escalation - formal dispute resolution")
+HEAD = [["Child", "Kay Brooks"], ["Raised with", "Pat Lee"], ["Issue", "The care plan has not been updated."]]
+ASKED = [["Action required", "Care plan to be updated"], ["Timescale", "28 January 2025"], ["Worker", "Tom Bell"]]
+
+
+@pytest.mark.parametrize("label", ["Action required", "Actions required", "Recommendation", "Action needed"])
+def test_the_head_of_an_escalation_names_the_child(label: str, tmp_path: Path) -> None:
+    rows = [*HEAD, [label, ASKED[0][1]], *ASKED[1:]]
+    found = build(tmp_path / "alert.docx", [ALERT, ("table", rows), ("p", "I am raising this formally.")]).facts
+    assert found["child_name"].value == "Kay Brooks"
+    assert found["raised_with"].value == "Pat Lee"
+    assert "social_worker" not in found
+
+
+@pytest.mark.parametrize("bold", [True, False])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Child", "Kay Brooks", "DOB", "02/08/2016"],
+        ["Name", "Kay Brooks", "IRO", "Ann Lee"],
+        ["Name of child", "Kay Brooks"],
+    ],
+)
+def test_a_bold_first_row_with_the_childs_name(row: list[str], bold: bool, tmp_path: Path) -> None:
+    below = ["School", "Oak Academy", "Social worker", "Tom Bell"][: len(row)]
+    first = [f"**{cell}" if bold else cell for cell in row]
+    found = build(tmp_path / "bold.docx", [MINUTES, ("table", [first, below])]).facts
+    assert found["child_name"].value == "Kay Brooks"
+
+
+@pytest.mark.parametrize("row", [["Name", "Job Title", "Present"], ["Child", "Social Worker", "School"]])
+def test_names_of_columns_name_no_child(row: list[str], tmp_path: Path) -> None:
+    rows = [[f"**{cell}" for cell in row], ["Ann Lee", "Tom Bell", "Yes"], ["Jo Lunt", "Teacher", "No"]]
+    found = build(tmp_path / "columns.docx", [MINUTES, ("table", rows)]).facts
+    assert "child_name" not in found
