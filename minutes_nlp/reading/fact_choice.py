@@ -31,6 +31,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         field = "last_review_date" if "review_date" in facts else "review_date"
         facts.setdefault(field, replace(initial, name=field))
     labelled = "child_name" in best and best["child_name"].labelled  # "Dear Sandra" greets the IRO
+    if not labelled and _greets_iro(facts):
+        del facts["child_name"]
     if document.respondent == "child" and not labelled and (name := childs_letter(document) or sender(document)):
         facts["child_name"] = name
     if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
@@ -48,6 +50,12 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         if own is not None:
             facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
+
+
+def _greets_iro(facts: Mapping[str, Fact]) -> bool:
+    """Whether the name taken for the child's is the IRO's, to whom an adult writes: "Hi Martin"."""
+    child, iro = facts.get("child_name"), facts.get("iro")
+    return child is not None and iro is not None and str(iro.value).split()[0] == str(child.value)
 
 
 def _rank(candidate: Candidate) -> tuple[float, str]:
