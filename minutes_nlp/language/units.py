@@ -11,7 +11,7 @@ from minutes_nlp.language.run_ons import forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.printed import answer_bounds, invites
 from minutes_nlp.reading.table_columns import column_names, is_number
-from minutes_nlp.reading.ticks import find_ticks
+from minutes_nlp.reading.ticks import alternatives, find_ticks, opened_by_answers
 from minutes_nlp.records import Block, Cell, Document, Option, Span, Unit
 
 READ_PARTS = frozenset({"body", "textbox", "footnotes", "endnotes"})
@@ -50,6 +50,7 @@ def units(document: Document) -> tuple[Unit, ...]:
     rows = _whole_rows(document, ticked, frozenset(tick.block for tick in ticks))
     asked |= _beside_answers(document, asked)
     asked |= {option.span.block: one.text for one in document.questions for option in one.options}
+    led = opened_by_answers(document)
     boxes: dict[int, list[Option]] = {}
     for option in document.options:
         boxes.setdefault(option.span.block, []).append(option)
@@ -65,7 +66,8 @@ def units(document: Document) -> tuple[Unit, ...]:
         question = asked.get(block.index, "")
         if block.role == "options" and block.index in boxes:
             written = "answer" if document.kind == "consultation_form" else "text"
-            parts = _around_boxes(block, boxes[block.index], question, written, ticked=block.index in ticked)
+            told = block.index in ticked
+            parts = _around_boxes(block, boxes[block.index], question, written, ticked=told, led=block.index in led)
         else:
             parts = _parts(block, question, inside.get(block.index, ()))
         for role, question, begin, end in parts:
@@ -122,18 +124,20 @@ def _parts(block: Block, question: str, inside: Sequence[str]) -> Iterator[tuple
 
 
 def _around_boxes(
-    block: Block, boxes: Sequence[Option], question: str, written: str, *, ticked: bool
+    block: Block, boxes: Sequence[Option], question: str, written: str, *, ticked: bool, led: bool
 ) -> Iterator[tuple[str, str, int, int]]:
     """A block with tick boxes in parts: the boxes with the question before them, and what is written behind a tick.
 
-    A prompt behind them ("If no, why?") and a word or two stay with the boxes.
+    A prompt behind them ("If no, why?") and a word or two stay with the boxes, and so does all of a line that they open
+    (`led`); a ticked statement has no question before it.
     """
     asks = block.text[block.content : boxes[0].span.start - block.start].strip()
-    role = "ticked" if ticked and asks else "options"
+    stated = len(boxes) == 1 and ticked
+    role = "ticked" if ticked and (asks or led or stated) else "options"
     end = boxes[-1].span.end - block.start
     behind = block.text[end:].strip(_EDGES)
     prompt = behind.endswith(("?", ":", "…", "...")) or invites(behind)
-    if not any(box.ticked for box in boxes) or prompt or len(_WORD.findall(behind)) < SHORTEST_BEHIND:
+    if led or not any(box.ticked for box in boxes) or prompt or len(_WORD.findall(behind)) < SHORTEST_BEHIND:
         yield role, "", block.content, len(block.text)
         return
     yield role, "", block.content, end
@@ -170,6 +174,7 @@ def _whole_rows(
         if table.kind == "layout" or table.index in nested:
             continue
         columns = column_names(document, table)
+        choices = alternatives(document, table)
         for at, cells in enumerate(table.rows):
             members = [document.blocks[i] for i in chain.from_iterable(cell.blocks for cell in cells)]
             filled = [block for block in members if block.text.strip()]
@@ -186,6 +191,8 @@ def _whole_rows(
             elif not filled or not _is_one_unit(document, cells, filled):
                 continue
             inside = at >= table.header_rows or len(filled) == 1
+            if at < table.header_rows and choices:  # "Report | Received | Late": names to tick below
+                continue
             if inside and all(block.role in {"label", "heading"} for block in filled):  # form furniture, or a heading
                 continue
             names = "" if at < table.header_rows else "\t".join(columns.get(cell.column, "") for cell in cells)

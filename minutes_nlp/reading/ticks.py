@@ -2,8 +2,10 @@
 
 In: a document; out: places in its text with the words to be read there. "Visits in date | | X |" under "Yes | No |
 N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No"; so does a bare "N" in a column
-of such letters. Under "Previous | Current" a row reads as it is now. Findings keep the document's own words. A child's
-own ticks stand for nothing: tick boxes of a child's form are no statements.
+of such letters, "Late reports | ☒" in a list to be ticked, and a ticked "☒ Placement at risk". "☐ Yes ☒ No  Visits are
+late" in a list of such lines reads "Visits are late | No". Under "Previous | Current" a row reads as it is now.
+Findings keep the document's own words. A child's own ticks stand for nothing: tick boxes of a child's form are no
+statements.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ from minutes_nlp.reading.then_and_now import earlier_cells, earlier_names
 from minutes_nlp.reading.verdicts import is_answer, is_count
 from minutes_nlp.records import Cell, Document, Table, Unit
 
+FEWEST_STATED = 2
+"""Words of a ticked statement; a single one ("Foster", "CAMHS") is one of several kinds or services."""
+FEWEST_OPENED = 2
+"""Lines that open with their answer, from which on such lines are a checklist and not a remark behind an answer."""
 LONGEST_ALTERNATIVE = 30
 """Characters of the name of a column of ticks."""
 _TICK = re.compile(r"[(\[]?\s*[xX✓✔√☒☑✗✘🗷🗹●◉⦿]\ufe0f?\s*[)\]]?|\(\s*[•oO*]\s*\)|\[\s*\*\s*\]|>{1,2}")
@@ -45,7 +51,7 @@ def find_ticks(document: Document) -> tuple[Tick, ...]:
     in_columns = [tick for table in document.tables for tick in _in_columns(document, table)]
     in_columns += [tick for table in document.tables for tick in _letters(document, table)]
     taken = {tick.start for tick in in_columns}
-    chosen = [tick for tick in _chosen(document) if tick.start not in taken]
+    chosen = [tick for tick in (*_chosen(document), *_stated(document)) if tick.start not in taken]
     return tuple(sorted((*in_columns, *chosen), key=lambda tick: tick.start))
 
 
@@ -81,6 +87,9 @@ def _spoken(document: Document, unit: Unit, ticks: Sequence[Tick]) -> Unit:
     if unit.role not in {"row", "ticked"}:
         return unit
     pieces: list[str] = []
+    if len(ticks) == 1 and ticks[0].start == unit.span.start and ticks[0].end < unit.span.end:  # the answer opens it
+        said = document.text[ticks[0].end : unit.span.end].strip()
+        return replace(unit, text=f"{said}\t{ticks[0].words}")
     end = unit.span.start
     for tick in ticks:
         pieces += document.text[end : tick.start], tick.words
@@ -97,6 +106,40 @@ def _chosen(document: Document) -> Iterator[Tick]:
         texts = [option.text for option in options]
         if len(options) > 1 and len(ticked) == 1 and (all(map(is_answer, texts)) or all(map(is_count, texts))):
             yield Tick(options[0].span.block, options[0].span.start, options[-1].span.end, _spelt(ticked[0]))
+
+
+def _stated(document: Document) -> Iterator[Tick]:
+    """The statements ticked each in a line or cell of its own ("☒ Placement at risk") or in a cell behind it."""
+    firsts = {row[0].blocks[-1:]: cell.blocks for table in document.tables for row in table.rows for cell in row[1:2]}
+    behind = {blocks[0]: document.blocks[first[0]].text for first, blocks in firsts.items() if first and blocks}
+    for _, group in groupby(document.options, key=lambda option: option.span.block):
+        options = list(group)
+        block, span = document.blocks[options[0].span.block], options[0].span
+        whole = block.text.strip() == document.text[span.start : span.end].strip()
+        stated = len(options[0].text.split()) >= FEWEST_STATED and not is_answer(options[0].text)
+        if not (len(options) == 1 and options[0].ticked and whole and stated):
+            continue
+        if options[0].text in block.text:
+            yield Tick(span.block, span.start, span.end, options[0].text)
+        elif options[0].text == behind.get(block.index, "").strip():
+            yield Tick(span.block, span.start, span.end, "Yes")
+
+
+def opened_by_answers(document: Document) -> frozenset[int]:
+    """The lines of a checklist that open with their answer: "☐ Yes ☒ No  Visits are late"."""
+    asked = {index for question in document.questions for index in question.answers}
+    asked |= {option.span.block for question in document.questions if question.text for option in question.options}
+    boxed = {option.span.block for option in document.options}
+    found = []
+    for index, group in groupby(document.options, key=lambda option: option.span.block):
+        options, block = list(group), document.blocks[index]
+        opens = options[0].span.start == block.start + block.content and len(options) > 1
+        behind = document.text[options[-1].span.end : block.start + len(block.text)]
+        below = index > 0 and document.blocks[index - 1].text.rstrip().endswith(("?", ":"))
+        below = below and index - 1 not in boxed
+        if opens and not below and index not in asked and any(map(str.isalpha, behind)) and block.place.table is None:
+            found += [index] * all(is_answer(option.text) for option in options)
+    return frozenset(found) if len(found) >= FEWEST_OPENED else frozenset()
 
 
 def _in_columns(document: Document, table: Table) -> Iterator[Tick]:

@@ -134,6 +134,11 @@ def test_names_of_columns_name_no_child(row: list[str], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("greeted", "child"), [("Martin", None), ("Kay", "Kay"), ("Martina", "Martina")])
 def test_a_greeting_of_the_iro_names_no_child(greeted: str, child: str | None, tmp_path: Path) -> None:
-    lines = ["To: Martin Webb, IRO", f"Hi {greeted}", "I am sorry that I cannot come to the review on Friday.", "Sandra"]
+    lines = [
+        "To: Martin Webb, IRO",
+        f"Hi {greeted}",
+        "I am sorry that I cannot come to the review on Friday.",
+        "Sandra",
+    ]
     found = build(tmp_path / "mail.docx", [("p", line) for line in lines]).facts
     assert (found["child_name"].value if "child_name" in found else None) == child

@@ -172,3 +172,73 @@ def test_ticks_of_a_child_stand_for_nothing(tmp_path: Path) -> None:
         ("options", "Do you like school? ☐ Yes ☒ No"),
         ("answer", "The bus smells bad"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("☒ Placement at risk", "Placement at risk"),
+        ("☑ Health assessment overdue", "Health assessment overdue"),
+        ("[x] No allocated social worker", "No allocated social worker"),
+        ("☒ PEP not completed", "PEP not completed"),
+        ("☒ The care plan has not been updated", "The care plan has not been updated"),
+        ("☐ Placement at risk", "☐ Placement at risk"),
+        ("☒ Fostering", "☒ Fostering"),
+        ("☒ Not met", "☒ Not met"),
+    ],
+)
+def test_a_ticked_statement_is_what_it_says(line: str, reading: str, tmp_path: Path) -> None:
+    (unit,) = last_units(document_of(tmp_path, line))
+    assert unit.text == reading
+    assert (unit.role == "ticked") is (reading != line)
+
+
+@pytest.mark.parametrize("mark", ["☒", "☑"])
+@pytest.mark.parametrize("names", [["Issue", "Tick"], ["Concern", "Applies"], ["", "✓ if so"]])
+def test_a_tick_alone_behind_a_statement(mark: str, names: list[str], tmp_path: Path) -> None:
+    rows = [names, ["Placement at risk", mark], ["Reports were late", "☐"]]
+    readings = [unit.text for unit in last_units(document_of(tmp_path, rows))]
+    assert "Placement at risk\tYes" in readings
+    assert not any("Reports" in text and "Yes" in text for text in readings)
+
+
+@pytest.mark.parametrize("boxes", ["Yes ☐ No ☒", "☐ Yes ☒ No", "[ ] Yes [x] No"])
+@pytest.mark.parametrize("behind", ["The PEP is out of date", "Has the child been missing?", "Visits are late"])
+def test_a_checklist_whose_lines_open_with_their_answer(boxes: str, behind: str, tmp_path: Path) -> None:
+    first, second = last_units(document_of(tmp_path, f"{boxes}  {behind}", f"{boxes}  Contact has been cancelled"))
+    assert (first.text, second.text) == (f"{behind}\tNo", "Contact has been cancelled\tNo")
+    assert first.role == second.role == "ticked"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["☐ Yes ☒ No  The carer was ill that day."],  # one such line is a remark
+        [
+            "Was the report shared?",
+            "☐ Yes ☒ No  The carer was ill that day.",
+            "Was it read?",
+            "☐ Yes ☒ No  It was not.",
+        ],
+    ],
+)
+def test_a_remark_behind_an_answer_is_no_statement_that_it_denies(lines: list[str], tmp_path: Path) -> None:
+    readings = [unit.text for unit in last_units(document_of(tmp_path, *lines))]
+    assert "The carer was ill that day." in readings
+
+
+def test_the_names_of_columns_to_tick_state_nothing(tmp_path: Path) -> None:
+    names = ["Report", "Received", "Late", "Not received"]
+    rows = [names, ["Social worker report", "", "", "✓"], ["Health report", "", "✓", ""]]
+    found = last_units(document_of(tmp_path, rows))
+    assert [unit.text for unit in found if unit.role in {"row", "ticked"}] == [
+        "Social worker report\tNot received",
+        "Health report\tLate",
+    ]
+    assert {unit.role for unit in found if unit.text in names} == {"label"}
+
+
+@pytest.mark.parametrize("line", ["☒ Placement at risk", "☒ I feel unsafe here"])
+def test_a_childs_ticks_stand_for_nothing_in_lines(line: str, tmp_path: Path) -> None:
+    document = document_of(tmp_path, "What worries you?", line, "☐ School is hard", title=BOOKLET)
+    assert [unit.role for unit in last_units(document) if unit.text == line] == ["options"]
