@@ -36,9 +36,9 @@ def units(document: Document) -> tuple[Unit, ...]:
 
     A row of a facts or grid table is one unit with the role `row`, whose `question` holds the column names joined by
     tabs; rows with answers of a form or with running prose, and layout tables, are split into sentences. What an adult
-    answers with a tick is one unit with its question, of the role `ticked` unless more stands in its row. List numbers,
-    bullets and the labels of answers stay outside. Page headers, footers and comments yield nothing. Spans are
-    half-open offsets into `document.text`, never blank and never overlapping.
+    answers with a tick, or by striking out the other answer, is one unit with its question, of the role `ticked` unless
+    more stands in its row. List numbers, bullets and the labels of answers stay outside. Page headers, footers and
+    comments yield nothing. Spans are half-open offsets into `document.text`, never blank and never overlapping.
     """
     asked = {answer: question.text for question in document.questions for answer in question.answers}
     inside: dict[int, list[str]] = {}
@@ -68,6 +68,8 @@ def units(document: Document) -> tuple[Unit, ...]:
             written = "answer" if document.kind == "consultation_form" else "text"
             told = block.index in ticked
             parts = _around_boxes(block, boxes[block.index], question, written, ticked=told, led=block.index in led)
+        elif block.index in ticked and block.role == "text":
+            parts = iter([("ticked", "", block.content, len(block.text))])
         else:
             parts = _parts(block, question, inside.get(block.index, ()))
         for role, question, begin, end in parts:

@@ -41,6 +41,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         facts["legal_status"] = status
     if (late := facts.pop("out_of_timescale", None)) is not None:
         facts.setdefault("in_timescale", turned_round(late))
+    if (why := facts.pop("late_reason", None)) is not None:
+        facts.setdefault("in_timescale", replace(why, name="in_timescale", value=f"No - {why.value}"))
     due = facts.pop("review_due_date", None)
     if due is not None and (in_time := told_in_time(due, facts)) is not None:
         facts["review_due_date"] = due

@@ -85,7 +85,8 @@ def may_end_label(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
     rules = load_rules("facts")
-    texts = [text for entry in rules["fields"].values() for key in ("labels", "weak") for text in entry.get(key, [])]
+    parts = ("labels", "weak", "endings")
+    texts = [text for entry in rules["fields"].values() for key in parts for text in entry.get(key, [])]
     texts += [text for group in rules["events"].values() for text in group]
     texts += [*rules["ignored"], *rules["child"], *rules["midway"], *rules["event_words"], *_SINGULAR, ""]
     return frozenset(word for text in texts for word in plain(text).split() or [""])

@@ -29,6 +29,10 @@ FEWEST_OPENED = 2
 LONGEST_ALTERNATIVE = 30
 """Characters of the name of a column of ticks."""
 _TICK = re.compile(r"[(\[]?\s*[xX✓✔√☒☑✗✘🗷🗹●◉⦿]\ufe0f?\s*[)\]]?|\(\s*[•oO*]\s*\)|\[\s*\*\s*\]|>{1,2}")
+_LEFT = re.compile(
+    r"[?:]\s+(?P<left>(?P<first>[A-Za-z]{1,12})\s{0,3}/|/\s{0,3}(?P<last>[A-Za-z]{1,12}))\s{0,9}(?:\([^()]{0,60}\))?\s{0,9}\Z"
+)
+"""Of "Yes / No", one struck out in Word and so left out, at the end of a line."""
 _EMPTY = re.compile(r"[☐□▢❏❑❒⬜]|[(\[]\s*[)\]]|\W?")
 _GAPS = re.compile(r" *\t[\t ]*")  # an empty box between two cells leaves one
 _SPELT = {"y": "Yes", "n": "No"}
@@ -51,7 +55,8 @@ def find_ticks(document: Document) -> tuple[Tick, ...]:
     in_columns = [tick for table in document.tables for tick in _in_columns(document, table)]
     in_columns += [tick for table in document.tables for tick in _letters(document, table)]
     taken = {tick.start for tick in in_columns}
-    chosen = [tick for tick in (*_chosen(document), *_stated(document)) if tick.start not in taken]
+    told = (*_chosen(document), *_stated(document), *_left_over(document))
+    chosen = [tick for tick in told if tick.start not in taken]
     return tuple(sorted((*in_columns, *chosen), key=lambda tick: tick.start))
 
 
@@ -123,6 +128,15 @@ def _stated(document: Document) -> Iterator[Tick]:
             yield Tick(span.block, span.start, span.end, options[0].text)
         elif options[0].text == behind.get(block.index, "").strip():
             yield Tick(span.block, span.start, span.end, "Yes")
+
+
+def _left_over(document: Document) -> Iterator[Tick]:
+    """The answers that are left in running text where the others were struck out: "Seen alone? Yes /"."""
+    for block in document.blocks:
+        match = _LEFT.search(block.text) if block.role == "text" and block.place.table is None else None
+        if match and is_answer(answer := match["first"] or match["last"]):
+            end = block.start + len(block.text.rstrip())
+            yield Tick(block.index, block.start + match.start("left"), end, _spelt(answer))
 
 
 def opened_by_answers(document: Document) -> frozenset[int]:

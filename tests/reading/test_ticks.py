@@ -242,3 +242,21 @@ def test_the_names_of_columns_to_tick_state_nothing(tmp_path: Path) -> None:
 def test_a_childs_ticks_stand_for_nothing_in_lines(line: str, tmp_path: Path) -> None:
     document = document_of(tmp_path, "What worries you?", line, "☐ School is hard", title=BOOKLET)
     assert [unit.role for unit in last_units(document) if unit.text == line] == ["options"]
+
+
+@pytest.mark.parametrize(
+    ("left", "answer"),
+    [("Yes /", "Yes"), ("/ No", "No"), ("Yes /  (delete as appropriate)", "Yes"), ("Y /", "Yes"), ("/ N", "No")],
+)
+def test_the_answer_that_is_left_where_the_other_was_struck_out(left: str, answer: str, tmp_path: Path) -> None:
+    question = "4. Was the child seen alone by the social worker?"
+    found = last_units(document_of(tmp_path, f"{question}  {left}"))
+    assert (found[0].role, " ".join(found[0].text.split())) == ("ticked", f"{question} {answer}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Was she seen? Yes / No", "Was she seen? Yes", "Who came? Mum /", "Was she seen? Yes / in May", "Seen: 3 /"],
+)
+def test_what_is_no_answer_left_over(line: str, tmp_path: Path) -> None:
+    assert all(unit.role != "ticked" for unit in last_units(document_of(tmp_path, line)))
