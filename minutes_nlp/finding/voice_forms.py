@@ -11,11 +11,14 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from minutes_nlp.finding.somebody import FINITE
 from minutes_nlp.first_person import FIRST_PERSON_TYPED
 from minutes_nlp.reading.childs_columns import with_child
 from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.rulebook import load_rules
 
+LONGEST_FRAGMENT = 5
+"""Words of a sentence that goes on with such an answer."""
 LONGEST_ANSWER = 10
 """Words of an answer that is told without saying who wants or says it; a longer one tells by itself."""
 
@@ -61,6 +64,11 @@ def told_for_child(text: str, question: str, child: Collection[str]) -> bool:
     if not (_matches("asks_of_child", asked) and not _matches("asks_an_opinion", asked)):
         return False
     return len(text.split()) <= LONGEST_ANSWER and not _matches("not_told", _named(text, child))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a sentence is a few words without a verb of its own: "To see Joel.", "A new bike.", "Not to move."."""
+    return len(text.split()) <= LONGEST_FRAGMENT and not FINITE.search(text)
 
 
 def names_child(text: str, child: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_forms import tells_nothing, told_for_child
+from minutes_nlp.finding.voice_forms import is_fragment, tells_nothing, told_for_child
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
@@ -178,11 +178,14 @@ def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) ->
 
 
 def _is_told(document: Document, unit: Unit, people: People) -> bool:
-    """Whether a unit begins an adult's answer on a form to what the child wants or says, and tells just that."""
+    """Whether a unit of an adult's answer on a form to what the child wants or says tells just that.
+
+    It begins the answer, or goes on with it in a few words: "Karate. To see Joel. A new bike.".
+    """
     if document.kind != "consultation_form" or people.own_form or unit.role != "answer":
         return False
     begins = not document.text[document.blocks[unit.span.block].start : unit.span.start].strip()
-    return begins and told_for_child(unit.text, unit.question, _words(people))
+    return (begins or is_fragment(unit.text)) and told_for_child(unit.text, unit.question, _words(people))
 
 
 def _words(people: People) -> list[str]:
