@@ -50,6 +50,7 @@ _LEAD = re.compile(
 )
 #: "Should panel be missed again, I shall ...", "I wondered what it is to be ...": what may come, and what is mused on.
 _SUPPOSED = re.compile(r"(?:Should|Were|Had)\s+(?!I\b)|I (?:had )?wonder(?:ed)?\b")
+_AND_SO = re.compile(r",? so \w|, and [\w'’ ]{2,30} (?:will|is to|are to|to) ")
 SIGNS = ("done", "before", "maybe", "duty", "plan")
 #: Turns of phrase that set an action wherever they stand; how often a document uses them tells its style.
 STRONG = frozenset({"agreed", "asked", "was asked"})
@@ -83,12 +84,19 @@ def placed(sentences: list[Sentence]) -> list[Sentence]:
     ]
 
 
+def is_decided_elsewhere(text: str) -> bool:
+    """Whether a sentence tells what a court, or a meeting other than the review, decided or asked for.
+
+    What somebody does about it may stand in the same sentence ("The court asked for it, so Ed will file it by May").
+    """
+    opening = _elsewhere().match(text)
+    return opening is not None and not _AND_SO.search(text, opening.end())
+
+
 def prose_features(sentence: Sentence) -> dict[str, float]:
     """The named features of a sentence; {} for one that has no turn of phrase that could set an action."""
     turn, _ = turn_of(sentence)
     if not turn or _SUPPOSED.match(sentence.text):
-        return {}
-    if sentence.topic != "decisions" and _others().match(sentence.text):
         return {}
     signs = signs_of(sentence)
     if signs["calendar"] and turn not in STRONG:
@@ -185,9 +193,11 @@ def _relatives() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _others() -> re.Pattern[str]:
-    """What a court, or a meeting other than the review, decided or asked for."""
-    return re.compile("|".join(load_rules("recommendations")["decided_elsewhere"]["openings"]))
+def _elsewhere() -> re.Pattern[str]:
+    rules = load_rules("recommendations")["decided_elsewhere"]
+    names = {"BODY": "bodies", "MEETING": "meetings"}
+    openings = "|".join(rules["openings"])
+    return re.compile(re.sub("BODY|MEETING", lambda match: f"(?:{'|'.join(rules[names[match.group()]])})", openings))
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,7 @@ from minutes_nlp.finding.action_notes import (
     stated_dates,
     who_and_when,
 )
-from minutes_nlp.finding.action_prose import Sentence, placed, prose_features
+from minutes_nlp.finding.action_prose import Sentence, is_decided_elsewhere, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.action_tasks import tasks_of
 from minutes_nlp.finding.addressee import addressee_of
@@ -278,7 +278,7 @@ def _from_prose(
     for unit, sentence in zip(prose, placed(sentences), strict=True):
         if unit.span.start < noted or is_note(unit.text) or _NOT_SET.match(unit.text):
             continue
-        if unit.topic == "decisions" and is_guidance(unit.text):
+        if is_guidance(unit.text) if unit.topic == "decisions" else is_decided_elsewhere(sentence.text):
             continue
         encoded = None if scores is None else float(scores.logits["recommendation"][unit.index][0])
         label = behind_label(unit.text, people) if unit.topic != "previous_decisions" else None

@@ -437,18 +437,3 @@ def test_plain_lines_that_say_by_when(tmp_path: Path) -> None:
     document = read(tmp_path / "more.docx")
     found = find_recommendations(document, units(document))
     assert [r.deadline and r.deadline.due for r in found] == [date(2025, 3, 18), date(2025, 3, 28), date(2025, 3, 31)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "count"),
-    [
-        ("The Guardian asked Sue to see Kayden by 4 April.", 0),
-        ("The strategy meeting on 3 March agreed that police would speak to him by 10 April.", 0),
-        ("The court ordered that Dan file a statement by 4 April.", 0),
-        ("The review asked Sue to see Kayden by 4 April.", 1),
-        ("The IRO asked Sue to ask the court by 4 April.", 1),
-    ],
-)
-def test_what_others_asked_for(sentence: str, count: int, tmp_path: Path) -> None:
-    document = minutes(tmp_path, prose=[sentence])
-    assert len(find_recommendations(document, units(document))) == count
