@@ -14,6 +14,7 @@ from functools import lru_cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.action_words import masked_words
+from minutes_nlp.finding.asked_things import asked_thing
 from minutes_nlp.finding.owner_words import bare, is_everyone
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.records import Deadline
@@ -34,12 +35,15 @@ _PASSIVE_ASK = re.compile(
     r"commissioned|encouraged|urged|invited|told|reminded)\b(?: by [\w' ]+?)? to\b"
 )
 _FORMAL = re.compile(
-    r"(?:^agreed|^resolved|^decided|\b(?:it (?:was|is|has been|'s|’s)|it['’]s|(?:we|i|the (?:review|meeting|"
-    r"iro|chair)|all|everyone|everybody)(?: have| has|'ve|’ve)?)"
+    r"(?:^agreed|^resolved|^decided|\b(?:it (?:was|is|has been|'s|’s)|it['’]s|(?:we|i|(?:the |^)(?:review|meeting|"
+    r"iro|chair|(?:independent )?reviewing officer)|all|everyone|everybody)(?: have| has|'ve|’ve)?)"
     r"(?: \w+ly| also| then| therefore| all| further)*) (?:agreed|decided|resolved|recommended|recommends?|"
-    r"settled|determined|directed|so decided|requested(?= that))\b|^(?:agreed|resolved|decided)\b|^that\b",
+    r"settled|determined|directed|so decided|concluded(?= that)|(?:requested|asked|requests?|asks?)(?= that))\b|"
+    r"\bit (?:is|was) (?:essential|vital|imperative|crucial)(?= that)|"
+    r"\bmy (?:recommendation|request|requirement|decision) (?:is|was)(?= that)|^(?:agreed|resolved|decided)\b|^that\b",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(r"essential|vital|imperative|crucial")
 _PURPOSE = re.compile(r"so (?:that|as)|in order|because|since |as |to help|so |given|in view", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(will|shall|'ll|’ll|would|should|must|ought to|is to|are to|needs? to|is going to|are going to|"
@@ -117,10 +121,14 @@ def prose_features(sentence: Sentence) -> dict[str, float]:
 def turn_of(sentence: Sentence) -> tuple[str, str]:
     """The turn of phrase that may set an action, "" for none, and the words that make it."""
     text, wording = sentence.text, parse_wording(sentence.text)
+    if _thing_asked(sentence):
+        return "asked", "asked for"
     head = text[: wording.verb]
     modal = found[1] if (found := _MODAL.search(head)) else ""
     if wording.turn == "agreed":
         formal = _FORMAL.search(text)
+        if formal and _NEEDED.search(formal.group()) and not _is_limited(sentence.deadline):
+            return modal, modal  # "It is essential that Amy feels safe" sets nothing by itself
         if formal and (modal or wording.predicate):
             return "agreed", formal.group()
         return ("undertook", "undertook") if modal and re.search(r"agreed|undertook|promised", head) else ("", "")
@@ -144,11 +152,13 @@ def signs_of(sentence: Sentence) -> dict[str, bool]:
     text, wording = sentence.text, parse_wording(sentence.text)
     deadline = sentence.deadline
     owners = owners_of(text, names=sentence.people)
+    if thing := _thing_asked(sentence):
+        wording = replace(wording, subject=text[: thing.start("thing")], verb=thing.start("thing"))
     head, predicate = text[: wording.verb], wording.predicate
     told = text[: len(text) - len(wording.reason)] if wording.reason else text
     signs = {f"{name} in the verb's clause": bool(_cues(name).search(predicate)) for name in SIGNS}
     signs |= {f"{name} before the verb": bool(_cues(name).search(head)) for name in SIGNS}
-    limit = deadline is not None and (deadline.due is not None or deadline.bounded)
+    limit = _is_limited(deadline)
     near = deadline is not None and bool(deadline.text) and deadline.text in told
     return signs | {
         "calendar": bool(_cues("calendar").search(text)),
@@ -178,6 +188,15 @@ def signs_of(sentence: Sentence) -> dict[str, bool]:
         "first part": "," in wording.subject,
         "follows": sentence.follows,
     }
+
+
+def _thing_asked(sentence: Sentence) -> re.Match[str] | None:
+    """What the reviewing officer or the review asks for by a day: without one it may be what was asked before."""
+    return asked_thing(sentence.text, sentence.chairs) if _is_limited(sentence.deadline) else None
+
+
+def _is_limited(deadline: Deadline | None) -> bool:
+    return deadline is not None and (deadline.due is not None or deadline.bounded)
 
 
 def _strip_tail(before: str) -> str:

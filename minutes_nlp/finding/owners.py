@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
+from minutes_nlp.finding.asked_things import asked_thing, chairs_among
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_turns import (
     heading_words,
@@ -84,6 +85,7 @@ _FIRST_COUNT = re.compile(r"^\s*\([ivxa-h\d]+\)\s|\((?:i|a|1)\)")
 _LEAD = re.compile(r"(?P<who>[A-Z][^–—:;().,]{0,40}?)\s[-–—]\s(?!to be\b)(?=[A-Za-z][^.;]* to be )")
 """ "Tess – passport form to be signed by dad": it is for Tess to see to."""
 _PLEASE = re.compile(r"\s*please\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:I|We|You) (?:and|&) ")
 _GOVERNED = re.compile(r"\b(?:to|for|from|of|by|with|in|at|on|about)\b|[:–—-]\s")
 _ASIDE = re.compile(
     r"(?:before|by|within|when|once|after|at|if|on|in|with|for|until|from|as|during|it was|"
@@ -113,6 +115,8 @@ def owners_of(
     action = _DAY_FIRST.sub("", _NUMBER.sub("", action, count=1), count=1)
     action = uncontracted(_COUNTS.sub("", action) if _FIRST_COUNT.search(action) else action)
     known = known_words(names)
+    if asked := asked_thing(action, chairs_among(posts or {})):
+        return _first([asked["source"] or ""], known)  # whoever asks is not who sees to it
     child = {name for name, post in (posts or {}).items() if post == "child"}
     first = _first_owners(action, known, heard, child)
     clauses = _further_clauses(action, known) if first else ()
@@ -154,6 +158,7 @@ def _first_owners(
             return found
         led_in = re.match(r"\W*[\w'’]+", wording.subject)
         opened = led_in is not None and led_in.group().lower() in listed("openers", "owner_turns")
+        opened = opened and not _JOINED.match(wording.subject)
         if opened and (found := _first(persons_before(wording.subject), known)):
             return found
         if (promised := _PROMISED.match(action)) and (found := _agents(promised["who"], known)):
@@ -166,7 +171,9 @@ def _first_owners(
         pronoun = re.search(r"\b(?:he|she|they|it|you|which|this)\W*$", wording.subject, re.IGNORECASE)
         if pronoun and (found := _later(action, known)):
             return found
-    if found := _first(pivot_turns(action), known) or _doing(action, known) or _first(present_turns(action), known):
+    if found := _first(pivot_turns(action), known) or _doing(action, known):
+        return found
+    if found := _first(present_turns(action[wording.start :]), known):  # "The IRO asks that" says who asks
         return found
     if found := _leading(action, known, child):
         return found
