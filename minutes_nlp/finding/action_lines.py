@@ -38,6 +38,7 @@ _BRACKETED = re.compile(
     r"(?:[,;]?\s*(?:and\s)?\s*)(?P<task>(?P<thing>[^(),;\s][^(),;]{1,60}?)\s?"
     r"\((?P<who>[^(),;]{2,40})[,;]\s*(?P<when>[^(),;]{3,30})\))"
 )
+_APART = re.compile(r"(?:;|(?<=[a-z\d])\.)\s+(?=[\w(])")
 _SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
 _LEAD = re.compile(r"(?P<who>[^–—:;()]{1,60}?(?:\s\([^()]{1,40}\))?)\s*(?:[–—:]|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
 _PLEASE = re.compile(r"^\s*please (?=[a-z])", re.IGNORECASE)
@@ -184,11 +185,15 @@ def shared_out(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:
     return parts if len(parts) > 1 and all(_says_who_does(sentence[a:b], people) for a, b in parts) else []
 
 
-def noted_in_brackets(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
-    """The offsets of the things of a row that each have who and when in brackets; [] for other entries.
+def noted_apart(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
+    """The offsets of the things of a row that each have who and when as notes of their own; [] for other entries.
 
-    "Passport (Ed, 3 May), bank account (Tess, 9 May)".
+    "Passport (Ed, 3 May), bank account (Tess, 9 May)", "Passport - Ed - 3 May; bank account - Tess - 9 May".
     """
+    return _in_brackets(entry, people) or _behind_dashes(entry, people)
+
+
+def _in_brackets(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
     found, at = [], 0
     while at < len(entry.rstrip(" .")):
         match = _BRACKETED.match(entry, at)
@@ -197,6 +202,21 @@ def noted_in_brackets(entry: str, people: Collection[str]) -> list[tuple[int, in
         found.append(match.span("task"))
         at = match.end()
     return found if len(found) > 1 else []
+
+
+def _behind_dashes(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
+    parts, at = [], 0
+    for end in [*_APART.finditer(entry), None]:
+        stop = end.start() if end else len(entry.rstrip())
+        parts.append((at, stop))
+        at = end.end() if end else stop
+    noted = all(
+        _LEAD.match(entry, start, stop)
+        and parse_wording(entry[start:stop]).turn == "noun"
+        and is_shared_task(entry[start:stop], people)
+        for start, stop in parts
+    )
+    return parts if len(parts) > 1 and noted else []
 
 
 def agreed_together(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:

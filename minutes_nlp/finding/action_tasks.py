@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes_nlp.finding.action_cells import asks
-from minutes_nlp.finding.action_lines import COUNTS
+from minutes_nlp.finding.action_lines import COUNTS, is_shared_task
 from minutes_nlp.finding.owner_words import JOINT
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import ARTICLE, asks_for, is_first_name, is_somebody, known_words
@@ -47,6 +47,8 @@ def tasks_of(entry: str, people: Collection[str] = ()) -> Tasks | None:
     ends = [*(mark.start() for mark in marks[1:]), len(entry)]
     parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
     parts = [(start, _TAIL.search(entry, start, end).start()) for start, end in parts]  # type: ignore[union-attr]
+    if all(is_shared_task(entry[start:end], people) for start, end in parts) and not entry[: marks[0].start()].strip():
+        return Tasks(tuple(parts), None)  # "a) PEP - Ed - 3 May b) Passport - Tess - 9 May"
     lettered = all(mark["mark"] for mark in marks)  # "(a) Ed to ring the school. (b) Tess to buy shoes."
     if not all(asks_for(entry[start:end]) or (lettered and asks(entry[start:end], people)) for start, end in parts):
         return None

@@ -23,7 +23,7 @@ from minutes_nlp.finding.action_lines import (
     is_item,
     lines_of,
     names_action,
-    noted_in_brackets,
+    noted_apart,
     shared_out,
     without_lead,
 )
@@ -192,7 +192,7 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
 def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iterator[_Found]:
     """An entry, or each of the tasks that it counts, with the owner named before the first of them."""
     block = document.blocks[entry.span.block]
-    line = max(document.text.rfind("\n", block.start, entry.span.start) + 1, block.start)
+    line = max(document.text.rfind("\n", block.start, entry.span.start) + 1, block.start + block.content)
     for start in dict.fromkeys((entry.span.start, line)):  # the first mark may be left out as that of an item
         if tasks := tasks_of(document.text[start : entry.span.end][:JUDGED], people):
             for begin, end in tasks.parts:
@@ -201,7 +201,7 @@ def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iter
                 yield replace(entry, span=span, who=entry.who or tasks.who)
             return
     start = entry.span.start
-    parts = [] if entry.who or entry.when else noted_in_brackets(document.text[start : entry.span.end][:JUDGED], people)
+    parts = [] if entry.who or entry.when else noted_apart(document.text[start : entry.span.end][:JUDGED], people)
     for begin, end in parts:
         *_, block_at = _blocks_of(document, Span(block.index, start, start + begin + 1))
         yield replace(entry, span=Span(block_at, start + begin, start + end))

@@ -28,8 +28,9 @@ from minutes_nlp.finding.smart_reasons import (
     thing_shown,
 )  # fmt: skip
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
+from minutes_nlp.finding.smart_shares import dated_apart
 from minutes_nlp.finding.smart_tasks import DATES
-from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, said
+from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, many_tasks, said
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
 from minutes_nlp.rulebook import load_rules
@@ -71,8 +72,8 @@ def ruled_out(letter: Letter, action: Action) -> bool:
         return True
     if letter == "specific":
         manner = manner_of(action.text)
-        several = len(manner.tasks) >= load_rules("smart")["specific"]["several"] and manner.wording.turn != "noun"
-        return several or not action.owners or any(map(is_everyone, action.owners))
+        several = (many_tasks(manner) and manner.wording.turn != "noun") or dated_apart(action.text, action.owners)
+        return bool(several) or not action.owners or any(map(is_everyone, action.owners))
     if letter == "achievable":
         due, review = action.deadline.due if action.deadline else None, action.setting.review_date
         return bool(due and review and due <= review) or any(map(is_outside, action.owners))
@@ -96,9 +97,9 @@ def _specific(action: Action, manner: Manner) -> Verdict:
         return Verdict(False, reason, _shown(action.text, manner.vague),
                        "Say which one thing will be done: a visit, a form, a call, a decision.",
                        "a verb that promises nothing")  # fmt: skip
-    if len(manner.tasks) >= load_rules("smart")["specific"]["several"]:
-        tasks = "; ".join(f"'{step_shown(task)}'" for task in manner.tasks)
-        return Verdict(False, f"{_number(len(manner.tasks))} tasks stand in one entry: {tasks}.", manner.tasks[1],
+    if apart := dated_apart(action.text, action.owners) or many_tasks(manner):
+        tasks = "; ".join(f"'{step_shown(task)}'" for task in apart)
+        return Verdict(False, f"{_number(len(apart))} tasks stand in one entry: {tasks}.", apart[1],
                        "Make a separate entry, with its own owner and date, of each.",
                        "several tasks in one entry")  # fmt: skip
     if _unsaid(manner):
@@ -368,7 +369,7 @@ def _shown(text: str, verb: str) -> str:
 
 
 def _number(count: int) -> str:
-    return {3: "Three", 4: "Four", 5: "Five"}.get(count, str(count))
+    return {2: "Two", 3: "Three", 4: "Four", 5: "Five"}.get(count, str(count))
 
 
 @lru_cache(maxsize=1)

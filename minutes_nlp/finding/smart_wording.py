@@ -61,6 +61,11 @@ def manner_of(text: str) -> Manner:
     )
 
 
+def many_tasks(manner: Manner) -> tuple[str, ...]:
+    """The tasks of an entry where they are too many for one thing, else ()."""
+    return manner.tasks if len(manner.tasks) >= load_rules("smart")["specific"]["several"] else ()
+
+
 def _core(wording: Wording) -> str:
     return _ASIDE.sub(" ", wording.core) or (wording.subject if wording.turn in {"noun", "agreed"} else "")
 

@@ -16,7 +16,7 @@ from minutes_nlp.finding.action_lines import (
     behind_recommended,
     enumerated,
     heads_one,
-    noted_in_brackets,
+    noted_apart,
     shared_out,
 )
 from minutes_nlp.finding.recommendations import find_recommendations
@@ -412,14 +412,22 @@ def test_an_action_below_its_number(tmp_path: Path) -> None:
             "Passport (Nadia, 31 May), bank account (Sue, 14 June)",
             ["Passport (Nadia, 31 May)", "bank account (Sue, 14 June)"],
         ),
+        (
+            "Passport - Nadia - 31 May; bank account - Sue - 14 June",
+            ["Passport - Nadia - 31 May", "bank account - Sue - 14 June"],
+        ),
+        ("PEP: Sue, 31 May. Passport: Nadia, 14 June.", ["PEP: Sue, 31 May", "Passport: Nadia, 14 June."]),
+        ("Nadia to apply by 31 May. Sue to open an account by 14 June.", []),
+        ("PEP - Sue - 31 May. She was well.", []),
+        ("PEP - Sue - 31 May; bank account", []),
         ("Passport (Nadia, 31 May)", []),
         ("Passport (Nadia, 31 May), bank account", []),
         ("Passport (red, 31 May), bank account (Sue, 14 June)", []),
         ("Passport (Nadia, for Spain), bank account (Sue, 14 June)", []),
     ],
 )
-def test_things_with_who_and_when_in_brackets(entry: str, things: list[str]) -> None:
-    assert [entry[start:end] for start, end in noted_in_brackets(entry, PEOPLE)] == things
+def test_things_with_who_and_when_of_their_own(entry: str, things: list[str]) -> None:
+    assert [entry[start:end] for start, end in noted_apart(entry, PEOPLE)] == things
 
 
 def test_plain_lines_that_say_by_when(tmp_path: Path) -> None:

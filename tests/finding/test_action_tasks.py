@@ -22,6 +22,12 @@ from minutes_nlp.records import Document
         ("The carer will (a) ring the school and (b) send it", "carer", ["ring the school", "send it"]),
         ("Ed and SW to (a) ring school, (b) send it (he asked)", "Ed and SW", ["ring school", "send it (he asked)"]),
         ("1. Ring school 2. Book dentist", None, ["Ring school", "Book dentist"]),
+        (
+            "(a) Ed to draft the plan by 3 June. (b) Agency decision maker to consider it by 9 June.",
+            None,
+            ["Ed to draft the plan by 3 June.", "Agency decision maker to consider it by 9 June."],
+        ),
+        ("a) PEP - SW - 3 June b) Passport - GP - 9 June", None, ["PEP - SW - 3 June", "Passport - GP - 9 June"]),
     ],
 )
 def test_entries_that_count_their_tasks(entry: str, who: str | None, tasks: list[str]) -> None:

@@ -80,3 +80,23 @@ def test_a_task_is_shown_without_the_rest_of_its_deadline() -> None:
     due = resolve_deadline("3 May 2025", reference=date(2025, 3, 11), next_review=None)
     reason = smart_verdicts(Action(text, ("SW",), due, Setting()))["specific"].reason
     assert reason.endswith("'book the dentist'; 'update the PEP'; 'open an account'.")
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Ann Lee to apply for the passport by 3 May. Bob to open a bank account by 9 May.", False),
+        ("Ann Lee to apply for the passport by 3 May and Bob to open a bank account by 9 May", False),
+        ("Ann Lee to complete the PEP by 3 May; Bob to pay for a tutor by 31 May", False),
+        ("Ann Lee will find his red book by 3 May, and Bob will register him with a GP by 9 May", False),
+        ("Ann Lee to write the letter by 3 May. Bob to sign it by 9 May.", True),
+        ("Ann Lee to request the PEP by 3 May and Bob to send it by 9 May", True),
+        ("Ann Lee to find a dentist by 3 May; Bob to find an optician by 3 May", True),
+        ("Ann Lee and Bob to apply for the passport by 3 May", True),
+        ("Ann Lee to book the dentist by 3 May and Bob to take the form", True),
+    ],
+)
+def test_two_owners_with_two_dates_are_two_actions(text: str, alone: bool) -> None:
+    verdict = smart_verdicts(Action(text, ("Ann Lee", "Bob"), None, Setting()))["specific"]
+    assert verdict.met is alone
+    assert verdict.reason.startswith("Two tasks stand in one entry: ") is not alone
