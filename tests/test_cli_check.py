@@ -127,6 +127,26 @@ def test_a_document_without_recommendations_has_a_code_of_its_own(tmp_path: Path
     assert [item.name for item in tmp_path.iterdir()] == ["ava.docx"]
 
 
+def test_a_form_is_said_to_be_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("My review: child's consultation form")
+    for line in ("My name: Ava Lind", "What is going well?", "I like my school.", "What are you worried about?", "No"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "form.docx"))
+    result = check(tmp_path / "form.docx")
+    assert result.exit_code == 4 and "it was taken for a consultation form" in " ".join(result.output.split())
+
+
+def test_a_second_document_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = minutes(tmp_path / "ava.docx", VAGUE)
+    for more in ([path], [path, path, "--no-copy"]):
+        result = check(path, *more)
+        names = 1 + sum(name == path for name in more)
+        assert result.exit_code == 2 and result.output.startswith(f"check reads one document, and {names} names ")
+    assert "No such option" in check(path, "--nonsense").output
+    assert [item.name for item in tmp_path.iterdir()] == ["ava.docx"]
+
+
 def test_an_existing_copy_is_kept_without_force(tmp_path: Path) -> None:
     path, copy = minutes(tmp_path / "ava.docx", VAGUE), tmp_path / "ava-checked.docx"
     copy.write_bytes(b"mine")

@@ -105,6 +105,7 @@ def _main(version: bool = typer.Option(False, "--version", help="Print the versi
 
 
 for command in (analyse, check, explain, voice, evaluate, report, archive, correct):
-    app.command()(command)
+    # "check" refuses a second document in its own words.
+    app.command(context_settings={"allow_extra_args": command is check})(command)
 app.add_typer(train, name="train")
 app.add_typer(rules, name="rules")

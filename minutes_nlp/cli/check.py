@@ -18,7 +18,14 @@ BELOW, NO_RECOMMENDATIONS = 1, 4
 """Exit codes of the gate and of a document without recommendations; 2 and 3 belong to errors and to faults."""
 
 
+ONE_DOCUMENT = (
+    "check reads one document, and {count} names were given: put a name that has blanks in quotation marks, or read "
+    "several documents with 'minutes-nlp analyse'."
+)
+
+
 def check(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="The marked copy; FILE-checked.docx unless given.")
@@ -44,6 +51,7 @@ def check(
     written, and why. 4: the document has no recommendations; then no copy is written.
     """
     from minutes_nlp.analysis import analyse
+    from minutes_nlp.errors import InputError
     from minutes_nlp.reading import read
     from minutes_nlp.reporting.check_table import below, check_findings, check_record
     from minutes_nlp.reporting.marked_copy import (
@@ -54,6 +62,8 @@ def check(
         is_open_elsewhere,
     )
 
+    if context.args:
+        raise InputError(ONE_DOCUMENT.format(count=1 + len(context.args)))
     target = copy_path(file, out)
     document = read(file)
     if not no_copy:

@@ -64,6 +64,11 @@ def below(items: Sequence[Recommendation], least: int) -> int:
 def verdict_line(check: Check) -> str:
     """The check in one line."""
     items = check.findings.recommendations
+    if not items and check.document.kind == "consultation_form":
+        return (
+            "No recommendations were found in this document: it was taken for a consultation form, which holds views "
+            "and decides nothing."
+        )
     if not items:
         return "No recommendations were found in this document."
     short = sum(number_met(item) < LETTERS for item in items)
