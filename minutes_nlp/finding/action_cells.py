@@ -22,7 +22,7 @@ from minutes_nlp.records import Block, Cell, Document, Span
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
     r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|"
-    r"\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·☐☒☑□-])\s+(?=\S)",
+    r"AP ?\d{1,2}[.):]?|>>|->|=>|→|➔|⇒|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·☐☒☑□-])\s+(?=\S)",
     re.IGNORECASE,
 )
 SHORTEST_ITEM = 3

@@ -15,6 +15,7 @@ from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import content_start
 from minutes_nlp.finding.action_lines import (
     SENTENCE_END,
+    behind_prefix,
     behind_recommended,
     closing_note,
     heads_one,
@@ -103,6 +104,8 @@ def _numbered(document: Document, people: Collection[str], inside: Collection[in
         if block.place.table is not None or len(block.text) > LONGEST_ENTRY:
             continue
         begin = behind_recommended(block.text, people)
+        if begin is None and block.topic == "decisions":
+            begin = behind_prefix(block.text, people) or None
         if begin is None and head is not None and heads_one(head.text, heading=head.role == "heading"):
             told = SENTENCE_END.split(block.text)[0]
             begin = 0 if not is_over(told) and (asks_for(told) or is_shared_task(told, people)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 
 from minutes_nlp.finding.action_cells import LIST_MARK, asks, content_start
 from minutes_nlp.finding.action_notes import LABELLED
@@ -14,6 +15,7 @@ from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import FINITE, is_somebody
 from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.records import Block
+from minutes_nlp.rulebook import load_rules
 
 _LABEL = re.compile(
     r"\s*(?:[•*–-]\s*)?"
@@ -55,6 +57,7 @@ _MARK = re.compile(
 _AND_THAT = re.compile(r"(?:[,;]\s++(?:and\s++(?:also\s++)?)?|(?<!\s)\s++and\s++(?:also\s++)?)that\s++(?=\S)")
 _STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
+_BOX = re.compile(r"[☐☒☑□]")
 COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 
 
@@ -63,6 +66,25 @@ def is_item(block: Block) -> bool:
     if block.role in {"heading", "question", "label", "options"}:
         return False
     return bool(block.number) or block.role == "list" or content_start(block) > block.start + block.content
+
+
+def is_resolved(block: Block) -> bool:
+    """Whether a paragraph is a clause of "I recommend:" ("That the nurse see her by May")."""
+    return block.role == "text" and bool(
+        re.match(r"That (?!(?:was|is|said|means?|makes?|will|would|has|had)\b)", block.text)
+    )
+
+
+def is_ticked(block: Block) -> bool:
+    """Whether a box to tick stands before an action ("☐ Ann to book the dentist"), and not before an answer."""
+    text = block.text[content_start(block) - block.start :]
+    return block.role == "options" and not _BOX.search(text) and asks(text)
+
+
+def typed_number(block: Block) -> int:
+    """The number a block begins with, 0 for none: a short item may look like a heading between its neighbours."""
+    match = re.match(r"\s*(\d{1,2})[.)]\s", block.text)
+    return int(match[1]) if match else 0
 
 
 def lines_of(block: Block) -> list[tuple[int, int]]:
@@ -95,6 +117,16 @@ def behind_label(sentence: str, people: Collection[str]) -> tuple[int, str | Non
     if who and is_somebody(who, people):
         return label.end(), who
     return (label.end(), None) if who == label["who"] else None  # "Action Plan: ..." marks nothing
+
+
+def behind_prefix(text: str, people: Collection[str]) -> int:
+    """The offset behind a word that only says that an action follows ("Task: ...", "IRO recommendation 4: ..."), or 0.
+
+    What stands behind it must ask for something, or name a thing with who is to see to it and by when.
+    """
+    prefix = _prefixes().match(text)
+    told = text[prefix.end() :] if prefix else ""
+    return prefix.end() if prefix and (asks(told, people) or is_shared_task(told, people)) else 0
 
 
 def behind_recommended(text: str, people: Collection[str]) -> int | None:
@@ -245,3 +277,10 @@ def _says_who_does(clause: str, people: Collection[str]) -> bool:
     wording = parse_wording(clause)
     said = wording.turn in {"agreed", "asked", "will", "to"} and not wording.passive
     return said and is_somebody(wording.subject, people) and bool(owners_of(clause, names=people))
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> re.Pattern[str]:
+    rules = load_rules("recommendations")["prefixes"]
+    before, words = "|".join(rules["before"]), "|".join(rules["words"])
+    return re.compile(rf"(?i)\s*(?:(?:{before}) )?(?:{words})(?: ?(?:no\.? ?)?\d{{1,2}})?\s*:\s*(?=\S)")

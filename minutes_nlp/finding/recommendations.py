@@ -12,19 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_nlp.finding.action_cells import asks, content_start
+from minutes_nlp.finding.action_cells import content_start
 from minutes_nlp.finding.action_entries import plain_entries
 from minutes_nlp.finding.action_groups import Group, groups_of, lines_above
 from minutes_nlp.finding.action_lines import (
     agreed_together,
     behind_label,
+    behind_prefix,
     closing_note,
     enumerated,
     is_item,
+    is_resolved,
+    is_ticked,
     lines_of,
     names_action,
     noted_apart,
     shared_out,
+    typed_number,
     without_lead,
 )
 from minutes_nlp.finding.action_models import is_recommendation
@@ -57,6 +61,7 @@ from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.finding.typed_rows import typed_row
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.records import Block, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -78,7 +83,6 @@ _NOT_SET = re.compile(
     r"(?:previous|earlier|last) (?:decision|recommendation|action)s?\s*:|(?:who|what|when|where|why|which|how)\b.*\?$)"
 )
 """What an earlier review decided, and questions."""
-_BOX = re.compile(r"[☐☒☑□]")
 _WHAT = re.compile(r"\s*What\s*:\s*(?=\S)")
 _PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -144,6 +148,7 @@ def find_recommendations(
         groups_of(document, people, *dates_of(document)[:2]),
         addressee_of(document),
     )
+    found = [_without_prefix(document, item, people) for item in found]
     return tuple(
         _judged(document, item, setting, _encoded(item.span, units, scores), known)
         for item in sorted(found, key=lambda item: item.span.start)
@@ -167,12 +172,13 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
 def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
     """Numbered and bulleted items, and paragraphs with typed numbers, in a section of decisions."""
     inside = {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
-    number = 0
+    number, people = 0, people_of(document)
     for block in document.blocks:
         if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
-        own = block.topic == "decisions" and (is_item(block) or _is_resolved(block) or _is_ticked(block))
-        typed = _typed_number(block)
+        own = block.topic == "decisions" and (is_item(block) or is_resolved(block) or is_ticked(block))
+        own = own or (block.topic == "decisions" and block.role == "text" and _is_row(block, people))
+        typed = typed_number(block)
         goes_on = (
             typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
         )
@@ -183,6 +189,11 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         who, when = (notes.who, notes.when) if notes else (None, None)
         for start, end in lines_of(block):
             text = document.text[start:end]
+            if row := typed_row(text[:JUDGED], people):
+                spans = {part: Span(block.index, start + part[0], start + part[1]) for part in row.parts}
+                named = text[slice(*row.who)] if row.who else who
+                yield _Found(spans[row.action], "list", named, spans[row.when] if row.when else when)
+                continue
             few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
             if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text) or is_printed(text):
                 continue
@@ -209,33 +220,25 @@ def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iter
         yield entry
 
 
+def _without_prefix(document: Document, item: _Found, people: tuple[str, ...]) -> _Found:
+    """An action without the label that may open it ("Task: ...")."""
+    begin = behind_prefix(document.text[item.span.start : item.span.end][:JUDGED], people)
+    return replace(item, span=replace(item.span, start=item.span.start + begin)) if begin else item
+
+
 def _is_printed(block: Block) -> bool:
     """Whether a paragraph among the decisions is what the form prints there: a prompt, an example or guidance."""
     return block.topic == "decisions" and (is_printed(block.text) or opens_with_guidance(block.text))
 
 
-def _is_resolved(block: Block) -> bool:
-    """Whether a paragraph is a clause of "I recommend:" ("That the nurse see her by May")."""
-    return block.role == "text" and bool(
-        re.match(r"That (?!(?:was|is|said|means?|makes?|will|would|has|had)\b)", block.text)
-    )
-
-
-def _is_ticked(block: Block) -> bool:
-    """Whether a box to tick stands before an action ("☐ Ann to book the dentist"), and not before an answer."""
-    text = block.text[content_start(block) - block.start :]
-    return block.role == "options" and not _BOX.search(text) and asks(text)
-
-
-def _typed_number(block: Block) -> int:
-    """The number a block begins with, 0 for none: a short item may look like a heading between its neighbours."""
-    match = re.match(r"\s*(\d{1,2})[.)]\s", block.text)
-    return int(match[1]) if match else 0
+def _is_row(block: Block, people: tuple[str, ...]) -> bool:
+    """Whether a paragraph is typed as the row of a table, with who and by when behind tabs or other marks."""
+    return typed_row(block.text[content_start(block) - block.start :][:JUDGED], people) is not None
 
 
 def _next_number(document: Document, block: Block) -> int:
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-    return _typed_number(following) if following else 0
+    return typed_number(following) if following else 0
 
 
 def _from_paragraphs(
