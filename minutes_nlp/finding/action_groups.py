@@ -72,24 +72,36 @@ def _heads(document: Document, people: Collection[str]) -> Iterator[tuple[int, i
 
 
 def _leads(block: Block, behind: Block, people: Collection[str]) -> bool:
-    """Whether a short line with a colon, or one that names somebody and breaks off, stands above a list."""
+    """Whether a short line with a colon, or one that says whose the list below it is, stands above a list.
+
+    "Foster carers to", "For Ann Lee", "Ann's actions", "Ann Lee (social worker)".
+    """
     if block.role != "text" or is_item(block) or not is_item(behind) or len(block.text.split()) > LONGEST_OWNER:
         return False
-    return block.text.rstrip().endswith(":") or bool(_OPEN.search(block.text) and _owner(block.text, people))
+    return block.text.rstrip().endswith(":") or _owner(block.text, people) is not None
 
 
 def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict[str, str]:
     """By heading of a section of decisions, who is to do what stands below it ("For Ann Lee", "The school will").
 
     A single one may say whom the actions are about, unless it goes on "will" or "to"; two share them out. "School" and
-    "Mum" are subjects before they are somebody, but not where all headings of the decisions name somebody.
+    "Mum" are subjects before they are somebody, but not where all headings of the decisions name somebody; "Health" and
+    "Education" are agencies only beside another that is no subject ("Local authority").
     """
     named = {heading: owner for heading in headings if (owner := _owner(heading, people)) is not None}
     inner = [heading for heading in headings if topic_of(heading) != "decisions"]
-    shares = all(heading in named and named[heading][0].lower() not in listed("areas") for heading in inner)
+    whose = [named[heading][0].lower() if heading in named else None for heading in inner]
+    agencies = [who for who in whose if who is not None and _is_agency(who)]
+    shares = None not in whose and (bool(agencies) or listed("areas").isdisjoint(map(str, whose)))
     found = {heading: who for heading, (who, plain) in named.items() if shares or plain}
     shared = len(set(found.values())) > 1
     return {heading: who for heading, who in found.items() if shared or _WILL.fullmatch(_plain(heading))}
+
+
+def _is_agency(who: str) -> bool:
+    """Whether a heading in lower case is an agency and no subject of a review ("Social care", "Local authority")."""
+    service = who in listed("services") or who.split()[-1] in {"authority", "services"}
+    return service and who not in listed("areas") | listed("subjects")
 
 
 def _owner(heading: str, people: Collection[str]) -> tuple[str, bool] | None:

@@ -101,8 +101,9 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     if "progress" not in places and (outcome := outcome_column(cells_beside(document, table, places))) is not None:
         places = {kind: column for kind, column in places.items() if column != outcome} | {"progress": outcome}
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
-    if not told and asked is None and not said_columns(document, table):
-        return None
+    beside = told or asked is not None or said_columns(document, table)
+    if not beside and not _all_ask(_below(document, table, places["action"]), people):
+        return None  # not "Area | What we talked about | What will happen next", either
     if told == {"when"} and is_bare(document, table, places["action"]) and not _who_and_when(document, table):
         return None  # "What | When" are dates of all sorts
     rows = tuple(_rows(document, table, places))
@@ -127,6 +128,11 @@ def _asked_column(document: Document, table: Table) -> int | None:
         if texts and all(map(asks, texts)):
             return cell.column
     return None
+
+
+def _all_ask(texts: Sequence[str], people: Collection[str]) -> bool:
+    """Whether each line of several cells asks for something."""
+    return bool(texts) and all(asks(line, people) for text in texts for line in text.splitlines() if line.strip())
 
 
 def _below(document: Document, table: Table, column: int) -> list[str]:

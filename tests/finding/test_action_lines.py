@@ -77,6 +77,9 @@ def test_what_is_no_label(sentence: str) -> None:
         (["Social worker", "Sue Hall's jobs"], ["Social worker", "Sue Hall"]),
         (["Actions", "Foster carers", "School (Ms Ray)", "Mum"], ["Foster carers", "School (Ms Ray)", "Mum"]),
         (["Actions", "Health", "School", "Foster carers"], []),
+        (["Actions", "Health", "Education", "Local authority"], ["Health", "Education", "Local authority"]),
+        (["Actions", "Health", "Social care"], ["Health", "Social care"]),
+        (["Actions", "Health", "Legal"], []),
         (["Contact", "School", "Mum"], []),
         (["For Nadia"], []),
         (["Nadia will:"], ["Nadia"]),
@@ -88,6 +91,33 @@ def test_what_is_no_label(sentence: str) -> None:
 )
 def test_owners_in_headings(headings: list[str], owners: list[str]) -> None:
     assert list(owners_in_headings(headings, PEOPLE).values()) == owners
+
+
+@pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        (("Sue", "Dan Whitfield"), [("Sue",), ("Dan Whitfield",)]),
+        (("For Sue", "For Dan Whitfield"), [("Sue",), ("Dan Whitfield",)]),
+        (
+            ("Sue Hall (carer)", "Dan Whitfield (social worker)"),
+            [("Sue Hall (carer)",), ("Dan Whitfield (social worker)",)],
+        ),
+        (("Sue's actions", "School actions"), [("Sue",), ("School",)]),
+        (("For information:", "What went well"), [(), ()]),
+        (("Sue has done these", "For his passport"), [(), ()]),
+    ],
+)
+def test_lines_above_lists_name_their_owner(
+    lines: tuple[str, str], owners: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    minutes(tmp_path)
+    word = docx.Document(str(tmp_path / "minutes.docx"))
+    for line, item in zip(lines, ("Passport application by 4 April", "PEP meeting by 4 April"), strict=True):
+        word.add_paragraph(line)
+        word.add_paragraph(item, style="List Bullet")
+    word.save(str(tmp_path / "more.docx"))
+    document = read(tmp_path / "more.docx")
+    assert [r.owners for r in find_recommendations(document, units(document))] == owners
 
 
 def test_a_list_of_each_person(tmp_path: Path) -> None:

@@ -47,6 +47,11 @@ def begun(heading: str) -> WordDocument:
         (["Action", "Person to action", "To be completed by"], [BOOK, "Sue Hall", "4 April 2025"]),
         (["Recommendation", "Delegated to", "Time limit"], [BOOK, "Sue Hall", "4 April 2025"]),
         (["Date", "Action", "Owner", "Deadline"], ["11 March 2025", BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "Actioned by", "T/scale"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "PR", "Expected by"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "Responsible officer", "Completion"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "Who will help?", "ETA"], [BOOK, "Sue Hall", "4 April 2025"]),
+        (["Action", "Person(s) responsible", "Required by"], [BOOK, "Sue Hall", "4 April 2025"]),
         (["Date", "Action", "Owner"], ["4 April 2025", BOOK, "Sue Hall"]),
         (["Action", "Owner", "Date set", "Date due"], [BOOK, "Sue Hall", "11 March 2025", "4 April 2025"]),
         (
@@ -260,6 +265,24 @@ def test_names_of_columns_at_the_left_of_rows(tmp_path: Path) -> None:
 def test_the_action_of_a_subject_is_a_row_of_its_table(tmp_path: Path, told: str, number: int) -> None:
     rows = [("Summary", "He has seen the nurse. She was content."), ("Kayden's view", "He is fine."), ("Action", told)]
     assert texts(minutes(tmp_path, heading="Health and teeth", table=rows)) == [told] * number
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "number"),
+    [
+        ("What will happen next", ("Sue to register him by 4 April", "Dan to find a tutor"), 2),
+        ("Actions agreed", ("Sue to register him by 4 April", "None"), 1),
+        ("Actions agreed", ("Sue to register him by 4 April\nDan to ring her", "Find a tutor by 4 April"), 3),
+        ("What will happen next", ("He will be in set 3", "He has been to the dentist"), 0),
+        ("Next steps", ("He is well", "He likes it"), 0),
+    ],
+)
+def test_a_table_on_subjects_is_one_of_actions_where_each_cell_asks(
+    name: str, told: tuple[str, str], number: int, tmp_path: Path
+) -> None:
+    table = [["Area", "What we talked about", name], ["Health", "Teeth", told[0]], ["School", "Maths", told[1]]]
+    document = minutes(tmp_path, heading="Our discussion", table=table)
+    assert len(found(document)) == number
 
 
 def test_columns_named_in_two_rows(tmp_path: Path) -> None:
