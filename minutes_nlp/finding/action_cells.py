@@ -25,6 +25,8 @@ LIST_MARK = re.compile(
     r"AP ?\d{1,2}[.):]?|>>|->|=>|→|➔|⇒|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·☐☒☑□-])\s+(?=\S)",
     re.IGNORECASE,
 )
+COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
+_COUNT = re.compile(r"(?<!\S)\(?(\d|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)")
 SHORTEST_ITEM = 3
 """Words of a paragraph or line that is an action of its own among others in one cell."""
 LONGEST_LEAD = 3
@@ -56,6 +58,9 @@ def row_parts(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
     beside: tuple[Column, ...] = ("who", "when")
     own = [kind for kind in beside if kind in whole and cells[kind] != cells["action"]]  # else merged with it
     posts, people = posts_of(document), people_of(document)
+    if counted := _counted(document, whole, own):
+        yield from counted
+        return
     for lines in (True, False):
         items = _without_lead(_items(document, cells["action"], lines=lines))
         if len(items) < 2:
@@ -74,6 +79,32 @@ def row_parts(document: Document, cells: Mapping[Column, Cell]) -> Iterator[Mapp
                 yield {**whole, **{kind: parts[at].span for kind, parts in alike.items()}, "action": item.span}
             return
     yield whole
+
+
+def _counted(document: Document, whole: Mapping[Column, Span], own: Sequence[Column]) -> list[Mapping[Column, Span]]:
+    """The parts of a row whose cells count them within a line ("1) PEP 2) Tutor" beside "1) Ed 2) Tess"); else []."""
+    counts = {kind: _count(document, whole[kind]) for kind in ("action", *own) if kind in whole}
+    actions = counts.get("action", [])
+    alike = {kind: parts for kind, parts in counts.items() if parts and len(parts) == len(actions)}
+    if len(alike) < 2:
+        return []
+    return [{**whole, **{kind: parts[at] for kind, parts in alike.items()}} for at in range(len(actions))]
+
+
+def _count(document: Document, cell: Span) -> list[Span]:
+    """What a cell counts within a line, from 1 or a on."""
+    block = document.blocks[cell.block]
+    text = document.text[block.start : cell.end]
+    marks = list(_COUNT.finditer(text))
+    if (
+        len(marks) < 2
+        or "\n" in text.strip()
+        or tuple(mark[1] for mark in marks) not in {c[: len(marks)] for c in COUNTS}
+    ):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    spans = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    return [Span(cell.block, block.start + a, block.start + a + len(text[a:b].rstrip(" ,;"))) for a, b in spans]
 
 
 def _items(document: Document, cell: Cell, *, lines: bool) -> list[_Item]:

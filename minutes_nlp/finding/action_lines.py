@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.finding.action_cells import LIST_MARK, asks, content_start
+from minutes_nlp.finding.action_cells import COUNTS, LIST_MARK, asks, content_start
 from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
@@ -58,7 +58,6 @@ _AND_THAT = re.compile(r"(?:[,;]\s++(?:and\s++(?:also\s++)?)?|(?<!\s)\s++and\s++
 _STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 _BOX = re.compile(r"[☐☒☑□]")
-COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 
 
 def is_item(block: Block) -> bool:

@@ -53,6 +53,7 @@ _WHO_WHEN = re.compile(
 )
 _NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s-)\s+")
 _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[/.]\d{1,2}\.?\s*$")
+_ITS_TASK = re.compile(r"(?:\s[–—-]\s|\sto\s|\s\(to\s)[a-z]+\)?$")
 LONGEST_NOTES = 3
 """Notes of who and when behind one action."""
 _BETWEEN = " \t\n,;:/([{–—-"
@@ -97,6 +98,8 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
     before = document.text[cell.start : span.start].rstrip(_BETWEEN)
     behind = document.text[span.end : cell.end].strip(_BETWEEN + ")]")
     people = people_of(document)
+    if (task := _ITS_TASK.search(before)) and is_somebody(before[: task.start()], people):
+        before = before[: task.start()]  # "Fostering team - agree by 10 May"
     if is_somebody(before, people) and not is_somebody(re.sub(r"^and ", "", behind), people):
         return before, span  # "SW by 10 May at the latest"
     return f"{before} {behind}".strip(), span

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from minutes_nlp.finding.action_cells import asks
-from minutes_nlp.finding.action_lines import COUNTS, is_shared_task
+from minutes_nlp.finding.action_cells import COUNTS, asks
+from minutes_nlp.finding.action_lines import is_shared_task
 from minutes_nlp.finding.owner_words import JOINT
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import ARTICLE, asks_for, is_first_name, is_somebody, known_words

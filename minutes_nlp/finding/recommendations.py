@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_nlp.finding.action_cells import content_start
+from minutes_nlp.finding.action_columns import Column
 from minutes_nlp.finding.action_entries import plain_entries
 from minutes_nlp.finding.action_groups import Group, groups_of, lines_above
 from minutes_nlp.finding.action_lines import (
@@ -61,7 +62,7 @@ from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.finding.somebody import is_somebody
-from minutes_nlp.finding.typed_rows import typed_row
+from minutes_nlp.finding.typed_rows import typed_columns, typed_row
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.records import Block, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
@@ -173,11 +174,16 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
     """Numbered and bulleted items, and paragraphs with typed numbers, in a section of decisions."""
     inside = {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     number, people = 0, people_of(document)
+    columns: tuple[Column, ...] = ()
     for block in document.blocks:
         if block.index in inside or block.place.part not in {"body", "textbox"}:
             continue
         own = block.topic == "decisions" and (is_item(block) or is_resolved(block) or is_ticked(block))
-        own = own or (block.topic == "decisions" and block.role == "text" and _is_row(block, people))
+        if block.topic == "decisions" and (named := typed_columns(block.text)):
+            columns = named
+            continue
+        columns = columns if block.topic == "decisions" and "\t" in block.text else ()
+        own = own or (block.topic == "decisions" and block.role == "text" and _is_row(block, people, columns))
         typed = typed_number(block)
         goes_on = (
             typed > 1 and typed == number + 1 and (block.role == "list" or _next_number(document, block) == typed + 1)
@@ -189,10 +195,10 @@ def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_
         who, when = (notes.who, notes.when) if notes else (None, None)
         for start, end in lines_of(block):
             text = document.text[start:end]
-            if row := typed_row(text[:JUDGED], people):
+            if row := typed_row(text[:JUDGED], people, columns):
                 spans = {part: Span(block.index, start + part[0], start + part[1]) for part in row.parts}
-                named = text[slice(*row.who)] if row.who else who
-                yield _Found(spans[row.action], "list", named, spans[row.when] if row.when else when)
+                told = text[slice(*row.who)] if row.who else who
+                yield _Found(spans[row.action], "list", told, spans[row.when] if row.when else when)
                 continue
             few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
             if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text) or is_printed(text):
@@ -231,9 +237,9 @@ def _is_printed(block: Block) -> bool:
     return block.topic == "decisions" and (is_printed(block.text) or opens_with_guidance(block.text))
 
 
-def _is_row(block: Block, people: tuple[str, ...]) -> bool:
+def _is_row(block: Block, people: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
     """Whether a paragraph is typed as the row of a table, with who and by when behind tabs or other marks."""
-    return typed_row(block.text[content_start(block) - block.start :][:JUDGED], people) is not None
+    return typed_row(block.text[content_start(block) - block.start :][:JUDGED], people, columns) is not None
 
 
 def _next_number(document: Document, block: Block) -> int:

@@ -7,14 +7,14 @@ place: a day says by when, somebody says who.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import asks
-from minutes_nlp.finding.action_columns import meanings
+from minutes_nlp.finding.action_columns import Column, meanings
 from minutes_nlp.finding.action_wording import outputs, parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_words import listed
@@ -45,13 +45,32 @@ class TypedRow:
         return tuple(part for part in (self.action, self.who, self.when) if part)
 
 
-def typed_row(line: str, people: Collection[str]) -> TypedRow | None:
-    """Return the row that a line holds, None where its parts do not tell plainly which is which."""
+def typed_columns(line: str) -> tuple[Column, ...]:
+    """What the columns of typed rows are for, where a line names them ("Action | Who | When"); else ()."""
+    scored = [meanings(line[slice(*part)]) for part in _parted(line)]
+    kinds = [max(scores, key=lambda kind: scores[kind]) for scores in scored if max(scores.values(), default=0) > 1]
+    named = len(kinds) == len(scored) > 1 and "action" in kinds and len(set(kinds)) == len(kinds)
+    return tuple(kind for kind in kinds if kind != "number") if named else ()
+
+
+def typed_row(line: str, people: Collection[str], columns: Sequence[Column] = ()) -> TypedRow | None:
+    """Return the row that a line holds, None where its parts do not tell plainly which is which.
+
+    `columns` are what the line above the rows calls them.
+    """
+    if columns and len(parts := _parted(line)) == len(columns):
+        named = dict(zip(columns, parts, strict=True))
+        return TypedRow(named["action"], named.get("who"), named.get("when"))
     for mark, least in _marks():
         parts = _parts(line, mark)
         if least <= len(parts) <= 3 and (row := _row(line, parts, people)):
             return row
     return None
+
+
+def _parted(line: str) -> list[Part]:
+    """The parts of a line between the first marks that part it; [] where none does."""
+    return next((parts for mark, _ in _marks() if len(parts := _parts(line, mark)) > 1), [])
 
 
 def _parts(line: str, mark: re.Pattern[str]) -> list[Part]:

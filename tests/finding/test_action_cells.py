@@ -157,3 +157,32 @@ def test_paragraphs_that_each_name_a_thing_to_see(tmp_path: Path) -> None:
     assert found == [("Passport application", ("Sue Hall",), APRIL), ("Bank account", ("Sue Hall",), APRIL)]
     told = ["Bank account", "Weekly with Lorraine"]
     assert len(in_paragraphs(tmp_path, names, told, ["Sue Hall"], ["4 April 2025"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        (
+            ("1) PEP 2) Tutor", "1) Dan 2) Sue Hall", "1) 4 April 2025 2) 2 May 2025"),
+            [("PEP", ("Dan",), APRIL), ("Tutor", ("Sue Hall",), MAY)],
+        ),
+        (
+            ("1) PEP, 2) Tutor", "1) Dan, 2) Sue Hall", "4 April 2025"),
+            [("PEP", ("Dan",), APRIL), ("Tutor", ("Sue Hall",), APRIL)],
+        ),
+        (
+            ("a) PEP b) Tutor", "Dan", "a) 4 April 2025 b) 2 May 2025"),
+            [("PEP", ("Dan",), APRIL), ("Tutor", ("Dan",), MAY)],
+        ),
+        (("2) Ring the GP", "Dan", "4 April 2025"), [("Ring the GP", ("Dan",), APRIL)]),
+        (("Read chapters 1) and 2)", "Dan", "4 April 2025"), [("Read chapters 1) and 2)", ("Dan",), APRIL)]),
+    ],
+)
+def test_cells_that_count_alike_within_a_line(
+    row: tuple[str, str, str], parts: list[tuple[str, tuple[str, ...], date | None]], tmp_path: Path
+) -> None:
+    table = [["Action", "Who", "When"], [BOOK, "Sue Hall", "4 April 2025"], list(row)]
+    document = minutes(tmp_path, table=table)
+    _, *found = find_recommendations(document, units(document))
+    texts = [document.text[r.span.start : r.span.end] for r in found]
+    assert [(t, r.owners, r.deadline and r.deadline.due) for t, r in zip(texts, found, strict=True)] == parts

@@ -10,7 +10,7 @@ from action_documents import minutes
 
 from minutes_nlp.finding.action_lines import behind_prefix
 from minutes_nlp.finding.recommendations import find_recommendations
-from minutes_nlp.finding.typed_rows import typed_row
+from minutes_nlp.finding.typed_rows import typed_columns, typed_row
 from minutes_nlp.language.units import units
 
 PEOPLE = ("Dan Whitfield", "Sue Hall")
@@ -67,6 +67,28 @@ def test_rows_are_read_in_lists_and_in_plain_lines(tmp_path: Path) -> None:
         assert texts == ["Passport application", "Bank account"]
         assert [item.owners for item in found] == [("Dan Whitfield",), ("Sue Hall",)]
         assert [str(item.deadline.due) for item in found if item.deadline] == ["2025-03-31", "2025-04-03"]
+
+
+def test_a_line_of_names_tells_what_the_rows_hold(tmp_path: Path) -> None:
+    lines = ["Ref\tWho\tWhat\tWhen", "1\tSchool\tMaths tutor\tasap", "2\tDan\tPassport form\t3 April 2025"]
+    document = minutes(tmp_path, below=[*lines, "Kayden thanked them all."])
+    found = find_recommendations(document, units(document))
+    assert [document.text[item.span.start : item.span.end] for item in found] == ["Maths tutor", "Passport form"]
+    assert [item.owners for item in found] == [("School",), ("Dan",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        ("Action\tWho\tWhen", ("action", "who", "when")),
+        ("No. | By whom | Decision | Timescale", ("who", "action", "when")),
+        ("Action", ()),
+        ("Who\tWhen", ()),
+        ("Passport form\tDan\t3 April", ()),
+    ],
+)
+def test_names_of_typed_columns(line: str, columns: tuple[str, ...]) -> None:
+    assert typed_columns(line) == columns
 
 
 @pytest.mark.parametrize("line", ["\t" * 20_000, " | " * 10_000, " " * 40_000 + "|", "a / " * 10_000])
