@@ -54,6 +54,7 @@ _LEAD = re.compile(
 )
 #: "Should panel be missed again, I shall ...", "I wondered what it is to be ...": what may come, and what is mused on.
 _SUPPOSED = re.compile(r"(?:Should|Were|Had)\s+(?!I\b)|I (?:had )?wonder(?:ed)?\b")
+_COULD_PLEASE = re.compile(r"(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill) [^?.;:,]{2,60}? please [a-z]")
 _AND_SO = re.compile(r",? so \w|, and [\w'’ ]{2,30} (?:will|is to|are to|to) ")
 SIGNS = ("done", "before", "maybe", "duty", "plan")
 #: Turns of phrase that set an action wherever they stand; how often a document uses them tells its style.
@@ -121,7 +122,7 @@ def prose_features(sentence: Sentence) -> dict[str, float]:
 def turn_of(sentence: Sentence) -> tuple[str, str]:
     """The turn of phrase that may set an action, "" for none, and the words that make it."""
     text, wording = sentence.text, parse_wording(sentence.text)
-    if _thing_asked(sentence):
+    if _thing_asked(sentence) or _COULD_PLEASE.match(text):
         return "asked", "asked for"
     head = text[: wording.verb]
     modal = found[1] if (found := _MODAL.search(head)) else ""

@@ -341,7 +341,7 @@ def _judged(
     owners = owners_of(text, who, people, known.posts, known.heard)
     group = known.groups.get(item.span.block)
     if not owners and who is None and group is not None and group.who:
-        owners = owners_of(text, group.who)
+        owners = owners_of(text, group.who, posts=known.posts)
     if not owners and you and _PLEASE.match(text):
         owners = (you,)
     owners = tuple(you if you and bare(owner) == "you" else owner for owner in owners)

@@ -30,6 +30,8 @@ NAMES = ("Dan Whitfield", "Marcia Bell", "Sue Hall")
         ("The meeting concluded that a tutor should be found by 4 April.", ()),
         ("The IRO requests that a passport be applied for by 4 April.", ()),
         ("It is essential that the passport is applied for by 4 April.", ()),
+        ("Could Dan please apply for the passport by 4 April.", ("Dan",)),
+        ("Can the school please send the PEP by 4 April?", ("school",)),
         ("It was asked that Sue take Kayden to the dentist.", ("Sue",)),
     ],
 )
@@ -47,6 +49,7 @@ def test_what_the_chair_asks_for(sentence: str, owners: tuple[str, ...], tmp_pat
         "At the last review the IRO asked for a copy of the plan.",
         "The chair asked for introductions and apologies.",
         "The review concluded at 4pm.",
+        "Could Kayden please have a bike?",
         "The meeting concluded that Kayden is well.",
         "The psychologist concluded that he should have therapy.",
         "It is essential that Kayden feels safe.",
