@@ -87,8 +87,7 @@ model. The twelfth, with four layers at rest and at 1e-4 (heads 6e-4), makes two
 until then and every third of the rest; it ships in the mean with the judged one, seven to three. Batches of 32, AdamW
 at 1.5e-4 (heads 1e-3), in each stage warm-up and linear decay; word embeddings frozen. Names give way to stand-ins,
 with what they are to the child, the child is always "he", and behind every date stands how long before the review it
-was. Of a mention that is only known to be no concern the status may be any other. A side task teaches the lower four layers where
-sentences begin in answers without full stops. About six hours of processor time. Earlier stages were run with earlier
+was. Of XX begin in answers without full stops. About six hours of processor time. Earlier stages were run with earlier
 stand-ins; a new run is like these models, not the same. The last two stages began from the int8 weights of the one
 before.
 
