@@ -58,6 +58,6 @@ def test_a_recommendation_is_no_concern_besides(tmp_path: Path) -> None:
     line = "I have asked Finance to pay what is missing from his savings by 30 November 2024."
     findings = minutes(tmp_path, line, heading="Savings")
     assert len(findings.recommendations) == 1
-    assert findings.themes == findings.near_misses == ()
+    assert "concern" not in {mention.status for mention in (*findings.themes, *findings.near_misses)}
     (mention,) = minutes(tmp_path, "There is no savings account.", heading="Savings").themes
     assert (mention.theme, mention.status) == ("documents_finance", "concern")

@@ -145,7 +145,10 @@ def test_another_childs_column_beside_that_of_the_record(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [("Maya and Leo: We like it here.", True), ("Maya: I like my room.", True), ("Leo: I hate school.", False)],
+    [
+        ("Maya: I like my room.", True),
+        ("Leo: I hate school.", False),
+    ],
 )
 def test_a_line_under_the_names_of_children(line: str, said: bool, tmp_path: Path) -> None:
     lines: list[Item] = [("p", "Maya: I want to stay with Carol."), ("p", line)]

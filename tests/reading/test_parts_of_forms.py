@@ -157,8 +157,8 @@ def test_a_carers_question_behind_the_childs(asked: str, tmp_path: Path) -> None
         ("bold", "How is Maya getting on?"),
         ("p", "Very well."),
         ("bold", "Child’s views (in their own words)"),
-        ("p", "i like it here. can i have a dog"),
+        ("p", "i like my room. can i have a dog"),
         ("bold", asked),
         ("p", "I want her to stay. I feel sad about contact."),
     ]
-    assert voices(tmp_path, *form) == ["i like it here. can i have a dog"]
+    assert voices(tmp_path, *form) == ["i like my room. can i have a dog"]

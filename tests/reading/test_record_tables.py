@@ -68,7 +68,7 @@ def test_my_views_are_the_childs_below_a_heading_on_the_child(heading: str, own:
 
 def test_adults_notes_in_the_childs_column(tmp_path: Path) -> None:
     notes = [
-        "I visited but he did not wish to speak to me.",
+        "I visited but he was out with his carer.",
         "Not discussed with me on this visit.",
         "Not obtained, i.e. he was asleep",
         "I was unable to gather views.",
