@@ -34,6 +34,10 @@ class Linear:
             raw += np.array(values) @ self.weights[list(rows)]
         return log_softmax(raw)
 
+    def share(self, name: str, features: Mapping[str, float]) -> float:
+        """The probability of one class."""
+        return float(np.exp(self.log_shares(features)[self.classes.index(name)]))
+
     def strongest(self, features: Mapping[str, float], name: str) -> list[tuple[float, str]]:
         """The features with their part in the decision for one class, the strongest first."""
         column = self.classes.index(name)

@@ -6,21 +6,35 @@ import json
 import shutil
 from pathlib import Path
 
-from minutes_nlp.learning.kind_training import KIND, fit, rows_of, told
+from minutes_nlp.learning.kind_training import KIND, OTHERS, beginning, fit, rows_of
+from minutes_nlp.reading import read_raw
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "everything.docx"
 
 
-def test_documents_of_no_kind_teach_nothing_and_the_rest_is_told(tmp_path: Path) -> None:
-    folder = tmp_path / "northshire"
-    folder.mkdir()
-    for name, kind in (("minutes", "review_minutes"), ("memo", "other"), ("note", "midway_review")):
-        shutil.copy(EXAMPLE, folder / f"{name}.docx")
-        (folder / f"{name}.gold.json").write_text(json.dumps({"type": kind}), encoding="utf-8")
+def test_of_no_review_are_those_of_one_folder_and_the_rest_is_told(tmp_path: Path) -> None:
+    kinds = (("minutes", "review_minutes"), ("memo", "other"), ("note", "midway_review"))
+    for authority in ("northshire", OTHERS):
+        folder = tmp_path / authority
+        folder.mkdir()
+        for name, kind in kinds if authority != OTHERS else kinds[1:2]:
+            shutil.copy(EXAMPLE, folder / f"{name}.docx")
+            (folder / f"{name}.gold.json").write_text(json.dumps({"type": kind}), encoding="utf-8")
     rows = list(rows_of(tmp_path))
     assert [(row.kind, row.authority) for row in rows] == [
         ("review_minutes", "northshire"),
         ("midway_review", "northshire"),
+        ("other", OTHERS),
     ]
-    said = told(fit(rows * 20, KIND), rows, KIND)
-    assert len(said) == 2 and set(said) <= {"review_minutes", "midway_review"}
+    said = fit(rows * 20, KIND).predict([row.features for row in rows]).tolist()
+    assert len(said) == 3 and set(said) <= {"review_minutes", "midway_review", "other"}
+
+
+def test_a_beginning_holds_what_lies_before_its_end() -> None:
+    whole = read_raw(EXAMPLE)
+    part = beginning(whole, len(whole.blocks) // 2)
+    last = part.blocks[-1].index
+    assert part.blocks == whole.blocks[: len(whole.blocks) // 2]
+    assert part.tables and all(b <= last for t in part.tables for row in t.rows for cell in row for b in cell.blocks)
+    assert sum(len(t.rows) for t in part.tables) < sum(len(t.rows) for t in whole.tables)
+    assert all(option.span.block <= last for option in part.options)

@@ -48,21 +48,68 @@ def test_damaged_weights_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
-    ("minutes", "form", "share", "chosen"),
+    ("lines", "kind", "respondent"),
     [
-        (4.5, 0.5, 0.89, "review_minutes"),
-        (4.5, 0.5, 0.99, "consultation_form"),
-        (1.0, 1.0, 0.89, "consultation_form"),
-        (0.5, 4.5, 0.45, "consultation_form"),
+        (
+            ["Report of Designated Teacher", "Kay Brooks, Year 8, for the LAC review of 3 March 2025",
+             "Attendance is 94% and she is in on time.", "She is working towards the expected level in maths.",
+             "Her form tutor sees her every morning.", "Kay told me that she likes art best.",
+             "The PEP of January is on the system.", "Joan Peel, Designated Teacher"],
+            "consultation_form", "education",
+        ),
+        (
+            ["School Nurse update", "Re: Kay Brooks, looked after review on 3 March 2025",
+             "Height and weight were taken on 10 January; both follow their line.", "Immunisations are up to date.",
+             "She wears her glasses in class.", "The optician saw her in November.", "Asha Goring, school nurse"],
+            "consultation_form", "health",
+        ),
+        (
+            ["LAC Review: Child's views", "Name: Kay Brooks", "What is good?", "my room and the dog",
+             "What is not so good?", "i dont see my nan enough", "What do you want to happen?",
+             "i want to see nan every week and i want to stay with Carol"],
+            "consultation_form", "child",
+        ),
+        (
+            ["Key worker's report for the review", "Kay Brooks", "Health", "She has had a cold and is well.",
+             "Education", "She catches the bus at 8 and has not missed a day.", "Home", "She helps in the kitchen.",
+             "She has asked us for a later bedtime.", "We have no worries about her in the house."],
+            "consultation_form", "carer",
+        ),
+        (
+            ["Strategy meeting", "Held under section 47 on 3 March 2025 about Kay Brooks", "Present: police, nurse",
+             "The police set out what was reported.", "It was agreed that the threshold is met.",
+             "A joint visit will take place today.", "The manager will record the outcome."],
+            "other", None,
+        ),
+        (
+            ["Placement plan", "Kay Brooks, placed with Carol Hall on 3 March 2025", "Bedtime is at nine.",
+             "Carol may sign for school trips.", "Haircuts: ask her mother first.", "Pocket money is 6 pounds a week.",
+             "Signed: Carol Hall, Dean Roe"],
+            "other", None,
+        ),
+    ],
+)  # fmt: skip
+def test_titles_that_say_little(lines: list[str], kind: str, respondent: str | None, tmp_path: Path) -> None:
+    document = build(tmp_path / "x.docx", [("title", lines[0]), *(("p", line) for line in lines[1:])])
+    assert (document.kind, document.respondent) == (kind, respondent)
+
+
+@pytest.mark.parametrize(
+    ("reader", "kind"),
+    [
+        ("Dear Kay,", "review_minutes"),
+        ("Hi Martin,", "consultation_form"),
     ],
 )
-def test_a_form_against_the_cues_is_believed_only_when_sure(
-    minutes: float, form: float, share: float, chosen: str
-) -> None:
-    none = {"midway_review": 0.0, "escalation": 0.0}
-    cues = {"review_minutes": minutes, "consultation_form": form, **none}
-    shares = {"review_minutes": 1 - share, "consultation_form": share, **none}
-    assert kind.choose_kind(cues, shares) == chosen
+def test_a_letter_to_a_child_and_one_by_a_child(reader: str, kind: str, tmp_path: Path) -> None:
+    said = {
+        "review_minutes": ["It was good to see you at your review.", "You said that you want to see your nan.",
+                           "Dean will ring her by 1 April.", "Your next review is on 2 September."],
+        "consultation_form": ["its about my lac review", "i want to see my nan more and i hate the taxi",
+                              "can you tell my social worker i dont want to move", "my foster mum is kind"],
+    }  # fmt: skip
+    lines = [reader, *said[kind], "Hilary" if kind == "review_minutes" else "Kay"]
+    assert build(tmp_path / "x.docx", [("p", line) for line in lines]).kind == kind
 
 
 @pytest.mark.parametrize(

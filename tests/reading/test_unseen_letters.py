@@ -32,7 +32,7 @@ TALK = [
             HEAD,
             "Dear parent or carer,",
             ["Please fill in this form.", "Please return it by Friday."],
-            "consultation_form",
+            "other",
         ),
         (
             HEAD,
