@@ -123,14 +123,18 @@ def fit(rows: Sequence[Row], decision: str) -> Pipeline:
     """Fit one of the two classifiers; the respondent's learns from forms alone.
 
     Each document counts three times: whole, without its title's words, and without the cues too, so that an unforeseen
-    title weighs less than everything below it; and its beginnings count.
+    title weighs less than everything below it. For the kind its beginnings count too; who fills in a form is often not
+    told there (of 946 forms 936 right without, 927 with them).
     """
     chosen = [row for row in rows if decision == KIND or row.respondent]
     chosen += [row for row in chosen if row.authority in {*UNUSUAL, OTHERS}] * (EMPHASIS - 1)
     views = [
         (row, features)
         for row in chosen
-        for features in (*(_without(row.features, parts) for parts in LEFT_OUT), *row.beginnings)
+        for features in (
+            *(_without(row.features, parts) for parts in LEFT_OUT),
+            *(row.beginnings if decision == KIND else ()),
+        )
     ]
     counts = Counter(name for _, features in views for name in features)
     kept = [
