@@ -199,10 +199,9 @@ def card(scores: dict[str, dict[str, float]]) -> str:
         "`python -m minutes_nlp.learning.kind_training`.",
         "",
         "Learnt from invented Word documents in many house styles. Every row is of an authority that neither",
-        "regression had seen; the cues were made with the gold documents in sight. The documents of "
-        + ", ".join(UNUSUAL)
-        + ",",
-        "under titles and in layouts that few others have, say most of what to expect from unforeseen ones;",
+        "regression had seen, by the regressions alone; the product adds the cues to them once more and trusts those of",
+        "minutes most (`minutes_nlp/reading/kind.py`). The cues were made with the gold documents in sight. What to expect",
+        "of unforeseen titles and layouts, these say: " + ", ".join(UNUSUAL) + ".",
         f"`{OTHERS}` are documents of no review, in {PARTS} parts.",
         "",
         "| authority | documents | kind right | respondent of forms right |",

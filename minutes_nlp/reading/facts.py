@@ -280,6 +280,8 @@ def _from_pair(
             field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
         if (kinds := rules.get(field, {}).get("kinds")) and not re.search(kinds, str(reading.value)):
             field = rules[field]["other"]
+            if not re.search(rules[field]["called"], str(reading.value)):  # "Placement: settled, no worries"
+                continue
         if (
             field in {"review_date", "review_due_date"}
             and pair.block in ahead
