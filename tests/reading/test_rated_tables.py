@@ -98,7 +98,7 @@ def test_what_a_placement_is_called_is_not_its_kind(value: str, tmp_path: Path) 
     assert facts == {"child_name": "Kay Brooks", "placement_name": value}
 
 
-@pytest.mark.parametrize("value", ["settled, no concerns about stability", "Settled. No worries.", "going well"])
+@pytest.mark.parametrize("value", ["settled, no concerns about stability", "Settled, no worries", "going well"])
 def test_how_a_placement_goes_is_neither_its_kind_nor_its_name(value: str, tmp_path: Path) -> None:
     facts, _ = _answers([TITLE, ("table", [["Name", "Kay Brooks"], ["Placement", value]])], tmp_path / "goes.docx")
     assert facts == {"child_name": "Kay Brooks"}
