@@ -199,7 +199,7 @@ def card(scores: dict[str, dict[str, float]]) -> str:
         "`python -m minutes_nlp.learning.kind_training`.",
         "",
         "Learnt from invented Word documents in many house styles. Every row is of an authority that neither",
-        "regression had seen, by the regressions alone; the product adds the cues once more, those of minutes above all",
+        "regression had seen, by the regressions alone; the product adds the cues again, those of minutes above all",
         "(`minutes_nlp/reading/kind.py`). The cues were made with the gold documents in sight. What to expect of",
         "unforeseen titles and layouts, these say: " + ", ".join(UNUSUAL) + ".",
         f"`{OTHERS}` are documents of no review, in {PARTS} parts.",
