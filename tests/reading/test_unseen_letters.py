@@ -115,7 +115,9 @@ TALK = [
 )
 def test_kind_of_letters(head: list[str], greeting: str, talk: list[str], kind: str, tmp_path: Path) -> None:
     items: list[tuple[str, Any]] = [("p", line) for line in (*head, greeting, *talk, "Best wishes", "Hilary Vance")]
-    assert build(tmp_path / "x.docx", items).kind == kind
+    document = build(tmp_path / "x.docx", items)
+    assert document.kind == kind
+    assert document.respondent is None or kind == "consultation_form"
 
 
 @pytest.mark.parametrize(
