@@ -22,7 +22,7 @@ def sentences_for(table: ShownTable) -> list[str]:
 
     Where nothing was there, nothing is recorded of what was, or figures are hidden, it is that which they say.
     """
-    writers = _WRITERS.get(table.name) or ((_of_states,) if table.columns[:2] == ("Yes", "No") else (_highest,))
+    writers = _WRITERS.get(table.name) or ((_of_states,) if table.columns[:2] == ("Yes", "No") else (_OTHERWISE,))
     said = [sentence for write in writers for sentence in write(table)]
     if said:
         return said
@@ -97,7 +97,7 @@ def _of_states(table: ShownTable) -> list[str]:
         yes, _, recorded, share, missing = row.cells[:5]
         if _seen(yes, recorded, share):
             gap = f"; not recorded for {missing.text}" if _seen(missing) and missing.value else ""
-            said.append(f"{row.label}: yes for {yes.text} of {recorded.text} {table.unit}s ({share.text}){gap}.")
+            said.append(f"{row.label}: {yes.text} of {recorded.text} {table.unit}s ({share.text}){gap}.")
         elif _seen(yes, recorded) and recorded.value:  # concerns in words, of which there is no share
             gap = f"; for {missing.text} the documents do not say" if _seen(missing) and missing.value else ""
             said.append(f"{row.label}: a concern at {recorded.text} {table.unit}s{gap}.")
@@ -129,35 +129,39 @@ def _of_groups(table: ShownTable) -> list[str]:
 
 def _of_alerts(table: ShownTable) -> list[str]:
     current = [row.label for row in table.rows if row.cells[0].value]
-    said = _lines("In {row} {0} alerts concerned {1} children.", *current)(table) if current else []
+    said = _lines("In {row}, {0} alerts concerned {1} children.", *current)(table) if current else []
     none = [row.label for row in table.rows if row.cells[0].value == 0]
     return said or [f"No alert or escalation record of {label} was found." for label in none]
 
 
-def _highest(table: ShownTable) -> list[str]:
-    """Name the up to three rows with the highest printed number in the first column, or in "All" of a cross table.
+def _most(words: str) -> Writer:
+    """Return what names the up to three rows with the highest printed number, for "{most}" in the words.
 
-    Where a hidden number may be higher than one of these, the sentence says so and speaks of the printed ones alone.
+    The number is that of the first column, or of "All" in a cross table. Where a hidden number may be higher than one
+    of these, the sentence says so and speaks of the printed ones alone.
     """
-    column = next((i for i, name in enumerate(table.columns) if name in ("All", "Total")), 0)
-    if column and table.columns[1:2] and "%" in table.columns[-1]:
-        column = 0
-    cells = {row.label: row.cells[column] for row in table.rows if not row.total and row.label != NOT_RECORDED}
-    ranked = sorted(((cell.value, name) for name, cell in cells.items() if cell.value), key=lambda pair: -pair[0])[:3]
-    if not ranked:
-        return []
-    listed = _listed([f"{name} ({cells[name].text})" for _, name in ranked])
-    hidden = [name for name, cell in cells.items() if cell.value is None and not (cell.most or inf) < ranked[-1][0]]
-    if hidden:
-        others = (
-            f"{'that' if len(hidden) == 1 else 'those'} of {_listed(hidden)}"
-            if len(hidden) <= _MOST_NAMED
-            else "others"
-        )
-        be, verb = ("are" if len(of) > 1 else "is" for of in (ranked, hidden))
-        printed = f"of the printed numbers the highest {be} {listed}"
-        return [f"{table.title}: {printed}; {others} {verb} hidden and may be higher."]
-    return [f"{table.title}: the highest number{'s are' if len(ranked) > 1 else ' is'} {listed}."]
+
+    def write(table: ShownTable) -> list[str]:
+        column = next((i for i, name in enumerate(table.columns) if name in ("All", "Total")), 0)
+        if column and table.columns[1:2] and "%" in table.columns[-1]:
+            column = 0
+        cells = {row.label: row.cells[column] for row in table.rows if not row.total and row.label != NOT_RECORDED}
+        ranked = sorted(((cell.value, name) for name, cell in cells.items() if cell.value), key=lambda pair: -pair[0])
+        ranked = ranked[:_MOST_NAMED]
+        if not ranked:
+            return []
+        said = words.format(most=_listed([f"{name} ({cells[name].text})" for _, name in ranked]))
+        hidden = [name for name, cell in cells.items() if cell.value is None and not (cell.most or inf) < ranked[-1][0]]
+        if not hidden:
+            return [f"{said}."]
+        which = (
+            f"the number for {hidden[0]} is" if len(hidden) == 1
+            else f"those for {_listed(hidden)} are" if len(hidden) <= _MOST_NAMED
+            else "others are"
+        )  # fmt: skip
+        return [f"By the printed numbers, {said[0].lower()}{said[1:]}; {which} hidden and may be higher."]
+
+    return write
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -165,7 +169,8 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-_VOICE = (_lines("{0} of {all} children ({1}) were heard in some way.", "Heard in any way", whole=True), _highest)
+_OTHERWISE = _most("Most often: {most}")
+_HEARD = _lines("{0} of {all} children ({1}) were heard in some way.", "Heard in any way", whole=True)
 _WRITERS: dict[str, tuple[Writer, ...]] = {
     "reviews-by-kind": (
         _lines("{0} reviews were recorded in {columns[0]}.", "Total"),
@@ -173,8 +178,16 @@ _WRITERS: dict[str, tuple[Writer, ...]] = {
     ),
     "reviews-in-time": (_of_time,),
     "participation-rates": (_lines("{row}: {0} of {2} reviews coded PN1 to PN7 ({3}).", whole=True),),
-    "voice-by-mode": _VOICE,
-    "voice-by-topic": _VOICE,
+    "participation-codes": (_most("The child’s part in the review was most often {most}"),),
+    "reasons-late": (_most("The reason was most often {most}"),),
+    "voice-by-mode": (_HEARD, _most("Children were heard most often as follows: {most}")),
+    "voice-by-topic": (_HEARD, _most("Children spoke most often of {most}")),
+    "themes-children": (_most("Children’s current concerns were most often {most}"),),
+    "themes-mentions": (_most("Current concerns were most often {most}"),),
+    "alerts-by-stage": (_most("Alerts were most often {most}"),),
+    "alerts-by-team": (_most("Alerts were most often raised with {most}"),),
+    "alerts-outcome": (_most("Alerts were most often {most}"),),
+    "earlier-decisions": (_most("Earlier decisions were most often {most}"),),
     "smart-letters": (
         _lines("{0} of {2} recommendations ({3}) met all five letters.", "All five"),
         _between("Most often met was {most} ({high}), least often {least} ({low}).", 3, 0, without="All five"),
@@ -193,6 +206,9 @@ _WRITERS: dict[str, tuple[Writer, ...]] = {
     "reviews-due": (_lines("{row}: {0} of {all} reviews due ({1})."),),
     "participation-contradictions": (_lines("{0} contradictions found in {columns[0]}.", "Total"),),
     "wishes-answered": (_lines("{row}: an answer was found for {0} of {2} ({3})."),),
-    "forms-received": (_lines("{0} forms came back in {columns[0]}.", "Total"), _highest),
+    "forms-received": (
+        _lines("{0} forms came back in {columns[0]}.", "Total"),
+        _most("They came most often from {most}"),
+    ),
     "alerts-and-children": (_of_alerts,),
 }

@@ -205,7 +205,7 @@ def test_a_plan_that_only_concerns_tell_of_has_no_percentage() -> None:
     table = ShownTable("plans-up-to-date", "Plans", "plans", "review", "", columns, (worded, dated))
     assert sentences_for(table) == [
         "PEP: a concern at 34 reviews; for 66 the documents do not say.",
-        "Visit: yes for 5 of 10 reviews (50.0%).",
+        "Visit: 5 of 10 reviews (50.0%).",
     ]
 
 
@@ -218,16 +218,17 @@ def ranking(**numbers: Shown | int) -> ShownTable:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (ranking(Drift=9, PEP=7, Health=SMALL), "Children: the highest numbers are Drift (9) and PEP (7)."),
-        (ranking(Drift=9), "Children: the highest number is Drift (9)."),
+        (ranking(Drift=9, PEP=7, Health=SMALL), "Children’s current concerns were most often Drift (9) and PEP (7)."),
+        (ranking(Drift=9), "Children’s current concerns were most often Drift (9)."),
         (
             ranking(Drift=9, PEP=7, Health=HIDDEN),
-            "Children: of the printed numbers the highest are Drift (9) and PEP (7); "
-            "that of Health is hidden and may be higher.",
+            "By the printed numbers, children’s current concerns were most often Drift (9) and PEP (7); "
+            "the number for Health is hidden and may be higher.",
         ),
         (
             ranking(A=9, B=HIDDEN, C=HIDDEN, D=HIDDEN, E=HIDDEN),
-            "Children: of the printed numbers the highest is A (9); others are hidden and may be higher.",
+            "By the printed numbers, children’s current concerns were most often A (9); "
+            "others are hidden and may be higher.",
         ),
         (ranking(A=SMALL, B=HIDDEN), TOO_SMALL),
     ],
