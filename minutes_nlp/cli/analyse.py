@@ -21,29 +21,35 @@ if TYPE_CHECKING:
 
 
 def analyse(
-    inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT...", help="Word documents, or folders that hold them.")
-    ],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Word documents, or folders that hold them.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the results.")],
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
+        int | None,
+        typer.Option("--workers", min=1, help="Documents to read at a time; one for each core unless given."),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run ended.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Give up what an interrupted run finished, and begin anew.")
+        bool, typer.Option("--fresh", help="Discard what an interrupted run finished and start again.")
     ] = False,
     archive: Annotated[
         Path | None,
-        typer.Option("--archive", metavar="FILE", help="Keep the findings over years in this DuckDB file too."),
+        typer.Option(
+            "--archive",
+            metavar="FILE",
+            help="Also add the findings to this DuckDB file, which keeps them over the years.",
+        ),
     ] = None,
     seconds: Annotated[
-        float, typer.Option("--seconds", min=1, max=86_400, help="The time that one document may take.")
+        float, typer.Option("--seconds", min=1, max=86_400, help="The longest that one document may take.")
     ] = 300.0,
 ) -> None:
-    """Analyse documents: write analysis.jsonl and workbook.xlsx, and say in words what was found.
+    """Analyse documents: write analysis.jsonl and workbook.xlsx, and print a summary of what was found.
 
-    What an interrupted run finished stays until you choose --resume or --fresh. Exit code 0: every document was read.
-    1: some could not be; the others were. 2: nothing was done, and why.
+    What an interrupted run finished is kept until you choose --resume or --fresh.
+
+    Exit code 0: every document was read.
+    1: some could not be read; the others were.
+    2: nothing was done; a sentence says why.
     """
     from minutes_nlp.batch import ANALYSIS, WORKBOOK, run_batch
     from minutes_nlp.errors import InputError

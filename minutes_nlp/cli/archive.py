@@ -12,9 +12,10 @@ def archive(
     file: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="The archive that analyse --archive adds to.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the tables.")],
 ) -> None:
-    """Write documents, themes, recommendations, voice, decisions and checks as CSV and Parquet; they name children.
+    """Export an archive as CSV and Parquet, a file for each kind of finding. The files name children.
 
-    Exit code 0: the files were written. 2: they could not be, and why.
+    Exit code 0: the files were written.
+    2: they could not be written; a sentence says why.
     """
     from minutes_nlp.reporting.archive import export_archive
     from minutes_nlp.reporting.summary import counted

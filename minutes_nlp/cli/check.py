@@ -14,10 +14,8 @@ from minutes_nlp.cli.terminal import escaped, printable
 if TYPE_CHECKING:
     from minutes_nlp.reporting.check_table import Check
 
+#: Exit codes of the gate and of a document without recommendations; 2 and 3 belong to errors and to faults.
 BELOW, NO_RECOMMENDATIONS = 1, 4
-"""Exit codes of the gate and of a document without recommendations; 2 and 3 belong to errors and to faults."""
-
-
 ONE_DOCUMENT = (
     "check reads one document, and {count} names were given: put a name that has blanks in quotation marks, or read "
     "several documents with 'minutes-nlp analyse'."
@@ -33,7 +31,7 @@ def check(
     force: Annotated[bool, typer.Option("--force", help="Replace a marked copy that exists.")] = False,
     no_copy: Annotated[bool, typer.Option("--no-copy", help="Write no marked copy.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of the tables.")] = False,
-    why: Annotated[bool, typer.Option("--why", help="Also say why each letter that is met is met.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Also give the reason for each letter that is met.")] = False,
     fail_under: Annotated[
         int | None,
         typer.Option(
@@ -47,20 +45,18 @@ def check(
 ) -> None:
     """Check the recommendations of one document and write a copy of it with Word comments on what falls short.
 
-    The document itself is never changed. Exit code 0: checked. 1: below --fail-under. 2: not checked or no copy
-    written, and why. 4: the document has no recommendations; then no copy is written.
+    The document itself is never changed.
+
+    Exit code 0: the document was checked.
+    1: a recommendation meets fewer letters than --fail-under asks for.
+    2: nothing was checked, or no copy was written; a sentence says why.
+    4: the document has no recommendations; then no copy is written.
     """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
     from minutes_nlp.reading import read
     from minutes_nlp.reporting.check_table import below, check_findings, check_record
-    from minutes_nlp.reporting.marked_copy import (
-        check_protection,
-        check_target,
-        copy_path,
-        earlier_comments,
-        is_open_elsewhere,
-    )
+    from minutes_nlp.reporting.marked_copy import check_protection, check_target, copy_path
 
     if context.args:
         raise InputError(ONE_DOCUMENT.format(count=1 + len(context.args)))
@@ -69,16 +65,7 @@ def check(
     if not no_copy:
         check_target(file, target, force=force)
         check_protection(file)
-    if is_open_elsewhere(file):
-        typer.echo(
-            f"{printable(file.name)} is open in another program; what is not saved there was not checked.", err=True
-        )
-    if not no_copy and (earlier := earlier_comments(file)):
-        typer.echo(
-            f"{printable(file.name)} has comments of an earlier check ({earlier}): it stays as it is, and the copy "
-            "has the comments of this check in their place.",
-            err=True,
-        )
+    _warn(file, copied=not no_copy)
     checked = check_findings(analyse(document))
     found = checked.findings.recommendations
     copy = _write(file, target, checked, force=force) if found and not no_copy else None
@@ -92,6 +79,22 @@ def check(
     if fail_under is not None and (failed := below(found, fail_under)):
         typer.echo(f"{failed} of {len(found)} recommendations meet fewer than {fail_under} letters.", err=True)
         raise typer.Exit(BELOW)
+
+
+def _warn(file: Path, *, copied: bool) -> None:
+    """Say what a reader of the result should know: unsaved changes, and comments that the copy will not have."""
+    from minutes_nlp.reporting.marked_copy import earlier_comments, is_open_elsewhere
+
+    if is_open_elsewhere(file):
+        typer.echo(
+            f"{printable(file.name)} is open in another program; what is not saved there was not checked.", err=True
+        )
+    if copied and (earlier := earlier_comments(file)):
+        typer.echo(
+            f"{printable(file.name)} has comments of an earlier check ({earlier}): it stays as it is, and the copy "
+            "has the comments of this check in their place.",
+            err=True,
+        )
 
 
 def _write(file: Path, target: Path, checked: Check, *, force: bool) -> Path:

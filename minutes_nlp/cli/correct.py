@@ -16,14 +16,17 @@ def correct(
     workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The workbook with your verdicts.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder that keeps the corrections.")],
 ) -> None:
-    """Read the yellow columns of Themes, Child's voice and Recommendations, and keep what they say.
+    """Read your verdicts from the yellow columns of a workbook and keep them for training.
 
-    A sentence that is right in one document and wrong in another is named. Exit code 2 where a verdict or a theme is
-    unknown, or two verdicts on one place contradict each other; then nothing is kept.
+    A sentence that you called right in one document and wrong in another is named.
+
+    Exit code 0: the verdicts are kept.
+    2: a verdict or a theme is unknown, or two verdicts on one passage contradict each other; nothing is kept.
     """
     from minutes_nlp.errors import InputError
     from minutes_nlp.learning.corrections import both_verdicts, load_corrections, write_corrections
     from minutes_nlp.learning.verdict_sheets import read_corrections
+    from minutes_nlp.reporting.summary import counted
 
     if workbook.is_dir():
         raise InputError(f"{workbook} is a folder; give the workbook in it.")
@@ -39,13 +42,13 @@ def correct(
     except OSError as error:
         raise InputError(f"The folder {out} cannot be written to ({error.strerror}).") from None
     children = len({correction.group for correction in corrections})
-    about = "1 child" if children == 1 else f"{children} children"
-    typer.echo(f"Corrections read: {len(corrections)}, about {about}.")
-    verdicts = sum(correction.verdicts for correction in load_corrections(out) if correction.part == "themes")
+    typer.echo(f"Corrections read: {len(corrections)}, about {counted(children, 'child', 'children')}.")
+    kept = load_corrections(out)
+    verdicts = sum(correction.verdicts for correction in kept if correction.part == "themes")
     held = [f"{count} of {part}" for part, count in counts.items()]
     held[0] += f" ({verdicts} verdicts, one for each theme of a sentence)" if verdicts > counts["themes"] else ""
     typer.echo(f"{out} now holds {', '.join(held)}.")
-    apart = both_verdicts(load_corrections(out))
+    apart = both_verdicts(kept)
     for sentence in apart[:_MOST_SHOWN]:
         typer.echo(f"To look at: {printable(sentence)}")
     if len(apart) > _MOST_SHOWN:

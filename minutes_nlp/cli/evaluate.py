@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from minutes_nlp.cli.targets import refuse_inputs
+from minutes_nlp.cli.targets import refuse_inputs, refuse_without_folder, write_text
 
 _PARTS = {
     "voice": "Child's voice",
@@ -49,19 +49,23 @@ def evaluate(
     analysis: Annotated[
         Path | None, typer.Option("--analysis", metavar="FILE", help="Judge this analysis.jsonl instead of a new one.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write all scores here too.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of the bootstrap over cases.")] = 0,
+    out: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Also write all scores to this file.")
+    ] = None,
+    seed: Annotated[
+        int, typer.Option("--seed", help="Seed of the bootstrap over children, from which the intervals come.")
+    ] = 0,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes at work; one for each core unless given.")
+        int | None,
+        typer.Option("--workers", min=1, help="Documents to read at a time; one for each core unless given."),
     ] = None,
 ) -> None:
-    """Analyse annotated documents and print precision, recall, F1 and accuracy, with 95 % intervals over cases.
+    """Measure the findings on annotated documents: precision, recall, F1 and accuracy, with 95 % intervals.
 
-    Baselines stand beside the results: key words, quotation marks, and letters that are always met.
+    Baselines stand beside them: key words, quotation marks, and SMART letters that are always met.
     """
     from minutes_nlp.batch import records_of
     from minutes_nlp.discovery import WORD_ENDINGS
-    from minutes_nlp.errors import InputError
     from minutes_nlp.learning import evaluation
     from minutes_nlp.learning.baselines import baselines
     from minutes_nlp.learning.gold import load_gold, load_records, match_records
@@ -69,17 +73,13 @@ def evaluate(
     documents = load_gold(gold)
     beside = (path for path in gold.rglob("*") if path.name.endswith(".gold.json") or path.suffix in WORD_ENDINGS)
     refuse_inputs([("--json", out)], [analysis, *beside])
-    if out is not None and not out.parent.is_dir():
-        raise InputError(f"There is no folder {out.parent}; make it first, or choose another with --json.")
+    refuse_without_folder("--json", out)
     records = load_records(analysis) if analysis else list(records_of([gold], workers=workers or os.cpu_count() or 1))
     matched = match_records(documents, records)
     scores = evaluation.evaluate(documents, matched, seed=seed)
     scores["baselines"] = baselines(documents, matched, gold, seed=seed)
     if out:
-        try:
-            out.write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{out} cannot be written: {error.strerror}.") from None
+        write_text(out, json.dumps(scores, indent=1, ensure_ascii=False) + "\n")
     _print(scores)
 
 

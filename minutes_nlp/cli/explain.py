@@ -1,4 +1,4 @@
-"""`minutes-nlp explain`: the themes of one document with their evidence, and what only just was none."""
+"""`minutes-nlp explain`: the themes of one document with their evidence, and the near misses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ def explain(
         str | None, typer.Option("--theme", help="Only this theme: its name, a part of it, or its id.")
     ] = None,
 ) -> None:
-    """Show every theme found in a document: the sentence, how sure, which words and dates speak for it, near misses."""
+    """Show each theme in one document: its sentence, how sure the finding is, and the words and dates behind it.
+
+    What only just fell short is shown too.
+    """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
     from minutes_nlp.reading import read
@@ -45,7 +48,7 @@ def explain(
 
 
 def _themes_of(words: str, names: Mapping[str, str]) -> set[str]:
-    """The theme with this id or name, else all whose name has the words in it."""
+    """The theme with this id or name, else every theme whose name contains the words."""
     exact = {id_ for id_, name in names.items() if words in (id_, name.casefold())}
     return exact or {id_ for id_, name in names.items() if words in name.casefold()}
 
@@ -85,7 +88,7 @@ def _print_mention(document: Document, mention: ThemeMention, words: Sequence[st
 
 
 def _sureness(probability: float) -> str:
-    """Nothing is quite sure: a probability that rounds to all or nothing is given by its bound."""
+    """Nothing is certain: a probability that would round to 100% or 0% is given as a bound."""
     if probability >= _NEARLY:
         return f"more than {_NEARLY:.0%} sure"
     return f"{probability:.0%} sure" if probability >= 1 - _NEARLY else f"less than {1 - _NEARLY:.0%} sure"

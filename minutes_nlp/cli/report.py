@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutes_nlp.cli.targets import refuse_inputs
 from minutes_nlp.cli.terminal import printable
+
+if TYPE_CHECKING:
+    from minutes_nlp.reporting.annual import AnnualReport
+    from minutes_nlp.reporting.periods import Period
 
 
 def report(
@@ -23,29 +27,29 @@ def report(
     ],
     sources: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; repeatable."),
+        typer.Option(
+            "--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; may be repeated."
+        ),
     ] = None,
     archive: Annotated[
         Path | None, typer.Option("--archive", metavar="FILE", help="The archive that analyse --archive adds to.")
     ] = None,
-    more: Annotated[
-        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Further folders, as with --from.")
-    ] = None,
+    more: Annotated[list[Path] | None, typer.Argument(metavar="DIR", help="Further folders, as with --from.")] = None,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="DOCX", help="A Word document with your house style.")
     ] = None,
     hide_below: Annotated[
-        int, typer.Option("--hide-below", min=3, max=20, help="Numbers from 1 to below this one are hidden.")
+        int, typer.Option("--hide-below", min=3, max=20, help="Hide numbers from 1 up to, but not including, this one.")
     ] = 5,
     mark: Annotated[
-        str | None, typer.Option("--mark", help="What stands for every hidden number instead of <5 and c.")
+        str | None, typer.Option("--mark", help="What to print for every hidden number instead of <5 and c.")
     ] = None,
     register: Annotated[
         Path | None,
         typer.Option(
             "--register",
             metavar="FILE",
-            help="A CSV or Excel register of reviews; for names of its columns see “rules copy”.",
+            help="A CSV or Excel register of reviews; “rules copy” lets you name its columns.",
         ),
     ] = None,
     for_checking: Annotated[
@@ -53,29 +57,34 @@ def report(
         typer.Option(
             "--for-checking",
             metavar="CSV",
-            help="List contradictions, what fits no row or document, what is of another period; not to publish.",
+            help="Write a list of what to check before you sign, such as contradictions; do not publish it.",
         ),
     ] = None,
     quotes: Annotated[
-        bool, typer.Option("--quotes", help="Print some of the children's own words, pseudonymised; clear them first.")
+        bool,
+        typer.Option(
+            "--quotes", help="Print some of the children's own words, pseudonymised; read them before you publish."
+        ),
     ] = False,
     key: Annotated[
         Path | None,
-        typer.Option("--key", metavar="CSV", help="Write the key of the codes here; keep it safe."),
+        typer.Option(
+            "--key", metavar="CSV", help="Write here which child or officer each code stands for; keep it safe."
+        ),
     ] = None,
 ) -> None:
-    """Write the annual report: annual-report.docx, annual-report.xlsx and each table as CSV, with small numbers hidden.
+    """Write the annual report for Word, Excel and the browser, and each table as CSV, with small numbers hidden.
 
-    An earlier report in that folder is replaced; files that you edited or put there stay.
+    An earlier report in that folder is replaced; files that you edited or added are kept.
 
-    Exit code 0: the report was written. 2: it could not be, and why.
+    Exit code 0: the report was written.
+    2: it could not be written; a sentence says why.
     """
     from minutes_nlp.errors import InputError
     from minutes_nlp.reporting.annual import write_annual_report
     from minutes_nlp.reporting.annual_entries import analysis_file
     from minutes_nlp.reporting.annual_files import WRITTEN
     from minutes_nlp.reporting.periods import parse_period
-    from minutes_nlp.reporting.summary import counted
 
     folders = [*(sources or []), *(more or [])]
     if not folders and archive is None:
@@ -85,18 +94,15 @@ def report(
     refuse_inputs(targets, [*map(analysis_file, folders), archive, register, template])
     period = parse_period(year)
     made = write_annual_report(
-        folders,
-        period,
-        out,
-        template=template,
-        threshold=hide_below,
-        mark=mark,
-        key=key,
-        register=register,
-        for_checking=for_checking,
-        archive=archive,
-        quotes=quotes,
-    )
+        folders, period, out, template=template, threshold=hide_below, mark=mark, key=key, register=register,
+        for_checking=for_checking, archive=archive, quotes=quotes,
+    )  # fmt: skip
+    _print(made, period, for_checking)
+
+
+def _print(made: AnnualReport, period: Period, for_checking: Path | None) -> None:
+    from minutes_nlp.reporting.summary import counted
+
     typer.echo(f"{counted(made.documents, 'document')} of {period.name}; {counted(len(made.tables), 'table')}.")
     for sentence in made.unused:
         typer.echo(printable(sentence))

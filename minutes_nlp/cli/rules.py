@@ -1,4 +1,4 @@
-"""`minutes-nlp rules copy | check`: rules of one's own, and whether they can be used, with file, line and fault."""
+"""`minutes-nlp rules copy | check`: copies the rules for editing, and names file, line and fault of edited ones."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ import typer
 
 from minutes_nlp.resources import RULES_SETTING
 
-rules = typer.Typer(no_args_is_help=True, help="Look after the rules: the words and limits that practitioners edit.")
+rules = typer.Typer(
+    no_args_is_help=True, help="Copy or check the rules: the words and limits that practitioners can edit."
+)
 
 
 @rules.command("copy")
 def copy(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where your own rules are to be.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder for your own rules.")],
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these rules, such as register.")
+        list[str] | None, typer.Argument(metavar="NAME", help="Only these rules, such as register.")
     ] = None,
 ) -> None:
-    """Copy the shipped rules, so that you can edit them; a file of yours stands for the shipped one.
+    """Copy the shipped rules so that you can edit them; a file of yours then replaces the shipped one.
 
-    Copy only what you mean to change: of the rest you then have what a newer version brings.
+    Copy only what you mean to change: the other rules then come from each new version.
     """
     from minutes_nlp.errors import InputError
     from minutes_nlp.rules_check import copy_rules
@@ -39,16 +41,18 @@ def copy(
 def check(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[FOLDER]", help="Rules of your own; else those of the setting, or shipped."),
+        typer.Argument(metavar="FOLDER", help="The rules to check; the shipped ones unless given."),
     ] = None,
     rules_folder: Annotated[
         Path | None,
         typer.Option("--rules", metavar="DIR", envvar=RULES_SETTING, help="The same as FOLDER."),
     ] = None,
 ) -> None:
-    """Check every file of rules: unknown keys, phrases that stand twice or cannot be read, themes without examples.
+    """Check rules for unknown keys, for phrases that repeat or cannot be read, and for themes without examples.
 
-    Exit code 0: no fault. 1: faults, each with file and line. 2: no rules there.
+    Exit code 0: there are no faults.
+    1: there are faults, each printed with its file and line.
+    2: the folder holds no rules.
     """
     from minutes_nlp.rules_check import check_rules
 

@@ -1,4 +1,4 @@
-"""What a terminal may be given: no control character of a document or a file's name, as it may rewrite the screen."""
+"""What may be printed in a terminal: no control characters from a document or a file name, which could rewrite it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 #: Control characters (C0 without tab and line feed, DEL, C1) and those that turn the direction of writing around.
 _STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
 _CONTROL = re.compile(f"[{_STEERING}]")
-#: The same but for what progress bars and colours are made of: returns, and the escape sequences that `rich` writes.
+#: The same without what progress bars and colours are made of: returns, and the escape sequences that `rich` writes.
 _NOT_OF_DISPLAYS = re.compile(rf"\x1b(?!\[[0-9;?]*[A-Kmhl])|(?![\x0d\x1b])[{_STEERING}]")
 
 
@@ -23,7 +23,7 @@ def escaped(json_text: str) -> str:
 
 
 def guard(stream: object) -> None:
-    """Make a stream print "?" for what its encoding lacks (Windows often has but 256), "�" for what steers it."""
+    """Make a stream print "?" for what its encoding lacks (Windows often has only 256 characters), "�" for controls."""
     if not isinstance(stream, io.TextIOWrapper):
         return
     stream.reconfigure(errors="replace")

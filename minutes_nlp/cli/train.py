@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the model.")]
-_WITH = typer.Option("--with", metavar="DIR", help="The folder that `minutes-nlp correct` keeps.")
+_WITH = typer.Option("--with", metavar="DIR", help="The folder of corrections that `minutes-nlp correct` wrote.")
 
 train = typer.Typer(
     no_args_is_help=True, help="Train a model of your own from your corrections, which takes a few minutes."
@@ -18,9 +18,10 @@ train = typer.Typer(
 
 @train.command("themes")
 def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
-    """Train themes with your corrections and the themes you added in the rules; keep the old unless new is no worse.
+    """Train the themes with your corrections and with the themes that you added to the rules.
 
-    It takes minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_THEMES.
+    A new model is written only where it is no worse than the old one; the shipped model stays as it is.
+    To use the new model, set MINUTES_NLP_THEMES to its folder.
     """
     if corrections is not None:
         _check_folder(corrections)
@@ -34,9 +35,10 @@ def themes(out: Out, corrections: Annotated[Path | None, _WITH] = None) -> None:
 
 @train.command("voice")
 def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
-    """Train the child's voice with your corrections; each decision keeps the old classifier unless new is no worse.
+    """Train the finding of the child's voice with your corrections.
 
-    It takes minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_VOICE.
+    A classifier is replaced only where the new one is no worse; the shipped model stays as it is.
+    To use the new model, set MINUTES_NLP_VOICE to its folder.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.voice_model import SETTING, VERSION
@@ -50,9 +52,10 @@ def voice(out: Out, corrections: Annotated[Path, _WITH]) -> None:
 
 @train.command("recommendations")
 def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
-    """Train recommendations and SMART letters with your corrections; each keeps the old unless new is no worse.
+    """Train the finding of recommendations and the SMART letters with your corrections.
 
-    It takes minutes. The shipped model stays as it is. Choose the new one by the setting MINUTES_NLP_RECOMMENDATIONS.
+    A classifier is replaced only where the new one is no worse; the shipped model stays as it is.
+    To use the new model, set MINUTES_NLP_RECOMMENDATIONS to its folder.
     """
     _check_folder(corrections)
     from minutes_nlp.finding.action_models import SETTING, VERSION
@@ -65,7 +68,7 @@ def recommendations(out: Out, corrections: Annotated[Path, _WITH]) -> None:
 
 
 def _check_folder(corrections: Path) -> None:
-    """Answer at once where there is no such folder; what trains takes its time to load."""
+    """Refuse a missing folder at once: what trains takes seconds to load."""
     from minutes_nlp.errors import InputError
 
     if not corrections.is_dir():

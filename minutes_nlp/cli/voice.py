@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_nlp.cli.targets import refuse_inputs
+from minutes_nlp.cli.targets import refuse_inputs, refuse_without_folder, write_text
 
 if TYPE_CHECKING:
     from minutes_nlp.records import Document, Findings
 
-#: Columns by which what is known of a statement is set in, and the narrowest room that its words get.
+#: Columns by which the details of a statement are indented, and the fewest that its words may take.
 _INDENT, _NARROWEST = 3, 20
 
 
 def voice(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One Word document.")],
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="OUT", help="Write the text with the statements marked, too.")
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Also write a page with the statements marked in the text."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a page that exists.")] = False,
 ) -> None:
-    """Print the child's statements in one document; --html writes a page that shows them where they stand.
+    """Print what the child said in one document, with how it was said and what answers it.
 
-    Exit code 0 also where no statement was found, which the last line then says.
+    The exit code is 0 even where no statement was found; the last line then says so.
     """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
@@ -34,8 +35,7 @@ def voice(
     refuse_inputs([("--html", html)], [file])
     if html is not None and html.exists() and not force:
         raise InputError(f"{html} exists; give another name, or --force to replace it.")
-    if html is not None and not html.parent.is_dir():
-        raise InputError(f"There is no folder {html.parent}; make it first, or choose another with --html.")
+    refuse_without_folder("--html", html)
     document = read(file)
     findings = analyse(document)
     for gap in () if document.text.strip() else findings.problems:
@@ -44,10 +44,7 @@ def voice(
     if html is not None:
         from minutes_nlp.reporting.voice_page import voice_page
 
-        try:
-            html.write_text(voice_page(findings), encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{html} cannot be written: {error.strerror}.") from None
+        write_text(html, voice_page(findings))
         typer.echo(f"Page: {html}")
 
 
