@@ -8,7 +8,6 @@ decisions, the letter T, and letters that the annotation guide itself rules out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +35,7 @@ from minutes_nlp.learning.corrections import Correction, load_corrections
 from minutes_nlp.learning.passages import as_document, check_target
 from minutes_nlp.learning.retraining_card import Retrained, write_card
 from minutes_nlp.linear import Linear
+from minutes_nlp.reporting.annual_entries import day_of
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 
@@ -105,7 +105,7 @@ def _rest(letter: str, scores: UnitScores) -> np.ndarray:
 def action_of(correction: Correction) -> Action:
     """The corrected action with the owner, the deadline and the date of the review that its row gave."""
     labels = correction.labels
-    review = _date(labels.get("review_date"))
+    review = day_of(labels.get("review_date"))
     names = " ".join(correction.text[start:end] for start, end in correction.child)
     setting = Setting(
         child=frozenset(name_words(names)), initials=initials_of(names), review_date=review
@@ -116,10 +116,3 @@ def action_of(correction: Correction) -> Action:
         resolve_deadline(when, reference=review) if when else find_deadline(correction.text, reference=review)
     )  # fmt: skip
     return Action(correction.text, owners, deadline, setting)
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -9,13 +9,11 @@ over the named features of `finding/action_prose.py`, `finding/smart_features.py
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import cohen_kappa_score
 from sklearn.pipeline import Pipeline
@@ -30,6 +28,8 @@ from minutes_nlp.learning.action_card import card
 from minutes_nlp.learning.action_examples import STANDALONE, cell_examples, examples_of
 from minutes_nlp.learning.action_judging import judge_product
 from minutes_nlp.learning.examples import HELD_OUT
+from minutes_nlp.learning.named_features import fit_named, without_rare
+from minutes_nlp.learning.results import write_results
 from minutes_nlp.linear import Linear, linear
 from minutes_nlp.records import Letter
 
@@ -49,15 +49,8 @@ def train(name: str, features: Features, labels: np.ndarray, weights: np.ndarray
 
     Features seen in fewer than `SEEN` examples are dropped.
     """
-    counts: dict[str, int] = {}
-    for row in features:
-        for feature in row:
-            counts[feature] = counts.get(feature, 0) + 1
-    kept = [{feature: value for feature, value in row.items() if counts[feature] >= SEEN} for row in features]
-    pipeline = Pipeline(
-        [("features", DictVectorizer()), ("classifier", LogisticRegression(C=STRENGTH[name], max_iter=5000))]
-    )
-    return pipeline.fit(kept, labels, classifier__sample_weight=weights)
+    model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
+    return fit_named(model, without_rare(features, SEEN), labels, weights)
 
 
 def unseen(name: str, features: Features, labels: np.ndarray, authorities: np.ndarray) -> np.ndarray:
@@ -170,8 +163,7 @@ def main(authored: list[Path], sentences: list[Path], gold: Path, out: Path) -> 
         "outcome": _found(probabilities["outcome"] >= 0.5, tells, every),
         "product": judge_product(gold, models_unseen),
     }
-    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text(card(scores), encoding="utf-8")
+    write_results(out, scores, card(scores))
     return scores
 
 

@@ -51,6 +51,7 @@ from minutes_nlp.learning.answer_judging import (
     second_reading,
 )
 from minutes_nlp.learning.encoded_units import RememberingEncoder
+from minutes_nlp.learning.results import write_json, write_results
 from minutes_nlp.resources import models_dir
 from minutes_nlp.trees import BoostedTrees, fitted_trees, pack_trees
 
@@ -254,9 +255,8 @@ def main(
         "judged by words": figures(baselines([one.record for one in kept])),
     }  # fmt: skip
     log.info("%s", json.dumps(scores, indent=1))
-    for file, content in ((CONFIG, config), ("scores.json", scores)):
-        (folder / file).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    (folder / "card.md").write_text(card(scores), encoding="utf-8")
+    write_json(folder / CONFIG, config)
+    write_results(folder, scores, card(scores))
 
 
 if __name__ == "__main__":

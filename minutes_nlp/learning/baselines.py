@@ -21,14 +21,13 @@ from minutes_nlp.finding.voice_reading import read_voices
 from minutes_nlp.language.units import units
 from minutes_nlp.learning.evaluation import evaluate
 from minutes_nlp.learning.gold import GoldDocument
-from minutes_nlp.learning.voice_judging import is_quoted, is_quoted_or_said, marked
+from minutes_nlp.learning.voice_judging import QUOTED, SAID, is_quoted, is_quoted_or_said, marked
 from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Findings, ThemeMention, Unit
 from minutes_nlp.reporting.jsonlines import Record, to_record
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import SMART_LETTERS
 
-QUOTED, SAID = "quotation marks", "quotation marks, verbs of saying, child forms"
 KEY_WORDS, ALWAYS = "key words", "always met"
 _DATED = re.compile(
     r"\d|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", re.I

@@ -11,7 +11,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -133,10 +133,7 @@ def _joined(earlier: Correction, later: Correction) -> Correction:
     denied = earlier.denied | later.denied
     for theme in denied & said.keys():
         raise _contradiction(later, theme)
-    return Correction(
-        later.part, later.text, later.section, later.kind, later.respondent, later.group, later.source,
-        later.paragraph, {"themes": said}, denied, later.child,
-    )  # fmt: skip
+    return replace(later, labels={"themes": said}, denied=denied)
 
 
 def _contradiction(correction: Correction, theme: str) -> InputError:

@@ -6,7 +6,6 @@ Dynamic quantisation: weights int8 per channel, activations quantised on the fly
 from __future__ import annotations
 
 import hashlib
-import json
 import lzma
 import shutil
 import tempfile
@@ -22,6 +21,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, HELD_OUT_FILE, MODEL_FILE, Encoder, model_bytes
 from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, predict
 from minutes_nlp.learning.examples import Example, input_pair_of
+from minutes_nlp.learning.results import write_json
 
 
 def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
@@ -52,7 +52,7 @@ def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE
         "sha256": {name: hashlib.sha256(model_bytes(out, name)).hexdigest() for name in kept},
         "words": place_of_words(model_bytes(out, difference_file)),
     }  # fmt: skip
-    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    write_json(out / "config.json", config)
 
 
 def store(model: bytes, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:

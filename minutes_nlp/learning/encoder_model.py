@@ -17,11 +17,10 @@ from tokenizers import Encoding, Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from minutes_nlp.language.encoder import HEADS, MAX_TOKENS, encode_pairs, head_slices
+from minutes_nlp.language.encoder import HEADS, MAX_TOKENS, WIDTH, encode_pairs, head_slices
 from minutes_nlp.learning.examples import Example, input_pair_of
 from minutes_nlp.taxonomy import STATUSES, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
-HIDDEN = 384
 #: Log-odds of a theme before anything is learnt: about one unit in fifty speaks of it.
 RARE = -4.0
 LETTERS = "SMART"
@@ -54,8 +53,8 @@ class MultiTaskEncoder(nn.Module):
         super().__init__()
         self.body = AutoModel.from_pretrained(base_model_folder(), add_pooling_layer=False, attn_implementation="sdpa")
         self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(HIDDEN, sum(HEADS.values()))
-        self.gap = nn.Linear(2 * HIDDEN, 1)
+        self.head = nn.Linear(WIDTH, sum(HEADS.values()))
+        self.gap = nn.Linear(2 * WIDTH, 1)
         # The lower layers alone, with the same weights; hidden from torch, which would count and store them twice.
         lower = AutoModel.from_config(
             self.body.config.__class__(**{**self.body.config.to_dict(), "num_hidden_layers": WORD_LAYERS}),
@@ -185,7 +184,7 @@ def load_tokenizer() -> Tokenizer:
 def predict(model: MultiTaskEncoder, examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
     """Embeddings (n, 384) and logits (n, heads), float32, in the order of the examples."""
     encodings = encode_pairs(load_tokenizer(), [input_pair_of(e) for e in examples])
-    embeddings = np.zeros((len(examples), HIDDEN), np.float32)
+    embeddings = np.zeros((len(examples), WIDTH), np.float32)
     logits = np.zeros((len(examples), sum(HEADS.values())), np.float32)
     model.eval()
     with torch.inference_mode():

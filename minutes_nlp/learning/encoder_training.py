@@ -16,7 +16,6 @@ Restartable: a checkpoint is written after every epoch. Needs the `train` extra;
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import math
 import random
@@ -47,6 +46,7 @@ from minutes_nlp.learning.encoder_model import (
 from minutes_nlp.learning.evaluation import micro_f1
 from minutes_nlp.learning.examples import BESIDE, HELD_OUT, PLAIN, SENTENCES, Example, input_pair_of, repeated
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
+from minutes_nlp.learning.results import write_json
 from minutes_nlp.learning.run_ons import Paragraph, material, web_sentences
 
 LOG = logging.getLogger(__name__)
@@ -295,7 +295,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     export(model, options.out)
     card["shipped"]["judged"] = scores(model, kept)
-    (options.out / "scores.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    write_json(options.out / "scores.json", card)
     write_card(options.out)
     return 0
 

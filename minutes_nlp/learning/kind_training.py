@@ -11,19 +11,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
+from minutes_nlp.learning.named_features import fit_named, without_rare
+from minutes_nlp.learning.results import write_results
+from minutes_nlp.learning.word_documents import render
 from minutes_nlp.linear import linear, pack_linears
 from minutes_nlp.reading import read_raw
 from minutes_nlp.reading.fact_pairs import find_pairs
@@ -100,14 +99,10 @@ def beginning(document: Document, blocks: int) -> Document:
 
 
 def rendered_rows(folders: Iterable[Path], tools: Path) -> list[Row]:
-    """The authored documents of the folders, rendered to Word files aside."""
+    """The authored documents of the folders, rendered to Word files that are read and thrown away."""
     with tempfile.TemporaryDirectory() as aside:
         for folder in folders:
-            out = Path(aside) / folder.name
-            out.mkdir()
-            command = [sys.executable, str(tools / "render.py"), str(out), HOUSE_STYLES]
-            files = [str(path) for path in sorted(folder.glob("*.min"))]
-            subprocess.run([*command, *files], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+            render(folder, tools, Path(aside) / folder.name, HOUSE_STYLES)
         return list(rows_of(Path(aside)))
 
 
@@ -136,15 +131,9 @@ def fit(rows: Sequence[Row], decision: str) -> Pipeline:
             *(row.beginnings if decision == KIND else ()),
         )
     ]
-    counts = Counter(name for _, features in views for name in features)
-    kept = [
-        {n: v for n, v in features.items() if counts[n] >= (SEEN_WORD if n.startswith("word ") else SEEN)}
-        for _, features in views
-    ]
+    kept = without_rare([features for _, features in views], SEEN, {"word ": SEEN_WORD})
     model = LogisticRegression(C=1.0, max_iter=500, class_weight="balanced")
-    return Pipeline([("features", DictVectorizer()), ("classifier", model)]).fit(
-        kept, [getattr(row, decision) for row, _ in views]
-    )
+    return fit_named(model, kept, [getattr(row, decision) for row, _ in views])
 
 
 def judge(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
@@ -185,8 +174,7 @@ def main(corpora: Path, tools: Path, out: Path) -> None:
     fitted = {decision: fit(rows, decision) for decision in (KIND, RESPONDENT)}
     models = {name: linear(model, sorted(model.classes_)) for name, model in fitted.items()}
     (out / WEIGHTS).write_bytes(pack_linears(models))
-    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text(card(scores), encoding="utf-8")
+    write_results(out, scores, card(scores))
 
 
 def card(scores: dict[str, dict[str, float]]) -> str:

@@ -26,6 +26,7 @@ from thinc.api import Adam, fix_random_seed, set_current_ops
 from minutes_nlp.language.pipeline import LANGUAGE_VERSION, load_trained, prepare, start_sentences
 from minutes_nlp.learning.language_card import card
 from minutes_nlp.learning.language_checks import checked_accuracy
+from minutes_nlp.learning.results import write_results
 from minutes_nlp.learning.training_ops import OpenBlasOps
 from minutes_nlp.learning.treebank import Sentence, augmented, read_conllu, to_doc
 from minutes_nlp.resources import models_dir
@@ -180,8 +181,7 @@ def ship(best: Path, treebank: Path, corpora: Path, steps: int, target: Path) ->
         name="minutes_language", version=LANGUAGE_VERSION, lang="en", license="CC BY-SA 4.0", performance={}
     )
     nlp.to_disk(target, exclude=["vectors", "tokenizer"])
-    (target / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (target / "card.md").write_text(card(scores), encoding="utf-8")
+    write_results(target, scores, card(scores))
     return scores
 
 

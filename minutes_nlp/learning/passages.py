@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Block, Document, DocumentKind, Fact, Place, Respondent, Span, Unit
 from minutes_nlp.resources import models_dir
 
-_KINDS: Mapping[str, DocumentKind] = {
-    "review_minutes": "review_minutes", "consultation_form": "consultation_form", "midway_review": "midway_review",
-    "escalation": "escalation",
-}  # fmt: skip
-_RESPONDENTS: tuple[Respondent, ...] = ("child", "parent", "carer", "health", "education", "social_worker", "other")
+_KINDS: Mapping[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
+_RESPONDENTS: Mapping[str, Respondent] = {respondent: respondent for respondent in get_args(Respondent)}
 #: Sections in which finders do not look; a passage that was found stands in none of them.
 _SILENT = frozenset({"preamble", "attendance", "decisions", "recommendations"})
 
@@ -30,8 +28,9 @@ def as_document(
     block = Block(0, 0, text, Place(), section=section, topic=topic)
     longest = max(child, key=lambda at: at[1] - at[0], default=None)
     facts = {} if longest is None else {"child_name": Fact("child_name", text[slice(*longest)], Span(0, *longest))}
-    respondent_ = next((known for known in _RESPONDENTS if known == respondent), None)
-    document = Document("", "", text, (block,), kind=kind_, respondent=respondent_, facts=facts)
+    document = Document(
+        "", "", text, (block,), kind=kind_, respondent=_RESPONDENTS.get(respondent or ""), facts=facts
+    )  # fmt: skip
     return document, Unit(0, Span(0, 0, len(text)), text, role, section, topic)
 
 

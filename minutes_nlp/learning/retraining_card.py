@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from minutes_nlp.learning.adaptation import DecisionComparison
+from minutes_nlp.learning.results import write_results
 
 #: The decisions in words, in the order of tables.
 DECISION_NAMES = {
@@ -50,6 +50,4 @@ def write_card(folder: Path, title: str, setting: str, result: Retrained) -> Non
         "",
         *comparison_lines(result),
     ]
-    (folder / "card.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
-    scores = [asdict(c) for c in result.comparisons]
-    (folder / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    write_results(folder, [asdict(c) for c in result.comparisons], "\n".join([*lines, ""]))

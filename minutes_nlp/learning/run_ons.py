@@ -29,6 +29,7 @@ from minutes_nlp.language.encoder import HELD_OUT_FILE, VERSION, held_out_encode
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, RunOnModel, forgotten_stops, gap_states
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.learning.authoring import read_authored
+from minutes_nlp.learning.results import write_json
 from minutes_nlp.learning.treebank import read_conllu
 from minutes_nlp.resources import models_dir
 
@@ -162,7 +163,7 @@ def main(
     if leave_out:
         answers = {name: paragraphs([corpora / "sources" / name], "A") for name in leave_out.split(",")}
         scores = {name: _scores(held, train(gaps, without=name)) for name, held in answers.items()}
-        (folder / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+        write_json(folder / "scores.json", scores)
         log.info("%s", scores)
         return
     model = train(gaps)

@@ -11,13 +11,11 @@ of which neither words nor encoder have seen anything. Half a minute of processo
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.pipeline import Pipeline
@@ -44,7 +42,9 @@ from minutes_nlp.learning.examples import (
     input_pair_of,
     sentence_examples,
 )
+from minutes_nlp.learning.named_features import fit_named, without_rare
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
+from minutes_nlp.learning.results import write_json, write_results
 from minutes_nlp.linear import linear, pack_linears
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import STATUSES
@@ -61,13 +61,10 @@ def statuses(example: Example) -> list[str]:
 
 def fit(rows: Sequence[tuple[str, str]]) -> Pipeline:
     """Fit one of the models from texts with their class."""
-    texts = {text: word_features(text) for text, _ in rows}
-    counts = Counter(name for features in texts.values() for name in features)
-    kept = {text: {n: v for n, v in features.items() if counts[n] >= SEEN} for text, features in texts.items()}
+    texts = list(dict.fromkeys(text for text, _ in rows))  # a text with several themes counts once
+    kept = dict(zip(texts, without_rare([word_features(text) for text in texts], SEEN), strict=True))
     model = LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced")
-    return Pipeline([("features", DictVectorizer()), ("classifier", model)]).fit(
-        [kept[text] for text, _ in rows], [name for _, name in rows]
-    )
+    return fit_named(model, [kept[text] for text, _ in rows], [name for _, name in rows])
 
 
 def concern_rows(documents: Iterable[Example], sentences: Iterable[Example]) -> list[tuple[str, str]]:
@@ -183,14 +180,13 @@ def main(corpora: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / WEIGHTS).write_bytes(pack_linears({name: linear(model, CLASSES[name]) for name, model in models.items()}))
     counts = {"encoder_counts": encoder_counts([*documents, *sentences])}
-    (out / CONFIG).write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    write_json(out / CONFIG, counts)
     model = read_status_model(out)
     scores = {
         "sentences": judge(corpora / "unseen", model),
         "documents": judge_documents(nameless_authored_examples(corpora / "sources"), model),
     }
-    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text(card(scores, len(documents), len(status_rows(sentences))), encoding="utf-8")
+    write_results(out, scores, card(scores, len(documents), len(status_rows(sentences))))
 
 
 if __name__ == "__main__":

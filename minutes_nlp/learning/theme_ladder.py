@@ -15,6 +15,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from minutes_nlp.finding.theme_features import PAIR_FEATURES
+from minutes_nlp.language.encoder import WIDTH
 from minutes_nlp.learning.encoded_units import Memory
 from minutes_nlp.learning.examples import Example
 from minutes_nlp.learning.theme_judging import summary
@@ -126,12 +127,12 @@ def _frozen_encoder(memory: Path) -> Callable[[Sequence[str]], np.ndarray]:
     """Mean-pooled embeddings of the encoder as packaged; needs the `train` extra."""
     import torch
 
-    from minutes_nlp.learning.encoder_model import HIDDEN, MultiTaskEncoder, batches, load_tokenizer, tensors
+    from minutes_nlp.learning.encoder_model import MultiTaskEncoder, batches, load_tokenizer, tensors
 
     def embed(texts: list[str]) -> np.ndarray:
         body, tokenizer = MultiTaskEncoder().body.eval(), load_tokenizer()
         encodings = tokenizer.encode_batch(texts)
-        found = np.zeros((len(encodings), HIDDEN), np.float32)
+        found = np.zeros((len(encodings), WIDTH), np.float32)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             for batch in batches(encodings, 64, None):
                 ids, mask, types = tensors([encodings[i] for i in batch])

@@ -7,7 +7,6 @@ F1 is no worse.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -24,7 +23,9 @@ from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.corrections import Correction, load_corrections
+from minutes_nlp.learning.evaluation import micro_f1
 from minutes_nlp.learning.passages import as_document, check_target
+from minutes_nlp.learning.results import write_results
 from minutes_nlp.learning.theme_judging import f1_of
 from minutes_nlp.learning.theme_pairs import fit
 from minutes_nlp.learning.theme_sample import FILE, Sample, read_sample
@@ -201,10 +202,9 @@ def _own_theme(
     folds[: len(positive)] = np.arange(len(positive)) % FOLDS
     found = np.zeros(len(labels))
     for fold in range(FOLDS):
-        found[folds == fold] = _own_fit(rows[folds != fold], labels[folds != fold]).predict_proba(rows[folds == fold])[
-            :, 1
-        ]
-    threshold = max(np.arange(0.1, 0.91, 0.05), key=lambda t: (round(_own_f1(labels, found >= t), 6), t))
+        model = _own_fit(rows[folds != fold], labels[folds != fold])
+        found[folds == fold] = model.predict_proba(rows[folds == fold])[:, 1]
+    threshold = max(np.arange(0.1, 0.91, 0.05), key=lambda t: (round(micro_f1(labels, found >= t), 6), t))
     guesses = found >= threshold
     hits = int((guesses & labels).sum())
     score = OwnScore(theme, len(positive), hits / max(1, int(guesses.sum())), hits / len(positive), float(threshold))
@@ -218,10 +218,6 @@ def _passage(c: Correction) -> _Passage:
 def _own_fit(rows: Any, labels: np.ndarray) -> Any:
     model = LogisticRegression(C=_OWN_STRENGTH, class_weight="balanced", max_iter=1000, random_state=0)
     return model.fit(rows, labels)
-
-
-def _own_f1(labels: np.ndarray, guesses: np.ndarray) -> float:
-    return 2 * int((labels & guesses).sum()) / max(1, int(labels.sum()) + int(guesses.sum()))
 
 
 def _write(
@@ -238,8 +234,7 @@ def _write(
         "comparison": asdict(result.comparison) if result.comparison else None,
         "own": [asdict(o) for o in result.own],
     }
-    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text("\n".join([*local_card(result), ""]), encoding="utf-8")
+    write_results(out, scores, "\n".join([*local_card(result), ""]))
 
 
 def local_card(result: Retraining) -> list[str]:

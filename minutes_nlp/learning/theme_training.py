@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from minutes_nlp.learning.encoded_units import RememberingEncoder
 from minutes_nlp.learning.examples import BESIDE, HELD_OUT, SENTENCES, Example, authored_examples, sentence_examples
 from minutes_nlp.learning.labelled_units import labelled_documents
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
+from minutes_nlp.learning.results import write_json, write_results
 from minutes_nlp.learning.theme_card import card
 from minutes_nlp.learning.theme_judging import confusions, error_kinds, reliability, summary
 from minutes_nlp.learning.theme_ladder import ladder
@@ -81,7 +81,7 @@ def write(
         "own": [{"id": theme, "file": f"own-{theme}.skops", "threshold": round(float(t), 4)} for theme, _, t in own],
         "files": {part: hashlib.sha256((folder / part).read_bytes()).hexdigest() for part in parts},
     }  # fmt: skip
-    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    write_json(folder / CONFIG, config)
 
 
 def main(encoder: Path, corpora: Path, tools: Path, out: Path, memory: Path) -> None:
@@ -125,8 +125,7 @@ def main(encoder: Path, corpora: Path, tools: Path, out: Path, memory: Path) -> 
         "thresholds": dict(zip(THEMES, np.round(thresholds, 3).tolist(), strict=True)),
         "ladder": list(ladder(pairs, beside, thresholds, _not_seen(training_examples(corpora)), memory)),
     }  # fmt: skip
-    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text(card(scores), encoding="utf-8")
+    write_results(out, scores, card(scores))
 
 
 if __name__ == "__main__":

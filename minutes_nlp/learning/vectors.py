@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
+from minutes_nlp.learning.results import write_json
 from minutes_nlp.learning.treebank import lower_forms, read_conllu
 from minutes_nlp.resources import models_dir
 
@@ -70,7 +71,7 @@ def distil(corpora: Path, treebank: Path, target: Path) -> None:
     readme.unlink(missing_ok=True)
     config = json.loads((target / "config.json").read_text(encoding="utf-8"))
     config["tokenizer_name"] = "all-MiniLM-L6-v2"
-    (target / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    write_json(target / "config.json", config)
 
 
 def main(

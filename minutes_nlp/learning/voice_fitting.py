@@ -6,13 +6,11 @@ encoder, which are learnt where neither has seen the authority.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
@@ -21,16 +19,19 @@ from minutes_nlp.finding.voice_model import CLASSES, VoiceModel, joint_row, line
 from minutes_nlp.finding.voice_reading import DocumentReading, read_voices
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.unit_scores import UnitScores, score_units
+from minutes_nlp.learning.evaluation import micro_f1
 from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.learning.gold import GoldDocument, load_gold
 from minutes_nlp.learning.labelled_units import LabelledDocument, labelled_documents
+from minutes_nlp.learning.named_features import fit_named, without_rare
 from minutes_nlp.linear import log_softmax
 
 #: Inverse of the penalty on weights, the best of 0.3, 1 and 3 on authorities left out.
 STRENGTH = {"spoken": 2.0, "mode": 2.0, "kind": 1.0, "topic": 0.5}
 #: A feature seen in fewer units is left out.
 SEEN = 4
-_DECISIONS = ("mode", "kind", "topic")
+#: Where a label (mode, kind, topic) holds each of them.
+_PLACE = {name: place for place, name in enumerate(CLASSES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,14 @@ def rows_of(documents: Iterable[LabelledDocument]) -> list[Row]:
 def fit(rows: Sequence[Row], decision: str) -> Pipeline:
     """Fit the words' classifier of one decision."""
     chosen = [row for row in rows if decision == "spoken" or row.label]
-    counts = Counter(name for row in chosen for name in row.features[decision])
-    kept = [{n: v for n, v in row.features[decision].items() if counts[n] >= SEEN} for row in chosen]
-    classifier = LogisticRegression(C=STRENGTH[decision], max_iter=3000)
-    pipeline = Pipeline([("features", DictVectorizer()), ("classifier", classifier)])
-    pipeline.fit(kept, _labels(chosen, decision))
-    return pipeline
+    kept = without_rare([row.features[decision] for row in chosen], SEEN)
+    return fit_named(LogisticRegression(C=STRENGTH[decision], max_iter=3000), kept, _labels(chosen, decision))
 
 
 def _labels(rows: Sequence[Row], decision: str) -> list[str]:
     if decision == "spoken":
         return ["yes" if row.label else "no" for row in rows]
-    return [row.label[_DECISIONS.index(decision)] for row in rows if row.label]
+    return [row.label[_PLACE[decision]] for row in rows if row.label]
 
 
 def models_without(
@@ -115,7 +112,7 @@ def weigh(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> Voic
             for name in CLASSES if labels.voice else ():
                 own = words[name].log_shares(FEATURES[name](case.reading, at))
                 encoder = np.maximum(log_softmax(case.scores.logits[name][at]), -8.0)
-                truth = CLASSES[name].index((labels.voice or ())[_DECISIONS.index(name)])
+                truth = CLASSES[name].index((labels.voice or ())[_PLACE[name]])
                 for share in shares[name]:
                     shares[name][share] += int(((1 - share) * own + share * encoder).argmax() == truth)
     rows, truth_of = np.array(x), np.array(y)
@@ -136,14 +133,9 @@ def best_threshold(probabilities: np.ndarray, truth: np.ndarray) -> float:
 
     F1 hardly tells them apart, while near misses and what adults think are tagged less the higher it is.
     """
-
-    def f1(threshold: float) -> float:
-        said = probabilities >= threshold
-        return 2 * int((said & truth).sum()) / max(1, int(said.sum()) + int(truth.sum()))
-
     tried = [round(0.2 + step / 50, 2) for step in range(31)]
-    best = max(map(f1, tried))
-    return max(threshold for threshold in tried if f1(threshold) >= best - 0.005)
+    f1 = {threshold: micro_f1(truth, probabilities >= threshold) for threshold in tried}
+    return max(threshold for threshold in tried if f1[threshold] >= max(f1.values()) - 0.005)
 
 
 def read_cases(gold: Path, encoder: Encoder) -> list[Case]:

@@ -23,6 +23,8 @@ from minutes_nlp.learning.voice_fitting import Case, weigh
 from minutes_nlp.records import Findings, Statement
 from minutes_nlp.reporting.jsonlines import Record, to_record
 
+#: Names of the two baselines.
+QUOTED, SAID = "quotation marks", "quotation marks, verbs of saying, child forms"
 _SAYING = frozenset({"say", "want", "worry", "dislike", "like"})
 _FIGURES = ("voice_p", "voice_r", "voice_f1", "voice_mode_accuracy", "voice_kind_accuracy", "voice_topic_accuracy")
 
@@ -40,10 +42,8 @@ def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict
     return {
         "with the encoder": _scores(cases, both),
         "words alone": _scores(cases, words_alone),
-        "quotation marks": _scores(cases, [marked(case.reading, is_quoted) for case in cases]),
-        "quotation marks, verbs of saying, child forms": _scores(
-            cases, [marked(case.reading, is_quoted_or_said) for case in cases]
-        ),
+        QUOTED: _scores(cases, [marked(case.reading, is_quoted) for case in cases]),
+        SAID: _scores(cases, [marked(case.reading, is_quoted_or_said) for case in cases]),
     }
 
 

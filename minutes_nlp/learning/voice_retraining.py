@@ -32,7 +32,7 @@ from minutes_nlp.learning.passages import as_document, check_target
 from minutes_nlp.learning.retraining_card import Retrained, write_card
 from minutes_nlp.linear import Linear, log_softmax
 
-_DECISIONS = ("spoken", "mode", "kind", "topic")
+_DECISIONS = ("spoken", *CLASSES)
 _LEAST = -8.0
 _LEAST_SHARE = 0.001
 

@@ -11,25 +11,18 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
 from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.voice_features import FEATURES
-from minutes_nlp.finding.voice_model import (
-    CONFIG,
-    JOINT,
-    VERSION,
-    WORDS,
-    VoiceModel,
-    linears,
-)
+from minutes_nlp.finding.voice_model import CONFIG, JOINT, VERSION, WORDS, VoiceModel, linears
 from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.learning.authored_records import authored_records, sentence_records
 from minutes_nlp.learning.examples import HELD_OUT
+from minutes_nlp.learning.results import write_json, write_results
 from minutes_nlp.learning.voice_fitting import fit, models_without, read_cases, rows_of, weigh, with_sentences
 from minutes_nlp.learning.voice_judging import card, judge
 from minutes_nlp.linear import pack_linears
@@ -48,7 +41,7 @@ def write(pipelines: dict[str, Pipeline], weighed: VoiceModel, out: Path) -> Non
                     "words_threshold": weighed.words_threshold},
         "sha256": hashlib.sha256(packed).hexdigest(),
     }  # fmt: skip
-    (out / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    write_json(out / CONFIG, config)
 
 
 def main(corpora: Path, encoder: Path, out: Path) -> None:
@@ -60,8 +53,7 @@ def main(corpora: Path, encoder: Path, out: Path) -> None:
     weighed = weigh(cases, unseen)
     write({name: fit(with_sentences(rows, sentences, name), name) for name in FEATURES}, weighed, out)
     scores = judge(cases, unseen)
-    (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    (out / "card.md").write_text(card(scores, len(rows), sum(row.label is not None for row in rows)), encoding="utf-8")
+    write_results(out, scores, card(scores, len(rows), sum(row.label is not None for row in rows)))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ from pathlib import Path
 STYLES = "headings,facts_table,bold_headings,one_table,content_controls,tracked,textbox"
 
 
-def render(authored: Path, tools: Path, out: Path) -> Path:
+def render(authored: Path, tools: Path, out: Path, styles: str = STYLES) -> Path:
     """Write `NAME.docx` and `NAME.gold.json` into `out` for each `.min` file of a folder; return `out`.
 
     `tools` holds `render.py`. Raises `subprocess.CalledProcessError` for a document that it refuses.
     """
     out.mkdir(parents=True, exist_ok=True)
-    sources = sorted(authored.glob("*.min"))
-    subprocess.run([sys.executable, tools / "render.py", out, STYLES, *sources], check=True)  # noqa: S603
+    command = [sys.executable, *map(str, (tools / "render.py", out, styles, *sorted(authored.glob("*.min"))))]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return out
