@@ -14,8 +14,8 @@ from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, initials_of, is_relative, name_words, relatives_in, stems
 from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
+from minutes_nlp.learning.authored_records import listed_people
 from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
-from minutes_nlp.reading.people import read_person
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Deadline
 
@@ -127,12 +127,8 @@ def _prose(document: AuthoredDocument) -> list[SentenceExample]:
         if line.kind == "##":
             topic = topic_of(line.text)
         elif line.kind in {"S", "RS", "B"}:
-            lines.append(
-                (
-                    line.kind == "RS",
-                    Sentence(line.text, dates.find(line.text), chairs, child, people, topic),
-                )
-            )
+            sentence = Sentence(line.text, dates.find(line.text), chairs, child, people, topic)
+            lines.append((line.kind == "RS", sentence))
     found = placed([sentence for _, sentence in lines])
     return [
         SentenceExample(s, decides, document.path.parent.name, document.head["case"])
@@ -143,13 +139,9 @@ def _prose(document: AuthoredDocument) -> list[SentenceExample]:
 def _actions(document: AuthoredDocument) -> Iterator[ActionExample]:
     dates, people = _dates(document), _people(document)
     name = document.facts.get("child_name", "")
-    persons = [
-        p
-        for key in ("attend", "apologies")
-        for entry in document.head.get(key, "").split("|")
-        if (p := read_person(entry))
-    ]
-    family = {word for person in persons if is_relative(person.role) for word in name_words(person.name)}
+    family = {
+        word for person in listed_people(document) if is_relative(person.role) for word in name_words(person.name)
+    }
     family |= relatives_in("\n".join(line.text for line in document.lines))
     raised = stems([" ".join(line.cells) for line in document.lines if line.kind in {"S", "B", "A", "T"}])
     setting = Setting(
@@ -173,8 +165,7 @@ def _actions(document: AuthoredDocument) -> Iterator[ActionExample]:
 
 
 def _people(document: AuthoredDocument) -> tuple[str, ...]:
-    entries = [entry for key in ("attend", "apologies") for entry in document.head.get(key, "").split("|")]
-    names = [person.name for entry in entries if (person := read_person(entry))]
+    names = (person.name for person in listed_people(document))
     return (*names, *(document.facts[key] for key in ("child_name", "iro", "social_worker") if key in document.facts))
 
 

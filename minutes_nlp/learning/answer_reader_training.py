@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import logging
 import random
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 from transformers import AutoModel
 
 from minutes_nlp.language.encoder import WIDTH, encode_pairs
+from minutes_nlp.learning.encoder_export import export_int8
 from minutes_nlp.learning.encoder_model import base_model_folder, batches, load_tokenizer, tensors
 
 log = logging.getLogger(__name__)
@@ -90,14 +88,5 @@ def export_reader(model: Reader, path: Path) -> None:
     """Write the reader with int8 weights; its inputs are `words`, `attention_mask`, `token_type_ids`."""
     model.eval()
     mask = torch.ones(2, 8, dtype=torch.int64)
-    tokens = {0: "batch", 1: "tokens"}
-    names = ["words", "attention_mask", "token_type_ids"]
-    with tempfile.TemporaryDirectory() as aside:
-        full, prepared = (Path(aside) / f"{name}.onnx" for name in ("full", "prepared"))
-        torch.onnx.export(
-            model, (torch.zeros(2, 8, WIDTH), mask, torch.zeros_like(mask)), str(full), dynamo=False, opset_version=17,
-            input_names=names, output_names=["log_odds"],
-            dynamic_axes={**dict.fromkeys(names, tokens), "log_odds": {0: "batch"}},
-        )  # fmt: skip
-        quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+    inputs = {"words": torch.zeros(2, 8, WIDTH), "attention_mask": mask, "token_type_ids": torch.zeros_like(mask)}
+    export_int8(model, inputs, ["log_odds"], path)

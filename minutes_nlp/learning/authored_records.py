@@ -6,7 +6,7 @@ One line of a `.min` file is one block and one unit. The front page stays out of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -89,9 +89,14 @@ def _labels(line: AuthoredLine) -> UnitLabels:
     return UnitLabels(themes, mode_kind_topic, line.kind in {"R", "RT", "RS"})
 
 
+def listed_people(authored: AuthoredDocument) -> list[Person]:
+    """Return who stands in the attendance list or among the apologies, in order."""
+    entries = [entry for key in ("attend", "apologies") for entry in authored.head.get(key, "").split("|")]
+    return [person for entry in entries if (person := read_person(entry)) is not None]
+
+
 def _people(authored: AuthoredDocument) -> tuple[Person, ...]:
-    entries: Sequence[str] = [e for key in ("attend", "apologies") for e in authored.head.get(key, "").split("|")]
-    people = [person for entry in entries if (person := read_person(entry)) is not None]
+    people = listed_people(authored)
     for fact, role in (("iro", "IRO"), ("social_worker", "social worker")):
         if fact in authored.facts:
             people.append(Person(authored.facts[fact], role))

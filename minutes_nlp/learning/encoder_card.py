@@ -24,21 +24,9 @@ _MEANING = {
 }
 
 
-def write_card(folder: Path) -> None:
-    """Write `card.md` beside `scores.json` in a model folder."""
-    scores = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
-    (folder / "card.md").write_text(card(scores, folder.name), encoding="utf-8")
+_CARD = """# Sentence encoder {version}
 
-
-def card(scores: Mapping[str, Any], version: str) -> str:
-    """Return the card as Markdown."""
-    rows = "\n".join(f"| {_MEANING[head]} | {value:.3f} |" for head, value in scores["judged"].items())
-    held, int8, shipped = ", ".join(scores["held_out"]), scores["int8"], scores["shipped"]
-    ships = shipped["judged"]
-    both = "\n".join(f"| {_MEANING[h]} | {value:.3f} | {ships[h]:.3f} |" for h, value in shipped["before"].items())
-    return f"""# Sentence encoder {version}
-
-A MiniLM (all-MiniLM-L6-v2: six layers, 384 dimensions, Apache 2.0) fine-tuned on {scores["examples"]:,} labelled units
+A MiniLM (all-MiniLM-L6-v2: six layers, 384 dimensions, Apache 2.0) fine-tuned on {examples:,} labelled units
 of invented documents, several tasks at once, and run with int8 weights by onnxruntime (23 MB). It reads a unit with
 its context (kind of document, section, question, unit before) and gives logits that the classifiers of voice, themes
 and recommendations weigh together with rules. It decides nothing by itself.
@@ -53,17 +41,17 @@ as the product splits them). Yes/no labels at the one threshold that suits them 
 {rows}
 
 Plain and blunt lines, fragments and answers of checklists (`corpora/unseen/plain`, of contrast sets that it has not
-seen, so that many are near misses): themes of concern, micro F1, {scores["plain"]:.3f}.
+seen, so that many are near misses): themes of concern, micro F1, {plain:.3f}.
 
-Against the trained model, int8 weights keep {int8["same_decision"]:.1%} of the decisions (correlation of the logits
-{int8["correlation"]:.4f}).
+Against the trained model, int8 weights keep {int8[same_decision]:.1%} of the decisions (correlation of the logits
+{int8[correlation]:.4f}).
 
 ## What ships
 
 The classifiers of themes, voice, status and actions are fitted to that model and judged with it (`held_out.diff.xz`).
-What ships (`encoder.diff.xz`) went on from there with what had been kept apart, {shipped["examples"]:,} units in all,
+What ships (`encoder.diff.xz`) went on from there with what had been kept apart, {shipped[examples]:,} units in all,
 the gold documents among them, so that figures on `corpora/gold` flatter it. It is compared on four authored
-authorities that neither has seen ({", ".join(shipped["kept"])}):
+authorities that neither has seen ({kept}):
 
 | head | judged model | what ships |
 | --- | ---: | ---: |
@@ -118,6 +106,29 @@ English minutes of English councils. One annotator for most of the training data
 and never from a real child's record. Logits are not probabilities; nobody should act on them without reading the
 sentence.
 """
+
+
+def write_card(folder: Path) -> None:
+    """Write `card.md` beside `scores.json` in a model folder."""
+    scores = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
+    (folder / "card.md").write_text(card(scores, folder.name), encoding="utf-8")
+
+
+def card(scores: Mapping[str, Any], version: str) -> str:
+    """Return the card as Markdown."""
+    shipped = scores["shipped"]
+    both = shipped["before"].items()
+    return _CARD.format(
+        version=version,
+        examples=scores["examples"],
+        held=", ".join(scores["held_out"]),
+        rows="\n".join(f"| {_MEANING[head]} | {value:.3f} |" for head, value in scores["judged"].items()),
+        plain=scores["plain"],
+        int8=scores["int8"],
+        shipped=shipped,
+        kept=", ".join(shipped["kept"]),
+        both="\n".join(f"| {_MEANING[h]} | {value:.3f} | {shipped['judged'][h]:.3f} |" for h, value in both),
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -32,17 +32,10 @@ def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE
     out.mkdir(parents=True, exist_ok=True)
     model.eval()
     sample = torch.ones(2, 8, dtype=torch.int64)
-    axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as aside:
-        full, prepared, small = (Path(aside) / f"{name}.onnx" for name in ("full", "prepared", "small"))
-        names = ["input_ids", "attention_mask", "token_type_ids"]
-        torch.onnx.export(
-            model, (sample, sample, torch.zeros_like(sample)), str(full), dynamo=False, opset_version=17,
-            input_names=names, output_names=["embedding", "logits"],
-            dynamic_axes={**dict.fromkeys(names, axes), "embedding": {0: "batch"}, "logits": {0: "batch"}},
-        )  # fmt: skip
-        quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+        small = Path(aside) / "small.onnx"
+        inputs = {"input_ids": sample, "attention_mask": sample, "token_type_ids": torch.zeros_like(sample)}
+        export_int8(model, inputs, ["embedding", "logits"], small)
         expose_word_states(small)
         store(small.read_bytes(), out, difference_file)
     shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
@@ -53,6 +46,19 @@ def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE
         "words": place_of_words(model_bytes(out, difference_file)),
     }  # fmt: skip
     write_json(out / "config.json", config)
+
+
+def export_int8(model: torch.nn.Module, inputs: dict[str, torch.Tensor], outputs: list[str], path: Path) -> None:
+    """Write a model with int8 weights; inputs are (batch, tokens, ...), outputs (batch, ...), both of any length."""
+    axes = {name: {0: "batch", 1: "tokens"} for name in inputs} | {name: {0: "batch"} for name in outputs}
+    with tempfile.TemporaryDirectory() as aside:
+        full, prepared = (Path(aside) / f"{name}.onnx" for name in ("full", "prepared"))
+        torch.onnx.export(
+            model, tuple(inputs.values()), str(full), dynamo=False, opset_version=17, input_names=list(inputs),
+            output_names=outputs, dynamic_axes=axes,
+        )  # fmt: skip
+        quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
 
 
 def store(model: bytes, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:

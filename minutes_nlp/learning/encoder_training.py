@@ -142,22 +142,7 @@ def train(
     y, mask = (torch.from_numpy(a) for a in targets(examples))
     model = start or MultiTaskEncoder()
     rest(model, frozen)
-    trained = [p for p in model.body.parameters() if p.requires_grad]
-    decay, plain = [p for p in trained if p.ndim > 1], [p for p in trained if p.ndim <= 1]
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": decay, "lr": rates[0], "weight_decay": 0.01},
-            {"params": plain, "lr": rates[0], "weight_decay": 0.0},
-            {"params": [*model.head.parameters(), *model.gap.parameters()], "lr": rates[1], "weight_decay": 0.01},
-        ],
-        fused=True,
-    )
-    steps = epochs * math.ceil(len(examples) / BATCH)
-    warm = max(1, steps // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: min(1.0, s / warm) * max(0.0, (steps - s) / max(1, steps - warm)) if s >= warm else s / warm,
-    )
+    optimiser, schedule = _optimiser(model, rates, steps=epochs * math.ceil(len(examples) / BATCH))
     first = 0
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
@@ -183,17 +168,33 @@ def train(
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": epoch,
-            },
-            checkpoint,
-        )
+        state = {
+            "model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
+            "epoch": epoch,
+        }  # fmt: skip
+        torch.save(state, checkpoint)
         LOG.info("epoch %d of %d: loss %.4f %s", epoch + 1, epochs, np.mean(losses), scores(model, validate))
     return model
+
+
+def _optimiser(
+    model: MultiTaskEncoder, rates: tuple[float, float], *, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """AdamW over what learns, and a rate that warms up over a twelfth of the steps and then falls to nothing."""
+    trained = [p for p in model.body.parameters() if p.requires_grad]
+    decay, plain = [p for p in trained if p.ndim > 1], [p for p in trained if p.ndim <= 1]
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": decay, "lr": rates[0], "weight_decay": 0.01},
+            {"params": plain, "lr": rates[0], "weight_decay": 0.0},
+            {"params": [*model.head.parameters(), *model.gap.parameters()], "lr": rates[1], "weight_decay": 0.01},
+        ],
+        fused=True,
+    )
+    warm = max(1, steps // 12)
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: s / warm if s < warm else max(0.0, (steps - s) / max(1, steps - warm))
+    )
 
 
 def rest(model: MultiTaskEncoder, layers: int) -> None:
