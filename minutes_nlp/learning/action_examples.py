@@ -69,8 +69,8 @@ class _Dates:
 def examples_of(folders: list[Path], sentences: list[Path]) -> tuple[list[SentenceExample], list[ActionExample]]:
     """All examples of the authored documents under `folders` and of `recommendations-*.jsonl` in `sentences`.
 
-    A sentence without `smart` was written as running text and counts as a document's; the others are mostly entries of
-    lists.
+    A single sentence without `smart` was written as running text and counts like one of a document; the others are
+    mostly entries of lists.
     """
     prose: list[SentenceExample] = []
     actions: list[ActionExample] = []
@@ -97,10 +97,10 @@ def examples_of(folders: list[Path], sentences: list[Path]) -> tuple[list[Senten
 
 
 def cell_examples(folders: list[Path]) -> list[CellExample]:
-    """Cells of the authored documents under `folders`: outcomes are the last of the rows on earlier decisions.
+    """Cells of the authored documents under `folders`: the last cell of a row on an earlier decision is an outcome.
 
-    Those decisions themselves, new ones, their owners and their deadlines are none. What stands between decision and
-    outcome may be either and is left out.
+    The decisions themselves, new ones, their owners and their deadlines are not outcomes. Cells between a decision and
+    its outcome may be either and are left out.
     """
     found: list[CellExample] = []
     for document in (read_authored(path) for folder in folders for path in sorted(folder.rglob("*.min"))):

@@ -64,12 +64,12 @@ def unseen(name: str, features: Features, labels: np.ndarray, authorities: np.nd
 
 
 def weights_of(name: str, authorities: np.ndarray) -> np.ndarray:
-    """How much each example counts in training, (n,): single sentences by `STANDALONE_WEIGHT`, others 1."""
+    """The weights of examples in training, (n,): `STANDALONE_WEIGHT` for single sentences, 1 for all others."""
     return np.where(np.char.startswith(authorities, STANDALONE), STANDALONE_WEIGHT[name], 1.0)
 
 
 def kappa(one: np.ndarray, other: np.ndarray) -> float:
-    """Cohen's kappa of two boolean arrays (n,); 1 where both always say the same one thing."""
+    """Cohen's kappa of two boolean arrays (n,); 1 where both hold one and the same value throughout."""
     if len({*one.tolist(), *other.tolist()}) == 1:
         return 1.0
     return float(cohen_kappa_score(one, other))
@@ -78,7 +78,7 @@ def kappa(one: np.ndarray, other: np.ndarray) -> float:
 def judge(
     probabilities: Mapping[str, np.ndarray], prose: dict[str, np.ndarray], actions: dict[str, np.ndarray]
 ) -> dict[str, Any]:
-    """Scores by authority and together, beside the rules alone and a verdict that is always met."""
+    """Scores by authority and overall, beside those of the rules alone and of letters that are always met."""
     said = probabilities["recommendation"] >= LIMIT
     report: dict[str, Any] = {"recommendation": {}, "smart": {}}
     for group in [*sorted(set(prose["authorities"])), "all documents"]:

@@ -1,4 +1,4 @@
-"""Teaches a linear classifier by a person's verdicts without forgetting what it knew, and tells whether that helped.
+"""Adapts a linear classifier to a person's verdicts without forgetting what it knew, and measures whether that helped.
 
 The new weights are those that fit the verdicts best while staying near the old ones: a penalty on the squared distance
 (adaptation by a prior, Chelba & Acero 2004), so that no training data of the old ones is needed. A decision is the
@@ -19,13 +19,13 @@ from minutes_nlp.errors import InputError
 from minutes_nlp.linear import Linear
 
 FOLDS, DRAWS = 5, 1000
-#: Penalty on the squared distance from the old weights: that of the penalty they were fitted with themselves.
+#: Penalty on the squared distance from the old weights: the same that the old weights were fitted with.
 NEARNESS = 1.0
-#: How surely the model is taken to have decided in the document where it does not say.
+#: The margin by which the model is taken to have decided in its document where the correction does not record one.
 MARGIN = 0.5
-#: A feature that the old weights do not know is learnt where so many passages have it.
+#: A feature that the old weights do not know is learnt where at least this many passages have it.
 SEEN = 3
-#: Children without whom nothing can be held out.
+#: With fewer children, none can be held out.
 FEWEST_CHILDREN = 2
 
 
@@ -44,7 +44,7 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class DecisionComparison:
-    """How many verdicts old and new meet on children held out, and the difference of shares with its 95 % interval."""
+    """How many verdicts the old and the new meet on children held out; `difference` is a 95 % interval of the shares."""
 
     decision: str
     verdicts: int
@@ -60,9 +60,9 @@ class DecisionComparison:
 
 
 def as_found(row: Taught, model: Linear, scale: float, found: int, margin: float = MARGIN) -> Taught:
-    """The passage with what the document around it added: the model decides for `found`, as it did there.
+    """The passage with `rest` raised until the model decides for `found`, as it did in the document.
 
-    A passage is taught alone, without its document. Were that left aside, the words would learn to make up for it.
+    A passage is taught alone, without its document; without this, its words would learn to stand in for the document.
     """
     raw = scale * model.log_shares(row.features) + row.rest
     lift = max(0.0, float(np.delete(raw, found).max()) + margin - float(raw[found]))
@@ -72,7 +72,7 @@ def as_found(row: Taught, model: Linear, scale: float, found: int, margin: float
 
 
 def adapt(model: Linear, scale: float, rows: Sequence[Taught]) -> Linear:
-    """Return the model moved towards the verdicts; without any, the model itself."""
+    """Return the model moved towards the verdicts, or the model itself where there are none."""
     if not rows:
         return model
     counts = Counter(name for row in rows for name in row.features)
@@ -107,7 +107,7 @@ def adapt(model: Linear, scale: float, rows: Sequence[Taught]) -> Linear:
 
 
 def choose(model: Linear, scale: float, rows: Sequence[Taught]) -> np.ndarray:
-    """The number of the class that the model decides for in each passage, (passages,)."""
+    """The index of the class that the model chooses for each passage, (passages,)."""
     return np.array([int((scale * model.log_shares(row.features) + row.rest).argmax()) for row in rows], int)
 
 

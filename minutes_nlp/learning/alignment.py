@@ -19,9 +19,9 @@ _ENOUGH, _INSIDE, _COVERED = 0.5, 0.8, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Pairs of indices (found, annotated), the found without partner, and the annotated without partner.
+    """Pairs of indices (found, annotated), and the found (`extra`) and the annotated (`missed`) without a partner.
 
-    What lies inside an annotated text that has its partner is no false find and stands nowhere.
+    A found text that lies inside an annotated one with another partner is not counted as a false find.
     """
 
     pairs: tuple[tuple[int, int], ...]

@@ -28,7 +28,7 @@ SECOND = "second-reading.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class MarkedWish:
-    """A statement of a document with the texts that answer it (none: nothing does) and those one may argue about."""
+    """A statement of a document with the texts that answer it, if any, and those that are open to argument."""
 
     authority: str
     document: str
@@ -38,7 +38,7 @@ class MarkedWish:
 
     @property
     def place(self) -> tuple[str, str, str]:
-        """What tells it from every other wish: authority, document, words."""
+        """What identifies it among all wishes: authority, document, words."""
         return self.authority, self.document, self.said
 
 
@@ -130,7 +130,7 @@ def recommendations_of(labelled: LabelledDocument) -> list[Recommendation]:
 
 
 def outcome(wish: MarkedWish, found: str | None) -> str:
-    """What became of a wish for which that text, or none, was found: right, wrong, missed, none or doubtful."""
+    """The outcome for a wish, given the text found as its answer, if any: right, wrong, missed, none or doubtful."""
     if found is None:
         return "missed" if wish.answers else "none"
     if found in wish.answers:
@@ -139,7 +139,7 @@ def outcome(wish: MarkedWish, found: str | None) -> str:
 
 
 def figures(outcomes: Sequence[tuple[MarkedWish, str]]) -> dict[str, float | int]:
-    """Precision of the answers found, recall of the wishes that have one, share of those without that get none."""
+    """Precision and recall of the answers found, and of the unanswered wishes the share for which nothing is found."""
     count = Counter(outcome for _, outcome in outcomes)
     clear = [(wish, outcome) for wish, outcome in outcomes if outcome != "doubtful"]
     precision = _share(count["right"], count["right"] + count["wrong"])

@@ -61,8 +61,7 @@ BESIDE = ("amberholt", "eskmere", "hexcliffe", "larkmere", "puddlecroft", "tolle
 JUDGED = ("harbour", "wyrevale")
 PAIR_TREES = {"max_iter": 200, "max_leaf_nodes": 8, "learning_rate": 0.05, "min_samples_leaf": 40,
               "l2_regularization": 5.0}  # fmt: skip
-#: Of each wish that many candidates go to the reader that the trees rank highest and that do not answer, and so many
-#: others.
+#: For each wish, how many wrong candidates the reader learns from: those that the trees rank highest, and others.
 HARD, OTHERS = 4, 3
 FOLDS = 4
 #: Learning rates of the reader's passes, each over others of the candidates that do not answer. In a trial on `BESIDE`,
@@ -72,7 +71,7 @@ RATES = (1e-4, 7e-5)
 #: Strength of the penalty on the joint weights of standardised values, as scikit-learn counts it.
 PENALTY = 0.1
 
-#: Precision from which on a threshold may be taken; among those the one of the highest recall is.
+#: The precision that a threshold must reach; of those that do, the one with the highest recall is taken.
 WANTED_PRECISION = 0.7
 THRESHOLDS = np.round(np.arange(-4.0, 4.0, 0.05), 2)
 
@@ -80,7 +79,7 @@ Judgement = tuple[MarkedWish, str]
 
 
 def fit_trees(records: Sequence[MarkedRecord]) -> BoostedTrees:
-    """Fit the trees to all possible pairs of the marked wishes but the doubtful."""
+    """Fit the trees to all possible pairs of the marked wishes, without the doubtful."""
     names = list(records[0].pairs.values)
     rows, labels = [], []
     for record in records:
@@ -96,7 +95,7 @@ def fit_trees(records: Sequence[MarkedRecord]) -> BoostedTrees:
 def lessons(records: Sequence[MarkedRecord], *, seed: int) -> tuple[list[tuple[str, str]], list[bool]]:
     """What the reader learns from: pairs as it reads them, and whether they answer.
 
-    Which candidates are hard to tell is what trees of other authorities say.
+    Trees fitted to other authorities choose the candidates that are hard to tell.
     """
     rng = random.Random(seed)  # noqa: S311 - for drawing
     authorities = sorted({record.authority for record in records})
@@ -148,7 +147,7 @@ def judged(record: MarkedRecord, odds: np.ndarray, threshold: float) -> list[Jud
 
 
 def fit_joint(records: Sequence[ReadRecord], parts: AnswerModel) -> AnswerModel:
-    """Fit the joint weights to the shortlisted pairs of the marked wishes but the doubtful; the threshold is left."""
+    """Fit the joint weights to the shortlisted pairs of marked wishes, without the doubtful; keep the threshold."""
     rows, labels = [], []
     for one in records:
         values = joint_values(one.ranks, one.read)
@@ -177,7 +176,7 @@ def left_out(records: Sequence[ReadRecord], parts: AnswerModel) -> Iterator[tupl
 
 
 def best_threshold(found: Sequence[tuple[ReadRecord, np.ndarray]]) -> float:
-    """The log-odds from which a candidate is taken: the highest recall at `WANTED_PRECISION`."""
+    """The log-odds threshold with the highest recall among those that reach `WANTED_PRECISION`."""
     chosen, recall = float("inf"), -1.0
     for threshold in map(float, THRESHOLDS):
         at = figures([one for record, odds in found for one in record.judged(odds, threshold)])

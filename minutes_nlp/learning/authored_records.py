@@ -1,6 +1,6 @@
-"""Authored documents as the reader would give them, without a Word file: blocks, sections, questions, facts, people.
+"""Authored documents as the reader would return them, without a Word file: blocks, sections, questions, facts, people.
 
-One line of a `.min` file is one block and one unit. The front page stays out of the text; its facts are known.
+One line of a `.min` file is one block and one unit. The front page is not part of the text; its facts are given.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def record_of(authored: AuthoredDocument) -> LabelledDocument:
         facts={name: Fact(name, value, Span(0, 0, 0)) for name, value in authored.facts.items()},
         people=_people(authored),
     )
-    if (made := record_date(document)) is not None:  # the front page does not say it; the reader finds it in the text
+    if (made := record_date(document)) is not None:  # not on the front page; the reader finds it in the text
         known = {**document.facts, "record_date": Fact("record_date", made.isoformat(), Span(0, 0, 0))}
         document = replace(document, facts=known)
     return LabelledDocument(document, tuple(units), tuple(labels), authored.path.parent.name, authored.head["case"])

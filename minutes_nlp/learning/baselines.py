@@ -1,4 +1,4 @@
-"""What little work comes to, beside which the findings are judged: key words, quotation marks, "always met".
+"""Baselines beside which the findings are judged: key words, quotation marks, "always met".
 
 Voice: quotations alone; quotations, verbs of saying that are the child's and all answers of a child's form. Themes: the
 cue phrases of `rules/themes.toml`. SMART letters, on the recommendations that were found: all met; words of the action

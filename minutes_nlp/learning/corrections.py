@@ -1,4 +1,4 @@
-"""The corrections that people made to findings, as labelled examples in files, grouped by child.
+"""People's corrections of findings, kept as labelled examples in files and grouped by child.
 
 `write_corrections` keeps them in `themes.jsonl`, `voice.jsonl` and `recommendations.jsonl`, one JSON object a line, as
 `learning/examples.py` reads them; `learning/verdict_sheets.py` takes them from a workbook. A child is known by a
@@ -19,17 +19,17 @@ from typing import Any
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.summary import theme_names
 
-#: Documents that are named at a time.
+#: How many documents a sentence names at most.
 _MOST_NAMED = 3
 PARTS = ("themes", "voice", "recommendations")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person said of one passage: `labels` as the rows of `sentence_examples` have them.
+    """A person's verdict on one passage: `labels` are as in the rows of `sentence_examples`.
 
-    `denied` are the themes it does not have; of all other themes a correction says nothing. `child` are the half-open
-    offsets in the text at which the child is named.
+    `denied` are the themes that the passage does not have; a correction says nothing about other themes. `child` are
+    the half-open offsets in the text at which the child is named.
     """
 
     part: str
@@ -46,12 +46,12 @@ class Correction:
 
     @property
     def verdicts(self) -> int:
-        """How many verdicts it holds: a sentence has one for each theme that it was judged by."""
+        """How many verdicts it holds: one for each theme that the sentence was judged by."""
         return len(self.labels["themes"]) + len(self.denied) if self.part == "themes" else 1
 
     @property
     def key(self) -> tuple[str, str, int, str]:
-        """What two corrections of one passage share."""
+        """What identifies the passage: corrections of one passage share it."""
         return self.part, self.source, self.paragraph, self.text
 
 
@@ -146,7 +146,7 @@ def _contradiction(correction: Correction, theme: str) -> InputError:
 def both_verdicts(corrections: Iterable[Correction]) -> list[str]:
     """Return a sentence for every passage that is called right in one document and wrong in another.
 
-    Both may be meant, for a document may tell what a sentence does not; as a rule one of them is a slip.
+    Both may be meant, since the document can decide what its sentence leaves open; usually one of them is a slip.
     """
     said: dict[tuple[str, str, str], dict[bool, dict[str, None]]] = defaultdict(lambda: {True: {}, False: {}})
     for correction in corrections:

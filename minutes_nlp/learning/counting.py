@@ -70,7 +70,7 @@ def _count_letter(counts: Counts, letter: str, found: bool, true: bool) -> bool:
 
 
 def _count_themes(counts: Counts, found: Labels, gold: Labels) -> None:
-    """Count by unit and by document; what dates show is no false find where words say the theme elsewhere."""
+    """Count by unit and by document; a find by dates is not false where the document states the theme elsewhere."""
     for theme in dict.fromkeys(item["theme"] for item in (*found, *gold)):
         spoken = [item for item in found if item["theme"] == theme and item.get("evidence") != "dates"]
         dated = [item for item in found if item["theme"] == theme and item.get("evidence") == "dates"]
@@ -121,7 +121,7 @@ def _count_right(counts: Counts, *key: str, right: bool) -> None:
 
 
 def _same_owner(found: Sequence[str], gold: Sequence[str]) -> bool:
-    """Tell whether every annotated owner is named, as a whole or by a part; nobody must be found where nobody is."""
+    """Tell whether every annotated owner is named, in full or in part; where there is none, none may be found."""
     names = _norm(" ".join(found))
     if not gold:
         return not names

@@ -1,4 +1,4 @@
-"""Keeps what an encoder said of a text, so that an interrupted or repeated training does not ask again."""
+"""Keeps an encoder's output for each text, so that an interrupted or repeated training need not compute it again."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 
 from minutes_nlp.language.encoder import HEADS, WIDTH, Encoder
 
-#: So many new rows are written at once: the file is written whole.
+#: The file is rewritten whole, so it is saved only after this many new rows.
 AT_ONCE = 5000
 
 
 class Memory:
-    """Rows of numbers for texts, of equal width, that the file `path` (.npz) keeps."""
+    """Rows of numbers of equal width, one for each text, kept in the file `path` (.npz)."""
 
     def __init__(self, path: Path) -> None:
         self._path, self._unsaved = path, 0
@@ -25,7 +25,7 @@ class Memory:
                 self._known = dict(zip(stored["keys"].tolist(), stored["rows"], strict=True))
 
     def rows(self, texts: Sequence[str], compute: Callable[[list[str]], np.ndarray]) -> np.ndarray:
-        """Rows (texts, width), known or else computed; the file gets new ones by `save`, or once `AT_ONCE` are new."""
+        """Rows (texts, width), from memory or computed; new ones are saved by `save`, or once there are `AT_ONCE`."""
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
@@ -44,14 +44,14 @@ class Memory:
 
 
 class RememberingEncoder(Encoder):
-    """The held-out encoder of a folder, which looks into the file `memory` first; that belongs to this one model."""
+    """The held-out encoder of a folder, with its output kept in the file `memory`, which serves this model alone."""
 
     def __init__(self, folder: Path, memory: Path) -> None:
         super().__init__(folder, held_out=True)
         self.memory = Memory(memory)
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:
-        """As `Encoder.encode`; only pairs that were never seen are run."""
+        """As `Encoder.encode`; the model runs only on pairs that are not in memory."""
         if not pairs:
             return np.zeros((0, WIDTH), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
         rows = self.memory.rows(["\0".join(pair) for pair in pairs], self._run)

@@ -1,4 +1,4 @@
-"""Exports the fine-tuned encoder to ONNX with int8 weights, and checks that it still says what the trained one says.
+"""Exports the fine-tuned encoder to ONNX with int8 weights, and measures how far it agrees with the trained one.
 
 Dynamic quantisation: weights int8 per channel, activations quantised on the fly. Needs the `train` extra.
 """
@@ -27,7 +27,7 @@ from minutes_nlp.learning.results import write_json
 def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
     """Write the model (int8; see `store`), `tokenizer.json` and `config.json` into the folder.
 
-    `difference_file` is the one that tells it from the folder's first model.
+    `difference_file` is where its difference from the folder's first model goes.
     """
     out.mkdir(parents=True, exist_ok=True)
     model.eval()
@@ -62,7 +62,7 @@ def export_int8(model: torch.nn.Module, inputs: dict[str, torch.Tensor], outputs
 
 
 def store(model: bytes, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
-    """Write a model as its difference from the one in the folder, or whole where there is none of its length."""
+    """Write a model as its difference from the one in the folder, or whole where the folder has none of that length."""
     base = (out / MODEL_FILE).read_bytes() if (out / MODEL_FILE).exists() else b""
     if len(base) == len(model):
         added = np.frombuffer(model, np.uint8) - np.frombuffer(base, np.uint8)
@@ -99,7 +99,7 @@ def place_of_words(model: bytes) -> dict[str, float]:
 
 
 def difference(model: MultiTaskEncoder, exported: Encoder, examples: Sequence[Example]) -> dict[str, float]:
-    """Correlation of all logits and share of like decisions at 0 between the exported model and the trained one."""
+    """Correlation of the logits of the exported and the trained model, and how often both lie on one side of 0."""
     _, large = predict(model, examples)
     _, small = exported.encode([input_pair_of(e) for e in examples])
     return {

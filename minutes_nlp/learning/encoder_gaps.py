@@ -51,7 +51,7 @@ def gap_texts(material: Sequence[tuple[str, Paragraph]]) -> list[GapText]:
 
 
 def endless(texts: Sequence[GapText], rng: random.Random) -> Iterator[list[GapText]]:
-    """Batches of TEXTS drawn without an end, each text once before any comes again."""
+    """Yield batches of TEXTS for ever; every text comes once before any comes again."""
     order: list[GapText] = []
     while texts:
         if len(order) < TEXTS:

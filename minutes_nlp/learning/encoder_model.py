@@ -89,7 +89,7 @@ class MultiTaskEncoder(nn.Module):
 def targets(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
     """Targets and masks, both (n, all head columns), float32.
 
-    Classes are one-hot; of a mention that is only known to be no concern every other status may be true.
+    Classes are one-hot; where a mention is only known not to be a concern, every other status may be true.
     """
     width = sum(HEADS.values())
     y, mask = np.zeros((len(examples), width), np.float32), np.zeros((len(examples), width), np.float32)

@@ -75,7 +75,7 @@ class Stage:
 
     @property
     def later(self) -> frozenset[str]:
-        """What was not there yet."""
+        """The names in later rounds, which were not yet written."""
         return frozenset(name for names in ROUNDS[self.rounds :] for name in names.split())
 
 
@@ -198,9 +198,9 @@ def _optimiser(
 
 
 def rest(model: MultiTaskEncoder, layers: int) -> None:
-    """Let the first so many layers rest, with the embeddings below them, and all others learn.
+    """Freeze the first `layers` layers, with the embeddings below them, and let all others learn.
 
-    Half the weights are word embeddings; they always rest, which saves most of the optimiser's work.
+    Half the weights are word embeddings; they are always frozen, which saves most of the optimiser's work.
     """
     for parameter in model.body.embeddings.parameters():
         parameter.requires_grad_(layers == 0)

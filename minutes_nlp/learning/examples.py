@@ -160,7 +160,7 @@ def kind_of_sentence(name: str) -> tuple[str, str | None]:
 
 
 def repeated(examples: Sequence[Example], before: Sequence[Example], stride: int, emphasis: int = 1) -> list[Example]:
-    """Of the examples seen before every `stride`-th, and `emphasis` times those that are new."""
+    """Every `stride`-th of the examples seen before, and each new one `emphasis` times."""
     if stride == emphasis == 1:
         return list(examples)
     known = {id(example) for example in before}

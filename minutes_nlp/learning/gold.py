@@ -1,4 +1,4 @@
-"""Annotated documents as `*.gold.json` files: what is in them and how they find their prediction."""
+"""Annotated documents (`*.gold.json`): what they hold, and which record of an analysis belongs to each."""
 
 from __future__ import annotations
 

@@ -33,13 +33,13 @@ from minutes_nlp.records import Document
 from minutes_nlp.resources import models_dir
 
 HOUSE_STYLES = "headings,letter,bold_headings,one_table,facts_table,content_controls,tracked,textbox"
-#: A feature seen in fewer examples (three a document) is left out; a word of the running text in fewer than the second.
+#: A feature in fewer than SEEN examples (three a document) is left out, a word of the running text below SEEN_WORD.
 SEEN, SEEN_WORD = 12, 75
 #: Authorities whose documents bear titles and layouts that few others have, and the folder of what is of no review.
 UNUSUAL, OTHERS = ("colneyford", "ferrisby", "moorcastle", "withernby"), "others"
-#: Times that a document of these counts: they are one in ten. Eight times tell no more.
+#: How often a document of these counts, as they are one in ten; counting them eight times gained nothing.
 EMPHASIS = 3
-#: Blocks of the beginnings that are learnt too, so that a record of few lines is not taken for one of no review.
+#: Lengths, in blocks, of the beginnings that are learnt too, so that a short record is still known as a review's.
 BEGINNINGS = (4, 10, 25)
 #: Parts of the authorities that are judged in turn by what has not seen them.
 FOLDS = 12
@@ -65,8 +65,8 @@ class Row:
 def rows_of(folder: Path) -> Iterator[Row]:
     """The annotated Word documents below a folder whose subfolders are authorities, in the order of their paths.
 
-    Of kind `other` are those of OTHERS alone: an authority's are letters to a child in which no more is missing than a
-    word of the review.
+    Only documents of OTHERS teach the kind `other`: those of an authority are letters to a child that merely do not
+    mention the review.
     """
     for path in sorted(folder.glob("*/*.docx")):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
@@ -85,7 +85,7 @@ def _features(document: Document) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def beginning(document: Document, blocks: int) -> Document:
-    """The first so many blocks of a document as read, with the rows of tables and the boxes that lie among them."""
+    """The first `blocks` blocks of a document as read, with the table rows and tick boxes among them."""
     tables = (
         replace(t, rows=tuple(row for row in t.rows if all(b < blocks for cell in row for b in cell.blocks)))
         for t in document.tables
@@ -137,7 +137,7 @@ def fit(rows: Sequence[Row], decision: str) -> Pipeline:
 
 
 def judge(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
-    """By authority and for all: how many documents, and the shares told rightly by what saw the rest."""
+    """By authority and overall: the number of documents, and the shares told rightly by models of the others."""
     scores: dict[str, dict[str, float]] = {}
     right: dict[str, list[bool]] = {KIND: [], RESPONDENT: []}
     others = [row for row in rows if row.authority == OTHERS]

@@ -1,7 +1,7 @@
 """The annotated Word documents as the product itself reads them: units with their labels, for fitting and judging.
 
-The units come from the reader and the sentence rules, not from the annotation, so that what a classifier learns is what
-it will meet.
+The units come from the reader and the sentence rules, not from the annotation, so that a classifier learns from what it
+will meet.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from minutes_nlp.learning.gold import load_gold
 from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Unit
 
-#: A unit this similar to a recommendation is one, and has no theme labels.
+#: A unit at least this similar to an annotated recommendation counts as one, and so has no theme labels.
 IS_RECOMMENDATION = 0.6
 
 

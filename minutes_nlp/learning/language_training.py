@@ -34,7 +34,7 @@ from minutes_nlp.resources import models_dir
 log = logging.getLogger(__name__)
 SCORES = ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las")
 EWT = "en_ewt-ud-{}.conllu.xz"
-OWN_SENTENCES_WEIGHT = 4  # each own sentence is seen this often an epoch: EWT has 12,544, we have some hundreds
+OWN_SENTENCES_WEIGHT = 4  # times that each own sentence comes in an epoch: EWT has 12,544, we have some hundreds
 BATCH_WORDS = 600
 EVALUATE_EVERY = 500
 SEED = 7
@@ -115,7 +115,7 @@ def batches(ewt: list[Sentence], own: list[Sentence], start: int) -> Iterator[li
 
 
 def learn_rate(step: int, total: int) -> float:
-    """Warm up over 250 steps to 0.0012, then fall in a line to a twentieth of it at the end."""
+    """Warm up to 0.0012 over 250 steps, then fall in a straight line to a twentieth of that."""
     return 0.0012 * min(step / 250, 1.0) * max(0.05, 1 - step / total)
 
 
@@ -136,7 +136,7 @@ def train(treebank: Path, corpora: Path, work: Path, steps: int) -> Path:
         nlp = load_trained(last)
         nlp.resume_training(sgd=optimizer)
         lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
-        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}  # spaCy forgets it
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}  # spaCy forgets
     else:
         fix_random_seed(SEED)
         nlp = build()

@@ -35,7 +35,7 @@ def make_child(index: int, start: int, source: random.Random) -> Child:
     """Return the child with this index of the year that begins in `start`; the same source gives the same child."""
     return Child(
         number=f"MU{start % 100:02d}{index:05d}",
-        # No two of a name and birth, nor two of two years: they would be one child with two IDs.
+        # No two children share a name and birth, in one year or in two: they would be one child with two IDs.
         name=f"{_FORENAMES[index % 20]} {_SURNAMES[index // 20 % 8]}",
         born=date(start - source.randint(1, 16), 1 + (index + start) % 12, 1 + index % 28),
         iro=source.choice(_IROS),
@@ -53,7 +53,7 @@ def age_on(child: Child, day: date) -> int:
 
 
 def groups_of(child: Child, day: date) -> dict[str, str]:
-    """What a child is counted under on a day, as the report groups it."""
+    """The groups in which the report counts a child on a day."""
     age = age_on(child, day)
     bands = ((16, "16 and over"), (10, "10 to 15"), (5, "5 to 9"), (1, "1 to 4"), (0, "Under 1"))
     return {

@@ -1,4 +1,4 @@
-"""The sentences that a made-up year takes its texts from: the sentence corpora and the annotations of the gold."""
+"""The sentences that fill a made-up year: from the sentence corpora and the annotations of the gold documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Sentences of the corpora to take texts from, by theme, and those of the voice and of recommendations."""
+    """Sentences by theme, statements of the child, and recommendations."""
 
     themes: Mapping[str, Sequence[str]]
     voice: Sequence[str]
@@ -20,7 +20,7 @@ class Sentences:
 
 
 def load_sentences(corpora: Path) -> Sentences:
-    """Return the sentences of `corpora/sentences`, and of `corpora/gold` what its documents are annotated with."""
+    """Return the sentences of `corpora/sentences` and the annotated passages of `corpora/gold`."""
     themes: dict[str, list[str]] = defaultdict(list)
     for path in sorted((corpora / "sentences").glob("themes-*.jsonl")):
         for row in _rows(path):

@@ -1,9 +1,9 @@
-"""A made-up year of one authority with known truth: what tests and examples verify the annual report against.
+"""A made-up year of one authority with known truth, against which tests and examples check the annual report.
 
-Not documents but what `analyse` would find in them: records as in `analysis.jsonl`, with sentences of the corpora as
-the texts, and the register that the authority would keep. While a record is made, the truth is noted by itself, so that
-a table's number is checked against what was meant and not against a second way of counting records. Children, people
-and places are invented. In a checkout, `python -m minutes_nlp.learning.made_up_year FOLDER` writes 2024/25.
+It holds no documents but what `analyse` would find in them: records as in `analysis.jsonl`, whose texts are sentences
+of the corpora, and the register that the authority would keep. The truth is noted while each record is made, so that a
+table's number is checked against what was meant, not against a second way of counting records. Children, people and
+places are invented. In a checkout, `python -m minutes_nlp.learning.made_up_year FOLDER` writes 2024/25.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _review(
     child: Child, day: date, number: int, first: bool, sentences: Sentences, source: random.Random, truth: Truth
 ) -> list[Record]:
     code = "PN0" if age_on(child, day) < 4 else source.choice(_PARTICIPATION)
-    # Only a child's first review of the year leaves it unsaid: later ones could be reckoned from the review before.
+    # Only a child's first review of the year leaves it out: for later ones the review before would give it away.
     in_time = source.choice(("Yes",) * 8 + ("No, out of timescale", None if first else "Yes"))
     kind = {1: "First review", 2: "Second review"}.get(number, "Later review")
     truth.counts["participation"][code or "Not recorded"] += 1
@@ -112,7 +112,7 @@ def _review(
     sent = source.choice(("yes", "yes", "no", "not_recorded"))
     truth.counts["sent"][sent] += 1
     if sent != "not_recorded":
-        # 10 days are fewer and 45 days more than 20 working days at any time of the year.
+        # At any time of the year, 10 days are fewer than 20 working days and 45 days are more.
         facts["minutes_sent_date"] = (day + timedelta(days=10 if sent == "yes" else 45)).isoformat()
     minutes = _record(child, "review_minutes", day, facts)
     _attendance(minutes, source, truth)
@@ -153,7 +153,7 @@ def _attendance(minutes: Record, source: random.Random, truth: Truth) -> None:
 
 
 def _plans(minutes: Record, number: int, source: random.Random, truth: Truth) -> None:
-    """Give the review the states of its checks; the words of a theme tell where dates do not."""
+    """Give the review the states of its checks; where dates do not tell, the words of a theme do."""
     said: dict[str, set[str]] = defaultdict(set)
     of_health: dict[str, set[str]] = defaultdict(set)
     for theme in minutes["themes"]:

@@ -1,4 +1,4 @@
-"""Labelled units as the encoder meets them in the product: stand-ins for names, and how long ago dates were."""
+"""Labelled units as the encoder meets them in the product: with stand-ins for names, and with the age of dates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ANY_YEAR = date(2025, 7, 1)
 def nameless_authored_examples(folder: Path, *, dated: bool = True) -> list[Example]:
     """As `authored_examples`, with stand-ins for the names that each document makes known and the child always "he".
 
-    `dated` says whether how long ago it was stands behind a date.
+    `dated`: whether each date is followed by how long ago it was.
     """
     found = []
     for path in sorted(folder.rglob("*.min")):

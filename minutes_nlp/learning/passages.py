@@ -1,4 +1,4 @@
-"""The passages that corrections keep, as documents of one unit, and the folders into which a council trains."""
+"""The corrected passages as documents of one unit, and the check of the folder that a council trains into."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from minutes_nlp.resources import models_dir
 
 _KINDS: Mapping[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
 _RESPONDENTS: Mapping[str, Respondent] = {respondent: respondent for respondent in get_args(Respondent)}
-#: Sections in which finders do not look; a passage that was found stands in none of them.
+#: Sections in which nothing is looked for, so that a passage that was found cannot have stood there.
 _SILENT = frozenset({"preamble", "attendance", "decisions", "recommendations"})
 
 
@@ -35,7 +35,7 @@ def as_document(
 
 
 def check_target(out: Path) -> None:
-    """Raise `InputError` where a model trained further would stand among the shipped ones or over an earlier one."""
+    """Raise `InputError` where a new model would lie among the shipped ones or replace an earlier one."""
     if out.resolve().is_relative_to(models_dir().resolve()):
         raise InputError(f"{out} lies among the shipped models, which are never overwritten; choose another folder.")
     if out.exists():

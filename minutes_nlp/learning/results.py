@@ -1,4 +1,4 @@
-"""Writes what a training came to: its scores as JSON, and the card that says them in words."""
+"""Writes the result of a training into its model folder: scores as JSON, and a card that explains them."""
 
 from __future__ import annotations
 

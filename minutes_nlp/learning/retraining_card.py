@@ -1,4 +1,4 @@
-"""What a training with corrections came to, as scores and as the card of the new model folder."""
+"""The result of a training with corrections, as scores and as the card of the new model folder."""
 
 from __future__ import annotations
 

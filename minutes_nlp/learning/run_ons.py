@@ -2,8 +2,8 @@
 
 Sentences of the web (UD English EWT) and of our documents are run together as children and hurried typists do, read by
 the sentence encoder, and a logistic regression learns from the states around each gap where one begins. `--leave-out`
-names authorities (folders of `corpora/sources`, best those that the encoder has not seen) to measure on; what is
-shipped is trained on all. It has to be trained anew with every new encoder.
+names authorities (folders of `corpora/sources`, best those that the encoder has not seen) to measure on; the shipped
+model is trained on all. Every new encoder needs a new model.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def typed(sentences: Sequence[str], rng: random.Random) -> Paragraph:
 
 
 def stretches(typed_paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, frozenset[int]]]:
-    """Yield what the rules leave in one piece, with the offsets at which sentences begin within it."""
+    """Yield each piece that the sentence rules leave whole, with the offsets at which sentences begin within it."""
     for sentences in typed_paragraphs:
         text = " ".join(sentences)
         begins = set(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
@@ -93,7 +93,7 @@ class Gaps:
 
 
 def read_gaps(material: Sequence[tuple[str, Paragraph]]) -> Gaps:
-    """Let the encoder read paragraphs of which source and sentences are known."""
+    """Run the encoder over paragraphs, each with its source and its sentences."""
     known = [(source, text, begins) for source, sentences in material for text, begins in stretches([sentences])]
     places, states = gap_states([text for _, text, _ in known], held_out_encoder())
     truth = [at in known[number][2] for number, offsets in places for at in offsets]
@@ -111,7 +111,7 @@ def train(gaps: Gaps, without: str = "", sure: float = SURE) -> RunOnModel:
 
 
 def measure(held_out: Sequence[Paragraph], model: RunOnModel | None) -> tuple[int, int]:
-    """Return how many sentences come out whole and alone, and of how many; from rules only without a model."""
+    """Return how many sentences come out whole and alone, and of how many; without a model, by the rules alone."""
     right = asked = 0
     for sentences in held_out:
         text = " ".join(sentences)
@@ -132,9 +132,9 @@ def web_sentences(treebank: Path) -> list[str]:
 
 
 def material(web: Sequence[str], folders: Iterable[Path], share: float = PROSE_SHARE) -> list[tuple[str, Paragraph]]:
-    """Return answers as they are, and answers, a share of the paragraphs and web sentences as they might be typed.
+    """Return answers as they are, and, as they might be typed, answers, a share of the paragraphs and web sentences.
 
-    Each is given with its source: the name of its folder, or "web".
+    Each comes with its source: the name of its folder, or "web".
     """
     rng = random.Random(SEED)  # noqa: S311
     starts = rng.sample(range(len(web)), WEB_PARAGRAPHS)

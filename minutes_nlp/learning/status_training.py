@@ -1,4 +1,4 @@
-"""Fits, judges and writes what words say of the status of a sentence.
+"""Fits, judges and writes the models that tell the status of a sentence by its words.
 
     python -m minutes_nlp.learning.status_training --corpora corpora --out models/status/0.1.0
 
@@ -68,7 +68,7 @@ def fit(rows: Sequence[tuple[str, str]]) -> Pipeline:
 
 
 def concern_rows(documents: Iterable[Example], sentences: Iterable[Example]) -> list[tuple[str, str]]:
-    """Texts that are a concern or none: units of documents that are all one of them, sentences once for each theme."""
+    """Texts with whether they are a concern: units whose themes all agree, and sentences once for each theme."""
     said = [(e.text, {status == STATUSES[0] for status in e.themes.values()}) for e in documents if e.themes]
     found = [(text, CLASSES[CONCERN][0 if kinds == {True} else 1]) for text, kinds in said if len(kinds) == 1]
     return found + [(text, name if name == STATUSES[0] else OTHER) for text, name in status_rows(sentences)]
@@ -80,10 +80,9 @@ def status_rows(sentences: Iterable[Example]) -> list[tuple[str, str]]:
 
 
 def encoder_counts(examples: Iterable[Example]) -> dict[str, int]:
-    """How many units of each status the encoder's status head learns from: those with themes of one status alone.
+    """How many units of each status the encoder's status head learns from: those whose themes share one status.
 
-    Mentions of which only is known that they are no concern are dealt out among the others, as these stand to each
-    other.
+    Mentions known only not to be a concern are divided among the other statuses in proportion to these.
     """
     counts = Counter(next(iter(e.themes.values())) for e in examples if e.themes and len(set(e.themes.values())) == 1)
     others = sum(counts[status] for status in STATUSES[1:])
@@ -92,7 +91,7 @@ def encoder_counts(examples: Iterable[Example]) -> dict[str, int]:
 
 
 def judge(folder: Path, model: StatusModel) -> dict[str, dict[str, float]]:
-    """F1 of each status on the sentences that nothing was fitted on, by each way of telling."""
+    """F1 of each status, for each method, on sentences that nothing was fitted to."""
     plain = sentence_examples(folder)
     said = guesses([e.text for e in plain], nameless_sentence_examples(folder), model)
     rows = [(k, status) for k, e in enumerate(plain) for status in statuses(e)]
@@ -101,7 +100,7 @@ def judge(folder: Path, model: StatusModel) -> dict[str, dict[str, float]]:
 
 
 def judge_documents(nameless: Sequence[Example], model: StatusModel) -> dict[str, dict[str, float]]:
-    """Shares of the concerns told as such, and of the other mentions told as none, in documents of HELD_OUT."""
+    """Shares of the concerns, and of the other mentions, told rightly in the documents of HELD_OUT."""
     units = [e for e in nameless if e.authority in HELD_OUT and e.themes and len(set(e.themes.values())) == 1]
     truth = np.array([STATUSES[0] in (e.themes or {}).values() for e in units])
     found = {

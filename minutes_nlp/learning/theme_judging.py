@@ -1,7 +1,7 @@
 """Judges the themes: precision, recall and F1 with intervals, calibration, confusions, kinds of error.
 
-All figures are made of one row a unit and one column a theme: the labels, the guesses and the probabilities of
-classifiers that have not seen the unit's authority.
+All figures come from arrays with a row for each unit and a column for each theme: labels, guesses, and probabilities
+by classifiers that have not seen the unit's authority.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from minutes_nlp.taxonomy import THEMES
 DRAWS = 1000
 #: Edges of the reliability table.
 BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-#: A pair below this probability is plainly none; calibration is also given without these.
+#: Pairs below this probability are plainly no concern; calibration is also given without them.
 PLAIN = 0.05
 
 
@@ -96,7 +96,7 @@ def confusions(labels: np.ndarray, guesses: np.ndarray, most: int = 15) -> list[
 
 
 def error_kinds(pairs: Pairs, guesses: np.ndarray, probabilities: np.ndarray, thresholds: np.ndarray) -> dict[str, Any]:
-    """How many misses and false finds there are of each kind."""
+    """The numbers of misses and of false finds of each kind."""
     misses: Counter[str] = Counter()
     extras: Counter[str] = Counter()
     near = probabilities >= 0.5 * thresholds

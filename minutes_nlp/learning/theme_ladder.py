@@ -1,4 +1,4 @@
-"""The ladder of baselines under the themes' classifier, each on authorities that nothing in it has seen.
+"""The ladder of baselines below the themes' classifier, each judged on authorities that it has not seen.
 
 A threshold is always chosen on the other authorities.
 """

@@ -1,7 +1,7 @@
 """Units with their features and labels, the pooled classifier fitted to them, and thresholds chosen on them.
 
-One pair is a unit and a theme. In: annotated documents as the product reads them; out: arrays with a row a unit and a
-column a theme. What is judged is always the probability of a classifier that has not seen the unit's authority.
+A pair is a unit and a theme. In: annotated documents as the product reads them; out: arrays with a row for each unit
+and a column for each theme. Only probabilities by a classifier that has not seen the unit's authority are judged.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from minutes_nlp.trees import BoostedTrees, fitted_trees
 TREES = {"max_iter": 150, "max_leaf_nodes": 10, "learning_rate": 0.06, "min_samples_leaf": 40, "l2_regularization": 5.0}
 #: Probabilities that may be a threshold.
 STEPS = np.round(np.arange(0.14, 0.72, 0.02), 2)
-#: A theme's own best threshold counts as its units do, the common one as so many.
+#: In a theme's threshold its own best one weighs as much as the theme has units, the common one as much as this.
 SHRINKAGE = 200
 
 
@@ -98,10 +98,7 @@ def fit_pairs(pairs: Pairs) -> BoostedTrees:
 
 
 def left_out(pairs: Pairs, beside: Pairs | None = None) -> np.ndarray:
-    """Probabilities (units, themes) by classifiers that have not seen the unit's authority.
-
-    All of them have seen the pairs `beside`.
-    """
+    """Probabilities (units, themes) by classifiers that have not seen the unit's authority, but have seen `beside`."""
     found = np.zeros(pairs.labels.shape)
     for authority in sorted(set(pairs.authorities.tolist())):
         own = pairs.authorities == authority

@@ -35,7 +35,7 @@ from minutes_nlp.taxonomy import THEMES
 from minutes_nlp.trees import BoostedTrees
 
 FOLDS, DRAWS = 5, 1000
-#: A verdict of a person counts as so many pairs of the sample.
+#: How many pairs of the sample a person's verdict counts as.
 VERDICT_WEIGHT = 3.0
 _OWN_STRENGTH = 10.0
 #: Text, section, kind and respondent of the document, and where the child is named.
@@ -44,7 +44,7 @@ _Passage = tuple[str, str, str, str | None, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """F1 of old and new on held-out cases, the difference with its 95 % interval over cases, and what it rests on."""
+    """F1 of old and new on held-out cases, the 95 % interval of the difference, and the numbers that it rests on."""
 
     old_f1: float
     new_f1: float
@@ -71,7 +71,7 @@ class OwnScore:
 
 @dataclass(frozen=True, slots=True)
 class Retraining:
-    """What a training came to; `written` is None where the old model stays."""
+    """The result of a training; `written` is None where the old model stays."""
 
     comparison: Comparison | None
     own: tuple[OwnScore, ...]
@@ -155,8 +155,8 @@ def _taught(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Rows, labels and groups of the pairs that the corrections speak about.
 
-    A correction keeps one unit of its document: around it stands what is usual in the sample, so that no tree can tell
-    corrections from documents.
+    A correction keeps one unit of its document. The features of its surroundings are set to what is usual in the
+    sample, so that no tree can tell corrections from documents.
     """
     rows, labels, groups = [], [], []
     usual = np.median(sample.rows[:, AROUND], axis=0)

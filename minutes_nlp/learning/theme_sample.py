@@ -52,7 +52,7 @@ def choose_sample(pairs: Pairs, stands_for: np.ndarray) -> Sample:
 
 
 def sample_bytes(sample: Sample) -> bytes:
-    """The sample as the content of its file, with numbers in half precision, of embeddings two decimals."""
+    """The sample as the content of its file, numbers in half precision and embeddings to two decimals."""
     content = BytesIO()
     np.savez_compressed(
         content, rows=sample.rows.astype(np.float16), labels=sample.labels, weights=sample.weights.astype(np.float16),

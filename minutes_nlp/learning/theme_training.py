@@ -39,7 +39,7 @@ from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 from minutes_nlp.trees import BoostedTrees, pack_trees
 
-#: Of how many authored units one goes into the sample that is shipped for training further.
+#: One in this many authored units goes into the sample that is shipped for training further.
 SAMPLED = 8
 
 
@@ -56,7 +56,7 @@ def nameless_training_examples(corpora: Path) -> list[Example]:
 
 
 def _not_seen(examples: Sequence[Example]) -> list[Example]:
-    """Those of which nothing is judged and no weight is learnt."""
+    """The examples of authorities on which nothing is judged and no weight is learnt."""
     return [example for example in examples if example.authority not in {*HELD_OUT, *BESIDE}]
 
 
@@ -85,7 +85,7 @@ def write(
 
 
 def main(encoder: Path, corpora: Path, tools: Path, out: Path, memory: Path) -> None:
-    """Fit, judge and write; what the encoder says is kept in `memory`, so that a repeated run is quick."""
+    """Fit, judge and write; the encoder's output is kept in `memory`, so that a repeated run is quick."""
     examples = nameless_training_examples(corpora)
     seen = _not_seen(examples)
     remembering, words = RememberingEncoder(encoder, memory / "judged.npz"), train_word_model(seen)

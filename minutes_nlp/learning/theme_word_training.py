@@ -15,7 +15,7 @@ from minutes_nlp.taxonomy import THEMES
 
 #: Inverse of the penalty on weights; of 3 and 10 the better on authorities left out.
 STRENGTH = 10.0
-#: A column that fewer units have weighs nothing.
+#: A column that fewer units have gets no weight.
 SEEN = 4
 #: Log-odds of a theme that no example speaks of.
 NEVER = -20.0

@@ -102,7 +102,7 @@ def to_doc(sentence: Sentence, vocab: Vocab) -> Doc:
 
 
 def augmented(sentence: Sentence, rng: random.Random) -> Sentence:
-    """Return the sentence as a hurried hand would type it: cases, quotes and stops changed, the analysis kept."""
+    """Return the sentence as somebody in a hurry might type it: case, quotes and stops changed, the analysis kept."""
     if rng.random() < 0.15:
         sentence = _without_last_stop(sentence)
     if rng.random() < 0.30:

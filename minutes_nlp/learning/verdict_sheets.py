@@ -20,7 +20,7 @@ from minutes_nlp.reporting.summary import KIND_NAMES, theme_names
 from minutes_nlp.reporting.workbook import NOT_A_RECOMMENDATION, NOT_THIS_THEME, NOT_VOICE, RIGHT, VERDICT, VERDICTS
 from minutes_nlp.taxonomy import STATUSES, TOPIC_NAMES, VOICE_KINDS, VOICE_TOPICS
 
-#: Faults of a workbook that are named at a time.
+#: How many faults of a workbook are named at most.
 _MOST_FAULTS = 20
 _THEMES, _VOICE, _RECOMMENDATIONS = "Themes", "Child's voice", "Recommendations"
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -46,8 +46,8 @@ class _Passage:
 def read_corrections(workbook: Path) -> list[Correction]:
     """Return the corrections in a workbook, in the order of its rows; rows without a verdict say nothing.
 
-    Raises `InputError` naming sheet and row of every verdict, theme, kind, topic or letter that is none, and of
-    verdicts that contradict each other, a line for each.
+    Raises `InputError` with a line for each fault, naming sheet and row: an unknown verdict, theme, kind, topic or
+    letter, or a verdict that contradicts another.
     """
     sheets = _read_sheets(workbook)
     documents = {_source(row): row for _, row in sheets["Documents"]}
@@ -116,7 +116,7 @@ def _theme_corrections(
 
 
 def _said_of_themes(number: int, row: Row) -> dict[str, str]:
-    """What a row says of each theme: its status, or that it is not this theme; nothing where no verdict stands."""
+    """What a row says of each theme: its status, or that it is not this theme; empty for a row without a verdict."""
     verdict, right = verdict_of(_cell(row, VERDICT)), _cell(row, "Right theme")
     if not verdict and not right:
         return {}

@@ -1,6 +1,6 @@
 """The words of the yellow columns, as people write them: verdicts, themes, topics and the letters of SMART.
 
-Raises nothing of its own: what is not known comes back as it stands, so that whoever reads it can name it.
+Nothing here raises: what is not known comes back as written, so that the caller can name it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def plain(words: str) -> str:
 
 
 def verdict_of(words: str) -> str:
-    """Return the verdict that is meant, or what stands there."""
+    """Return the verdict that is meant, or the words themselves where none is known."""
     written = plain(words)
     also: Mapping[str, list[str]] = load_rules("corrections")["verdicts"]
     return next((verdict for verdict, others in also.items() if written in others), written)

@@ -91,7 +91,7 @@ def models_without(
 
 
 def with_sentences(rows: Sequence[Row], sentences: Sequence[Row], decision: str) -> list[Row]:
-    """Single sentences name no child, so that they say nothing about who speaks: they teach kind and topic alone."""
+    """Return the rows that teach a decision: single sentences name no child, so they teach kind and topic alone."""
     return [*rows, *(sentences if decision in ("kind", "topic") else ())]
 
 

@@ -30,7 +30,7 @@ _FIGURES = ("voice_p", "voice_r", "voice_f1", "voice_mode_accuracy", "voice_kind
 
 
 def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict[str, Any]:
-    """Scores of the classifiers with and without encoder and of the baselines; weights too are learnt elsewhere."""
+    """Scores of the classifiers with and without encoder, and of the baselines; weights come from other authorities."""
     both: list[tuple[Statement, ...]] = []
     words_alone: list[tuple[Statement, ...]] = []
     weighed = {a: weigh([c for c in cases if c.labelled.authority != a], unseen) for a in unseen}
@@ -48,7 +48,7 @@ def judge(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> dict
 
 
 def marked(reading: DocumentReading, spoken: Callable[[DocumentReading, Reading], bool]) -> tuple[Statement, ...]:
-    """Every unit of which a baseline says that it is the child's voice."""
+    """A statement for every unit that a baseline takes for the child's voice."""
     return tuple(
         Statement(own.unit.span, "written" if reading.people.own_form else "direct", "neutral", "other", "", 1.0)
         for own in reading.units

@@ -80,7 +80,7 @@ def scale_of(model: VoiceModel, decision: str) -> float:
 
 
 def _taught(correction: Correction, model: VoiceModel, encoder: Encoder) -> dict[str, Taught]:
-    """The passage for each decision its verdict speaks about, decided as in its document; nothing for silent ones."""
+    """The passage for each decision that its verdict concerns, decided as in its document; none for a silent unit."""
     document, unit = as_document(
         correction.text, correction.section, correction.kind, correction.respondent, correction.child
     )

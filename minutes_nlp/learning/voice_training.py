@@ -4,7 +4,7 @@
 
 The words' classifiers learn from every authored document and from the single sentences; how far to trust them and the
 encoder is learnt on the Word documents of authorities that the shipped encoder has not seen. Every score is of an
-authority that neither has seen. Only statistics of the corpora end up in the model, no text of theirs.
+authority that neither has seen. The model holds statistics of the corpora, none of their text.
 """
 
 from __future__ import annotations
