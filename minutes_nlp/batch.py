@@ -17,18 +17,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from minutes_nlp.discovery import Source, Sources, find_sources
-from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument
+from minutes_nlp.errors import InputError, MinutesError, UnreadableDocument, reason_of
 from minutes_nlp.finding.history import find_outstanding
 from minutes_nlp.journal import Journal, append, line_of, refuse_finished, refuse_others, resume_journal, start_journal
 from minutes_nlp.records import Block, Document, Findings, Place
-from minutes_nlp.reporting.jsonlines import Record, read_records, to_line, to_record
+from minutes_nlp.reporting.jsonlines import ANALYSIS, Record, read_records, to_line, to_record
 from minutes_nlp.reporting.linked_records import review_of, with_history
 from minutes_nlp.reporting.workbook import write_workbook
 from minutes_nlp.results_folder import keep_earlier, keep_edited, only_run_in
 from minutes_nlp.workers import run_in_workers
 
 SECONDS_PER_DOCUMENT = 300.0
-ANALYSIS, WORKBOOK = "analysis.jsonl", "workbook.xlsx"
+WORKBOOK = "workbook.xlsx"
 _UNFINISHED = ".unfinished"
 _CRASHED = "The analysis of this file ended its process twice; the file may be damaged."
 _TOO_SLOW = "The analysis of this file took longer than {seconds:g} seconds and was stopped."
@@ -113,7 +113,7 @@ def run_batch(
     try:
         (out / _UNFINISHED).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(_NO_FOLDER.format(out=out, reason=error.strerror or type(error).__name__)) from None
+        raise InputError(_NO_FOLDER.format(out=out, reason=reason_of(error))) from None
     try:
         with only_run_in(out):
             path = out / _UNFINISHED / "journal.jsonl"
@@ -126,7 +126,7 @@ def run_batch(
                 _fill(journal, sources, workers, seconds, on_progress)
                 kept_workbook, kept_analysis = _put_in_place(journal, sources, out)
     except OSError as error:
-        raise InputError(_CANNOT_WRITE.format(out=out, reason=error.strerror or type(error).__name__)) from None
+        raise InputError(_CANNOT_WRITE.format(out=out, reason=reason_of(error))) from None
     documents = (record["document"] for record in read_records(out / ANALYSIS))
     failures = tuple((document["path"], document["error"]) for document in documents if document["status"] == "failed")
     return Batch(out / ANALYSIS, out / WORKBOOK, sources, failures, kept_workbook, kept_analysis)

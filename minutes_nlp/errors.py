@@ -9,6 +9,11 @@ class MinutesError(Exception):
     exit_code = 2
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in its own words, for the brackets of a sentence."""
+    return error.strerror or type(error).__name__
+
+
 class UnreadableDocument(MinutesError):
     """A file that cannot be read as a Word document."""
 

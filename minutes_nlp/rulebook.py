@@ -32,7 +32,7 @@ def load_rules(name: str) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise RulesError(f"The rules file {path.name} is not UTF-8 text; save it as such.") from None
     except tomllib.TOMLDecodeError as fault:
-        line, sentence = told(fault, text_of(path))
+        line, sentence = explained(fault, text_of(path))
         raise RulesError(f"The rules file {path.name} cannot be read, line {line}: {sentence}") from None
 
 
@@ -58,7 +58,7 @@ def parsed(path: Path) -> dict[str, Any]:
     return tomllib.loads(text_of(path))
 
 
-def told(fault: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+def explained(fault: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     """Return the line of a fault, counted from 1, and a sentence about it that says what may be to mend."""
     lines = text.splitlines() or [""]
     at = _LINE.search(str(fault))

@@ -17,7 +17,7 @@ from typing import Any
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import InputError
 from minutes_nlp.resources import rules_dir
-from minutes_nlp.rulebook import OPEN, parsed, text_of, told
+from minutes_nlp.rulebook import OPEN, explained, parsed, text_of
 from minutes_nlp.rules_lines import Where, line_of, lines_by_place
 from minutes_nlp.rules_vocabulary import vocabulary_faults
 from minutes_nlp.taxonomy import THEMES
@@ -95,7 +95,7 @@ def check_file(path: Path) -> list[Fault]:
     except UnicodeDecodeError:
         return [Fault(path.name, 1, "the file is not UTF-8 text; save it as such.")]
     except tomllib.TOMLDecodeError as fault:
-        return [Fault(path.name, *told(fault, text_of(path)))]
+        return [Fault(path.name, *explained(fault, text_of(path)))]
     model = parsed(shipped)
     places = lines_by_place(text)
     found = [*_compare(rules, model, (path.stem,)), *(_theme_faults(rules) if path.stem == "themes" else ())]

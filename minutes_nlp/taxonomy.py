@@ -15,10 +15,19 @@ THEMES = (
 STATUSES = ("concern", "resolved", "historic", "hypothetical")
 VOICE_MODES = ("direct", "reported", "written", "relayed", "nonverbal")
 VOICE_KINDS = ("worry", "negative", "wish", "positive", "neutral")
+#: The kinds of statement that ask for an answer, the foremost first.
+WANTING = ("wish", "worry", "negative")
 VOICE_TOPICS = (
     "placement", "family_time", "education", "health", "feelings", "social_worker", "review",
     "friends_activities", "identity", "independence", "safety", "other",
 )  # fmt: skip
+
+
+def in_words(name: str) -> str:
+    """A name of the code as a heading shows it: "social_worker" is "Social worker"."""
+    return name.replace("_", " ").capitalize()
+
+
 #: The topics as people read them.
 TOPIC_NAMES = {topic: topic.replace("_", " ") for topic in VOICE_TOPICS} | {
     "friends_activities": "friends and activities"

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Literal
 
-from minutes_nlp.errors import InputError
+from minutes_nlp.errors import InputError, reason_of
 
 _READY = "ready"  # what a worker says before its first answer
 _SECONDS_TO_START = 600.0  # an item's time begins when its worker is ready; a busy computer starts slowly
@@ -114,7 +114,7 @@ def _hire(tasks: _Tasks) -> _Worker:
     try:
         process.start()
     except OSError as error:
-        raise InputError(_NO_START.format(reason=error.strerror or type(error).__name__)) from None
+        raise InputError(_NO_START.format(reason=reason_of(error))) from None
     theirs.close()
     return _Worker(process, ours)
 

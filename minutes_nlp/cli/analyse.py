@@ -51,9 +51,9 @@ def analyse(
     1: some could not be read; the others were.
     2: nothing was done; a sentence says why.
     """
-    from minutes_nlp.batch import ANALYSIS, WORKBOOK, run_batch
+    from minutes_nlp.batch import WORKBOOK, run_batch
     from minutes_nlp.errors import InputError
-    from minutes_nlp.reporting.jsonlines import read_records
+    from minutes_nlp.reporting.jsonlines import ANALYSIS, read_records
     from minutes_nlp.reporting.summary import counted
 
     if resume and fresh:

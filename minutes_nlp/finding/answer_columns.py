@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from minutes_nlp.finding.answer_pairs import ASKING, cue
+from minutes_nlp.finding.answer_pairs import cue
 from minutes_nlp.language.people import people_of
 from minutes_nlp.reading.childs_columns import answered_columns
 from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.records import Cell, Document, Recommendation, Span, Statement, Unit
+from minutes_nlp.taxonomy import WANTING
 
 
 def answers_beside(
@@ -26,7 +27,7 @@ def answers_beside(
     cells = _answering_cells(document)
     found: dict[Span, Span] = {}
     for statement in statements:
-        cell = cells.get(statement.span.block) if statement.kind in ASKING else None
+        cell = cells.get(statement.span.block) if statement.kind in WANTING else None
         if cell is None:
             continue
         decided = [action.span for action in recommendations if action.span.block in cell.blocks]

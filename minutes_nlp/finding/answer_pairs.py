@@ -21,10 +21,8 @@ from minutes_nlp.language.people import people_of
 from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES, UnitScores
 from minutes_nlp.records import Document, Recommendation, Span, Statement, Unit
 from minutes_nlp.rulebook import load_rules
-from minutes_nlp.taxonomy import STATUSES, VOICE_TOPICS
+from minutes_nlp.taxonomy import STATUSES, VOICE_TOPICS, WANTING
 
-#: Kinds that ask for an answer.
-ASKING = frozenset({"wish", "worry", "negative"})
 #: Units behind a statement among which a sentence may answer it, and among which it stands beside it.
 REACH, BESIDE = 25, 3
 #: The same reach where words alone decide, and the share of a statement's words with a near word in a candidate from
@@ -87,7 +85,7 @@ def pairs_of(
     asked = tuple(
         Asked(s, words_of(_text(document, s.span), silent), place.get((s.span.start, s.span.end)))
         for s in statements
-        if s.kind in ASKING
+        if s.kind in WANTING
     )
     candidates = tuple(_candidates(document, units, statements, recommendations, silent))
     rare = rarity(words_of(unit.text, silent) for unit in units if unit.role != "heading")

@@ -22,12 +22,13 @@ import numpy as np
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.answer_columns import answers_beside
-from minutes_nlp.finding.answer_pairs import ASKING, Pairs, pairs_of
+from minutes_nlp.finding.answer_pairs import Pairs, pairs_of
 from minutes_nlp.finding.answer_reader import DECISION, NEXT, AnswerReader, load_reader
 from minutes_nlp.language.encoder import one_line
 from minutes_nlp.language.unit_scores import UnitScores, masking
 from minutes_nlp.records import Document, Recommendation, Statement, Unit
 from minutes_nlp.resources import models_dir
+from minutes_nlp.taxonomy import WANTING
 from minutes_nlp.trees import BoostedTrees, unpack_trees
 
 VERSION = "0.1.0"
@@ -84,7 +85,7 @@ def find_answers(
     `scores` are the encoder's of the units; without them words alone decide. Forms hold no answers, so that their
     statements stay as they are. Raises `ModelError` where the shipped model is missing or damaged.
     """
-    if document.kind == "consultation_form" or not any(s.kind in ASKING for s in statements):
+    if document.kind == "consultation_form" or not any(s.kind in WANTING for s in statements):
         return tuple(statements)
     beside = answers_beside(document, units, statements, recommendations)
     statements = [replace(s, answered_by=beside.get(s.span)) for s in statements]

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from minutes_nlp.finding.answer_pairs import ASKING
 from minutes_nlp.finding.concern_matters import ROW_BY_ROW, apart, matters_of, relatives_of
 from minutes_nlp.finding.smart_setting import name_words, stem
 from minutes_nlp.records import Document, Findings, Span, Statement, ThemeMention
 from minutes_nlp.rulebook import load_rules
+from minutes_nlp.taxonomy import WANTING
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 #: Themes that ask for no action.
@@ -86,7 +86,7 @@ def open_wishes(findings: Findings) -> tuple[Statement, ...]:
     """
     if findings.document is None or findings.document.kind == "consultation_form":
         return ()
-    return tuple(s for s in findings.statements if s.kind in ASKING and s.answered_by is None)
+    return tuple(s for s in findings.statements if s.kind in WANTING and s.answered_by is None)
 
 
 def content_stems(text: str) -> frozenset[str]:

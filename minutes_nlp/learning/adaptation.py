@@ -44,7 +44,7 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class DecisionComparison:
-    """How many verdicts the old and the new meet on children held out; `difference` is a 95 % interval of the shares."""
+    """How many verdicts the old and the new meet on children held out; `difference`: 95 % interval of the shares."""
 
     decision: str
     verdicts: int

@@ -22,7 +22,7 @@ from typing import Any
 
 from minutes_nlp.learning.made_up_children import Child, age_on, groups_of, make_child
 from minutes_nlp.learning.made_up_texts import Sentences, load_sentences
-from minutes_nlp.reporting.jsonlines import Record, to_line
+from minutes_nlp.reporting.jsonlines import ANALYSIS, Record, to_line
 from minutes_nlp.resources import sample_dir
 from minutes_nlp.taxonomy import SMART_LETTERS, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
@@ -80,7 +80,7 @@ def made_up_year(
 def write_year(records: Sequence[Record], folder: Path) -> Path:
     """Write the records as the `analysis.jsonl` of a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "analysis.jsonl"
+    path = folder / ANALYSIS
     path.write_text("".join(map(to_line, records)), encoding="utf-8")
     return path
 

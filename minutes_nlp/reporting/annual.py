@@ -30,6 +30,7 @@ from minutes_nlp.reporting.annual_themes import good_practice_table, group_table
 from minutes_nlp.reporting.annual_word import open_template
 from minutes_nlp.reporting.annual_years import Year, years_of
 from minutes_nlp.reporting.archive import archived_records
+from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.reporting.periods import Period
 from minutes_nlp.reporting.privacy import codes_for, known_names, without_known, write_key
 from minutes_nlp.reporting.quotes import quotes_from
@@ -83,10 +84,8 @@ def write_annual_report(
     if template is not None:
         open_template(template)  # refused before the work, not after it
     joined = read_register(register) if register is not None else Register()
-    records = load_records(sources)
-    given = {record["document"]["sha256"] for record in records}  # an archive holds other years by its nature
-    if archive is not None:
-        records = without_older([*archived_records(archive), *records])
+    given = load_records(sources)
+    records = given if archive is None else without_older([*archived_records(archive), *given])
     known = known_names(records, (name for row in joined.rows for name in (row.child_name, row.iro, row.child)))
     found, rows = of_one_child(entries_of(records), joined.rows)
     entries = entries_with_register(found, rows)
@@ -100,14 +99,12 @@ def write_annual_report(
         )
     tables = publish(annual_tables(years, rows), threshold=threshold, mark=mark)
     _check_sentences(tables)
-    dated = [entry for entry in entries if entry.day is not None]
-    elsewhere = [entry for entry in dated if not any(entry.day in year.period for year in years)]
-    to_name = [entry for entry in elsewhere if entry.record["document"]["sha256"] in given]
-    doubts = doubts_of(entries, years[0], rows, to_name, joined.faults)
-    said = quotes_from(years[0].entries, known, children, threshold) if quotes else ()
+    elsewhere = _of_other_periods(entries, years)
+    doubts = doubts_of(entries, years[0], rows, _among(elsewhere, given), joined.faults)
     words = words_around(
         period, threshold, mark,
-        registered=bool(rows), undated=len(dated) < len(entries), elsewhere=bool(elsewhere), quotes=said,
+        registered=bool(rows), undated=any(entry.day is None for entry in entries), elsewhere=bool(elsewhere),
+        quotes=quotes_from(years[0].entries, known, children, threshold) if quotes else (),
     )  # fmt: skip
     with written_aside(out, for_checking, key) as aside:
         checking, codes = aside.files
@@ -150,6 +147,16 @@ def _with_codes(entry: Entry, officers: Mapping[str, str], known: Mapping[str, s
         iro=officers[entry.iro] if entry.iro else None,
         team=without_known(entry.team, known) if entry.team else None,
     )
+
+
+def _of_other_periods(entries: Sequence[Entry], years: Sequence[Year]) -> list[Entry]:
+    return [entry for entry in entries if entry.day and not any(entry.day in year.period for year in years)]
+
+
+def _among(entries: Sequence[Entry], records: Sequence[Record]) -> list[Entry]:
+    """Return the entries of these records; an archive holds other years by its nature, so they are nothing to name."""
+    given = {record["document"]["sha256"] for record in records}
+    return [entry for entry in entries if entry.record["document"]["sha256"] in given]
 
 
 def _check_sentences(tables: Sequence[ShownTable]) -> None:

@@ -20,10 +20,9 @@ from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.errors import InputError
 from minutes_nlp.reporting.annual_children import children_of
-from minutes_nlp.reporting.jsonlines import Record, is_counted, read_records
+from minutes_nlp.reporting.jsonlines import ANALYSIS, Record, is_counted, read_records
 from minutes_nlp.rulebook import load_rules
 
-ANALYSIS = "analysis.jsonl"
 OTHER = "Other"
 
 

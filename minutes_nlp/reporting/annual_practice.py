@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from minutes_nlp.reporting.annual_entries import Entry
 from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.jsonlines import Record
-from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, letters_met
+from minutes_nlp.reporting.summary import LETTER_NAMES, letters_met
 from minutes_nlp.reporting.tables import (
     NOT_RECORDED,
     Count,
@@ -24,7 +24,7 @@ from minutes_nlp.reporting.tables import (
     met_of,
     over_periods,
 )
-from minutes_nlp.taxonomy import TOPIC_NAMES
+from minutes_nlp.taxonomy import TOPIC_NAMES, WANTING, in_words
 
 _MODES = {
     "direct": "In the child's own quoted words",
@@ -100,7 +100,7 @@ def recommendation_tables(years: Sequence[Year]) -> list[Table]:
         "earlier-decisions", "What became of earlier decisions", "recommendations", "decision",
         "The progress tables of the minutes.",
         earlier, lambda item: None if item["status"] == "unknown" else item["status"], _DECISIONS,
-        by="progress", labels={name: name.replace("_", " ").capitalize() for name in _DECISIONS},
+        by="progress", labels={name: in_words(name) for name in _DECISIONS},
     )  # fmt: skip
     return [
         _letters(year),

@@ -11,6 +11,7 @@ from minutes_nlp.reporting.annual_reviews import FORMS
 from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.register import RegisterRow
 from minutes_nlp.reporting.tables import Count, Figure, Relation, Row, Share, Table, distribution, key_of
+from minutes_nlp.taxonomy import in_words
 
 
 def register_tables(years: Sequence[Year], rows: Sequence[RegisterRow]) -> list[Table]:
@@ -74,7 +75,7 @@ def _sent_table(years: Sequence[Year], due: dict[str, list[RegisterRow]]) -> Tab
     }
     asked = [name for name in FORMS if any(sent[name] or got[name] for sent, got in numbers.values())]
     rows = [
-        Row(name.replace("_", " ").capitalize() or "Total",
+        Row(in_words(name) or "Total",
             tuple(f for period, (sent, got) in numbers.items() for f in _figures(period, name, sent, got)),
             total=not name)
         for name in (*asked, "")

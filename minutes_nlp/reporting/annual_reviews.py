@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from minutes_nlp.language.working_days import working_days_between
+from minutes_nlp.records import Respondent
 from minutes_nlp.reporting.annual_entries import Review, day_of
 from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.register import RegisterRow
@@ -29,8 +31,9 @@ from minutes_nlp.reporting.tables import (
     states,
 )
 from minutes_nlp.rulebook import load_rules
+from minutes_nlp.taxonomy import in_words
 
-FORMS = ("child", "parent", "carer", "health", "education", "social_worker", "other")
+FORMS = get_args(Respondent)
 ATTENDED, CONVEYED = ("PN1", "PN2", "PN3", "PN4"), ("PN1", "PN2", "PN3", "PN5", "PN6")
 #: From which age on a review has one of the codes PN1 to PN7.
 FIRST_CODED_AGE = 4
@@ -56,11 +59,11 @@ def review_tables(years: Sequence[Year]) -> list[Table]:
 
 def _time_table(reviews: Mapping[str, Sequence[Review]]) -> Table:
     """Whether reviews were held in time, in per cent of those of which it is recorded."""
-    states = {"yes": "In time", "no": "Out of time", "not_recorded": NOT_RECORDED}
-    held = {period: Counter(states[review.held_in_time] for review in found) for period, found in reviews.items()}
+    names = {"yes": "In time", "no": "Out of time", "not_recorded": NOT_RECORDED}
+    held = {period: Counter(names[review.held_in_time] for review in found) for period, found in reviews.items()}
     counts = {
         time: {p: Count(key_of("review", p, time=time), number[time]) for p, number in held.items()}
-        for time in states.values()
+        for time in names.values()
     }
     known = {
         p: Count(key_of("review", p, time="recorded"), number["In time"] + number["Out of time"])
@@ -188,7 +191,7 @@ def advocacy_table(year: Year) -> Table:
 def consultation_table(years: Sequence[Year]) -> Table:
     """Consultation forms received, by who answered."""
     forms = {year.period.name: [e for e in year.entries if e.kind == "consultation_form"] for year in years}
-    labels = {name: name.replace("_", " ").capitalize() for name in FORMS}
+    labels = {name: in_words(name) for name in FORMS}
     return distribution(
         "forms-received", "Consultation forms received, by respondent", "consultation", "form",
         "Forms among the documents, by the date of the review they were for. How many were sent cannot be known from "

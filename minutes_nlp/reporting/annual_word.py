@@ -25,8 +25,9 @@ from minutes_nlp.reporting.sheets import MADE
 
 NEEDED_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid")
 _INK, _SHADE = RGBColor(0x1F, 0x3B, 0x57), "E6ECF2"
+#: The most columns that a portrait page takes, rows that are kept on one page, and sentences that run on as prose.
 _MOST_COLUMNS, _KEPT_ROWS, _MOST_RUNNING = 9, 14, 4
-# How many of a table's sentences stand among the key figures.
+#: How many of a table's sentences stand among the key figures.
 _KEY_TABLES = {
     "reviews-by-kind": 2,
     "reviews-in-time": 2,
@@ -37,6 +38,7 @@ _KEY_TABLES = {
     "alerts-and-children": 1,
     "smart-letters": 1,
 }
+#: Relationships that only the body of a template uses.
 _LEFT_OVER = (
     "image", "comments", "commentsExtended", "commentsIds", "people", "hyperlink", "oleObject", "package", "chart",
 )  # fmt: skip
@@ -217,9 +219,9 @@ def _table_part(document: Any, table: ShownTable, number: int) -> None:
     if chart is not None:
         _picture(document, *chart)
     table = compact(table)
-    rows = [row for row in table.rows if row.total or any(cell.value != 0 for cell in row.cells)]
-    if not table.section.startswith("themes"):
-        rows = list(table.rows)
+    rows = list(table.rows)
+    if table.section.startswith("themes"):
+        rows = [row for row in rows if row.total or any(cell.value != 0 for cell in row.cells)]
     if len(table.columns) > _MOST_COLUMNS:
         document.add_paragraph(
             f"Table {number} has {len(table.columns)} columns and stands in the workbook, in the sheet with its number."
@@ -280,6 +282,7 @@ def _fill(cell: Any, text: str, *, strong: bool, right: bool, shade: bool, small
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1.5)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    # A soft hyphen: the longest word of a header would otherwise break anywhere in its narrow column.
     run = paragraph.add_run(text.replace("accommodation", "accommo\u00addation") if shade else text)
     run.font.size, run.bold = Pt(8 if small else 9), strong
     if shade:

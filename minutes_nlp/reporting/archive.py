@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from minutes_nlp.errors import InputError
+from minutes_nlp.errors import InputError, reason_of
 from minutes_nlp.reporting.annual_entries import day_of_record, identity_of
 from minutes_nlp.reporting.jsonlines import Record, is_counted, to_line
 from minutes_nlp.reporting.sheets import no_formula
@@ -102,7 +102,7 @@ def export_archive(path: Path, out: Path) -> dict[str, int]:
         for made in sorted(aside.iterdir()):
             made.replace(out / made.name)
     except OSError as error:
-        raise InputError(f"{out} cannot be written ({error.strerror or type(error).__name__}).") from None
+        raise InputError(f"{out} cannot be written ({reason_of(error)}).") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return {name: len(frame) for name, frame in frames.items()}

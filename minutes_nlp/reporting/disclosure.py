@@ -15,7 +15,9 @@ from scipy.sparse import csr_array
 
 from minutes_nlp.reporting.tables import Relation
 
+#: Further than this from the truth, a rounded solution is another number.
 _CLOSE = 1e-6
+#: Counts that may be changed in the search for one other world; where it finds none, `certain` decides.
 _TRIES = 60
 
 
@@ -153,7 +155,7 @@ def certain(group: Hidden, wanted: Sequence[str]) -> dict[str, frozenset[str]]:
 
     def move(objective: np.ndarray) -> bool:
         found = milp(objective, constraints=constraints, bounds=bounds, integrality=np.ones(len(place)))
-        differ = np.abs(np.round(found.x) - truth) > _CLOSE if found.x is not None else moved & False
+        differ = np.abs(np.round(found.x) - truth) > _CLOSE if found.x is not None else np.zeros_like(moved)
         newly = ~moved & differ
         world = frozenset(np.array(group.keys)[differ].tolist())
         worlds.update((group.keys[index], world) for index in np.flatnonzero(newly))

@@ -24,6 +24,7 @@ from minutes_nlp.records import (
 )
 from minutes_nlp.reporting.places import place_words
 
+ANALYSIS = "analysis.jsonl"
 SCHEMA = 1
 METADATA = (
     "child_name", "child_id", "date_of_birth", "review_date", "review_number", "next_review_date", "iro",

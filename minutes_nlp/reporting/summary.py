@@ -14,9 +14,10 @@ from minutes_nlp.finding.gaps import NO_TEXT
 from minutes_nlp.records import DocumentKind
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.rulebook import load_rules
-from minutes_nlp.taxonomy import SMART_LETTERS
+from minutes_nlp.taxonomy import SMART_LETTERS, in_words
+from minutes_nlp.taxonomy import WANTING as WANTING  # also for `check_table`
 
-KIND_NAMES: dict[str, str] = {kind: kind.replace("_", " ").capitalize() for kind in get_args(DocumentKind)}
+KIND_NAMES: dict[str, str] = {kind: in_words(kind) for kind in get_args(DocumentKind)}
 LETTER_NAMES: dict[str, str] = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
 #: What became of earlier decisions, in words; what no document states was not necessarily left undone.
 OUTCOMES: dict[str, str] = {
@@ -24,7 +25,6 @@ OUTCOMES: dict[str, str] = {
     "unknown": "outcome not stated",
 }  # fmt: skip
 PRAISE = "good_practice"
-WANTING = ("wish", "worry", "negative")  # the kinds of statement that ask for an answer, the foremost first
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from minutes_nlp.reporting.disclosure import Hidden, certain, forced, hidden_gro
 from minutes_nlp.reporting.tables import Relation
 
 THRESHOLD = 5
+#: With more known counts in one group than this, one is hidden around each at once; see `_helpers`.
 _MANY = 4
 
 

@@ -186,16 +186,8 @@ def states(
         )
         whole = Count(key_of(unit, period), len(found))
         recorded = Count(key_of(unit, period, **{by: f"{measure} recorded"}), yes.value + no.value)
-        figures = (
-            yes,
-            no,
-            recorded,
-            Share(yes.key, recorded.key, measure not in one_sided),
-            unknown,
-            inapplicable,
-            whole,
-        )
-        rows.append(Row(labels[measure], figures))
+        share = Share(yes.key, recorded.key, measure not in one_sided)
+        rows.append(Row(labels[measure], (yes, no, recorded, share, unknown, inapplicable, whole)))
         relations.append(Relation(recorded.key, (yes.key, no.key)))
         relations.append(Relation(whole.key, (recorded.key, unknown.key, inapplicable.key)))
     columns = ("Yes", "No", "Recorded", "Yes, % of recorded", NOT_RECORDED, "Not applicable", "All")

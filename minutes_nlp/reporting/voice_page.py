@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from minutes_nlp.finding.answer_pairs import ASKING
 from minutes_nlp.records import Block, Document, Findings, Statement
 from minutes_nlp.reporting.places import place_words
-from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_KINDS
+from minutes_nlp.reporting.summary import counted
+from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_KINDS, WANTING
 
 #: Words that tell one statement of a paragraph from another.
 _OPENING = 6
@@ -99,11 +99,9 @@ def voice_page(findings: Findings) -> str:
 
 def summary_line(findings: Findings) -> str:
     """How many statements, and how many wishes, worries and complaints have an answer in the document."""
-    asking = [statement for statement in findings.statements if statement.kind in ASKING]
+    asking = [statement for statement in findings.statements if statement.kind in WANTING]
     count = len(findings.statements)
-    said = (
-        f"{count} statement{'' if count == 1 else 's'} of the child" if count else "No statement of the child was found"
-    )
+    said = f"{counted(count, 'statement')} of the child" if count else "No statement of the child was found"
     if not asking or (findings.document and findings.document.kind == "consultation_form"):
         return f"{said}."
     answered = sum(statement.answered_by is not None for statement in asking)
@@ -124,7 +122,7 @@ def known_by(statement: Statement) -> str:
 
 def answer_words(document: Document, statement: Statement) -> str:
     """What answers a wish, worry or complaint, or that no answer was found; "" where none is asked for, as in forms."""
-    if statement.kind not in ASKING or document.kind == "consultation_form":
+    if statement.kind not in WANTING or document.kind == "consultation_form":
         return ""
     answer = statement.answered_by
     words = " ".join(document.text[answer.start : answer.end].split()) if answer else ""

@@ -23,14 +23,13 @@ from minutes_nlp.reporting.summary import (
     KIND_NAMES,
     OUTCOMES,
     PRAISE,
-    WANTING,
     letters_met,
     summarise,
     theme_names,
     told_of,
 )
 from minutes_nlp.reporting.summary_sheet import write_summary_sheet
-from minutes_nlp.taxonomy import SMART_LETTERS, STATUSES, THEMES, TOPIC_NAMES, VOICE_KINDS
+from minutes_nlp.taxonomy import SMART_LETTERS, STATUSES, THEMES, TOPIC_NAMES, VOICE_KINDS, WANTING
 
 VERDICT = "Your verdict"
 RIGHT, NOT_THIS_THEME, NOT_VOICE, NOT_A_RECOMMENDATION = "right", "not this theme", "not voice", "not a recommendation"

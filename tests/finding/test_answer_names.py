@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from renaming import renamed
 
-from minutes_nlp.finding.answer_pairs import ASKING
 from minutes_nlp.finding.answers import find_answers
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.finding.voice import find_statements
@@ -16,6 +15,7 @@ from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Unit
+from minutes_nlp.taxonomy import WANTING
 
 GOLD = Path(__file__).parents[2] / "corpora" / "gold"
 #: Every so many documents of the gold are tried.
@@ -31,7 +31,7 @@ def answered(document: Document, own: tuple[Unit, ...]) -> dict[int, int | None]
     return {
         place[s.span.start]: place.get(s.answered_by.start) if s.answered_by else None
         for s in found
-        if s.kind in ASKING
+        if s.kind in WANTING
     }
 
 
