@@ -1,7 +1,7 @@
 """Document -> Findings: the only place where the stages are put in order.
 
-Each stage is a function from records to records; it reads the findings of the stages above it where it needs them, and
-none of them touches a file but `read`.
+Each stage is a function from records to records, which may use the findings of the stages above it; only `read` opens
+the document.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from minutes_nlp.records import Document, Findings, Span, ThemeMention
 
 
 def analyse(source: Path | str | Document) -> Findings:
-    """Return everything found in one document, given as a path or as read already.
+    """Return everything found in one document, given as a path or already read.
 
     Raises `UnreadableDocument` for a file that cannot be read as a Word document, and nothing else for any input.
     """
@@ -60,10 +60,10 @@ def analyse(source: Path | str | Document) -> Findings:
 def _in_order(
     spoken: Iterable[ThemeMention], dated: Iterable[ThemeMention], kept: Collection[tuple[str, Span]]
 ) -> tuple[ThemeMention, ...]:
-    """Return the mentions in reading order; what words and dates of a unit say is one mention with both reasons.
+    """Return the mentions in reading order; where words and dates of a unit agree, one mention gives both reasons.
 
-    Dates go before words: a unit whose dates break a limit speaks of no past or settled matter, and one that gives
-    nothing but a date in time (`kept`) of no concern.
+    Dates overrule words: a unit whose dates break a limit is not a past or settled matter, and one that merely gives a
+    date in time (`kept`) is not a concern.
     """
     shown = {(mention.theme, mention.span): mention for mention in dated}
     mentions = []

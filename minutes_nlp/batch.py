@@ -55,7 +55,7 @@ class Progress:
 class Batch:
     """A finished run: its results, what could not be read as (name, sentence), and what was kept of an earlier run.
 
-    That is a workbook with verdicts, and an analysis of other documents.
+    `kept_workbook` is a workbook with verdicts, `kept_analysis` an analysis of other documents.
     """
 
     analysis: Path
@@ -102,10 +102,10 @@ def run_batch(
 ) -> Batch:
     """Analyse the inputs into `out` and return what became of them.
 
-    With `resume`, documents that an interrupted run finished are taken from its journal; only with `fresh` are they
-    given up. Raises `InputError` for inputs or an output folder that cannot be used, one that another run is writing to
-    or that holds an interrupted run of other documents among them; whatever happens, the lines of finished documents
-    stay in the journal.
+    With `resume`, documents that an interrupted run finished are taken from its journal; only `fresh` discards them.
+    Raises `InputError` for inputs or an output folder that cannot be used, such as a folder that another run is writing
+    to or that holds an interrupted run of other documents; even then the lines of finished documents stay in the
+    journal.
     """
     if out.exists() and not out.is_dir():
         raise InputError(f"{out} is a file; give --out the name of a folder for the results.")
@@ -149,7 +149,7 @@ def _put_in_place(journal: Journal, sources: Sources, out: Path) -> tuple[Path |
 def findings_of(source: Source) -> Findings:
     """Return the findings of one file, with `error` set when it cannot be read.
 
-    Raises `RulesError` and `ModelError` alone: they concern every document, so that there is no going on.
+    Raises only `RulesError` and `ModelError`: they concern every document, so the run cannot go on.
     """
     failed = Findings(path=str(source.path), sha256=source.sha256, document=None)
     if source.fault:
@@ -218,7 +218,7 @@ def _attempt(function: Callable[[Source], Result], source: Source) -> Result | M
 
 
 def _load_models() -> None:
-    """Make a worker load what the first document would wait for, by a document of our own."""
+    """Load the models in a worker, by analysing a document of our own, so that its first item need not wait."""
     sentence = "Ava said that she wants to see her brother more often."
     first = Document("", "", sentence, (Block(0, 0, sentence, Place()),), kind="review_minutes")
     with suppress(Exception):  # the documents themselves will say what is wrong
@@ -230,7 +230,7 @@ def _load_models() -> None:
 def _fill(
     journal: Journal, sources: Sources, workers: int, seconds: float, on_progress: Callable[[Progress], None]
 ) -> None:
-    """Bring the journal to hold a line for every document that is not another's twin."""
+    """Analyse what is missing, until the journal has a line for every document that is not another's twin."""
     work = _without_twins(sources.files)
     missing = [source for source in work if (source.name, source.sha256) not in journal.lines]
     resumed = len(work) - len(missing)

@@ -18,7 +18,7 @@ _GAP_WITHOUT_DENIAL = _GAP.replace(
 def compile_cues(phrases: Iterable[str], *, over_denials: bool = True) -> re.Pattern[str]:
     """Return a pattern that finds any of the phrases as whole words; it never matches when there are none.
 
-    Unless `over_denials`, no word in a gap denies: "there is ... drift in" is not said by "There is no drift in".
+    Unless `over_denials`, a gap holds no word of denial: "there is ... drift in" does not match "There is no drift in".
     """
     gap = _GAP if over_denials else _GAP_WITHOUT_DENIAL
     patterns = [gap.join(_words(part) for part in phrase.split(" ... ")) for phrase in phrases]

@@ -1,4 +1,4 @@
-"""Which files a batch is about: folders walked in a stable order, what is no document left out, twins known.
+"""Which files a batch covers: folders walked in a stable order, other files left out, twins marked.
 
 Word files are analysed; files that people mistake for them (.doc, .pdf ...) come along so that their failure is
 reported. Word's lock files (`~$`), hidden files and folders, marked copies (`x-checked.docx` beside `x.docx`) and the
@@ -47,7 +47,7 @@ class Sources:
 def find_sources(inputs: Sequence[Path], *, leave_out: Path | None = None) -> Sources:
     """Return the documents below the inputs, each once, in the order of the inputs and of their names.
 
-    Raises `InputError` for an input that does not exist and where no document is found at all.
+    Raises `InputError` for an input that does not exist, and where no document is found at all.
     """
     names: dict[Path, str] = {}
     unreadable: list[str] = []
@@ -99,7 +99,7 @@ def _is_wanted(path: Path) -> bool:
 
 
 def _distinct(names: dict[Path, str], inputs: Sequence[Path]) -> dict[Path, str]:
-    """Return the names, made longer by folders where two inputs hold files of the same name."""
+    """Return the names, with folders added where two inputs hold files of the same name."""
     if len(inputs) < 2 or len(set(names.values())) == len(names):
         return names
     try:
@@ -110,7 +110,7 @@ def _distinct(names: dict[Path, str], inputs: Sequence[Path]) -> dict[Path, str]
 
 
 def _examine(path: Path, name: str) -> Source:
-    """Return the source with the hash of its content; without one where there is no reading it, for whatever reason."""
+    """Return the source with the hash of its content, or without one where the file cannot be read."""
     try:
         if path.is_file():
             with path.open("rb") as content:

@@ -1,6 +1,6 @@
-"""How a text speaks in the first person, as adults write it and as children type it.
+"""Patterns for the first person, as adults write it and as children type it.
 
-Adults write a capital I, and "I." may be an initial or a list's number; whoever types on a phone writes "i", "im" and
+Adults write a capital I, and "I." may be an initial or a list's number; people who type on a phone write "i", "im" and
 "ive". All patterns are for `search`.
 """
 

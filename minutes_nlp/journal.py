@@ -22,7 +22,7 @@ from minutes_nlp.resources import models_dir, rules_dir
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """An open journal; `lines` maps (name, sha256) to where the document's line stands: offset and length in bytes.
+    """An open journal; `lines` maps (name, sha256) to the place of the document's line: offset and length in bytes.
 
     `inputs` are the folders and files that the run was given when it began.
     """
@@ -33,7 +33,7 @@ class Journal:
 
 
 def start_journal(path: Path, inputs: Collection[str] = ()) -> Journal:
-    """Begin a new journal, in place of any that is there."""
+    """Begin a new journal, replacing any that exists."""
     file = path.open("w+b")
     journal = Journal(file, inputs=tuple(sorted(inputs)))
     _write(journal, json.dumps({"journal": 1, "made_with": fingerprint(), "inputs": journal.inputs}) + "\n")
@@ -75,7 +75,7 @@ def resume_journal(path: Path, inputs: Collection[str] = ()) -> Journal:
 
 
 def refuse_finished(path: Path) -> None:
-    """Raise `InputError` where the journal of an interrupted run holds finished documents: hours of work, perhaps."""
+    """Raise `InputError` where the journal of an interrupted run holds finished documents, perhaps hours of work."""
     if not path.exists():
         return
     with path.open("rb") as file:
@@ -90,10 +90,10 @@ def refuse_finished(path: Path) -> None:
 
 
 def refuse_others(journal: Journal, inputs: Collection[str], contents: Collection[str]) -> None:
-    """Raise `InputError` where an interrupted run of other inputs finished mostly what is not among the `contents`.
+    """Raise `InputError` where an interrupted run had other inputs and most of what it finished is not in `contents`.
 
-    Those documents would be given up: another folder was meant. One that was moved has the same contents; in the same
-    folder, files may have been edited or deleted since.
+    Its documents would be discarded, and another folder was probably meant. A folder that was moved has the same
+    contents; in the same folder, files may have been edited or deleted since.
     """
     known = sum(sha256 in contents for _, sha256 in journal.lines)
     if sorted(inputs) == list(journal.inputs) or 2 * known >= len(journal.lines):

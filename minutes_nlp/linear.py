@@ -1,4 +1,4 @@
-"""Linear models as plain numbers, read without the libraries that fitted them: those take seconds to import.
+"""Linear models as plain numbers, read without the libraries that fitted them, which take seconds to import.
 
 A file `*.npz` holds models over named features, as training writes them.
 """
@@ -26,7 +26,7 @@ class Linear:
     classes: tuple[str, ...]
 
     def log_shares(self, features: Mapping[str, float]) -> np.ndarray:
-        """Log-probabilities (classes,) of one row of features; those that training has not seen weigh nothing."""
+        """Log-probabilities (classes,) of one row of features; features that training has not seen are ignored."""
         known = [(self.columns[name], value) for name, value in features.items() if name in self.columns]
         raw = self.intercepts.copy()
         if known:
@@ -70,7 +70,7 @@ def in_steps(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def pack_linears(models: Mapping[str, Linear]) -> bytes:
-    """The content of the file that `unpack_linears` reads; of each class weights are kept in STEPS to either side."""
+    """The content of the file that `unpack_linears` reads; the weights of each class are stored as `in_steps` does."""
     arrays: dict[str, np.ndarray] = {}
     for name, model in models.items():
         features = sorted(model.columns, key=lambda feature: model.columns[feature])
@@ -88,7 +88,7 @@ def pack_linears(models: Mapping[str, Linear]) -> bytes:
 
 
 def unpack_linears(packed: bytes) -> dict[str, Linear]:
-    """The models by name; raises whatever `numpy` does for a file that is none of ours."""
+    """The models by name; for any other file, raises whatever `numpy` does."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
         names = [key.removesuffix("/weights") for key in stored.files if key.endswith("/weights")]
         return {

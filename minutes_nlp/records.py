@@ -50,8 +50,8 @@ class Block:
     """One paragraph (of the body, a cell, a text box, a note ...) with its text as a person sees it.
 
     `start` is the block's offset in `Document.text`; `text == Document.text[start:start + len(text)]`. `number` is the
-    list number or bullet as Word shows it ("2.1", "•"); it is the beginning of `text`, and `content` is the offset
-    within `text` behind it, `depth` the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading
+    list number or bullet as Word shows it ("2.1", "•"); `text` begins with it, `content` is the offset within `text`
+    after it, and `depth` is the list's depth (1 to 9, 0 outside lists). `section` is the text of the heading
     that the block stands under ("" for the preamble), `topic` the standard section key of `rules/sections.toml`
     ("education", "previous_decisions", "other" ...). `level` is the outline level (1 to 9, 0 for body text), `emphasis`
     what all of the paragraph's words share: "bold", "capitals", "underlined", "italic"; "large" and "coloured" beside
@@ -156,7 +156,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: every word a person sees in Word, once, in reading order.
+    """A document as read: every word that a person sees in Word, once, in reading order.
 
     `text` is all of it: blocks joined by a line break, the cells of one table row by a tab; header, footer, notes and
     comments after the body under their names. `options` are all tick boxes in reading order. `warnings` says in
@@ -227,7 +227,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The child's voice in one unit; `cue` is what gave it away, `answered_by` what answers a wish or worry."""
+    """The child's voice in one unit; `cue` is what it was known by, `answered_by` what answers a wish or worry."""
 
     span: Span
     mode: str
@@ -305,7 +305,7 @@ class Findings:
 
 
 def fact_date(document: Document, name: str) -> date | None:
-    """The day that a fact of the document gives; None where it is not stated or no day."""
+    """The day that a fact of the document gives; None where it is not stated or is not a date."""
     fact = document.facts.get(name)
     try:
         return date.fromisoformat(str(fact.value)) if fact else None

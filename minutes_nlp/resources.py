@@ -9,7 +9,7 @@ from pathlib import Path
 from minutes_nlp.errors import RulesError
 
 _PACKAGE = Path(__file__).resolve().parent
-#: The setting that names a folder with rules of one's own; a file there stands for the shipped one of the same name.
+#: The setting that names a folder with a council's own rules; a file there replaces the shipped one of the same name.
 RULES_SETTING = "MINUTES_NLP_RULES"
 
 
@@ -19,9 +19,9 @@ def rules_dir() -> Path:
 
 
 def rules_file(name: str) -> Path:
-    """The file of these rules: the one in the folder of the setting, else the shipped one.
+    """The file with these rules: the one in the folder that the setting names, else the shipped one.
 
-    Raises `RulesError` where the setting names no folder with rules.
+    Raises `RulesError` where the setting names a folder without rules.
     """
     folder = Path(os.environ.get(RULES_SETTING) or rules_dir())
     own = folder / name

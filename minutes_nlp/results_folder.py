@@ -1,7 +1,7 @@
-"""The folder of results: one run at a time writes into it, and what would be lost of earlier ones is kept beside.
+"""The folder of results: one run at a time writes into it, and what would be lost of earlier ones is kept there.
 
-An analysis is made anew from its documents, so that a second run over the same ones replaces it; what it says of
-documents that the second run has not seen would be lost, and so would the verdicts in a workbook.
+A second run over the same documents replaces an analysis, as it can always be made again. What would be lost is kept:
+what an earlier analysis says of documents that the second run has not seen, and the verdicts in a workbook.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def only_run_in(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # A file that is still held is removed first, so that nobody else's is; Windows allows that only afterwards,
-        # and refuses to remove what another run has opened.
+        # Removed while it is still held, lest it be another run's by then. Windows removes it only once it is released,
+        # but refuses where another run has opened it.
         if os.name != "nt":
             path.unlink(missing_ok=True)
         lock.release()
@@ -48,7 +48,7 @@ def only_run_in(folder: Path) -> Iterator[None]:
 
 
 def keep_edited(workbook: Path) -> Path | None:
-    """Move a workbook that somebody has saved since it was written out of the way; return where it is now."""
+    """Move a workbook out of the way if somebody has saved it since it was written; return where it is now."""
     if not workbook.exists() or _is_untouched(workbook):
         return None
     (kept,) = _free_names("edited", workbook)
@@ -65,7 +65,7 @@ def _is_untouched(workbook: Path) -> bool:
 
 
 def keep_earlier(analysis: Path, workbook: Path, new: Path) -> Path | None:
-    """Move an analysis with its workbook out of the way of a `new` one that misses some of its documents.
+    """Move an analysis and its workbook out of the way of a `new` one that lacks some of its documents.
 
     Returns where the analysis is now, None where nothing would be lost. Raises `OSError` where it cannot be moved.
     """
@@ -82,12 +82,12 @@ def _would_be_lost(analysis: Path, new: Path) -> bool:
         earlier = [record for record in read_records(analysis) if record["document"]["status"] == "ok"]
         known = set(_identities(read_records(new)))
         return any(known.isdisjoint(_identities([record])) for record in earlier)
-    except (ValueError, KeyError, TypeError):  # no analysis of ours, so that nothing can make it anew
+    except (ValueError, KeyError, TypeError):  # not an analysis of ours, so it could not be made again
         return True
 
 
 def _identities(records: Iterable[Record]) -> Iterator[Hashable]:
-    """By what a document is known again: the same bytes, or its name and child where it was edited since."""
+    """What identifies a document: its bytes, or its name and child where it has been edited since."""
     for record in records:
         document, child = record["document"], record["metadata"]
         yield document["sha256"]
@@ -95,6 +95,6 @@ def _identities(records: Iterable[Record]) -> Iterator[Hashable]:
 
 
 def _free_names(why: str, *paths: Path) -> list[Path]:
-    """Return the paths with the first number behind the reason under which none of them exists."""
+    """Return the paths with the reason and the first number under which none of them exists."""
     numbered = ([path.with_name(f"{path.stem}-{why}-{number}{path.suffix}") for path in paths] for number in count(1))
     return next(names for names in numbered if not any(name.exists() for name in names))

@@ -12,17 +12,17 @@ from typing import Any
 from minutes_nlp.errors import RulesError
 from minutes_nlp.resources import rules_dir, rules_file
 
-#: Tables whose keys are words of the practitioner's own, by file and place.
+#: Tables whose keys are the practitioner's own words, by file and place.
 OPEN = frozenset({("answers", "same"), ("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
 _LINE = re.compile(r"at line (\d+)")
 
 
 @cache
 def load_rules(name: str) -> dict[str, Any]:
-    """Return the parsed `<name>.toml`, one's own or the shipped one; do not change what comes back, it is shared.
+    """Return the parsed `<name>.toml`, a council's own or the shipped one; it is shared, so do not change it.
 
-    What one's own lacks stands as shipped, so that a copy made for an earlier version still serves. Raises `RulesError`
-    naming the file, and the line where the TOML parser knows it.
+    What the council's own lacks is taken from the shipped one, so that a copy made for an earlier version still works.
+    Raises `RulesError` naming the file, and the line where the TOML parser knows it.
     """
     path, shipped = rules_file(f"{name}.toml"), rules_dir() / f"{name}.toml"
     try:
@@ -37,7 +37,7 @@ def load_rules(name: str) -> dict[str, Any]:
 
 
 def _completed(own: Mapping[str, Any], shipped: Mapping[str, Any], where: tuple[str, ...]) -> dict[str, Any]:
-    """A table of one's own with the keys that only the shipped one has, in tables within it too."""
+    """Return `own` with the keys that only the shipped table has, in nested tables too."""
     if where in OPEN:
         return dict(own)
     both = {
@@ -49,17 +49,17 @@ def _completed(own: Mapping[str, Any], shipped: Mapping[str, Any], where: tuple[
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a file of rules; Windows may have put a mark of its encoding before it."""
+    """Return the text of a file of rules, without the byte-order mark that Windows may have put before it."""
     return path.read_text(encoding="utf-8-sig")
 
 
 def parsed(path: Path) -> dict[str, Any]:
-    """Return what a file of rules holds; raises what the reading of files and of TOML raises."""
+    """Return what a file of rules holds; raises `OSError`, `UnicodeDecodeError` and `tomllib.TOMLDecodeError`."""
     return tomllib.loads(text_of(path))
 
 
 def explained(fault: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
-    """Return the line of a fault, counted from 1, and a sentence about it that says what may be to mend."""
+    """Return the line of a fault, counted from 1, and a sentence on it that suggests what to mend."""
     lines = text.splitlines() or [""]
     at = _LINE.search(str(fault))
     number = min(int(at[1]), len(lines)) if at else len(lines)

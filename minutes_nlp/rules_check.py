@@ -1,7 +1,7 @@
 """Checks the rules that practitioners edit, and names file, line and fault.
 
-A file is held against the shipped one of the same name: its keys, the kinds of its values, phrases that stand twice,
-phrases and expressions that cannot be read. `themes.toml` has checks of its own.
+A file is compared with the shipped one of the same name: its keys, the kinds of its values, repeated phrases, and
+phrases and expressions that cannot be read. `themes.toml` has further checks.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from minutes_nlp.rules_lines import Where, line_of, lines_by_place
 from minutes_nlp.rules_vocabulary import vocabulary_faults
 from minutes_nlp.taxonomy import THEMES
 
-#: Keys that an entry may have though the shipped ones do not.
+#: Keys that an entry may have although no shipped entry does.
 OPTIONAL: Mapping[Where, Mapping[str, Any]] = {
     ("themes", "theme"): {"on": True, "threshold": 0.5, "examples": [""], "not_examples": [""], "plainly": [""]},
     ("terms",): {"local": [{}]},
 }
-#: Examples that a theme of one's own needs before it can be trained.
+#: Examples that an added theme needs before it can be trained.
 ENOUGH_EXAMPLES = 10
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -105,7 +105,7 @@ def check_file(path: Path) -> list[Fault]:
 
 
 def _compare(value: Any, model: Any, where: Where) -> Iterator[_Found]:
-    """Yield what is wrong with a value, held against the shipped one; `where` begins with the file's name."""
+    """Yield what is wrong with a value, compared with the shipped one; `where` begins with the file's name."""
     name = str(next((part for part in reversed(where) if isinstance(part, str)), ""))
     if isinstance(model, dict) and isinstance(value, dict):
         known = {**OPTIONAL.get(_names(where), {}), **model}
@@ -164,7 +164,7 @@ def _compare_lists(value: Sequence[Any], model: Sequence[Any], where: Where) -> 
 
 
 def _theme_faults(rules: Mapping[str, Any]) -> Iterator[_Found]:
-    """Yield what only the themes can have wrong: ids and names twice, built-in themes gone, too few examples."""
+    """Yield the faults that only themes can have: repeated ids or names, missing built-in themes, too few examples."""
     entries = [entry for entry in rules.get("theme", ()) if isinstance(entry, dict)]
     ids = [entry.get("id") for entry in entries]
     names = [str(entry.get("name", "")).casefold() for entry in entries]

@@ -38,7 +38,7 @@ def lines_by_place(text: str) -> dict[Where, int]:
 
 
 def line_of(lines: Sequence[str], places: Mapping[Where, int], where: Where, words: str = "") -> int:
-    """The line of a place, or of the nearest place around it; of the last of the `words` below it where given."""
+    """The line of a place, or of the nearest place around it; with `words`, the last line below it that holds them."""
     while where and where not in places:
         where = where[:-1]
     start = places.get(where, 1)

@@ -1,4 +1,4 @@
-"""Words of the rules that must be known elsewhere: themes, facts, sections, units of time, and what cannot be true.
+"""Checks the words of rules that must be known elsewhere (themes, facts, sections, units of time) and their limits.
 
 `vocabulary_faults` yields where a value of a parsed file stands and what is wrong with it.
 """
@@ -25,7 +25,7 @@ Faults = Iterator[tuple[Where, str]]
 
 
 def plain_name(column: str) -> str:
-    """A column's name as a register compares it: without regard to case, punctuation and spaces."""
+    """A column's name as a register compares it: in small letters, without punctuation and spaces."""
     return re.sub(r"[\W_]+", "", column.lower())
 
 
@@ -84,7 +84,7 @@ def _ages(entry: Mapping[str, Any], low: str, high: str, where: Where) -> Faults
 
 
 def _unknown(entry: Mapping[str, Any], key: str, known: Collection[str], where: Where) -> Faults:
-    """Yield a fault for every word under the key that is not known; what is no word has its fault elsewhere."""
+    """Yield a fault for every unknown word under the key; a value that is not a word is reported elsewhere."""
     value = entry.get(key)
     for word in value if isinstance(value, list) else [value]:
         if isinstance(word, str) and word and word not in known:
@@ -96,10 +96,10 @@ def _tables(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _keys(name: str, table: str) -> frozenset[str]:
-    """The keys of a table of another file of rules; of the shipped one where one's own is not in order."""
+    """The keys of a table of another file of rules; of the shipped file where the council's own cannot be read."""
     try:
         rules = parsed(rules_file(f"{name}.toml"))
-    except (OSError, ValueError):  # which the check of that file names
+    except (OSError, ValueError):  # reported when that file is checked
         rules = parsed(rules_dir() / f"{name}.toml")
     keys = rules.get(table, {})
     return frozenset(keys if isinstance(keys, dict) else ())

@@ -1,4 +1,4 @@
-"""Boosted trees as plain numbers, read without the library that fitted them: it takes seconds to import.
+"""Boosted trees as plain numbers, read without the library that fitted them, which takes seconds to import.
 
 The file `*.npz` holds the nodes of all trees one after the other; nothing in it is ever built or run.
 """
@@ -57,8 +57,8 @@ class BoostedTrees:
 def fitted_trees(model: Any, rows: np.ndarray, labels: np.ndarray, weights: np.ndarray | None = None) -> BoostedTrees:
     """Fit a `HistGradientBoostingClassifier` of two classes to rows (n, features) and return its trees.
 
-    `labels` and `weights` are (n,). It runs on one core: a second one gains nothing with so few rows, and where another
-    program uses it, every step waits for it. The trees do not depend on the number of cores.
+    `labels` and `weights` are (n,). It runs on one core: with so few rows a second one gains nothing, and if another
+    program is using it every step waits. The trees do not depend on the number of cores.
     """
     from threadpoolctl import threadpool_limits
 
@@ -95,7 +95,7 @@ def pack_trees(trees: BoostedTrees) -> bytes:
 
 
 def unpack_trees(packed: bytes) -> BoostedTrees:
-    """Read the file's content; raises `ValueError`, or what `numpy` and zipfile do, for a file that is none of ours."""
+    """Read the file's content; for any other file, raises `ValueError` or whatever `numpy` and zipfile do."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as stored:
         found = BoostedTrees(**{field.name: stored[field.name] for field in fields(BoostedTrees)})
     size = len(found.value)

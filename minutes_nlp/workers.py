@@ -24,8 +24,8 @@ from minutes_nlp.errors import InputError, reason_of
 _READY = "ready"  # what a worker says before its first answer
 _SECONDS_TO_START = 600.0  # an item's time begins when its worker is ready; a busy computer starts slowly
 _SECONDS_TO_LEAVE = 5.0
-_ATTEMPTS = 2  # a worker may be killed for another's memory; a document that ends two is at fault itself
-_STARTS = 3  # a worker that dies before it is ready dies of the computer, not of its item
+_ATTEMPTS = 2  # a worker may be killed for what another uses; a document that ends two is itself at fault
+_STARTS = 3  # a worker that dies before it is ready dies because of the computer, not of its item
 _NO_START = (
     "The processes that read the documents cannot be started on this computer ({reason}); close other programs, give "
     "--workers 1, and run again with --resume."
@@ -66,7 +66,7 @@ def run_in_workers(
     item begins. An item gets `seconds`, and a second worker when its first one dies. However the caller leaves, no
     worker stays behind. Raises `InputError` where no worker can be started.
     """
-    # a worker that is killed cannot give its semaphores back; Python does it, but need not tell the user
+    # A worker that is killed cannot release its semaphores; Python does that, but need not warn the user of it.
     os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
     tasks = (prepare, function)
     waiting = deque(range(len(items)))
@@ -150,7 +150,7 @@ def _collect(worker: _Worker, index: int, ready: bool, seconds: float) -> Outcom
 
 
 def _dismiss(worker: _Worker) -> None:
-    """End a worker: an idle one by itself, so that it tidies up, any other at once."""
+    """End a worker: let an idle one finish, so that it tidies up, and kill any other at once."""
     worker.pipe.close()
     if worker.started and worker.index is None:
         worker.process.join(_SECONDS_TO_LEAVE)

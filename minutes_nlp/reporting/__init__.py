@@ -1,1 +1,1 @@
-"""From findings to what people read: workbook, Word, HTML, JSON lines; and their privacy."""
+"""From findings to what people read: workbook, Word, HTML, JSON lines; and what protects children's privacy in them."""

@@ -1,4 +1,4 @@
-"""The annual report: from analyses to tables, from tables to what may be printed, and into one folder."""
+"""The annual report: from analyses to tables, from tables to what may be printed, and from there into one folder."""
 
 from __future__ import annotations
 
@@ -74,10 +74,9 @@ def write_annual_report(
 ) -> AnnualReport:
     """Write the report of a period, from the analyses in `sources` and an archive, to `out`.
 
-    It takes the place of an earlier report; what somebody edited of that or added to it stays. Raises `InputError` for
-    sources without an analysis, a period without documents, a template or register that cannot be used, a mark that
-    reads as a number, a folder that holds something else, and a target that cannot be written; then nothing has
-    changed.
+    It replaces an earlier report, but keeps what somebody edited in it or added to it. Raises `InputError` for sources
+    without an analysis, a period without documents, a template or register that cannot be used, a mark that reads as a
+    number, a folder that holds something else, and a target that cannot be written; then nothing has changed.
     """
     if mark is not None and _NUMBER.fullmatch(mark.strip()):
         raise InputError(f"The mark {mark} would be read as a number; give another --mark, such as * or c.")
@@ -141,7 +140,7 @@ def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -
 
 
 def _with_codes(entry: Entry, officers: Mapping[str, str], known: Mapping[str, str]) -> Entry:
-    """Return the entry with a code for its reviewing officer and no person's name in that of its team."""
+    """Return the entry with a code for its reviewing officer, and without names of people in its team's name."""
     return replace(
         entry,
         iro=officers[entry.iro] if entry.iro else None,

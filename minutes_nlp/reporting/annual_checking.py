@@ -1,6 +1,6 @@
 """What somebody should look at before the report is signed: contradictions, and what could not be joined or placed.
 
-The list names files and is as confidential as they are; it never stands in the report's folder unless asked for there.
+The list names files and is as confidential as they are; it goes into the report's folder only where that was asked for.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _CODES = "Participation codes that contradict the record"
 _NOT_THERE = "Minutes of a review that the register does not have"
 _NO_ID = "The minutes state no child's ID, and no one row has their child's name, date of birth and day"
 _NO_DOCUMENT, _NO_ROW = "Rows of the register that fit no document", "Documents that fit no row of the register"
-#: How far apart the day of a review and its due date are a slip, and how near they are as they should be.
+#: From which distance on a review's day and its due date look like a slip, and up to which they look right.
 _FAR, _NEAR = timedelta(days=28), timedelta(days=14)
 _AGE, _FORM, _LIST, _FILE = _AGAINST = (
     "The child's age", "A form that came back", "The attendance list", "Another file of the review",
@@ -43,7 +43,7 @@ _AGE, _FORM, _LIST, _FILE = _AGAINST = (
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something to look at: its kind, which is safe to print, what it is in a sentence, and the file or row."""
+    """Something to look at: its kind (safe to print), a sentence about it, and the file or row."""
 
     kind: str
     words: str
@@ -57,9 +57,9 @@ def doubts_of(
     elsewhere: Sequence[Entry] = (),
     faults: Sequence[Fault] = (),
 ) -> list[Doubt]:
-    """Return everything of the period that somebody should look at, and what is in none: undated or `elsewhere`.
+    """Return what somebody should look at in the period, and the documents outside it: undated ones and `elsewhere`.
 
-    `faults` are those of the register, of any period.
+    `faults` are those of the register, whatever their period.
     """
     found = [Doubt("Documents without a date", "No date: in no period", e.path) for e in entries if e.day is None]
     found += [
@@ -87,7 +87,7 @@ def doubts_of(
 
 
 def write_list(path: Path, doubts: Sequence[Doubt]) -> None:
-    """Write the list as CSV: what is to be looked at, and the file or the register's row."""
+    """Write the list as CSV: what to look at, and the file or the register's row."""
     write_csv(path, ("kind", "to look at", "where"), map(astuple, doubts))
 
 
@@ -123,7 +123,7 @@ def _ids(entries: Sequence[Entry]) -> Iterator[Doubt]:
 
 
 def _forms_again(year: Year) -> Iterator[Doubt]:
-    """Yield the forms that say word for word what another form of the child says; files of one content count once."""
+    """Yield the forms that repeat another form of the child word for word; identical files already count once."""
     seen: dict[tuple[object, ...], str] = {}
     for entry in year.entries:
         said = tuple(str(found["text"]) for part in ("voice", "themes") for found in entry.record[part])

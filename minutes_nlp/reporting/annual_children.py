@@ -1,7 +1,7 @@
-"""Which child a document is about: an ID, else name and birth, else a name that only one child bears.
+"""Which child a document is about: by the ID, else by name and birth, else by a name that only one child bears.
 
-An ID that documents give to children of different names and dates of birth is two children's, not one's: they are kept
-apart, and the list for checking names the files.
+An ID that documents give to children of different names and dates of birth belongs to two children, who are kept apart;
+the list for checking names the files.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 Facts = Mapping[str, Any]
-#: From which likeness on two names may be one that is spelt in two ways ("Kaitlyn Marsh", "Caitlin Marsh": 0.85).
+#: Names at least this similar may be one name in two spellings ("Kaitlyn Marsh", "Caitlin Marsh": 0.85).
 _ALIKE = 0.8
 
 
@@ -63,7 +63,7 @@ def shared_ids(facts: Sequence[Facts]) -> dict[str, tuple[tuple[str, str], ...]]
 
 
 def children_with_two_ids(facts: Sequence[Facts]) -> list[tuple[str, ...]]:
-    """Return the IDs of every child that documents of one name and date of birth give more than one."""
+    """Return the IDs of every child, known by name and date of birth, to whom documents give more than one."""
     numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in facts:
         number, name, born = identity(each)
@@ -73,7 +73,7 @@ def children_with_two_ids(facts: Sequence[Facts]) -> list[tuple[str, ...]]:
 
 
 def spelt_in_two_ways(facts: Sequence[Facts]) -> set[tuple[str, str]]:
-    """Return name and birth of those who may be one child but count as two: alike in name, of one date of birth.
+    """Return name and birth of children who count as two but may be one: similar names, the same date of birth.
 
     Where both have an ID they are two children, such as twins.
     """
@@ -91,7 +91,7 @@ def spelt_in_two_ways(facts: Sequence[Facts]) -> set[tuple[str, str]]:
 
 
 def ids_of_two_names(facts: Sequence[Facts]) -> set[str]:
-    """Return the IDs under which there are two names, neither a part of the other: two spellings, or a slip."""
+    """Return the IDs that have two names, neither a part of the other: two spellings, or a slip."""
     names: dict[str, dict[frozenset[str], None]] = defaultdict(dict)
     for each in facts:
         number, name, _ = identity(each)
@@ -105,7 +105,7 @@ def ids_of_two_names(facts: Sequence[Facts]) -> set[str]:
 
 
 def id_of(value: object) -> str:
-    """Return an ID as it is compared: in capitals and without spaces."""
+    """Return an ID in the form in which IDs are compared: in capitals and without spaces."""
     return re.sub(r"\s+", "", str(value or "")).upper()
 
 
@@ -121,7 +121,7 @@ def _two(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def _own(facts: Facts, shared: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, str, str]:
-    """Return ID, name and birth; a shared ID is given the birth of the child that the document is about."""
+    """Return ID, name and birth; to a shared ID the birth of the document's child is added, to tell the two apart."""
     number, name, born = identity(facts)
     if number not in shared:
         return number, name, born

@@ -86,15 +86,15 @@ def analysis_file(source: Path) -> Path:
 
 
 def without_older(records: Iterable[Record]) -> list[Record]:
-    """Return the records without those of the same content or an older state of a document; the last one wins."""
+    """Return one record for each document, the last of those with the same content or the same identity."""
     by_content = {record["document"]["sha256"]: record for record in records}
     return list({identity_of(record): record for record in by_content.values()}.values())
 
 
 def identity_of(record: Record) -> str:
-    """Return what makes it the same document though it was edited: kind, respondent, file name, child and day.
+    """Return what stays the same when a document is edited: kind, respondent, file name, child and day.
 
-    Where the document states neither child nor day, its content.
+    Where it states neither child nor day, the hash of its content.
     """
     document, facts = record["document"], record["metadata"]
     known = [facts.get(name) for name in ("child_id", "child_name", "review_date", "record_date")]
@@ -112,9 +112,9 @@ def entries_of(records: Sequence[Record]) -> list[Entry]:
 
 
 def reviews_of(entries: Iterable[Entry]) -> list[Review]:
-    """Return the reviews that minutes record, in order of day; minutes without a date are no review that can be placed.
+    """Return the reviews that minutes record, in order of day; minutes without a date cannot be placed.
 
-    The days of a child's earlier reviews tell whether a review came in time where the minutes do not say it.
+    Where the minutes do not say whether a review was in time, the day of the child's previous review does.
     """
     held: dict[tuple[str, date], list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -133,13 +133,13 @@ def reviews_of(entries: Iterable[Entry]) -> list[Review]:
 
 
 def _reason(group: Sequence[Entry]) -> str | None:
-    """Return why the review was out of time where the minutes say it behind their "no"."""
+    """Return why the review was out of time, where the minutes say so after their "no"."""
     stated = (re.sub(r"^\W*\w+", "", str(entry.facts.get("in_timescale") or "")) for entry in group)
     return next((words for words in stated if group_name("late_reason", words) not in (None, OTHER)), None)
 
 
 def group_name(kind: str, words: str | None) -> str | None:
-    """Return the group of `rules/report.toml` ("placement", "stage") that the words belong to, "Other" or None."""
+    """Return the group of `rules/report.toml` that the words belong to, "Other", or None for no words; see its keys."""
     if not words or not words.strip():
         return None
     lowered = words.lower()
@@ -155,7 +155,7 @@ def group_names(kind: str) -> list[str]:
 
 
 def answer(words: object) -> str:
-    """Return yes, no or not_recorded for a field as a form states it."""
+    """Return yes, no or not_recorded for what a form states in a field."""
     text = re.sub(r"^\W+", "", str(words or "")).lower()
     for state in ("no", "yes"):
         if any(re.match(rf"{re.escape(word)}(?!\w)", text) for word in load_rules("report")["answers"][state]):
@@ -172,7 +172,7 @@ def day_of(value: object) -> date | None:
 
 
 def day_of_record(record: Record) -> date | None:
-    """Return the day that places a document: of the review that it is about, or of the escalation or midway record."""
+    """Return the day by which a document is placed: that of its review, or of the escalation or midway record."""
     kind, names = record["document"]["type"], ["review_date", "record_date"]
     if kind in ("escalation", "midway_review"):
         names.reverse()
@@ -196,7 +196,7 @@ def _entry(record: Record, child: str) -> Entry:
         placement=group_name("placement", facts.get("placement_type")),
         team=_tidy(facts.get("team")),
         iro=_tidy(facts.get("iro")),
-        ethnicity=None,  # only a register tells it for all children alike
+        ethnicity=None,  # only a register gives it for all children
         facts=facts,
         record=record,
     )
@@ -220,7 +220,7 @@ def _number(entry: Entry) -> int | None:
 
 
 def _in_time(group: Sequence[Entry], day: date, number: int | None, last: Review | None) -> str:
-    """Whether a review came in time: as stated, else by the checks of its dates, else by the child's review before."""
+    """Whether a review was in time: as stated, else by the checks of its dates, else by the child's previous review."""
     for entry in group:
         if (stated := answer(entry.facts.get("in_timescale"))) != "not_recorded":
             return stated

@@ -24,15 +24,15 @@ from minutes_nlp.reporting.tables import (
 
 Kind = Literal["count", "share", "change"]
 LINKED, NONE = "c", "–"
-#: The section whose tables go before all others where something has to be hidden.
+#: Where further numbers have to be hidden, those of this section's tables are hidden first.
 APPENDIX = "themes_detail"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A printed figure: `value` is None where it is hidden or cannot be reckoned; a share's value lies in 0 to 1.
+    """A printed figure: `value` is None where it is hidden or undefined; the value of a share lies between 0 and 1.
 
-    `most` is what a hidden count can be at most, where its mark says that it is small.
+    `most` is the largest value of a hidden count whose mark says that it is small.
     """
 
     text: str
@@ -54,7 +54,7 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table as printed; nothing in it has still to be hidden."""
+    """A table as printed; nothing in it remains to be hidden."""
 
     name: str
     title: str
@@ -98,7 +98,7 @@ def publish(tables: Sequence[Table], *, threshold: int = THRESHOLD, mark: str | 
 
 
 def _rests(tables: Sequence[Table], counts: Mapping[str, int], threshold: int) -> tuple[dict[str, int], list[Relation]]:
-    """Return the small rests that shares give away: 118 of 120 says that 2 are not, though no table counts them."""
+    """Return the small remainders that shares give away: 118 of 120 says that 2 are not, even if no table does."""
     rests: dict[str, int] = {}
     relations = []
     for share in figures_of(tables):
@@ -112,7 +112,7 @@ def _rests(tables: Sequence[Table], counts: Mapping[str, int], threshold: int) -
 
 
 def compact(table: ShownTable) -> ShownTable:
-    """Return the table with what belongs in brackets behind its count, "12 (+3)", in one cell; hidden ones left out."""
+    """Return the table with changes and shares in brackets after their counts, "12 (+3)"; hidden ones are left out."""
     if not table.brackets:
         return table
     kinds = [cell.kind for cell in table.rows[0].cells]
@@ -176,7 +176,7 @@ def typed_frame_of(table: ShownTable) -> pd.DataFrame:
 
 
 def figures_frame(tables: Sequence[ShownTable]) -> pd.DataFrame:
-    """Return all figures of all tables, one in each row: what a pivot table or a database can work with."""
+    """Return all figures of all tables, one in each row, for a pivot table or a database."""
     columns = (
         "table", "title", "section", "unit", "row", "total", "column", "kind", "value", "shown", "numerator",
         "denominator", "basis",

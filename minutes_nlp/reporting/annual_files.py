@@ -1,8 +1,8 @@
-"""The files of the annual report in one folder, written beside it and renamed into place when all of them are whole.
+"""The files of the annual report in one folder, written beside it and renamed into place once all are complete.
 
 A fault on the way (a full disk, a file that is open elsewhere) leaves an earlier report and other files as they were.
-What somebody else put into the folder stays there, and what somebody edited stays beside the new report: the sums in
-`SHA256SUMS` tell which files are as they were written.
+What somebody added to the folder stays there, and what somebody edited is kept beside the new report: the checksums in
+`SHA256SUMS` tell which files are unchanged.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(slots=True)
 class Aside:
-    """Where to write: a folder, and the places of further files; `kept` gets the edited files of an earlier report."""
+    """Where to write: a folder and the places of further files; `kept` gets the edited files of an earlier report."""
 
     folder: Path
     files: list[Path | None]
@@ -44,10 +44,10 @@ class Aside:
 
 @contextmanager
 def written_aside(out: Path, *files: Path | None) -> Iterator[Aside]:
-    """Give a folder and files to write to, which take the place of `out` and `files` when all is written.
+    """Give a folder and files to write to, which replace `out` and `files` once everything is written.
 
-    A file may lie in `out`. Raises `InputError` where something cannot be written, which it names, and where `out`
-    holds no earlier report but something else; nothing is left then.
+    A file may lie in `out`. Raises `InputError` where something, which it names, cannot be written and where `out`
+    holds something other than an earlier report; then nothing is left behind.
     """
     home = out.resolve()
     folder, old = home.with_name(f".{home.name}.unfinished"), home.with_name(f".{home.name}.earlier")
@@ -100,7 +100,7 @@ def _place_aside(place: Path, home: Path, folder: Path) -> Path:
 
 
 def _carry_over(earlier: Path, folder: Path, replaced: Collection[Path]) -> list[Path]:
-    """Copy to the new folder what is not as the earlier report was written; return the names that had to change."""
+    """Copy what was edited in or added to the earlier report to the new folder; return the names that had to change."""
     sums = _read_sums(earlier / SUMS)
     renamed = []
     for path in sorted(earlier.rglob("*")):
@@ -115,7 +115,7 @@ def _carry_over(earlier: Path, folder: Path, replaced: Collection[Path]) -> list
 
 
 def _free_name(name: Path, folder: Path, earlier: Path) -> Path:
-    """The name itself, or the first with a number under which neither folder has a file."""
+    """The name itself, or the first numbered one under which neither folder has a file."""
     if not (folder / name).exists():
         return name
     numbered = (name.with_name(f"{name.stem}-edited-{number}{name.suffix}") for number in count(1))
@@ -123,7 +123,7 @@ def _free_name(name: Path, folder: Path, earlier: Path) -> Path:
 
 
 def _read_sums(path: Path) -> dict[str, str]:
-    """The sums of the earlier report's files by name; none where the file is gone or is none of ours."""
+    """The checksums of the earlier report's files by name; none where the list is gone or is not ours."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -161,7 +161,7 @@ def write_files(folder: Path, tables: Sequence[ShownTable], words: Words, templa
 
 
 def _without_clock(path: Path) -> None:
-    """Write a package again with one date for all its parts."""
+    """Rewrite a package with one fixed date for all its parts, so that the same report gives the same bytes."""
     aside = path.with_suffix(".part")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():

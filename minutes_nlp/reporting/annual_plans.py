@@ -1,6 +1,7 @@
 """The annual report's table of plans, assessments and visits: whether they were up to date at each review.
 
-Dates decide; where a record states none, its words do. What a record does not say is "not recorded", never a "no".
+Dates decide; where a record states none, its words do. What a record does not say counts as "not recorded", never as a
+"no".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.tables import Relation, Table, key_of, states
 from minutes_nlp.rulebook import load_rules
 
-#: Checks of which no theme tells: "emotional wellbeing unmet" does not say that a questionnaire is old.
+#: Checks that no theme speaks for: "emotional wellbeing unmet" does not say that a questionnaire is out of date.
 _BY_DATES_ALONE = ("sdq",)
 
 
@@ -26,7 +27,7 @@ def plan_table(year: Year) -> Table:
     labels = {name: f"{rules[name]['name'][0].upper()}{rules[name]['name'][1:]}" for name in wanted if name in rules}
     found = {name: [_checked(review, rules[name]) for review in year.reviews] for name in labels}
     measures = {name: [state for state, _ in of_reviews] for name, of_reviews in found.items()}
-    # Words tell almost only of what is amiss: a share of concerns would say that next to nothing was up to date.
+    # Words mention little but what is amiss, so a share based on them would say that hardly anything was up to date.
     one_sided = [name for name, of_reviews in found.items() if {how for _, how in of_reviews} - {""} == {"concern"}]
     measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
     measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
@@ -46,9 +47,9 @@ def plan_table(year: Year) -> Table:
 
 
 def _checked(review: Review, check: Mapping[str, Any]) -> tuple[str, str]:
-    """The state of a check by its dates, else by the words, and how it is known: "dates", by a status, or not at all.
+    """The state of a check, and how it is known: by "dates", else by the status of a theme in words, else "".
 
-    In words a current concern is a no, one put right a yes.
+    In words, a current concern is a no, and one that was put right a yes.
     """
     made = [c for entry in review.entries for c in entry.record.get("checks", []) if c["check"] == check["id"]]
     found = {c["state"] for c in made}
@@ -62,10 +63,10 @@ def _checked(review: Review, check: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _is_about(mention: Mapping[str, Any], check: Mapping[str, Any]) -> bool:
-    """Whether a mention speaks of what is checked.
+    """Whether a mention of a theme is about what is checked.
 
-    A theme may be wider than a check: that of overdue health assessments takes in teeth, eyes and immunisations. Of
-    such a theme the sentence decides, by `subject` and `unless` of `rules/timescales.toml`.
+    A theme may be wider than a check: overdue health assessments include teeth, eyes and immunisations. For such a
+    theme the sentence decides, by `subject` and `unless` of `rules/timescales.toml`.
     """
     if mention["theme"] != check["theme"] or check["id"] in _BY_DATES_ALONE:
         return False
@@ -78,7 +79,7 @@ def _is_about(mention: Mapping[str, Any], check: Mapping[str, Any]) -> bool:
 
 
 def permanence_by_second_review(review: Review) -> str:
-    """Whether there was a plan for permanence, asked of second reviews; a concern goes before what is stated."""
+    """Whether a second review had a plan for permanence; a concern outweighs what is stated."""
     if review.number != 2:
         return "not_recorded" if review.number is None else "not_applicable"
     themes = [theme for entry in review.entries for theme in entry.record["themes"]]
@@ -90,7 +91,7 @@ def permanence_by_second_review(review: Review) -> str:
 
 
 def _plan_stated(words: object) -> str:
-    """A plan that is named is one; "none", "not yet" and "to be decided" are none."""
+    """Whether words name a plan: any that are not "none", "not yet", "to be decided" or the like do."""
     if not words:
         return "not_recorded"
     undecided = load_rules("report")["answers"]["undecided"]

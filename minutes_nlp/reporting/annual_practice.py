@@ -45,7 +45,7 @@ def voice_tables(years: Sequence[Year]) -> list[Table]:
     return [
         _heard(years, "mode", _MODES, "by how they were heard"),
         _heard(years, "topic", topics, "by what they spoke of"),
-        *([_answers(years[0])] if answered else []),  # an analysis that finds no answer at all has not looked for any
+        *([_answers(years[0])] if answered else []),  # an analysis without a single answer has not looked for any
     ]
 
 

@@ -15,7 +15,7 @@ from minutes_nlp.taxonomy import in_words
 
 
 def register_tables(years: Sequence[Year], rows: Sequence[RegisterRow]) -> list[Table]:
-    """Return the tables of the register's rows; a year that it holds no row of is left out."""
+    """Return the tables of the register's rows; a year without any row is left out."""
     due = {year.period.name: [row for row in rows if row.placed_on in year.period] for year in years}
     due = {period: found for period, found in due.items() if found or period == years[0].period.name}
     held = distribution(
@@ -46,7 +46,7 @@ def reasons_table(years: Sequence[Year]) -> Table | None:
 
 
 def _same_reviews(years: Sequence[Year], due: dict[str, list[RegisterRow]]) -> Iterator[Relation]:
-    """Yield which counts of reviews due are those of reviews held: where they are equal, readers take them for one."""
+    """Yield the counts of reviews due and of reviews held that are equal, since readers take these for the same."""
     for year in years:
         period, rows = year.period.name, Counter(_held(row) for row in due[year.period.name])
         reviews = Counter(review.held_in_time for review in year.reviews)

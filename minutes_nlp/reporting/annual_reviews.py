@@ -35,7 +35,7 @@ from minutes_nlp.taxonomy import in_words
 
 FORMS = get_args(Respondent)
 ATTENDED, CONVEYED = ("PN1", "PN2", "PN3", "PN4"), ("PN1", "PN2", "PN3", "PN5", "PN6")
-#: From which age on a review has one of the codes PN1 to PN7.
+#: The age from which a review is coded PN1 to PN7.
 FIRST_CODED_AGE = 4
 _OUTSIDE_BASE = (
     " Some reviews of older children are coded PN0 and so stand outside the base, which may make the rates look higher "
@@ -58,7 +58,7 @@ def review_tables(years: Sequence[Year]) -> list[Table]:
 
 
 def _time_table(reviews: Mapping[str, Sequence[Review]]) -> Table:
-    """Whether reviews were held in time, in per cent of those of which it is recorded."""
+    """Whether reviews were held in time, with percentages of the reviews for which it is recorded."""
     names = {"yes": "In time", "no": "Out of time", "not_recorded": NOT_RECORDED}
     held = {period: Counter(names[review.held_in_time] for review in found) for period, found in reviews.items()}
     counts = {
@@ -100,7 +100,7 @@ def _kind(review: Review) -> str | None:
 
 
 def participation_tables(years: Sequence[Year]) -> list[Table]:
-    """Participation codes PN0 to PN7, and the rates that are reckoned from them, each with its formula."""
+    """Participation codes PN0 to PN7, and the rates that follow from them, each with its formula."""
     meanings = load_rules("report")["participation"]
     reviews = {year.period.name: year.reviews for year in years}
     codes = distribution(
@@ -148,7 +148,7 @@ def _participation_rates(years: Sequence[Year]) -> Table:
 
 
 def _is_outside_base(review: Review) -> bool:
-    """Whether the code says that the child was under 4, and the date of birth that it was not."""
+    """Whether the code says that the child was under 4, but the date of birth says otherwise."""
     return review.participation == "PN0" and review.first.age is not None and review.first.age >= FIRST_CODED_AGE
 
 
@@ -181,7 +181,7 @@ def advocacy_table(year: Year) -> Table:
     def key(role: str, state: str) -> str:
         return key_of("review", year.period.name, attendance=f"{role} {state}")
 
-    # Whether a review has an attendance list is one fact, whoever is looked for in it.
+    # A review has an attendance list or not, whoever is looked for in it, so these counts are the same.
     one_list = (
         Relation(key("parent", state), (key(role, state),)) for role in labels for state in ("recorded", "not_recorded")
     )
@@ -201,7 +201,7 @@ def consultation_table(years: Sequence[Year]) -> Table:
 
 
 def minutes_table(year: Year, register: Sequence[RegisterRow] = ()) -> Table:
-    """Whether the record was sent in time, by the register or by what the minutes say."""
+    """Whether the minutes were sent in time, according to the register or to the minutes themselves."""
     days = load_rules("report")["limits"]["minutes_working_days"]
     sent = {(row.child, row.review_date): row.minutes_sent_date for row in register}
     measures = {"sent": [_sent_in_time(review, days, sent) for review in year.reviews]}

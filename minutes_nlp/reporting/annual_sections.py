@@ -31,7 +31,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
      "are small and therefore hidden; the workbook holds the same tables."),
 )  # fmt: skip
 
-# What the IRO Handbook (7.11) asks of the report and no document of a review tells.
+# What the IRO Handbook (7.11) asks of the report but review documents do not tell.
 _NOT_IN_DOCUMENTS = (
     "To be added by the manager of the reviewing service, because the documents do not tell it: the make-up of the "
     "team and its hours; how far a shortage of resources puts the quality of the service at risk; results of quality "
@@ -80,7 +80,7 @@ def words_around(
 ) -> Words:
     """Return the words of a report.
 
-    `registered` tells of a register, `undated` of documents without a date, `elsewhere` of those of another period.
+    `registered`: a register was given; `undated`, `elsewhere`: some documents have no date, or are of another period.
     """
     joined = "a register of reviews and " if registered else ""
     facts = (

@@ -1,4 +1,4 @@
-"""Sentences that say what a table shows: reckoned from printed figures only, so that none gives a hidden one away."""
+"""Sentences that say what a table shows, made from printed figures only, so that none gives a hidden one away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 def sentences_for(table: ShownTable) -> list[str]:
     """Return what the table shows in one to four sentences.
 
-    Where nothing was there, nothing is recorded of what was, or figures are hidden, it is that which they say.
+    If there was nothing to count, nothing was recorded, or the figures are hidden, the sentence says that.
     """
     writers = _WRITERS.get(table.name) or ((_of_states,) if table.columns[:2] == ("Yes", "No") else (_OTHERWISE,))
     said = [sentence for write in writers for sentence in write(table)]
@@ -38,7 +38,7 @@ def _is_nothing(rows: Sequence[ShownRow]) -> bool:
 
 
 def stray_numbers(sentences: Sequence[str], table: ShownTable) -> list[str]:
-    """Return the numbers in the sentences that are no figure of the table and no part of its words."""
+    """Return the numbers in the sentences that are neither figures of the table nor part of its words."""
     figures = {cell.text.lstrip("+-") for row in table.rows for cell in row.cells}
     words = " ".join([table.title, *table.columns, *(row.label for row in table.rows)])
     named = set(_NUMBER.findall(words)) | set(re.findall(r"\d+", words))
@@ -50,10 +50,10 @@ def _seen(*cells: Shown) -> bool:
 
 
 def _lines(words: str, *labels: str, whole: bool = False) -> Writer:
-    """Return what writes a sentence for each of these lines, or for all that are neither a total nor "Not recorded".
+    """Return a writer of a sentence for each of these lines, or for all but totals and "Not recorded".
 
-    In the words stand figures by their column ("{0}"), "{all}" for the first figure of the last line, "{row}" and
-    "{columns[0]}"; there is a sentence where all its figures are printed, with `whole` where all of the line are.
+    `words` hold places for figures by column ("{0}"), "{all}" for the first figure of the last line, "{row}" and
+    "{columns[0]}". A line gets a sentence if all figures in it are printed; with `whole`, if all of the line are.
     """
     places = [int(number) for number in re.findall(r"\{(\d+)\}", words)]
 
@@ -73,9 +73,9 @@ def _lines(words: str, *labels: str, whole: bool = False) -> Writer:
 
 
 def _between(words: str, *columns: int, without: str = "") -> Writer:
-    """Return what names the lines with the least and the most in the first of these columns, where all are printed.
+    """Return a writer that names the lines with the least and the most in the first of these columns.
 
-    A line that is hidden could be either, so then nothing is said, nor where all are alike.
+    Nothing is said where a line is hidden, since it could be either, nor where all are equal.
     """
 
     def write(table: ShownTable) -> list[str]:
@@ -107,7 +107,7 @@ def _of_states(table: ShownTable) -> list[str]:
 
 
 def _of_time(table: ShownTable) -> list[str]:
-    """Say how many were in time and out of time of those of which it is recorded, if it is of any."""
+    """Say how many of the recorded reviews were held in time and how many out of time, if any are recorded."""
     rows = {row.label: row.cells for row in table.rows}
     known, missing = rows["Recorded"][0], rows[NOT_RECORDED][0]
     gap = f"; for {missing.text} it is not recorded" if _seen(missing) and missing.value else ""
@@ -122,7 +122,7 @@ def _of_time(table: ShownTable) -> list[str]:
 
 
 def _of_groups(table: ShownTable) -> list[str]:
-    """Say of SMART by group how many met all five letters, which columns stand before the last."""
+    """Say how many recommendations met all five letters, by the columns before the last, and the range of shares."""
     said = _lines("{10} of {12} recommendations ({11}) met all five letters.", "Total")(table)
     return said and said + _between("The share lies between {low} ({least}) and {high} ({most}).", 11, 10, 12)(table)
 
@@ -135,10 +135,10 @@ def _of_alerts(table: ShownTable) -> list[str]:
 
 
 def _most(words: str) -> Writer:
-    """Return what names the up to three rows with the highest printed number, for "{most}" in the words.
+    """Return what names up to three rows with the highest printed numbers, for "{most}" in the words.
 
-    The number is that of the first column, or of "All" in a cross table. Where a hidden number may be higher than one
-    of these, the sentence says so and speaks of the printed ones alone.
+    The numbers are those of the first column, or of "All" in a cross table. Where a hidden number may be higher than
+    one of these, the sentence says so and speaks only of the printed ones.
     """
 
     def write(table: ShownTable) -> list[str]:

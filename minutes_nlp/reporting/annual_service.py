@@ -16,7 +16,7 @@ _FOLLOWS = timedelta(days=28)
 
 
 def service_tables(years: Sequence[Year]) -> list[Table]:
-    """Children and reviews of each officer, and whether children kept theirs over the year."""
+    """Children and reviews of each officer, and whether children kept the same officer over the year."""
     return [_caseload(years[0]), _continuity(years)]
 
 
@@ -132,10 +132,10 @@ def _continuity(years: Sequence[Year]) -> Table:
 
 
 def _reviewed_again(year: Year, kept: Sequence[str | None]) -> tuple[list[Relation], list[Count]]:
-    """Return what reviews and children tell of those with two or more reviews, and the count that it is reckoned with.
+    """Return what the numbers of reviews and children tell of children with two or more reviews, with the count needed.
 
-    There are no more of them than reviews beyond each child's first; that tells their number only where these are so
-    few that every line of the table can be one child.
+    There are at most as many of them as there are reviews beyond each child's first; that gives their number away only
+    where these are so few that every line of the table may be a single child.
     """
     period = year.period.name
     whole, everybody = key_of("review", period), key_of("child reviewed", period)

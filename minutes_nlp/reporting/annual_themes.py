@@ -1,8 +1,8 @@
 """Tables of the escalation themes: children and mentions with a current concern, by year and by group; good practice.
 
-Only a mention with the status "concern" counts. A cell is a theme in a group (a quarter, team, age band, placement or
-ethnicity). A child counts once in it however often the theme is mentioned, a mention is one passage; so no cell holds
-more children than mentions, which readers can reckon with and suppression therefore knows.
+Only mentions with the status "concern" count. A cell is a theme in a group (a quarter, team, age band, placement or
+ethnicity). A child counts once in it, however often the theme is mentioned; a mention is one passage. So no cell holds
+more children than mentions: readers can conclude from that, and suppression therefore takes it into account.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What to group by: its key, its words, the group of an entry in a year, and the groups in their order."""
+    """What to group by: its key, its name in words, the group of an entry in a year, and the known groups in order."""
 
     by: str
     words: str
@@ -198,7 +198,7 @@ def _table(
 
 
 def _covers(period: str, by: str, groups: Sequence[str]) -> Iterator[Relation]:
-    """Yield what holds between children: groups fill the whole, themes fill "any", and "any" is of all children."""
+    """Yield what holds between counts of children: groups cover the whole, themes cover "any", "any" is part of all."""
 
     def children(theme: str, group: str = ALL) -> str:
         return key("child", period, theme, by, group)
@@ -211,7 +211,7 @@ def _covers(period: str, by: str, groups: Sequence[str]) -> Iterator[Relation]:
 
 
 def _sums(period: str, by: str, groups: Sequence[str]) -> Iterator[Relation]:
-    """Yield what holds between the mentions: both ways they add up, and there are no fewer than children."""
+    """Yield what holds between counts of mentions: rows and columns add up, and no cell has fewer than children."""
 
     def mentions(theme: str, group: str = ALL) -> str:
         return key("mention", period, theme, by, group)

@@ -74,7 +74,7 @@ def write_annual_word(tables: Sequence[ShownTable], path: Path, words: Words, te
 
 
 def _key_figures(tables: Sequence[ShownTable]) -> list[str]:
-    """Return the sentences that the report begins with, and once which tables have too small numbers for one."""
+    """Return the sentences that open the report, the last naming the tables whose numbers are too small for one."""
     said: dict[str, list[str]] = {}
     for number, table in enumerate(tables, start=1):
         for sentence in sentences_for(table)[: _KEY_TABLES.get(table.name, 0)]:
@@ -167,7 +167,7 @@ def _heading(document: Any, words: str, index: int) -> None:
 
 
 def _contents(document: Any, headings: Sequence[str]) -> None:
-    """Put the contents field, its lines made already, so that nobody is asked to update it before reading."""
+    """Add the contents field with its lines filled in, so that readers need not update it first."""
     heading = document.add_paragraph("Contents")
     heading.runs[0].bold = True
     heading.paragraph_format.space_before = Pt(12)
@@ -296,6 +296,6 @@ def _keep_whole(row: Any, *, header: bool) -> None:
 
 
 def _describe(grid: Any, table: ShownTable) -> None:
-    """Give the table its alternative text, in the place where Word's schema wants it."""
+    """Give the table its alternative text, in the place that Word's schema requires."""
     grid._tbl.tblPr.append(_element("tblCaption", val=table.title))
     grid._tbl.tblPr.append(_element("tblDescription", val=table.basis))

@@ -88,7 +88,7 @@ def _table_sheet(book: Any, table: ShownTable, formats: dict[str, Any], index: i
 
 
 def _chart(book: Any, sheet: Any, table: ShownTable, name: str) -> None:
-    """Put a bar chart of the first column below the table; hidden figures have no bar but their mark."""
+    """Put a bar chart of the first column below the table; a hidden figure has its mark instead of a bar."""
     bars = [line for line, row in enumerate(table.rows) if not row.total]
     if not 2 <= len(bars) <= _MOST_BARS or bars != list(range(len(bars))):
         return

@@ -24,8 +24,8 @@ class Year:
 def years_of(entries: Sequence[Entry], period: Period, register: Sequence[RegisterRow] = ()) -> tuple[Year, ...]:
     """Return the period and, where the analyses hold enough documents of it, the same period of the year before.
 
-    A period of more than a year has none: it would share documents with itself, and what is hidden in one could be
-    worked out from the other. A register tells of the reviews what their minutes do not.
+    A period of more than a year is not compared: the two would share documents, and what is hidden in one could be
+    worked out from the other. A register adds what the minutes of reviews do not say.
     """
     enough = load_rules("report")["limits"]["comparison_documents"]
     reviews = reviews_with_register(reviews_of(entries), register)

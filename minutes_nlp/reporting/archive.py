@@ -1,7 +1,7 @@
 """An archive of findings over years: one DuckDB file that `analyse` adds to and `report` compares years from.
 
-A document counts once, by its child, kind, respondent and day or else by its content; the newest analysis of it wins.
-Every addition is one transaction, so that an interruption leaves the archive as it was; DuckDB lets in one writer.
+A document counts once, by its child, kind, respondent and day, or else by its content; its newest analysis wins. Every
+addition is one transaction, so that an interruption leaves the archive as it was; DuckDB allows one writer at a time.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _NO_ARCHIVE = "cannot be opened as an archive; give the file that analyse --arch
 
 
 def add_to_archive(path: Path, records: Iterable[Record]) -> int:
-    """Add the documents that were read to the archive, which is made if there is none; return how many it now holds.
+    """Add the documents that were read to the archive, making it if necessary; return how many it now holds.
 
     Raises `InputError` for a file that is no archive, was made by a newer version, or is in use by another program.
     """
@@ -80,8 +80,8 @@ def archived_records(path: Path) -> list[Record]:
 def export_archive(path: Path, out: Path) -> dict[str, int]:
     """Write the documents and each kind of finding as CSV and Parquet to a folder, for Excel and Power BI.
 
-    Other files of the folder stay. Returns the number of rows by file name. The files name children, as the archive
-    does. In the CSV a text that a spreadsheet would take for a formula has an apostrophe before it. Raises `InputError`
+    Other files in the folder stay. Returns the number of rows by file name. The files name children, as the archive
+    does. In the CSV, text that a spreadsheet would take for a formula is preceded by an apostrophe. Raises `InputError`
     as `archived_records` does, and for a target that cannot be written or holds something else.
     """
     queries = {name: _query(name) for name in ("documents", *_FINDINGS)}

@@ -15,7 +15,7 @@ from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
 
 _BARS = (("#1F3B57", ""), ("#FFFFFF", "////"))
 _MOST_ROWS = 12
-# Cross tables are no bars; numbers by team or officer without their share would only compare workloads.
+# Cross tables do not suit bars; numbers by team or officer without their share would only compare workloads.
 _WITHOUT = (
     "themes-children-by", "themes-mentions", "participation-rates", "participation-contradictions", "smart-by", "iro-",
     "forms-sent", "midway",
@@ -26,8 +26,8 @@ _WIDTH = 6.4  # inches: the text width of an A4 page
 def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
     """Return a PNG and its alternative text, or None for a table that a chart does not help.
 
-    One bar for each row and period; a hidden number has its mark and a dotted outline. Where a
-    table has more rows than a reader can compare, the largest are shown, before small ones those that may be large.
+    There is one bar for each row and period; a hidden number has its mark and a dotted outline. Of more rows than a
+    reader can compare, the largest are shown; a hidden number that may be large is preferred to a small one.
     """
     if table.name.startswith(_WITHOUT):
         return None
@@ -47,7 +47,7 @@ def chart_of(table: ShownTable) -> tuple[bytes, str] | None:
 
 
 def _length(cell: Shown, unknown: float) -> float:
-    """Return the number, of a hidden one what it can be at most: `unknown` where its mark does not tell."""
+    """Return the number; for a hidden one the most that it can be, or `unknown` where its mark does not tell."""
     return unknown if cell.value is None and cell.most is None else cell.most or cell.value or 0
 
 

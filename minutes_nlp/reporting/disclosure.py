@@ -1,7 +1,7 @@
-"""What a reader can work out: hidden counts that have only one value in keeping with everything that is printed.
+"""What a reader can work out: hidden counts of which only one value agrees with everything that is printed.
 
-Three ways, the cheap ones first: `forced` narrows bounds by one relation after another; `witnesses` looks near the
-truth for another world that fits; `certain` decides the rest by integer programming. Each is exact about what it says.
+There are three methods, the cheap ones first: `forced` narrows bounds by one relation after another; `witnesses` looks
+near the truth for another possible world; `certain` decides the rest by integer programming. None of them guesses.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def hidden_group(
     keys: Sequence[str], counts: Mapping[str, int], small: Collection[str],
     touching: Mapping[str, Sequence[Relation]], threshold: int,
 ) -> Hidden:  # fmt: skip
-    """Return the group with its bounds: 1 to below the threshold where the mark says small, else what may be.
+    """Return the group with its bounds: from 1 to below the threshold where the mark says small, else wider ones.
 
-    Nobody believes in a world of twice the size; the bound keeps the programs finite and errs on the side of hiding.
+    The upper bound, about twice the true size, keeps the programs finite and errs on the side of hiding.
     """
     most = 2.0 * sum(counts[key] for key in keys) + 2 * threshold
     low = {key: float(threshold) if key not in small and counts[key] >= threshold else 1.0 for key in keys}
@@ -51,7 +51,7 @@ def hidden_group(
 
 
 def forced(group: Hidden) -> list[str]:
-    """Return hidden counts that bounds alone tell: not all that can be worked out, but fast."""
+    """Return hidden counts that bounds alone give away: fast, but not all that can be worked out."""
     low, high = dict(group.low), dict(group.high)
     due = dict.fromkeys(group.relations())
     while due:
@@ -84,9 +84,9 @@ def _narrowed(
 
 
 def witnesses(group: Hidden, wanted: Collection[str]) -> dict[str, frozenset[str]]:
-    """Return hidden counts that another world near the truth gives another value, with all counts that differ there.
+    """Return hidden counts that have another value in a possible world near the truth, with all that differ in it.
 
-    It need not find all of them.
+    It need not find every such count.
     """
     found: dict[str, frozenset[str]] = {}
     for key in wanted:
@@ -103,7 +103,7 @@ def _fits(group: Hidden, key: str, step: int) -> bool:
 
 
 def _repaired(group: Hidden, changes: dict[str, int], tries: list[int]) -> bool:
-    """Change further hidden counts by one until every relation holds again; `changes` holds them if that works."""
+    """Change further hidden counts by one until every relation holds again; if that works, `changes` has them all."""
     broken = next(
         (
             (relation, moves)
@@ -128,7 +128,7 @@ def _repaired(group: Hidden, changes: dict[str, int], tries: list[int]) -> bool:
 
 
 def _moves(relation: Relation, counts: Mapping[str, int], changes: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return what could mend a relation that does not hold: (count, change); nothing where it holds."""
+    """Return the changes (count, step) that could mend a relation; none where it holds."""
     total = counts[relation.total] + changes.get(relation.total, 0)
     parts = [counts[part] + changes.get(part, 0) for part in relation.parts]
     whole = sum(parts)
@@ -141,9 +141,9 @@ def _moves(relation: Relation, counts: Mapping[str, int], changes: Mapping[str, 
 
 
 def certain(group: Hidden, wanted: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Return which of the wanted counts have another value in a world that fits, with all counts that differ there.
+    """Return the wanted counts that have another value in some possible world, with all counts that differ in it.
 
-    The others have only one value in keeping with all that is printed.
+    The others have only one value that agrees with everything that is printed.
     """
     place = {key: index for index, key in enumerate(group.keys)}
     truth = np.array([group.counts[key] for key in group.keys], dtype=float)

@@ -78,7 +78,7 @@ def read_records(path: Path) -> Iterator[Record]:
 
 
 def is_counted(record: Record) -> bool:
-    """Whether the record is of a document that was read and is no twin of another."""
+    """Whether the record's document was read and is not a twin of another."""
     return record["document"]["status"] == "ok" and not record["document"]["duplicate_of"]
 
 

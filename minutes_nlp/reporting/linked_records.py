@@ -27,9 +27,9 @@ def review_of(record: Record) -> Review | None:
 
 
 def with_history(record: Record, links: Mapping[int, Outstanding]) -> Record:
-    """Return the record with the links of its recommendations, by number, and the mentions of themes they give.
+    """Return the record with its recommendations' links to earlier reviews, by number, and the themes that these show.
 
-    A theme that the document states itself needs no witness from earlier reviews.
+    A theme that the document itself states is not added again.
     """
     items, themes = list(record["recommendations"]), list(record["themes"])
     said = {mention["theme"] for mention in record["themes"] if mention["status"] == "concern"}

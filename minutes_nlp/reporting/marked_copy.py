@@ -1,8 +1,8 @@
 """The user's own document with Word comments in it; every other part of the copy is byte for byte the same.
 
-In: a document as read and remarks on spans of it; out: a new file, written aside and renamed, never the original. The
-comments of an earlier check are left out of it, but for those that somebody has replied to.
-Errors: `InputError` with one sentence for a target that exists or cannot be written and for a document that takes no
+In: a document as read and remarks on spans of it; out: a new file, written aside and renamed, never the original. It
+leaves out the comments of an earlier check, except those that somebody has replied to.
+Errors: `InputError` with one sentence for a target that exists or cannot be written and for a document that cannot take
 comments; then nothing is written.
 """
 
@@ -71,9 +71,9 @@ class Remark:
 
 
 def copy_path(source: Path, out: Path | None = None) -> Path:
-    """The file that the copy becomes: `out`, or the name with "-checked" in the folder `out` or beside the source.
+    """The path of the copy: `out`, or the source's name with "-checked", in the folder `out` or beside the source.
 
-    What is a marked copy already gets a number behind that: "x-checked-2.docx" of "x-checked.docx".
+    A copy of a marked copy gets a number: "x-checked-2.docx" for "x-checked.docx".
     """
     copy = _COPY.fullmatch(source.stem)
     stem = f"{source.stem}-checked" if copy is None else f"{copy['stem']}-{int(copy['number'] or 1) + 1}"
@@ -106,7 +106,7 @@ def is_open_elsewhere(path: Path) -> bool:
 
 
 def check_protection(source: Path) -> None:
-    """Raise `InputError` where the document is protected so that Word takes no comments."""
+    """Raise `InputError` where the document is protected in a way that forbids comments."""
     with _opened(source.read_bytes()) as package:
         settings = related(package, main_part(package), "settings")
         if settings is None or not has_part(package, settings):
@@ -126,7 +126,8 @@ def write_marked_copy(
 ) -> int:
     """Write the copy with a comment for each remark that has a place in the text; return how many there are.
 
-    The comments bear no date, as no clock is read. The file must be the one that was read.
+    The comments have no date, so that the same document gives the same copy. The file must not have changed since it
+    was read.
     """
     check_target(source, target, force=force)
     check_protection(source)
@@ -176,7 +177,7 @@ def _changed_parts(package: Package, comments: Sequence[Comment]) -> dict[str, b
     layout = read_layout(text)
     namespace = layout.paragraphs[0].namespace
     taken = layout.comment_ids | (read_layout(existing).comment_ids if existing is not None else frozenset())
-    numbered = dict(enumerate(comments, max((*taken, -1)) + 1))  # behind those that are taken
+    numbered = dict(enumerate(comments, max((*taken, -1)) + 1))  # ids after those in use
     elements = comment_elements(numbered, namespace)
     changed = {_member(package, main): mark_paragraphs(text, layout, numbered)}
     if existing is not None and part is not None:
@@ -191,21 +192,21 @@ def _comments(package: Package) -> tuple[str | None, bytes | None]:
 
 
 def _replaceable(package: Package, comments: bytes) -> frozenset[int]:
-    """The ids of our own comments but those that somebody has replied to: a reply would lose what it answers."""
+    """The ids of our own comments, except those with a reply, which would lose what it answers."""
     part = related(package, main_part(package), "commentsExtended")
     replies = _part(package, part) if part is not None and has_part(package, part) else b""
     return own_comments(comments, set(re.findall(r'paraIdParent="([^"]+)"', replies.decode("utf-8", "replace"))))
 
 
 def earlier_comments(source: Path) -> int:
-    """How many comments of an earlier check the document holds, which a marked copy of it does not have."""
+    """How many comments of an earlier check, which a marked copy leaves out, the document holds."""
     with _opened(source.read_bytes()) as package:
         _, comments = _comments(package)
         return len(_replaceable(package, comments)) if comments is not None else 0
 
 
 def _new_part(package: Package, main: str, data: bytes, namespace: str) -> dict[str, bytes]:
-    """The comments part with what makes it known: its relationship and its content type."""
+    """The new comments part, with the lists that must name it: relationships and content types."""
     folder, name = posixpath.split(main)
     part = posixpath.join(folder, "comments.xml")
     count = 0
@@ -279,7 +280,7 @@ def _copied_info(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 @contextmanager
 def _written_aside(target: Path, source: Path) -> Iterator[Path]:
-    """Give a new file in the target's folder that takes the target's name at the end, or disappears."""
+    """Give a new file in the target's folder that replaces the target at the end, or is removed after an error."""
     aside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".minutes-nlp-", suffix=".part", dir=target.parent)

@@ -6,7 +6,7 @@ from minutes_nlp.records import Place
 
 
 def place_words(place: Place) -> str:
-    """Return such words as "table 2, row 3, column 1" or "header, paragraph 1"; counts begin at 1."""
+    """Return a place in words, such as "table 2, row 3, column 1" or "header, paragraph 1"; counts begin at 1."""
     part: str = {"body": "", "textbox": "text box"}.get(place.part, place.part)
     words = [part] if part else []
     if place.table is not None:

@@ -1,7 +1,7 @@
 """Pseudonyms for what is published: codes for children and staff, and texts without names, numbers, dates or places.
 
-Pseudonymised is not anonymous: a rare event identifies a child to those who know it. What is known from the facts and
-attendance lists is replaced by name; in a quote every other capitalised word within a sentence goes too.
+Pseudonymised is not anonymous: a rare event identifies a child to those who know it. Names from the facts and the
+attendance lists are replaced everywhere; in a quote every other capitalised word within a sentence is replaced too.
 """
 
 from __future__ import annotations
@@ -65,10 +65,10 @@ def codes_for(keys: Iterable[str], prefix: str) -> dict[str, str]:
 
 
 def known_names(records: Iterable[Record], others: Iterable[str | None] = ()) -> dict[str, str]:
-    """Return every name, ID, birth and place that facts and attendance lists state, with what stands for it in a text.
+    """Return every name, ID, birth and place that facts and attendance lists state, with what replaces it in a text.
 
-    Forenames and surnames count by themselves; titles and words of one letter do not. `others` are names and IDs that
-    a register states. A date of birth, as an ISO date, becomes the age at the document's day.
+    Forenames and surnames count on their own; titles and single letters do not. `others` are names and IDs from a
+    register. A date of birth, as an ISO date, becomes the age on the document's day.
     """
     known: dict[str, str] = {}
     for name in filter(None, others):
@@ -98,7 +98,7 @@ def _add(known: dict[str, str], name: str, stand_in: str) -> None:
 
 
 def _age(facts: Mapping[str, Any]) -> str:
-    """Return what stands for a date of birth: the age in years at the document's day."""
+    """Return what replaces a date of birth: the age in years on the document's day."""
     try:
         born = date.fromisoformat(str(facts["date_of_birth"]))
         day = date.fromisoformat(str(facts.get("review_date") or facts.get("record_date")))
@@ -108,7 +108,7 @@ def _age(facts: Mapping[str, Any]) -> str:
 
 
 def _date_or_age(found: re.Match[str], known: Mapping[str, str]) -> str:
-    """Return the age where the date is a known date of birth, else that it is a date."""
+    """Return the age where the date is a known date of birth, else "[date]"."""
     try:
         words = found.group()
         iso = bool(re.match(r"\d{4}-", words))
@@ -123,8 +123,8 @@ def without_names(
 ) -> str:
     """Return the text with known names, numbers, addresses, dates and e-mail addresses replaced by words in brackets.
 
-    `strict` (for quotes) also replaces every capitalised word that is no plain word; one that begins a sentence stays,
-    or where `ordinary` words are given (in small letters) stays if it is one of them.
+    `strict` (for quotes) also replaces every capitalised word that is not a plain one. A word that begins a sentence
+    stays; where `ordinary` words are given (in small letters), only if it is one of them.
     """
     for pattern, stand_in in _PATTERNS:
         if stand_in == "[date]":

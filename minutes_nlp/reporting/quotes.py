@@ -1,6 +1,6 @@
 """Quotes for the annual report: some of the children's own words, without names and without the writer's telling.
 
-A report is published, so what may be somebody's name or somebody else's words is rather left out.
+A report is published, so anything that may be a name, or the words of somebody else, is left out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from minutes_nlp.taxonomy import TOPIC_NAMES
 _SHORTEST, _LONGEST, _MOST = 25, 180, 8  # characters of a quote, and quotes of a report
 _OWN_WORDS = ("direct", "written")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-#: A word is an ordinary one where documents of as many children have it in small letters; a name is seldom one of two.
+#: A word is ordinary if documents of this many children have it in small letters; a name is seldom shared by two.
 _FEWEST_CHILDREN = 2
 
 
@@ -28,9 +28,9 @@ def quotes_from(
 ) -> tuple[str, ...]:
     """Return up to eight quotes, one for each topic on which `threshold` children are heard in their own words.
 
-    A child is quoted once. A text with a figure in it, or with more than one word replaced, is left out: it tells too
-    much of one child or nothing; and so is one with a word in small letters that may be a name, since children write
-    names small too. The choice depends on the texts alone.
+    A child is quoted once. A text with a number, or with more than one word replaced, is left out, since it tells too
+    much about one child or nothing at all; so is one with a word in small letters that may be a name, since children
+    write names without capitals too. The choice depends on the texts alone.
     """
     ordinary = _ordinary_words(entries)
     heard: dict[str, dict[str, str]] = defaultdict(dict)
@@ -52,9 +52,10 @@ def quotes_from(
 
 
 def own_words(said: Record, entry: Entry) -> str:
-    """Return what of a statement is the child's wording: what stands in quotation marks, "" where nothing is known to.
+    """Return the child's own wording in a statement: what stands in quotation marks, or "" where none is certain.
 
-    Without such marks it is all of it where the child speaks as "I" on a form of its own; anything else may be telling.
+    Without quotation marks it is the whole text where the child writes as "I" on a form of its own; anything else may
+    be the writer's account.
     """
     text = " ".join(str(said["text"]).split())
     if quoted := " ".join(part.strip() for part in _QUOTED.findall(text)):
@@ -92,5 +93,5 @@ def _is_fit(text: str, ordinary: Collection[str]) -> bool:
 
 
 def _order(text: str) -> tuple[bool, str]:
-    """Any text goes before none, and among texts their digest decides, which favours no child."""
+    """Any text is preferred to none; among texts their digest decides, which favours no child."""
     return bool(text), hashlib.sha256(text.encode("utf-8")).hexdigest()

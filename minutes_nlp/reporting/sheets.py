@@ -12,7 +12,7 @@ from datetime import date, datetime
 from math import ceil, floor
 from typing import Any
 
-MADE = datetime(2000, 1, 1)  # no clock: the same findings give the same bytes, and an edited workbook shows
+MADE = datetime(2000, 1, 1)  # a fixed date: the same findings give the same bytes, and an edit shows
 LAST_ROW = 1_048_575  # counted from 0: where Excel's sheets end
 MOST_LINKS = 65_530  # Excel's limit for one sheet
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
@@ -51,7 +51,7 @@ class Column:
     """A column: its title, its width in characters and its style; `choices` make it one for the user to fill in.
 
     `choices` is a list of words, a cell range that holds them ("=Lists!$A$1:$A$27"), or empty for free text. `folded`
-    columns are there for programs; a person unfolds them with the [+] above. Both kinds stand last and are not printed.
+    columns are for programs; a person can unfold them with the [+] above. Both kinds come last and are not printed.
     """
 
     title: str
@@ -73,7 +73,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Sheet:
-    """A worksheet under work: where its next row goes, how many links it holds and how many rows found no room."""
+    """A worksheet being written: where its next row goes, how many links it has and how many rows found no room."""
 
     worksheet: Any
     columns: tuple[Column, ...]
@@ -163,7 +163,7 @@ def as_date(value: Any) -> date | None:
 
 
 def _height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
-    """Return the height in points that shows the longest text whole; not every program fits rows by itself."""
+    """Return the height in points that shows the longest text in full; not every program adjusts rows by itself."""
     lines = 1
     for column, cell in zip(columns, cells, strict=True):
         if isinstance(cell.value, str) and not column.folded:

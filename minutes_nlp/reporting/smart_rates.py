@@ -1,7 +1,7 @@
 """How many recommendations meet each SMART letter, by IRO, team, kind of review and quarter; the commonest faults.
 
-In: records of `analysis.jsonl`, twins and failed ones left out; out: counts, and the rows of two sheets. A rate says
-something of how decisions are written, not of a person: below `FEW` recommendations it says nothing.
+In: records of `analysis.jsonl`, without twins and failed ones; out: counts, and the rows of two sheets. A rate says
+something about how decisions are written, not about a person; below `FEW` recommendations it says nothing.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from minutes_nlp.reporting.summary import LETTER_NAMES, letters_met
 from minutes_nlp.reporting.tables import NOT_RECORDED
 from minutes_nlp.taxonomy import SMART_LETTERS
 
-#: Fewer recommendations than this make no rate worth comparing.
+#: A rate of fewer recommendations than this is not worth comparing.
 FEW = 10
-#: Examples kept of a fault, the first of different documents.
+#: Examples kept of a fault, each from another document.
 EXAMPLES = 3
 _KINDS = {"midway_review": "Midway review", "escalation": "Escalation", "consultation_form": "Consultation form"}
 _NUMBERED = {1: "First review", 2: "Second review"}
@@ -110,7 +110,7 @@ def _fact(name: str) -> Callable[[Record], str | None]:
 
 
 def _kind(record: Record) -> str | None:
-    """First, second or later review as the minutes number it; of other documents their kind."""
+    """First, second or later review, as the minutes number it; for other documents, their kind."""
     kind, number = record["document"]["type"], record["metadata"].get("review_number")
     if kind != "review_minutes":
         return _KINDS.get(kind, "Other document")

@@ -19,7 +19,7 @@ from minutes_nlp.taxonomy import WANTING as WANTING  # also for `check_table`
 
 KIND_NAMES: dict[str, str] = {kind: in_words(kind) for kind in get_args(DocumentKind)}
 LETTER_NAMES: dict[str, str] = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
-#: What became of earlier decisions, in words; what no document states was not necessarily left undone.
+#: What became of earlier decisions, in words; a decision without a stated outcome was not necessarily left undone.
 OUTCOMES: dict[str, str] = {
     "done": "done", "partly": "partly done", "carried_forward": "carried forward", "not_done": "not done",
     "unknown": "outcome not stated",
@@ -31,9 +31,9 @@ PRAISE = "good_practice"
 class Summary:
     """Counts over a batch: `wanting` statements ask for an answer, `theme_documents` hold a concern of that theme.
 
-    `without_text` are documents that were read and hold none, such as scans; `repeated` are minutes of a review that
-    minutes before them tell of too, such as a draft beside the final version, and `forms_again` forms that say word for
-    word what another does, such as one that was saved again.
+    `without_text` are documents that were read but hold no text, such as scans; `repeated` are minutes of a review of
+    which minutes were counted already, such as a draft beside the final version; `forms_again` are forms that repeat
+    another word for word, such as one that was saved twice.
     """
 
     files: int = 0
@@ -91,9 +91,9 @@ def summarise(records: Iterable[Record]) -> Summary:
 
 
 def told_of(record: Record) -> tuple[str, ...] | None:
-    """Return what should be told of once: child and day of the review in minutes, of a form also who says what.
+    """Return what should be counted once: in minutes the child and day of the review, in a form also who says what.
 
-    None of other documents, of a form in which nothing was found, and where child or day is not stated.
+    None for other documents, for a form in which nothing was found, and where child or day is not stated.
     """
     facts, document = record["metadata"], record["document"]
     child, day = facts.get("child_id") or facts.get("child_name"), facts.get("review_date")
@@ -213,7 +213,7 @@ def _themes(summary: Summary) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a share as whole per cent, "–" of nothing."""
+    """Return a share as a whole percentage; "–" where the whole is 0."""
     return f"{100 * part / whole:.0f}%" if whole else "–"
 
 

@@ -1,12 +1,12 @@
-"""Small numbers hidden, and as many others as it takes that none of them can be worked out.
+"""Hides small numbers, and as many others as it takes so that none of them can be worked out.
 
 This is primary and secondary cell suppression as statistics offices use it (Hundepool et al., "Statistical Disclosure
 Control", Wiley 2012).
 
-Counts of 1 to 4 are hidden first. Readers know every relation between counts of the report (sums, covers), the numbers
-that are printed, 1 to 4 for a small number and five or more for another hidden one. While a hidden count has only one
-value that fits (`disclosure`), a further count is hidden; a printed zero stays. Where all is hidden and the marks
-themselves tell too much (four small parts of a small total are ones), marks are veiled.
+Counts of 1 to 4 are hidden first. Readers are taken to know every relation between counts of the report (sums, covers),
+the numbers that are printed, and that a number marked as small is 1 to 4 and any other hidden one five or more. While
+only one value of a hidden count is possible (`disclosure`), a further count is hidden; a printed zero stays. Where all
+is hidden and the marks themselves tell too much (four small parts of a small total are ones), marks are veiled.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def suppressed(
 ) -> dict[str, str]:
     """Return the hidden counts by key: "small" below the threshold, "linked" for others and where that would tell much.
 
-    So a reader knows of a "linked" count only that it is not 0. `unmarked` are counts that no line prints: readers see
-    no mark that says that they are small. `foremost` are the counts that readers look at first: one of them is hidden,
-    or loses its mark, only where no other helps. Counts that are the same by a relation are hidden or printed together.
+    So a reader knows of a "linked" count only that it is not 0. `unmarked` are counts that no line prints, so that no
+    mark says that they are small. `foremost` are the counts that readers look at first: one of them is hidden, or loses
+    its mark, only where no other helps. Counts that a relation makes equal are hidden or printed together.
     """
     cells = _cells(relations)
 
@@ -57,7 +57,7 @@ def suppressed(
 
 
 def _cells(relations: Sequence[Relation]) -> dict[str, str]:
-    """Return one key for all those of a number that is in the report under several: sums of one part."""
+    """Return one key for each number that the report has under several keys, that is for sums of a single part."""
     cells: dict[str, str] = {}
     for relation in relations:
         if relation.kind == "sum" and len(relation.parts) == 1:
@@ -109,8 +109,8 @@ def _suppressed(
 def _known(group: Hidden, worlds: dict[str, frozenset[str]], printed: str = "") -> list[str]:
     """Return the counts of a group that can be worked out.
 
-    `worlds` notes of every other count a world that fits and gives it another value, as the counts that differ there;
-    none of those in which the `printed` count differs is a proof.
+    `worlds` keeps for every other count a possible world in which its value differs, as the set of all counts that
+    differ there; a world in which the `printed` count differs proves nothing.
     """
     told = forced(group)
     if told:
@@ -159,11 +159,11 @@ def _helpers(
     touching: Mapping[str, Sequence[Relation]],
     spared: Collection[str],
 ) -> set[str]:
-    """Return what to hide, in relations of `keys`, beside those counts that can be worked out; none of the spared.
+    """Return what else to hide, in relations of `keys`, so that `known` counts can no longer be worked out.
 
-    Where a relation gives one away alone, another of that relation is hidden; only where no relation does, one more
-    around the keys, and the next round shows what that has helped. Parts go before totals, then what stands in the
-    fewest relations, then the smallest; a zero is never hidden.
+    Where a single relation gives a count away, another count of that relation is hidden; otherwise one more around the
+    keys, and the next round shows whether that was enough. Parts are hidden before totals, then what has the fewest
+    relations, then the smallest; neither a zero nor a spared count is hidden.
     """
     chosen: set[str] = set()
     barred = {*hidden, *spared}
@@ -174,9 +174,9 @@ def _helpers(
                 chosen |= _least(others, counts, barred, touching)
     if chosen:
         return chosen
-    # One at a time costs readers least; where many are known, one around each saves many rounds.
+    # Hiding one at a time costs readers least; where many are known, hiding one around each saves many rounds.
     for near in [[key] for key in known] if len(known) > _MANY and keys is known else [keys]:
-        # What adds up gives most away; a count that only bounds others is hidden where nothing else is left.
+        # Sums give most away; a count that only bounds others is hidden last.
         relations = [relation for key in near for relation in touching.get(key, ())]
         for kinds in (("sum",), ("sum", "cover", "at_least")):
             of_kind = [relation for relation in relations if relation.kind in kinds]

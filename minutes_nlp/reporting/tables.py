@@ -48,7 +48,7 @@ Figure = Count | Share | Change
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What readers can reckon with.
+    """What readers know to hold between counts.
 
     "sum": `total` is the sum of `parts`. "cover": the parts overlap and fill the total, which is at least as large as
     each and no larger than their sum (children in quarters and in the year). "at_least": no smaller than any part.
@@ -61,7 +61,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table; `total` marks a line that sums up others."""
+    """A line of a table; `total` marks a line that sums others."""
 
     label: str
     figures: tuple[Figure, ...]
@@ -73,7 +73,7 @@ class Table:
     """A table: `unit` is what is counted, `basis` which documents and rule the counts rest on.
 
     `reckoned` are counts that no line prints but that a change gives away. `brackets` says what stands in brackets
-    behind a count where two columns share one cell (in Word and on the page), "" where every column stands by itself.
+    after a count where two columns share a cell (in Word and on the page); "" where every column has its own.
     """
 
     name: str
@@ -106,7 +106,7 @@ def over_periods(
 ) -> tuple[Figure, ...]:
     """Return a count for each period, with its share of the whole where there is one, and the change between two.
 
-    A line that is no part of what the other lines are shares of has a dash for a share: it is not `told`.
+    A line outside the whole that the other lines are shares of is not `told`: its share is a dash.
     """
     figures: list[Figure] = []
     for period, count in counts.items():
@@ -140,8 +140,8 @@ def distribution(
 ) -> Table:
     """Return a table of one category over periods, whose rows add up to the last one.
 
-    `items` maps period names, the report's own first and the one before second. `counted` is the unit in the keys where
-    it is not the printed one.
+    `items` maps the names of periods, the report's own before the previous one, to what is counted. `counted` is the
+    unit in the keys where it differs from the printed one.
     """
     everything = [item for period in items for item in items[period]]
     found = {group(item) or NOT_RECORDED for item in everything}
@@ -195,7 +195,7 @@ def states(
 
 
 def met_of(label: str, met: Count, whole: Count, rest: str) -> tuple[Row, Relation]:
-    """Return the line of those that meet something, the rest (its key), the whole and the share, and what adds up."""
+    """Return a line with those that meet something, the `rest` (a key), the whole and the share, and their relation."""
     row = Row(label, (met, Count(rest, whole.value - met.value), whole, Share(met.key, whole.key)))
     return row, Relation(whole.key, (met.key, rest))
 

@@ -1,6 +1,6 @@
-"""One document as a page with the child's statements marked where they stand; self-contained, nothing is loaded.
+"""One document as a self-contained page with the child's statements marked where they stand.
 
-Colour never says anything alone: every mark carries its mode, kind and topic in words.
+Nothing is said by colour alone: every mark has its mode, kind and topic in words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from minutes_nlp.reporting.places import place_words
 from minutes_nlp.reporting.summary import counted
 from minutes_nlp.taxonomy import TOPIC_NAMES, VOICE_KINDS, WANTING
 
-#: Words that tell one statement of a paragraph from another.
+#: How many first words tell one statement of a paragraph from another.
 _OPENING = 6
 _PAGE = """<!doctype html>
 <html lang="en-GB">
@@ -62,7 +62,7 @@ topic and the words by which it was known.</p>{% endif %}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a block's text, within a statement or outside all."""
+    """A stretch of a block's text, within one statement or outside all of them."""
 
     text: str
     statement: Statement | None = None
@@ -71,7 +71,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block as the page shows it; `answers` say of each of its statements that asks for one what answers it."""
+    """A block as the page shows it; `answers` say what answers each of its statements that asks for an answer."""
 
     text: str
     heading: bool

@@ -1,8 +1,8 @@
-"""Word comments as pieces of XML that are put between the bytes of a document's parts, which stay as they are.
+"""Word comments as pieces of XML that are inserted between the bytes of a document's parts, which do not change.
 
-In: the bytes of a part; out: the bytes with the pieces in between, or without those of an earlier check. Nothing is
-parsed and written anew, so that taking the pieces out again gives the part back byte for byte. Where a comment's marks
-stand: ECMA-376 part 1, 17.13.4.
+In: the bytes of a part; out: the bytes with the pieces inserted, or without those of an earlier check. Nothing is
+parsed and written again, so that removing the pieces gives the part back byte for byte. Where a comment's marks belong:
+ECMA-376 part 1, 17.13.4.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PartLayout:
-    """The paragraphs of a part in order, each as the one that a comment on it hangs on; the ids of comments in it."""
+    """The paragraphs of a part in order, each as the one that takes a comment on it, and the ids of its comments."""
 
     paragraphs: tuple[Paragraph, ...]
     comment_ids: frozenset[int]
@@ -62,8 +62,8 @@ class PartLayout:
 def read_layout(data: bytes) -> PartLayout:
     """Find where each paragraph's content begins and ends, and the ids of comments that stand there already.
 
-    A paragraph in a text box stands for the one that holds the box, as Word takes no comments inside boxes. Raises
-    `InputError` for a part in an encoding that pieces cannot be put into.
+    A paragraph in a text box is replaced by the one that holds the box, as Word allows no comments inside boxes. Raises
+    `InputError` for a part in an encoding that pieces cannot be inserted into.
     """
     if data.startswith(_WIDE):
         raise InputError(_UNMARKABLE)
@@ -76,7 +76,7 @@ def read_layout(data: bytes) -> PartLayout:
 
 
 class _LayoutReader:
-    """Follows the events of the XML parser, whose byte position is what a tree does not keep."""
+    """Follows the events of the XML parser for their byte positions, which a tree does not keep."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -94,7 +94,7 @@ class _LayoutReader:
         self._unsettled: Paragraph | None = None
 
     def _settle(self) -> None:
-        """The first event behind a start tag or behind the properties is where the content begins."""
+        """Content begins at the first event after a start tag or after the properties."""
         if self._unsettled is not None:
             self._unsettled.inner = self.parser.CurrentByteIndex
             self._unsettled = None
@@ -126,7 +126,7 @@ class _LayoutReader:
             if self._depth == depth:
                 self._open.pop()
                 here = self.parser.CurrentByteIndex
-                if self.data.startswith(b"</", here):  # behind the tag of an empty element there is none
+                if self.data.startswith(b"</", here):  # an empty element has no end tag
                     paragraph.end = here
             elif local == "pPr" and self._depth == depth + 1:
                 self._unsettled = paragraph
@@ -170,7 +170,7 @@ def insert(data: bytes, pieces: Mapping[int, bytes]) -> bytes:
 
 
 def comment_elements(comments: Mapping[int, Comment], namespace: str) -> str:
-    """The `w:comment` elements, each declaring its own prefix; they bear no date."""
+    """The `w:comment` elements, each declaring its own prefix; they have no date."""
     return "".join(
         f'<w:comment xmlns:w="{namespace}" w:id="{key}" w:author="{AUTHOR}" w:initials="{INITIALS}">'
         + "".join(_text_paragraph(line) for line in comment.lines)
@@ -205,14 +205,14 @@ def append_to_root(data: bytes, piece: str) -> bytes:
 
 
 def _encoded(data: bytes, piece: str) -> bytes:
-    """The piece in characters that every encoding of XML which continues ASCII knows."""
+    """The piece in ASCII characters, which every encoding that extends ASCII has."""
     return piece.encode("ascii", "xmlcharrefreplace")
 
 
 def own_comments(data: bytes, answered: Collection[str] = ()) -> frozenset[int]:
-    """The ids of the comments in a comments part that bear our name and have no paragraph that is answered.
+    """The ids of the comments in a comments part that have our name as author and no paragraph that is answered.
 
-    `answered` are the ids (`w14:paraId`) of the paragraphs that replies hang on. See `read_layout` for the error.
+    `answered` are the ids (`w14:paraId`) of paragraphs with replies. See `read_layout` for the error.
     """
     own = _TakingOut(data, frozenset()).own
     return frozenset(key for key, paragraphs in own.items() if paragraphs.isdisjoint(answered))
@@ -242,7 +242,7 @@ class _Open:
 
 
 class _TakingOut:
-    """Finds the comments of ours, and the stretches of bytes that belong to comments with given ids."""
+    """Finds our own comments, and the stretches of bytes that belong to comments with given ids."""
 
     def __init__(self, data: bytes, ids: Collection[int]) -> None:
         if data.startswith(_WIDE):

@@ -146,7 +146,7 @@ def _link(path: Path, home: Path) -> str | None:
 
 
 def _add_lists(workbook: Any) -> None:
-    """Add what the user chooses from: the themes that are switched on, those of a council's own among them."""
+    """Add the list that the user chooses from: the themes that are switched on, including a council's own."""
     lists, names = workbook.add_worksheet("Lists"), theme_names()
     themes = [theme for theme in (*THEMES, *names) if theme in theme_entries()]
     chosen = [names[theme] for theme in dict.fromkeys(themes)] or [""]
@@ -157,10 +157,10 @@ def _add_lists(workbook: Any) -> None:
 
 
 def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None, first: str | None) -> list[Any]:
-    """Write the rows of one record but for its themes; return the cells that say where its findings stand.
+    """Write the rows of one record, except for its themes; return the cells that say where its findings stand.
 
-    A twin has its row in Documents only, its findings stand with the first. `first` names the earlier minutes of the
-    same review, or the earlier form that says the same, if any.
+    A twin has a row in Documents only, as its findings stand with the first file. `first` names the earlier minutes of
+    the same review, or the earlier form that says the same, if any.
     """
     document = record["document"]
     row = add_row(sheets["Documents"], _document_row(record, link))
@@ -189,7 +189,7 @@ def _add_document(sheets: Mapping[str, Sheet], record: Record, link: str | None,
 
 
 def _add_themes(sheet: Sheet, analysis: Path, places: Sequence[Sequence[Any]]) -> None:
-    """Write current concerns of all documents first, then good practice, then what is no current concern.
+    """Write the current concerns of all documents first, then good practice, then what is not a current concern.
 
     What only repeats a fact of the sheet Documents ("Legal status: Section 20") has no row, unless it is a concern.
     """
@@ -205,14 +205,14 @@ def _rank(mention: Record) -> int:
 
 
 def _states_fact(text: str, facts: Record) -> bool:
-    """Whether a text is a label and, behind a colon or in the next cell, a fact of the document and no more."""
+    """Whether a text is nothing but a label and, after a colon or in the next cell, a fact of the document."""
     _, mark, value = text.replace("\t", ":").partition(":")
     stated = {" ".join(str(fact).split()) for fact in facts.values() if fact is not None}
     return bool(mark) and " ".join(value.strip(" :.").split()) in stated
 
 
 def _folder_and_name(record: Record) -> tuple[str | None, str]:
-    """Return the two apart: of a long path, a cell that is a link shows the beginning alone in LibreOffice."""
+    """Return the two apart, since LibreOffice shows only the beginning of a long path in a cell with a link."""
     folder, _, name = record["document"]["path"].rpartition("/")
     return folder or None, name
 
