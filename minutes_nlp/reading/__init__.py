@@ -86,12 +86,5 @@ def read_stream(stream: BinaryIO, path: str) -> Document:
     check_format(stream)
     prompts = frozenset(comparable_prompt(text) for text in load_rules("prompts")["empty_control"])
     walk = walk_package(open_package(stream), prompts)
-    return assemble(walk, path, _sha256(stream))
-
-
-def _sha256(stream: BinaryIO) -> str:
-    digest = hashlib.sha256()
     stream.seek(0)
-    while piece := stream.read(1 << 20):
-        digest.update(piece)
-    return digest.hexdigest()
+    return assemble(walk, path, hashlib.file_digest(stream, "sha256").hexdigest())  # type: ignore[arg-type]

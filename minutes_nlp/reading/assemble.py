@@ -1,4 +1,4 @@
-"""Freezes what the walk collected into a `Document`: tables with their kinds, tick boxes with their labels, roles.
+"""Freezes what the walk collected into a `Document`: blocks with their roles, tables, tick boxes with their labels.
 
 In: a finished `Walk`; out: a `Document` without sections, questions, facts and kind, which `structure` adds.
 """

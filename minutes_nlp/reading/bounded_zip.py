@@ -84,6 +84,11 @@ def _member_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
+def member_name(package: Package, name: str) -> str:
+    """The name of a part that the package has, as its archive spells it."""
+    return package.members[_member_key(name)].filename
+
+
 def _check_directory(stream: IO[bytes]) -> None:
     """Refuse a central directory so large that listing it would already be expensive."""
     size = stream.seek(0, 2)

@@ -1,7 +1,7 @@
 """Explicit calendar dates in British writing, found in a text and turned into `datetime.date`.
 
-Only dates that name day, month and year are found (the year may be asked for separately with `year_of`); relative
-ones ("by half term") belong to `language/dates`. Offsets are half-open character offsets into the given text.
+Only dates that name day, month and year are found, or with `after` day and month; relative ones ("by half term") belong
+to `language/dates`. Offsets are half-open character offsets into the given text.
 """
 
 from __future__ import annotations
@@ -95,21 +95,16 @@ def _dated(match: re.Match[str], after: date | None) -> Iterator[FoundDate]:
     if month is None:
         return
     year_text = match["year"]
-    if year_text is None and after is None:
-        return
     try:
         if year_text is not None:
             year = int(year_text.strip("'’‘"))
-            yield FoundDate(
-                match.start(), match.end(), date(year + 2000 if year < 100 else year, month, int(match["day"]))
-            )
-            return
-        if after is None:
-            return
-        day = date(after.year, month, int(match["day"]))
-        if day < after:
-            day = day.replace(year=after.year + 1)
-        yield FoundDate(match.start(), match.end(), day)
+            day = date(year + 2000 if year < 100 else year, month, int(match["day"]))
+            yield FoundDate(match.start(), match.end(), day)
+        elif after is not None:
+            day = date(after.year, month, int(match["day"]))
+            if day < after:
+                day = day.replace(year=after.year + 1)
+            yield FoundDate(match.start(), match.end(), day)
     except ValueError:  # no such day, 31.02.2025
         yield from _month_first(match)
 

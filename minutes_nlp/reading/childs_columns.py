@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import group_of_role
+from minutes_nlp.reading.form_patterns import patterns_for
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import cell_text, is_column_name
 from minutes_nlp.records import Document, Table
-from minutes_nlp.rulebook import load_rules
 
 LONGEST_ROLE = 3
 """Words of a column's name that is somebody's role."""
@@ -106,9 +105,4 @@ def _names(document: Document, table: Table) -> dict[int, str]:
 
 
 def _matches(rule: str, name: str) -> bool:
-    return any(pattern.search(name) for pattern in _patterns(rule))
-
-
-@lru_cache(maxsize=4)
-def _patterns(rule: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(source) for source in load_rules("prompts")[rule])
+    return any(pattern.search(name) for pattern in patterns_for(rule))

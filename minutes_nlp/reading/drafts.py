@@ -1,6 +1,6 @@
 """Collects blocks, tables and controls while a package is walked, keeping `text` and every offset in step.
 
-In: paragraphs in reading order, framed by `open_row`, `next_cell` and `close_row`; out: drafts that `walk.py` freezes.
+In: paragraphs in reading order, framed by `open_row`, `next_cell` and `close_row`; out: drafts for `assemble.py`.
 """
 
 from __future__ import annotations

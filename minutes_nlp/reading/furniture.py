@@ -6,11 +6,9 @@ patterns of `rules/prompts.toml`. So do the head of a child's e-mail and the mai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.form_patterns import pattern_for, patterns_for
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.help_text import help_lines
 from minutes_nlp.reading.lines import flow
@@ -19,7 +17,6 @@ from minutes_nlp.reading.printed import is_choices
 from minutes_nlp.reading.table_columns import cell_text
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
-from minutes_nlp.rulebook import load_rules
 
 LONGEST_FURNITURE = 900
 """Characters: privacy notices are long; a longer paragraph is what somebody wrote."""
@@ -41,7 +38,7 @@ def find_furniture(document: Document, places: Mapping[int, Spot], headings: Hea
         filled = [cell for row in table.rows for cell in row if cell_text(document, cell)]
         if not filled:
             continue
-        stamped = bool(_office().match(cell_text(document, filled[0]).lower()))
+        stamped = bool(pattern_for("office").match(cell_text(document, filled[0]).lower()))
         signed = form and filled[0].blocks[0] in found and len(filled) <= _MOST_SIGNATURES
         if stamped or (signed and all(len(cell_text(document, cell)) <= _LONGEST_STAMP for cell in filled)):
             found |= {index for cell in filled for index in cell.blocks}
@@ -61,7 +58,7 @@ def _below_office(document: Document, headings: Headings) -> set[int]:
     for block in document.blocks:
         if block.place.part not in {"body", "textbox"}:
             continue
-        if _office().match(block.text[block.content :].lower()):
+        if pattern_for("office").match(block.text[block.content :].lower()):
             office = True
             found.add(block.index)
         elif office:
@@ -77,22 +74,4 @@ def _is_furniture(text: str, form: bool) -> bool:
     if not form or len(text) > LONGEST_FURNITURE:
         return False
     words = text.strip().lower().replace("’", "'")
-    return is_choices(words) or any(pattern.match(words) for pattern in _patterns())
-
-
-@lru_cache(maxsize=1)
-def _office() -> re.Pattern[str]:
-    return _compiled(load_rules("prompts")["office"])
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    rules = load_rules("prompts")
-    return tuple(_compiled(source.replace("{form}", rules["form"])) for source in rules["furniture"])
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    try:
-        return re.compile(source)
-    except re.error as fault:
-        raise RulesError(f"prompts.toml: “{source}” is no regular expression: {fault}.") from None
+    return is_choices(words) or any(pattern.match(words) for pattern in patterns_for("furniture"))

@@ -1,7 +1,7 @@
-"""A table's grid as records, a table that continues behind a break joined to its beginning.
+"""A table's grid as records.
 
-In: the `TableDraft`s of a walk; out: `Table` records, still of kind `grid`, with the header rows that Word repeats.
-What a table is for is decided by `tables.py`.
+In: the `TableDraft`s of a walk; out: `Table` records, all of kind `grid`, with the header rows that Word repeats; what
+a table is for is decided later, in `table_kinds.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from minutes_nlp.records import Cell, Table
 
 
 def freeze_tables(drafts: list[TableDraft]) -> tuple[Table, ...]:
-    """The tables as records; their order is that of their beginnings in the text."""
+    """The tables as records, in the order in which they begin."""
     return tuple(
         Table(index, "grid", min(draft.repeated_rows, len(draft.rows)), _rows(draft.rows), draft.parent)
         for index, draft in enumerate(drafts)

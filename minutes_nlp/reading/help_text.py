@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
-from minutes_nlp.errors import RulesError
 from minutes_nlp.first_person import FIRST_PERSONS_TYPED
+from minutes_nlp.reading.form_patterns import patterns_for
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
-from minutes_nlp.rulebook import load_rules
 
 FEWEST_ALIKE = 2
 """So many paragraphs of help in a type of its own make it the form's way."""
@@ -105,12 +103,4 @@ def _helps(sentence: str) -> bool:
     if asks and not FIRST_PERSONS_TYPED.search(sentence) and not _BEGS.match(sentence):
         return True
     words = sentence.lower().replace("’", "'")
-    return any(pattern.match(words) for pattern in _patterns())
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    try:
-        return tuple(re.compile(source) for source in load_rules("prompts")["help"])
-    except re.error as fault:
-        raise RulesError(f"prompts.toml: a pattern of help is no regular expression: {fault}.") from None
+    return any(pattern.match(words) for pattern in patterns_for("help"))

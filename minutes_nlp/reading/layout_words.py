@@ -1,7 +1,7 @@
 """The words of `rules/layout.toml`: what column names, short coloured lines and entries of lists tell.
 
-In: names and lines as written or made plain; out: sets of names and patterns. Only `general_names` and `people_names`
-are compared whole; patterns find whole words anywhere.
+In: names and lines as written or made plain; out: sets of names and patterns. `general_names` and `names_people`
+compare whole names; patterns find whole words anywhere.
 """
 
 from __future__ import annotations

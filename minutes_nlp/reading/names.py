@@ -1,6 +1,6 @@
 """The XML names of Word packages that the reader knows, in their transitional form.
 
-Strict files are normalised to these before parsing (see `package.py`), so the walk compares against one set of names.
+Strict files are normalised to these before parsing (see `xml_parts.py`), so the walk compares against one set of names.
 """
 
 from __future__ import annotations

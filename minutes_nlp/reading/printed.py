@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from minutes_nlp.errors import RulesError
+from minutes_nlp.reading.form_patterns import pattern_for, patterns_for
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.rulebook import load_rules
 
@@ -48,51 +48,51 @@ _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 def is_for_adult(heading: str) -> bool:
     """Whether a heading of a child's form opens what an adult or the office writes: "For the adult who helped"."""
     words = heading.lower().replace("’", "'")
-    return opens_adults_part(heading) or any(pattern.search(words) for pattern in _patterns("for_adult"))
+    return opens_adults_part(heading) or any(pattern.search(words) for pattern in patterns_for("for_adult"))
 
 
 def opens_adults_part(text: str) -> bool:
     """Whether a heading, question or label of a child's form opens a part that an adult fills in for itself."""
     words = text.lower().replace("’", "'")
-    return any(pattern.search(words) for pattern in _patterns("adults_parts"))
+    return any(pattern.search(words) for pattern in patterns_for("adults_parts"))
 
 
 def contributes(heading: str) -> bool:
     """Whether a heading, behind the child's own part, names the adult who fills in the part below: "Foster carer"."""
-    return bool(_patterns("contributors")[0].fullmatch(_behind_number(heading)))
+    return bool(pattern_for("contributors").fullmatch(_behind_number(heading)))
 
 
 def may_contribute(heading: str) -> bool:
     """Whether a heading may do so, but may be a subject as well: "School"."""
-    return bool(_patterns("contributing_subjects")[0].fullmatch(_behind_number(heading)))
+    return bool(pattern_for("contributing_subjects").fullmatch(_behind_number(heading)))
 
 
 def may_be_childs_part(heading: str) -> bool:
     """Whether a heading numbers a part of the child: the child's own, or about the child ("Part 1 - Child")."""
-    named = bool(_patterns("childs_part")[0].fullmatch(_behind_number(heading)))
+    named = bool(pattern_for("childs_part").fullmatch(_behind_number(heading)))
     return named and without_part(heading) != heading
 
 
 def _behind_number(heading: str) -> str:
     """A heading in small letters without "Section 2:" before it and without marks at its end."""
-    return _patterns("part")[0].sub("", heading.lower().replace("’", "'")).rstrip(" :.–-")
+    return pattern_for("part").sub("", heading.lower().replace("’", "'")).rstrip(" :.–-")
 
 
 def without_part(heading: str) -> str:
     """A heading without "Section 2:" before it."""
-    return heading[len(heading) - len(_patterns("part")[0].sub("", heading.lower())) :]
+    return heading[len(heading) - len(pattern_for("part").sub("", heading.lower())) :]
 
 
 def is_printed_label(text: str) -> bool:
     """Whether a line is what a form prints above an answer without asking: "Things that make me smile", "My wish"."""
     words = text.lower().replace("’", "'").strip(" :.…_–-")
-    return text[:1].isupper() and any(pattern.fullmatch(words) for pattern in _patterns("printed_labels"))
+    return text[:1].isupper() and any(pattern.fullmatch(words) for pattern in patterns_for("printed_labels"))
 
 
 def is_marked_question(text: str, below: str) -> bool:
     """Whether a line opens with the mark of a question and holds no answer: "Q7 Anything else"; `below` is the next."""
-    asks = _pattern("marked_question").match(text)
-    return bool(asks) and (not _FILLED_BEHIND.search(text) or bool(_pattern("marked_answer").match(below)))
+    asks = pattern_for("marked_question").match(text)
+    return bool(asks) and (not _FILLED_BEHIND.search(text) or bool(pattern_for("marked_answer").match(below)))
 
 
 def announces(text: str) -> bool:
@@ -104,7 +104,7 @@ def announces(text: str) -> bool:
 def invites(text: str) -> bool:
     """Whether a line tells whoever fills in the form what to write: "Tell us about school."."""
     words = text.lower().replace("’", "'")
-    return any(pattern.match(words) for pattern in _patterns("invitations"))
+    return any(pattern.match(words) for pattern in patterns_for("invitations"))
 
 
 def is_greeting(text: str) -> bool:
@@ -115,7 +115,7 @@ def is_greeting(text: str) -> bool:
 def asks_for_comments(column: str) -> bool:
     """Whether a column's name asks for words on the subject of each row: "Your comments", "What the carer says"."""
     words = column.lower().replace("’", "'")
-    return any(pattern.search(words) for pattern in _patterns("comment_columns"))
+    return any(pattern.search(words) for pattern in patterns_for("comment_columns"))
 
 
 def is_choices(text: str) -> bool:
@@ -150,8 +150,8 @@ def says_nothing(text: str) -> bool:
     A short answer ("no", "7", a smiling face) says something; so does "????".
     """
     printed = text.lower().replace("’", "'").strip()
-    words = _pattern("instruction").sub("", printed).strip()
-    if any(pattern.fullmatch(words) for pattern in _patterns("nothing_said")):
+    words = pattern_for("instruction").sub("", printed).strip()
+    if any(pattern.fullmatch(words) for pattern in patterns_for("nothing_said")):
         return True
     apart = words != printed or _APART.search(words)
     if _is_row_of_signs(words, FEWEST_APART if apart else FEWEST_FACES):
@@ -183,9 +183,9 @@ def answer_bounds(text: str, question: str = "") -> tuple[int, int]:
     Labels announce an answer: "Because:", "I want to say:", "Child says:"; "A." only where "Q." marks the `question`.
     """
     begin, end = 0, len(text)
-    if _pattern("marked_question").match(question) and (marked := _pattern("marked_answer").match(text)):
+    if pattern_for("marked_question").match(question) and (marked := pattern_for("marked_answer").match(text)):
         begin = marked.end()
-    while found := _BLANK.match(text, begin) or _pattern("answer_label").match(text, begin):
+    while found := _BLANK.match(text, begin) or pattern_for("answer_label").match(text, begin):
         begin = found.end()
     worded = len(text[begin:].rstrip(" \t\n\xa0_.…")) + begin
     return begin, worded if _CLOSING.search(text, worded) else end
@@ -198,23 +198,6 @@ def _is_scale(words: str) -> bool:
     return len(numbers) >= SHORTEST_SCALE and all(after == before + 1 for before, after in pairwise(numbers))
 
 
-@lru_cache(maxsize=8)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_rules("prompts")[name])
-
-
 @lru_cache(maxsize=1)
 def _choices() -> frozenset[str]:
     return frozenset(load_rules("prompts")["choices"])
-
-
-@lru_cache(maxsize=16)
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    rules = load_rules("prompts")
-    sources = [rules[name]] if isinstance(rules[name], str) else rules[name]
-    try:
-        return tuple(
-            re.compile(source.replace("{part}", rules["part"]).replace("{adult}", rules["adult"])) for source in sources
-        )
-    except re.error as fault:
-        raise RulesError(f"prompts.toml: a pattern of {name} is no regular expression: {fault}.") from None

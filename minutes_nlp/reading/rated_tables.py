@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from minutes_nlp.reading.form_patterns import patterns_for
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.table_columns import EMPTY, cell_text, filled
 from minutes_nlp.records import Cell, Document, Table
-from minutes_nlp.rulebook import load_rules
 
 FEWEST_SCORED = 2
 """Rows with a score in the same column, from which on a table may be one of scores."""
@@ -113,9 +112,5 @@ def _comments(document: Document, row: Sequence[Cell], column: int) -> list[str]
 
 
 def _names_scores(name: str) -> bool:
-    return bool(name) and _of_scores().search(name.lower().replace("’", "'")) is not None
-
-
-@lru_cache(maxsize=1)
-def _of_scores() -> re.Pattern[str]:
-    return re.compile("|".join(load_rules("prompts")["score_columns"]))
+    words = name.lower().replace("’", "'")
+    return bool(name) and any(pattern.search(words) for pattern in patterns_for("score_columns"))

@@ -25,6 +25,7 @@ from minutes_nlp.reading.childs_columns import (
     says_i,
     with_child,
 )
+from minutes_nlp.reading.form_patterns import patterns_for
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
 from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
@@ -131,13 +132,13 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
 
 def _beside_adults(names: Sequence[str]) -> bool:
     """Whether one of these plain names of columns is that of an adult's views: "My PA's view", "Professionals"."""
-    return any(pattern.search(name) for pattern in _patterns("adults_columns") for name in names)
+    return any(pattern.search(name) for pattern in patterns_for("adults_columns") for name in names)
 
 
 def is_first_person_column(name: str) -> bool:
     """Whether the name of a column is somebody's own: "My view", "What I think"."""
     words = plain(name)
-    return any(pattern.search(words) for pattern in _patterns("first_person_columns"))
+    return any(pattern.search(words) for pattern in patterns_for("first_person_columns"))
 
 
 def is_childs_column(name: str, child: Collection[str], *, first_person: bool = False) -> bool:
@@ -146,8 +147,8 @@ def is_childs_column(name: str, child: Collection[str], *, first_person: bool = 
     `first_person` says whether "my" and "I" in the name are the child's.
     """
     words = with_child(name, child)
-    patterns = [*_patterns("childs_columns"), *(_patterns("first_person_columns") if first_person else ())]
-    return any(pattern.search(words) for pattern in patterns)
+    known = [*patterns_for("childs_columns"), *(patterns_for("first_person_columns") if first_person else ())]
+    return any(pattern.search(words) for pattern in known)
 
 
 def is_views_of_both(names: Sequence[str]) -> bool:
@@ -174,13 +175,13 @@ def promises_own_words(name: str, child: Collection[str]) -> bool:
     What it says in brackets counts too: "Home (written by Zofia)". `child` are words of the child's name.
     """
     words = with_child(_BRACKETS.sub(" ", name), child)
-    return any(pattern.search(words) for pattern in _patterns("childs_own_words"))
+    return any(pattern.search(words) for pattern in patterns_for("childs_own_words"))
 
 
 def is_of_others_too(name: str) -> bool:
     """Whether a heading names others beside the child: "Views of the child, parents and carers"."""
     words = plain(name)
-    return any(pattern.search(words) for pattern in _patterns("others_too"))
+    return any(pattern.search(words) for pattern in patterns_for("others_too"))
 
 
 def lead_in_mode(sentence: str, child: Collection[str]) -> Literal["written", "relayed", ""]:
@@ -190,16 +191,16 @@ def lead_in_mode(sentence: str, child: Collection[str]) -> Literal["written", "r
     to say this for her:" what somebody passes on. `child` are words of the child's name.
     """
     words = with_child(_BRACKETS.sub(" ", sentence), child)
-    if any(pattern.search(words) for pattern in _patterns("passed_on_lead_ins")):
+    if any(pattern.search(words) for pattern in patterns_for("passed_on_lead_ins")):
         return "relayed"
-    written = promises_own_words(sentence, child) or any(p.search(words) for p in _patterns("written_lead_ins"))
+    written = promises_own_words(sentence, child) or any(p.search(words) for p in patterns_for("written_lead_ins"))
     return "written" if written else ""
 
 
 def _lists_people(names: Sequence[str]) -> bool:
     """Whether the first of these plain names of columns, but for one of numbers, is that of a list of people."""
     first = next((name for name in names if name and not _NUMBERS.fullmatch(name)), "")
-    return names_people(first) or any(pattern.fullmatch(first) for pattern in _patterns("people_columns"))
+    return names_people(first) or any(pattern.fullmatch(first) for pattern in patterns_for("people_columns"))
 
 
 def _rows_are_people(document: Document, table: Table) -> bool:
@@ -243,8 +244,3 @@ def _tells(text: str, child: Collection[str]) -> bool:
 def _acts() -> str:
     acts = load_rules("voice")["acts"]
     return compile_cues(chain.from_iterable(acts[name] for name in _ACTS)).pattern
-
-
-@lru_cache(maxsize=8)
-def _patterns(columns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(source) for source in load_rules("prompts")[columns])

@@ -45,21 +45,10 @@ _ACTION = re.compile(
 )
 SECTIONS_BESIDE = frozenset({"concerns", "strengths", "decisions"})
 """Topics of column names, two of which make every column a section."""
-SUBJECTS = frozenset(
-    {
-        "education",
-        "wellbeing",
-        "health",
-        "family_time",
-        "legal",
-        "plan",
-        "transition",
-        "independence",
-        "identity",
-        "leisure",
-    }
-    | {"safety", "placement", "social_worker"}
-)
+SUBJECTS = frozenset({
+    "education", "wellbeing", "health", "family_time", "legal", "plan", "transition", "independence", "identity",
+    "leisure", "safety", "placement", "social_worker",
+})  # fmt: skip
 """Topics that a list of decisions may be ordered by."""
 
 

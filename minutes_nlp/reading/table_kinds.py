@@ -249,20 +249,16 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
     if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):
         return False  # a form's questions, each with its answer
-    bold = [
-        all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
-        for cell in rows[0]
-    ]
-    below = [
-        all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
-        for row in rows[1:]
-        for cell in row[1:]
-    ]
-    if all(bold) and not all(below):
+    below = (cell for row in rows[1:] for cell in row[1:])
+    if all(_is_bold(document, cell) for cell in rows[0]) and not all(_is_bold(document, cell) for cell in below):
         return True
     if any(_opens_with_date(text) for text in texts[1:]) or _ENTRY.match(texts[0]):
         return False  # the first entry of a list without column names
     return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
+
+
+def _is_bold(document: Document, cell: Cell) -> bool:
+    return all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
 
 
 def _names_child(texts: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ from minutes_nlp.reading.package import (
     Package,
     has_part,
     main_part,
+    member_name,
     open_package,
     read_part,
     read_xml,
@@ -179,9 +180,9 @@ def _changed_parts(package: Package, comments: Sequence[Comment]) -> dict[str, b
     taken = layout.comment_ids | (read_layout(existing).comment_ids if existing is not None else frozenset())
     numbered = dict(enumerate(comments, max((*taken, -1)) + 1))  # ids after those in use
     elements = comment_elements(numbered, namespace)
-    changed = {_member(package, main): mark_paragraphs(text, layout, numbered)}
+    changed = {member_name(package, main): mark_paragraphs(text, layout, numbered)}
     if existing is not None and part is not None:
-        return changed | {_member(package, part): append_to_root(existing, elements)}
+        return changed | {member_name(package, part): append_to_root(existing, elements)}
     return changed | _new_part(package, main, new_comments_part(elements, namespace), namespace)
 
 
@@ -226,10 +227,10 @@ def _new_part(package: Package, main: str, data: bytes, namespace: str) -> dict[
         f'PartName="/{part}" ContentType="{_COMMENTS_TYPE}"/>'
     )
     if has_part(package, listing):
-        lists = {_member(package, listing): append_to_root(_part(package, listing), relation)}
+        lists = {member_name(package, listing): append_to_root(_part(package, listing), relation)}
     else:
         lists = {listing: f'<Relationships xmlns="{_RELATIONS}">{relation}</Relationships>'.encode()}
-    return lists | {_member(package, types): append_to_root(_part(package, types), override), part: data}
+    return lists | {member_name(package, types): append_to_root(_part(package, types), override), part: data}
 
 
 def _part(package: Package, name: str) -> bytes:
@@ -240,11 +241,6 @@ def _part(package: Package, name: str) -> bytes:
             "A part of the document that comments need is damaged; open it in Word, let Word repair it, and save it "
             "again as .docx."
         ) from None
-
-
-def _member(package: Package, name: str) -> str:
-    """The name of a part as the archive spells it."""
-    return package.members[name.replace("\\", "/").lstrip("/").lower()].filename
 
 
 def _write_zip(archive: zipfile.ZipFile, aside: Path, changed: Mapping[str, bytes]) -> None:
