@@ -13,7 +13,15 @@ from minutes_nlp.errors import RulesError
 from minutes_nlp.resources import rules_dir, rules_file
 
 #: Tables whose keys are the practitioner's own words, by file and place.
-OPEN = frozenset({("answers", "same"), ("dates", "numbers"), ("terms", "generic"), ("smart", "specific", "irregular")})
+OPEN = frozenset(
+    {
+        ("answers", "same"),
+        ("dates", "numbers"),
+        ("terms", "generic"),
+        ("smart", "specific", "irregular"),
+        ("themes", "parts"),
+    }
+)
 _LINE = re.compile(r"at line (\d+)")
 
 

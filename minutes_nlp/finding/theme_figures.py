@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.theme_shares import NUMBER, PER_CENT, WHOLE, share_expression, share_of
 from minutes_nlp.rulebook import load_rules
 
-_NUMBER = r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.]*\d)"
-_NUMBERS = re.compile(_NUMBER)
-_PER_CENT = rf"{_NUMBER}\s?(?:%|per\s?cent\b|pc\b)"
-_SHARES = re.compile(_PER_CENT.replace(_NUMBER, f"(?P<number>{_NUMBER})"), re.IGNORECASE)
+_NUMBERS = re.compile(NUMBER)
+_SHARES = re.compile(PER_CENT.replace(NUMBER, f"(?P<number>{NUMBER})"), re.IGNORECASE)
 _NAME = r"(?-i:[A-Z][\w'’]{1,30}(?: [A-Z][\w'’]{1,30}){0,3})"
-#: No share is greater; characters in which the words that set a figure aside stand before it.
-_MOST, _NEAR = 100, 40
+_NEAR = 40  # characters in which the words that set a figure aside stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,16 @@ class _Figures:
     """What states a low figure, what forbids to read it so, what stands before or behind a figure that is not today's.
 
     `denied` is what stands before words that forbid it and takes their force from them; `stood` states how it was, and
-    `later` forbids to read that as how it is.
+    `later` forbids to read that as how it is. `took` says what share the child took, `missed` what share it did not;
+    beside words of `of_others` these are shares of something else.
     """
 
     least: float
     says: re.Pattern[str]
     stood: re.Pattern[str]
+    took: re.Pattern[str]
+    missed: re.Pattern[str]
+    of_others: re.Pattern[str]
     unless: re.Pattern[str]
     later: re.Pattern[str]
     behind: re.Pattern[str]
@@ -52,7 +54,7 @@ class _Figures:
     def well_beside(self, text: str, match: re.Match[str]) -> bool:
         """Whether a share outside the match says that all is well, and not of another time or what is aimed at."""
         beside = (n for n in _SHARES.finditer(text) if not match.start() <= n.start() < match.end())
-        well = (number for number in beside if self.least <= float(number["number"]) <= _MOST)
+        well = (number for number in beside if self.least <= float(number["number"]) <= WHOLE)
         return any(not self._is_another(text, number) for number in well)
 
     def _is_another(self, text: str, number: re.Match[str]) -> bool:
@@ -67,6 +69,12 @@ class _Figures:
             if not self.later.search(text, 0, match.start()) and not self.later.search(text, match.end()):
                 yield match
 
+    def shares(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what says that the child took too small a share of what it is to take, or missed too large a one."""
+        told = [(match, 0) for match in self.took.finditer(text)] + [(m, WHOLE) for m in self.missed.finditer(text)]
+        if told and not self.of_others.search(text):
+            yield from (match for match, of in told if abs(of - _last_share(match.group())) < self.least)
+
 
 def low_figures(text: str, theme: str) -> Iterator[re.Match[str]]:
     """Yield where the text states that what the theme measures is low or has fallen, and says nothing against it."""
@@ -77,6 +85,12 @@ def low_figures(text: str, theme: str) -> Iterator[re.Match[str]]:
         stated = [float(number) for number in _NUMBERS.findall(match.group())][-1:]
         if all(number < rules.least for number in stated) and not rules.well_beside(text, match):
             yield match
+    yield from (match for match in rules.shares(text) if not rules.well_beside(text, match))
+
+
+def _last_share(text: str) -> float:
+    """The last share in the words of a match, which hold one."""
+    return share_of(re.findall(share_expression(), text, re.IGNORECASE)[-1])
 
 
 @cache
@@ -92,11 +106,15 @@ def _figures() -> dict[str, _Figures]:
             denied, before = (
                 re.compile(rf"{compile_cues(rules[name]).pattern}\W{{0,3}}$", re.I) for name in ("denied", "before")
             )
-            found[entry["id"]] = _Figures(float(rules["least"]), says, stated, unless, later, behind, denied, before)
+            shares = (_filled(rules[name]) for name in ("took", "missed"))
+            of_others = _filled(rules["of_others"])
+            found[entry["id"]] = _Figures(
+                float(rules["least"]), says, stated, *shares, of_others, unless, later, behind, denied, before
+            )
     return found
 
 
 def _filled(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Phrases as a pattern in which # is a figure in per cent and @ a name."""
-    pattern = compile_cues(phrases).pattern
-    return re.compile(pattern.replace(r"\#", _PER_CENT).replace("@", _NAME), re.IGNORECASE)
+    """Phrases as a pattern in which # is a figure in per cent, & any share and @ a name."""
+    pattern = compile_cues(phrases).pattern.replace(r"\#", PER_CENT).replace(r"\&", share_expression())
+    return re.compile(pattern.replace("@", _NAME), re.IGNORECASE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
 from minutes_nlp.finding.theme_cues import plain_statement
+from minutes_nlp.finding.theme_shares import share_expression, share_of
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.records import Block, Document, Place, Span, Unit
 
@@ -132,13 +134,63 @@ OTHER = [
     "Contact has been suspended for ten days.",
 ]
 
+SHARES = [
+    "Attendance last term was 71%.",
+    "Attendance over the last half term was 66 per cent.",
+    "His attendance in the last term was 71%.",
+    "Amy has 71% attendance.",
+    "School reported 68% attendance last term.",
+    "He missed 30% of his lessons last term.",
+    "She has been missing about a third of her lessons.",
+    "He has missed 46% of school sessions since September.",
+    "They have missed two thirds of the timetable.",
+    "He missed one in four lessons.",
+    "He was absent for 35% of sessions.",
+    "He has been absent for over a quarter of the term.",
+    "Absence is running at 28%.",
+    "She is in school three days in five.",
+    "Amy gets to school two days in every five.",
+    "She makes it to school about three days out of five.",
+    "He is attending about half of the time.",
+    "He is in school less than half the week.",
+    "She attends only around 40% of her lessons.",
+]
 
-@pytest.mark.parametrize("text", POOR)
+OTHER_SHARES = [
+    "Attendance last term was 97%.",
+    "Attendance last term was 71%; this term it is 97%.",
+    "Attendance last term was 71%, but is much better now.",
+    "Attendance last year was 71%.",
+    "He has 97% attendance.",
+    "The aim is 80% attendance.",
+    "He missed 3% of lessons.",
+    "He missed one in thirty lessons.",
+    "He missed half a day for the dentist.",
+    "He missed half of the school year in Year 5.",
+    "He missed 30% of his lessons because he was in hospital.",
+    "If he misses 30% of his lessons the school will refer him.",
+    "Dad missed half of the lessons that the home offered.",
+    "His sister has missed a third of her lessons.",
+    "Absence is 2%.",
+    "He was absent for 4% of sessions.",
+    "He is in school five days in five.",
+    "He attends 95% of lessons.",
+    "She is attending nearly all of her lessons.",
+    "He attends three days in five as agreed in the phased timetable.",
+    "He attended school half an hour late.",
+    "He attended half of his CAMHS sessions.",
+    "He attends football half of the time.",
+    "She sees Mum three days in five.",
+    "Three in five pupils attend school.",
+]
+
+
+@pytest.mark.parametrize("text", [*POOR, *SHARES])
 def test_poor_attendance_is_said_plainly(text: str) -> None:
     assert plain_statement(text.replace(" | ", "\t"), THEME)
 
 
-@pytest.mark.parametrize("text", OTHER)
+@pytest.mark.parametrize("text", [*OTHER, *OTHER_SHARES])
 def test_other_attendance_is_left_to_the_models(text: str) -> None:
     assert plain_statement(text.replace(" | ", "\t"), THEME) == ""
 
@@ -153,8 +205,24 @@ def test_poor_attendance_is_a_current_concern(text: str) -> None:
     assert because.startswith("Set phrase: “")
 
 
-@pytest.mark.parametrize("piece", [" ", "\t", "1", "1.", "attendance ", "A ", "at Hill "])
+@pytest.mark.parametrize(
+    ("share", "of_a_hundred"),
+    [("71%", 71), ("89.5 per cent", 89.5), ("half", 50), ("two  thirds", 67), ("three days in five", 60),
+     ("41 of 120", 41 / 1.2), ("two out of every five", 40), ("5 of 5", 100), ("7 of 5", 100), ("2 of 0", 100)],
+)  # fmt: skip
+def test_shares_are_read(share: str, of_a_hundred: float) -> None:
+    assert re.fullmatch(share_expression(), share)
+    assert share_of(share) == pytest.approx(of_a_hundred)
+
+
+@pytest.mark.parametrize("text", ["half a day", "half term", "a third term", "five days", "71", "three days a week"])
+def test_other_words_are_no_share(text: str) -> None:
+    assert re.search(share_expression(), text) is None
+
+
+@pytest.mark.parametrize("piece", [" ", "\t", "1", "1.", "attendance ", "A ", "at Hill ", "five ", "half of "])
 def test_long_runs_take_linear_time(piece: str) -> None:
     start = time.perf_counter()
     plain_statement("Attendance at " + piece * 20_000 + "is", THEME)
+    plain_statement("He is in school " + piece * 20_000, THEME)
     assert time.perf_counter() - start < 5
