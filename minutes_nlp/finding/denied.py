@@ -29,11 +29,11 @@ def denies_what_is_amiss(label: str, answer: str, child: str) -> bool:
     if label.rstrip().endswith("?") or len(label.split()) > LONGEST_LABEL:
         return False
     if compared(answer) in rules["no"]:
-        return _is_amiss(label, child) or _is_plain(label)
-    return compared(answer) in rules["nothing"] and _is_amiss(label, child)
+        return is_amiss(label, child) or _is_plain(label)
+    return compared(answer) in rules["nothing"] and is_amiss(label, child)
 
 
-def _is_amiss(label: str, child: str) -> bool:
+def is_amiss(label: str, child: str) -> bool:
     """Whether a word of what is amiss begins or ends the label, and the rest asks for nothing else."""
     fronts, ends, tails, other = _patterns()
     text = comparable(label, child)

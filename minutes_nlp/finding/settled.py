@@ -3,7 +3,7 @@
 A status cell that says nothing but "In progress" leaves an action outstanding, "Closed" or "Superseded" leaves no
 concern where the row says nothing beyond; what is not applicable to the child is none either, nor what was left empty
 or stands in a column of what was. "Any drift? Yes" states a concern, "No" that there is none (`finding/adverse.py`);
-"PEP | Out of date" states one too (`finding/entered.py`).
+"PEP | Out of date" states one too (`finding/entered.py`), and a label over its value (`finding/stacked.py`).
 The words stand in `rules/verdicts.toml`. New recommendations are never read this way.
 """
 
@@ -21,6 +21,7 @@ from minutes_nlp.finding.adverse import answered
 from minutes_nlp.finding.entered import entered
 from minutes_nlp.finding.plain_phrases import is_silent
 from minutes_nlp.finding.previous_decisions import share_done
+from minutes_nlp.finding.stacked import stacked
 from minutes_nlp.finding.unfilled import says_nothing
 from minutes_nlp.language.unit_scores import ROW_ROLES
 from minutes_nlp.reading.labels import plain
@@ -46,10 +47,10 @@ _ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s|\s\(")
 class Settled:
     """Whether an action is `outstanding`, a question is answered with a `concern` or a unit gives `no_concern`.
 
-    `words` say so; `theme` is that of the concern.
+    `words` say so; `theme` is that of the concern. What is `silent` speaks of no theme at all.
     """
 
-    status: Literal["outstanding", "concern", "no_concern"]
+    status: Literal["outstanding", "concern", "no_concern", "silent"]
     words: str
     theme: str = "actions_outstanding"
 
@@ -69,6 +70,7 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
     before: Unit | None = None
     past = {index for table in document.tables for cell in earlier_cells(document, table) for index in cell.blocks}
     read = with_words(document, units)
+    pairs = stacked(document, read, child) if document.respondent != "child" else {}
     for i, (unit, after) in enumerate(zip(read, [*read[1:], None], strict=False)):
         statuses = [status for start, status in told.items() if unit.span.start <= start < unit.span.end]
         if len(statuses) == 1:
@@ -77,6 +79,8 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
             found[i] = Settled("no_concern", unit.text)
         elif not statuses and _not_applicable(unit.text):
             found[i] = Settled("no_concern", "N/A")
+        elif not statuses and (pair := pairs.get(i)):
+            found[i] = Settled("concern" if pair.stated else "silent", pair.answer, pair.theme)
         elif not statuses and document.respondent != "child" and (words := says_nothing(unit, after)):
             found[i] = Settled("no_concern", words)
         elif not statuses and document.respondent != "child" and (told_of := answered(unit, before, child)):

@@ -106,10 +106,9 @@ def _figures() -> dict[str, _Figures]:
             denied, before = (
                 re.compile(rf"{compile_cues(rules[name]).pattern}\W{{0,3}}$", re.I) for name in ("denied", "before")
             )
-            shares = (_filled(rules[name]) for name in ("took", "missed"))
-            of_others = _filled(rules["of_others"])
+            took, missed, of_others = (_filled(rules[name]) for name in ("took", "missed", "of_others"))
             found[entry["id"]] = _Figures(
-                float(rules["least"]), says, stated, *shares, of_others, unless, later, behind, denied, before
+                float(rules["least"]), says, stated, took, missed, of_others, unless, later, behind, denied, before
             )
     return found
 

@@ -87,8 +87,10 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     names, found, thresholds = _judged(document, units, scores, model)
     read = with_words(document, units)
     speaking = [speaks(unit) and not _only_names(document, unit) for unit in units]
-    found[[not said for said in speaking]] = 0
     settled = find_settled(document, units)
+    for i, verdict in settled.items():
+        speaking[i] = speaking[i] and verdict.status != "silent"
+    found[[not said for said in speaking]] = 0
     for i, verdict in settled.items():
         if verdict.status == "no_concern":
             found[i] = 0
