@@ -144,12 +144,12 @@ def _is_bare(text: str) -> bool:
     """Whether a text is a day, a figure or a closed answer alone, or nothing."""
     if len(text.split()) > LONGEST_VALUE:
         return False
-    return _says_nothing(text) or is_answer(text) or _affirms(text)
+    return _says_nothing(text) or is_answer(text) or _affirms(text) or _denies(text)
 
 
 def _says_nothing(text: str) -> bool:
-    """Whether a bare value says no more of its subject than when, how many or that there is none."""
-    return _is_dated(text) or is_count(text) or _FIGURE.fullmatch(text) is not None or _denies(text)
+    """Whether a bare value says no more of its subject than when or how many; "No" may say that it lacks."""
+    return _is_dated(text) or is_count(text) or _FIGURE.fullmatch(text) is not None
 
 
 def _is_dated(text: str) -> bool:

@@ -51,6 +51,8 @@ OTHERS = [
     ("Any concerns about contact", "Yes - cancelled three times"),
     ("PEP overdue", "Placement plan unsigned"),
     ("Immunisations up to date", "Yes, all done"),
+    ("Was a consultation document completed?", "No"),
+    ("Pathway plan written with him", "No"),
 ]
 
 
