@@ -26,6 +26,7 @@ from minutes_nlp.finding.theme_cues import (
 )
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
+from minutes_nlp.finding.theme_neighbours import neighbours_of
 from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
@@ -97,11 +98,15 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
         elif verdict.theme in names:
             found[i, names.index(verdict.theme)] = max(found[i, names.index(verdict.theme)], PLAIN)
     mentions, near = [], []
+    neighbours = neighbours_of(document)
     for i, unit in enumerate(read):
         if not speaking[i]:
             continue
+        others = neighbours.themes_of(unit)
         for k, theme in enumerate(names):
             probability, threshold = float(found[i, k]), thresholds[k]
+            if theme in others:
+                continue
             if probability >= threshold:
                 told = settled[i].because if i in settled and theme == settled[i].theme else ""
                 mentions.append(_mention(unit, theme, "concern", probability, model, told=told))
