@@ -24,6 +24,7 @@ from minutes_nlp.finding.theme_cues import (
     theme_entries,
     theme_vocabulary,
 )
+from minutes_nlp.finding.theme_denials import denies_what_is_amiss
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.finding.theme_neighbours import neighbours_of
@@ -156,8 +157,8 @@ def _judged(
     found = model.probabilities(pair_features(document, units, scores, model.words))
     read = with_words(document, units)
     child = _first_name(document)
-    plain = np.array([[bool(plain_statement(unit.text, theme, child)) for theme in THEMES] for unit in read])
-    other = np.array([[_is_none(unit.text, theme, child) for theme in THEMES] for unit in read])
+    told = [[_told(unit.text, theme, child) for theme in THEMES] for unit in read]
+    plain, other = np.array([[[one == kind for one in row] for row in told] for kind in ("plain", "none")])
     found = np.where(plain, np.maximum(found, PLAIN), np.where(other, 0, found))
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
     limits = dict(zip(THEMES, model.thresholds.tolist(), strict=True))
@@ -172,9 +173,13 @@ def _judged(
     return names, stacked, [float(entries[theme].get("threshold", limits[theme])) for theme in names]
 
 
-def _is_none(text: str, theme: str, child: str) -> bool:
-    """Whether what sounds like the theme is another matter, or no concern of this child's."""
-    return speaks_of_another(text, theme) or is_disproved(text, theme, child)
+def _told(text: str, theme: str, child: str) -> str:
+    """What the words alone tell: "plain" for a concern, "none" for another matter or no concern of this child's."""
+    if denies_what_is_amiss(text):
+        return "none"
+    if plain_statement(text, theme, child):
+        return "plain"
+    return "none" if speaks_of_another(text, theme) or is_disproved(text, theme, child) else ""
 
 
 def _first_name(document: Document) -> str:
