@@ -188,12 +188,18 @@ def _state(
         limit = _limit(check, dated, situation, visits)
         return TimescaleCheck(check["id"], "no", dated.days[-1], limit.words(), breach.because, dated.unit.span)
     newest = max(evidence, key=lambda dated: (dated.days[-1], dated.decisive), default=None)
-    if newest is None or not any(dated.decisive for dated in evidence):
-        return TimescaleCheck(check["id"], "not_recorded", None, "", "the document states no date for it")
+    decisive = any(dated.decisive for dated in evidence)
     limit = _limit(check, newest, situation, visits)
+    if newest is None or not (decisive or (newest.told and _is_kept(check, newest, situation, limit))):
+        return TimescaleCheck(check["id"], "not_recorded", None, "", "the document states no date for it")
     return TimescaleCheck(
         check["id"], "yes", newest.days[-1], limit.words(), f"within {limit.words()} ({limit.basis})", newest.unit.span
     )
+
+
+def _is_kept(check: dict[str, Any], dated: Dated, situation: Situation, limit: Limit) -> bool:
+    """Whether the day of an entry lies within the limit."""
+    return age_breach(check["name"], dated.days[-1], situation, limit, check["grace_days"], dated.written) is None
 
 
 def _pair_state(pair: dict[str, Any], units: Sequence[Unit], situation: Situation) -> TimescaleCheck:

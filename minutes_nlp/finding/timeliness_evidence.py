@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ from dateutil.relativedelta import relativedelta
 
 from minutes_nlp.finding.entry_stamps import without_stamps
 from minutes_nlp.finding.months_in_figures import spell_months, words_of_days
+from minutes_nlp.finding.theme_neighbours import neighbours_of
 from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.date_grammar import any_of
@@ -50,7 +51,8 @@ class Dated:
     """The days that one unit gives for a check, in order; `certain` tells whether all are whole dates.
 
     `gap` is a stretch for which the unit denies that anything happened ("between 3 May and 9 July nobody came").
-    `written` are the words of days that stand for a month or a season: its last day, in a gap the nearest ones.
+    `written` are the words of days that stand for a month or a season: its last day, in a gap the nearest ones. What
+    is `told` in passing, without being decisive, can keep the check and not break it.
     """
 
     check: str
@@ -61,6 +63,7 @@ class Dated:
     decisive: bool
     gap: tuple[date, date] | None = None
     written: Written = field(default_factory=dict)
+    told: bool = False
 
 
 def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated, ...]:
@@ -84,7 +87,16 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
                 parts = parts if len(parts) > 1 else [without_stamps(unit.text, changes=not check.get("updates"))]
                 found.append(_gap(check, unit, day, worker))
                 found.append(_read(check, unit, day, worker, own, parts, is_answer=unit.index in asked))
-    return tuple(dated for dated in found if dated is not None)
+    dated = [one for one in found if one is not None]
+    return _of_child(document, dated)
+
+
+def _of_child(document: Document, found: Sequence[Dated]) -> tuple[Dated, ...]:
+    """What is this child's of the days that were found: "Theo's PEP of 3 May" is a brother's."""
+    if not found:
+        return ()
+    neighbours, themes = neighbours_of(document), {check["id"]: check["theme"] for check in checks()}
+    return tuple(dated for dated in found if themes[dated.check] not in neighbours.themes_of(dated.unit))
 
 
 def _is_own(check: dict[str, Any], unit: Unit, part: Beside) -> bool:
@@ -145,7 +157,9 @@ def _read(
             told = _without_others(check, text, day)
             return _dated(check, unit, told, day, decisive=True, frequency=current_frequency(text))
         if re.search(check["subject"], text, re.IGNORECASE):
-            return _dated(check, unit, text, day, decisive=False, frequency=None)
+            told = _any(check["id"], "told", worker).search(text) is not None
+            passing = _dated(check, unit, text, day, decisive=False, frequency=None)
+            return passing and replace(passing, told=told)
     return None
 
 

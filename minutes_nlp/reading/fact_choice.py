@@ -47,11 +47,19 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
     if due is not None and (in_time := told_in_time(due, facts)) is not None:
         facts["review_due_date"] = due
         facts.setdefault("in_timescale", in_time)
+    if document.kind == "review_minutes" and _is_before_review(facts):  # the day on which some plan was signed
+        del facts["record_date"]
     if document.kind == "midway_review":  # the review that such a record tells of is the check itself
         own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
         if own is not None:
             facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
+
+
+def _is_before_review(facts: Mapping[str, Fact]) -> bool:
+    """Whether the day taken for that of the record is before the review that it tells of."""
+    made, held = facts.get("record_date"), facts.get("review_date")
+    return made is not None and held is not None and str(made.value) < str(held.value)
 
 
 def _greets_iro(facts: Mapping[str, Fact]) -> bool:

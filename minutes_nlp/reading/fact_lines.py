@@ -51,14 +51,20 @@ LINES_ABOVE = 2
 
 
 def plain_pairs(document: Document) -> Iterator[Pair]:
-    """Yield the pairs of plain lines; labels over values, and what comes next, in records alone."""
+    """Yield the pairs of plain lines; labels over values, and what comes next, in records alone.
+
+    A cell that is all of its row stands like a line.
+    """
     lines = [block for block in document.blocks if block.place.part != "comments" and block.text.strip()]
     for block in lines:
         yield from _asked_and_answered(block)
         yield from _led(block)
     if document.kind == "consultation_form":
         return
-    running = [block for block in lines if block.place.table is None and block.place.part == "body"]
+    alone = {i for table in document.tables for row in table.rows if len(row) == 1 for i in row[0].blocks}
+    running = [
+        block for block in lines if (block.place.table is None or block.index in alone) and block.place.part == "body"
+    ]
     yield from _over_values(running)
     yield from _next_reviews(running)
 
@@ -132,8 +138,9 @@ def _asks_when(label: str) -> bool:
 def _over_values(lines: Sequence[Block]) -> Iterator[Pair]:
     """Labels over their values, line by line; not where the lines begin with a value, which stands over its label.
 
-    A name counts in a run in which a value of another kind stands below its label, or below a label that asks: where
-    names and posts alone take turns, either may come first, and "Foster carer" over "Oak House" may be a heading.
+    A name counts in a run in which a value of another kind stands below its label, or below a label that asks or is the
+    child's: where names and posts alone take turns, either may come first, and "Foster carer" over "Oak House" may be a
+    heading.
     """
     runs: list[list[tuple[int, tuple[Label, ...]]]] = []
     for at, (block, below) in enumerate(pairwise(lines)):
@@ -150,7 +157,8 @@ def _over_values(lines: Sequence[Block]) -> Iterator[Pair]:
             continue
         other = any(value_kind(labels) != "name" for _, labels in run)
         for at, labels in run:
-            if other or value_kind(labels) != "name" or lines[at].text.rstrip().endswith("?"):
+            childs = labels[0].field == "child_name"
+            if other or childs or value_kind(labels) != "name" or lines[at].text.rstrip().endswith("?"):
                 yield from _over_value(lines, at, labels)
 
 

@@ -86,6 +86,22 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
             yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
 
 
+def pairs_of_one_child(document: Document) -> Iterator[Pair]:
+    """The child's own facts in the table of an escalation with one row of values ("Child | Concern | Action | Who").
+
+    Elsewhere such a table lists actions, and names whom each is about.
+    """
+    tables = document.tables if document.kind == "escalation" else ()
+    for table in tables:
+        if len(table.rows) != 2 or not _is_list(document, table):
+            continue
+        values = {cell.column: cell for cell in table.rows[1] if cell.blocks}
+        for head in table.rows[0]:
+            labels = _cell_labels(document, head)
+            if labels and labels[0].field in CHILD_MARKS and head.column in values:
+                yield _pair_of_cell(document, labels, values[head.column])
+
+
 def _is_list(document: Document, table: Table) -> bool:
     """Whether a table lists people, decisions or subjects, so that none of its cells is a label."""
     return about(header_names(document, table)) is not None or subject_columns(document, table) is not None

@@ -97,11 +97,16 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 around = document.text[max(begin, line, match.start() - AROUND) : match.end()] + behind
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
-                if field == "review_date" and _by_when().search(document.text, match.start(), reading.start):
+                if field == "review_date" and is_due_by(document.text, line, reading.start):
                     continue
                 if field == "next_review_date" and review is not None and str(reading.value) <= review.isoformat():
                     continue
                 yield Phrase(field, reading, bisect_right(starts, reading.start) - 1, rank)
+
+
+def is_due_by(text: str, start: int, end: int) -> bool:
+    """Whether words between two offsets end with what makes the day behind them a deadline ("held by")."""
+    return _by_when().search(text, start, end) is not None
 
 
 def _first_line(document: Document) -> list[tuple[int, int]]:
@@ -115,13 +120,20 @@ def _first_line(document: Document) -> list[tuple[int, int]]:
 
 def letter_date(document: Document) -> date | None:
     """The date on a line of its own above the greeting of a letter; None where there is no such line or greeting."""
+    written = letter_head(document)
+    return date.fromisoformat(str(written.value)) if written else None
+
+
+def letter_head(document: Document) -> Reading | None:
+    """The date above the greeting of a letter, with its offsets in the document."""
     written = None
     for block in document.blocks[:LETTER_HEAD]:
         if _greets(block):
             return written
         line = _date_line().fullmatch(block.text.strip())
         if line and (found := first_date(line["date"])):
-            written = found.day
+            start = block.start + block.text.index(line["date"])
+            written = Reading(found.day.isoformat(), start, start + len(line["date"]))
     return None
 
 

@@ -14,7 +14,7 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.table_columns import cell_text, columns, is_owner_or_deadline, is_progress
-from minutes_nlp.records import Document, Table
+from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_SUBJECTS = 2
 """Rows named by a heading that is no label of a fact, which make a table one that goes through subjects."""
@@ -38,7 +38,7 @@ def blocks_of_actions(document: Document, headings: Headings) -> frozenset[int]:
     found: set[int] = set()
     for table in document.tables:
         if _sets_down_action(document, table):
-            found.update(i for row in table.rows[_head_rows(document, table) :] for cell in row for i in cell.blocks)
+            found.update(i for row in _rows_of_action(document, table) for cell in row for i in cell.blocks)
     first = min(headings.sections, default=0)
     within = behind = False
     for block in document.blocks:
@@ -70,12 +70,21 @@ def _states_fact(label: str) -> bool:
     return bool(labels) and (labels[0].field in CHILD_MARKS or not is_known_heading(label))
 
 
-def _head_rows(document: Document, table: Table) -> int:
-    """How many rows above the first label of an action name the child, as the head of an escalation does."""
+def _rows_of_action(document: Document, table: Table) -> list[tuple[Cell, ...]]:
+    """The rows that set down an action: none that names the child, and none above the first if one of these does.
+
+    The head of an escalation may give both in one table.
+    """
     labels = [cell_text(document, row[0]).rstrip(" :") if row else "" for row in table.rows]
-    above = list(takewhile(lambda label: not _ACTION.fullmatch(label), labels))
-    named = any(known[0].field in CHILD_MARKS for label in above if (known := known_labels(label)))
-    return len(above) if named else 0
+    above = len(list(takewhile(lambda label: not _ACTION.fullmatch(label), labels)))
+    named = [any(_names_child(document, cell) for cell in row[::2]) for row in table.rows]
+    begin = above if any(named[:above]) else 0
+    return [row for row, names in zip(table.rows[begin:], named[begin:], strict=True) if not names]
+
+
+def _names_child(document: Document, cell: Cell) -> bool:
+    known = known_labels(cell_text(document, cell).rstrip(" :"))
+    return bool(known) and known[0].field in CHILD_MARKS
 
 
 def _sets_down_action(document: Document, table: Table) -> bool:

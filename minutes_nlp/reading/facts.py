@@ -16,8 +16,8 @@ from functools import lru_cache
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
 from minutes_nlp.reading.day_columns import days_done
-from minutes_nlp.reading.fact_pairs import Pair
-from minutes_nlp.reading.fact_phrases import find_phrases, letter_date
+from minutes_nlp.reading.fact_pairs import Pair, pairs_of_one_child
+from minutes_nlp.reading.fact_phrases import find_phrases, is_due_by, letter_date, letter_head
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
@@ -71,6 +71,7 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     """Every value that a label or a phrase gives for a field, in reading order of the sources."""
     front = _front_end(document, headings)
     days_first = writes_days_first(document.text)
+    pairs = sorted((*pairs, *pairs_of_one_child(document)), key=lambda pair: pair.start)
     pairs = [pair for pair in pairs if not (days_first and _has_slip(document.text[pair.start : pair.end]))]
     pairs = _on_the_whole(document, pairs, headings)
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
@@ -97,6 +98,9 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
         document
     ):  # "Date:" above a greeting is the letter's
         found = [c for c in found if not (c.field == "review_date" and c.weak)]
+    written = letter_head(document) if document.kind == "review_minutes" else None
+    if written and not any(c.field == "review_date" for c in found):  # which may be some days after the review
+        found.append(Candidate("record_date", written, 0, _block_at(document, 0, written.start), _PROSE, False))
     if days_first:
         found = [c for c in found if not _has_slip(document.text[c.start :][c.reading.start : c.reading.end])]
     return found
@@ -224,7 +228,9 @@ def _review_date(document: Document, pairs: Sequence[Pair], front: int) -> date 
     best: tuple[float, date] | None = None
     for pair in pairs:
         for label in pair.labels:
-            if label.field == "review_date" and (found := first_date(document.text[pair.start : pair.end])):
+            if label.field != "review_date" or is_due_by(document.text, pair.start, pair.end):
+                continue
+            if found := first_date(document.text[pair.start : pair.end]):
                 strength = (_WEAK if label.weak else 0.0) + (_FRONT if pair.start < front else LATER)
                 if best is None or strength > best[0]:
                     best = (strength, found.day)
@@ -259,6 +265,8 @@ def _from_pair(
             text = text.split("\n", 1)[0]
         reading = read_value(kind, text, review)
         if reading is None or (kind == "name" and _is_none(pair, label.field, str(reading.value))):
+            continue
+        if label.field == "review_date" and is_due_by(document.text, pair.start, pair.start + reading.start):
             continue
         if not re.search(rules.get(label.field, {}).get("needs", ""), str(reading.value)):  # a score
             continue

@@ -39,10 +39,10 @@ def _option(
         return Option(text, box.ticked, Span(index, block.start + start, block.start + end))
     alone = Span(index, block.start + box.start, block.start + box.end)
     home = homes.get(index)
-    return Option(_label_elsewhere(index, *home, blocks) if home else "", box.ticked, alone)
+    return Option(_label_elsewhere(*home, blocks) if home else "", box.ticked, alone)
 
 
-def _label_elsewhere(index: int, table: Table, cell: Cell, blocks: list[BlockDraft]) -> str:
+def _label_elsewhere(table: Table, cell: Cell, blocks: list[BlockDraft]) -> str:
     """The label of a box alone in its cell: the words beside it, or its column's name where a row has several boxes."""
     row = table.rows[cell.row]
     at = row.index(cell)

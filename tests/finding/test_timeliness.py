@@ -291,6 +291,22 @@ def test_gap_before_the_last_review_is_history() -> None:
     assert breaches(row, last_review_date="2024-09-10") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The PEP meeting of 20 November 2024 agreed a tutor.", "yes"),
+        ("The PEP held on 20 November 2024 set targets.", "yes"),
+        ("The PEP of 3 May 2023 led to the purchase of a laptop.", "not_recorded"),
+        ("The PEP meeting of 20 November 2024 was cancelled.", "not_recorded"),
+        ("The next PEP meeting of 20 May 2025 is booked.", "not_recorded"),
+        ("Her brother's PEP of 20 November 2024 was good.", "not_recorded"),
+    ],
+)
+def test_what_is_told_in_passing_can_keep_a_check(text: str, state: str) -> None:
+    document, units = document_of(text)
+    assert {check.check: check.state for check in check_timescales(document, units)}["pep"] == state
+
+
 def test_checks_tell_kept_broken_not_recorded_and_not_applicable() -> None:
     document, units = document_of("PEP\t12 July 2024", "Health assessment\t6 February 2025")
     states = {check.check: check for check in check_timescales(document, units)}

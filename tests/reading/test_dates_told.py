@@ -50,6 +50,11 @@ def dates(path: Path, lines: list[str]) -> tuple[object, object]:
             "2025-10-08",
         ),
         (["Dear Morgan", "You were at nan's on 8 October 2025 when we had your PEP meeting."], None),
+        (["CLA Review", "Review: held by 8 October 2025"], None),
+        (["CLA Review", "Review date: to be held by 8 October 2025"], None),
+        (["CLA Review", "The review should have been held by 8 October 2025."], None),
+        (["CLA Review", "The review had to be held by 8 October 2025 and was held on 9 October 2025."], "2025-10-09"),
+        (["CLA Review", "Review held by Ann Lee on 8 October 2025"], "2025-10-08"),
         (["9 October 2025", "Dear Morgan", "It was good to see you at your review yesterday."], "2025-10-08"),
         (["9 October 2025", "Dear Morgan", "Your review was yesterday, Wednesday 8 October 2025."], "2025-10-08"),
         (
@@ -60,6 +65,24 @@ def dates(path: Path, lines: list[str]) -> tuple[object, object]:
 )
 def test_the_day_of_the_review(lines: list[str], review: str | None, tmp_path: Path) -> None:
     assert dates(tmp_path, lines)[0] == review
+
+
+@pytest.mark.parametrize(
+    ("lines", "record"),
+    [
+        (["9 October 2025", "Dear Morgan", "Thank you for coming to your review."], "2025-10-09"),
+        (["County Hall", "9 October 2025", "Your review", "Dear Morgan", "We met at school."], "2025-10-09"),
+        (["9 October 2025", "Dear Morgan", "Your review was on 3 October 2025."], None),
+        (["Dear Morgan", "Thank you for coming to your review."], None),
+    ],
+)
+def test_a_letter_that_gives_no_day_of_the_review_has_its_own(
+    lines: list[str], record: str | None, tmp_path: Path
+) -> None:
+    items: list[Item] = [("p", line) for line in [*lines, TALK]]
+    items += [("h2", "Decisions"), ("p", "Pat Lowe to order the passport by 17 October.")]
+    facts = build(tmp_path / "minutes.docx", items).facts
+    assert (facts["record_date"].value if "record_date" in facts else None) == record
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,36 @@ def test_the_head_of_an_escalation_names_the_child(label: str, tmp_path: Path) -
     assert "social_worker" not in found
 
 
+CHILD_BESIDE = [
+    [
+        ["Date raised", "14/01/2025", "Child", "Kay Brooks"],
+        ["Action required", "Hold the PEP", "By when", "28/01/2025"],
+    ],
+    [
+        ["Issue", "No PEP"],
+        ["Action required", "Hold the PEP"],
+        ["By when", "28/01/2025"],
+        ["Child's name", "Kay Brooks"],
+    ],
+    [["Child", "Concern", "Action required", "By when"], ["Kay Brooks", "No PEP", "Hold the PEP", "28 January 2025"]],
+    [["Child", "Date", "Raised by", "Action required"], ["Kay Brooks", "14/01/2025", "Ann Lee, IRO", "Yes"]],
+    [["Child's name"], ["Kay Brooks"], ["Action required"], ["PEP to be held by 28 January 2025"]],
+]
+
+
+@pytest.mark.parametrize("rows", CHILD_BESIDE)
+def test_a_table_of_an_escalation_names_the_child_beside_the_action(rows: list[list[str]], tmp_path: Path) -> None:
+    found = build(tmp_path / "alert.docx", [ALERT, ("table", rows), ("p", "I am raising this formally.")]).facts
+    assert found["child_name"].value == "Kay Brooks"
+    assert "review_date" not in found
+
+
+def test_a_table_of_actions_of_minutes_names_no_child(tmp_path: Path) -> None:
+    rows = [["Child", "Action", "Who", "By when"], ["Kay Brooks", "Hold the PEP", "School", "28 January 2025"]]
+    found = build(tmp_path / "minutes.docx", [MINUTES, ("h2", "Actions"), ("table", rows)]).facts
+    assert "child_name" not in found
+
+
 @pytest.mark.parametrize("bold", [True, False])
 @pytest.mark.parametrize(
     "row",
@@ -142,3 +172,22 @@ def test_a_greeting_of_the_iro_names_no_child(greeted: str, child: str | None, t
     ]
     found = build(tmp_path / "mail.docx", [("p", line) for line in lines]).facts
     assert (found["child_name"].value if "child_name" in found else None) == child
+
+
+STACKED = [["Date of review"], ["12 March 2025"], ["Review held in time?"], ["No"], ["IRO"], ["Ann Lee"]]
+
+
+def test_rows_of_one_cell_stand_like_lines(tmp_path: Path) -> None:
+    rows = [["Child's name"], ["Kay Brooks"], *STACKED]
+    found = build(tmp_path / "stacked.docx", [MINUTES, ("table", rows)]).facts
+    told = {"child_name": "Kay Brooks", "review_date": "2025-03-12", "in_timescale": "No", "iro": "Ann Lee"}
+    assert {name: found[name].value for name in told} == told
+
+
+def test_a_plan_signed_before_the_review_is_no_record(tmp_path: Path) -> None:
+    signed: list[Item] = [
+        ("p", "Review date: 30 April 2026"),
+        ("h2", "Placement"),
+        ("p", "Date signed: 20 January 2026"),
+    ]
+    assert "record_date" not in build(tmp_path / "a.docx", [MINUTES, ("p", "Child: Kay Brooks"), *signed]).facts
