@@ -130,6 +130,7 @@ def test_a_folder_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, mo
         (("evaluate", "{empty}"), "No annotated documents"),
         (("evaluate", "{gone}"), "not a folder"),
         (("evaluate", GOLD, "--json", "{gone}/scores.json"), "There is no folder"),
+        (("report", "--from", "{in}", "--out", "{out}", "--year", "2024/25", "--key", "{gone}/k.csv"), "with --key"),
         (("rules", "copy", "{in}/good.docx"), "is a file; give the name of a folder"),
         (("correct", "{in}", "--out", "{out}"), "is a folder; give the workbook in it"),
         (("correct", "{in}/good.docx", "--out", "{in}/good.docx"), "is a file; give --out the name of a folder"),

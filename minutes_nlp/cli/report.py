@@ -92,6 +92,9 @@ def report(
     written = [("--out", out), *(("--out", out / name) for name in WRITTEN)]
     targets = [*written, ("--for-checking", for_checking), ("--key", key)]
     refuse_inputs(targets, [*map(analysis_file, folders), archive, register, template])
+    for option, target in (("--for-checking", for_checking), ("--key", key)):
+        if target is not None and not target.resolve().is_relative_to(out.resolve()) and not target.parent.exists():
+            raise InputError(f"There is no folder {target.parent}; make it first, or choose another with {option}.")
     period = parse_period(year)
     made = write_annual_report(
         folders, period, out, template=template, threshold=hide_below, mark=mark, key=key, register=register,

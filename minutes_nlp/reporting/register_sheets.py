@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from minutes_nlp.errors import InputError
+from minutes_nlp.reporting.workbook import SHEETS
 from minutes_nlp.resources import RULES_SETTING
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.rules_vocabulary import plain_name
@@ -51,9 +52,11 @@ def read_sheets(path: Path) -> tuple[list[Sheet], tuple[str, ...]]:
     """Return the sheets of a register, and the names of those that hold something else.
 
     Raises `InputError` for a file that cannot be read, without a sheet that names a child's ID and a date of the
-    review, and for two columns of one thing.
+    review, for two columns of one thing, and for the workbook of an analysis: it knows no review that was not held.
     """
     tables = _tables(path)
+    if tables.keys() >= SHEETS:
+        raise InputError(f"{path.name} is a workbook that analyse wrote, and no register of the reviews due and held.")
     found = [_sheet(name, alternatives) for name, alternatives in tables.items()]
     whole = [sheet for sheet in found if sheet and not _lacking(sheet)]
     for sheet in whole:

@@ -92,6 +92,8 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("In words", 90),
     ),
 }  # fmt: skip
+#: The sheets that tell such a workbook from any other.
+SHEETS = frozenset(_COLUMNS)
 
 
 def write_workbook(analysis: Path, target: Path, *, sources: Sources, home: Path) -> None:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from annual_samples import year
 
+from minutes_nlp.discovery import Sources
 from minutes_nlp.errors import InputError
 from minutes_nlp.learning.made_up_year import Truth, write_register
 from minutes_nlp.reporting.annual import annual_tables
@@ -31,6 +32,7 @@ from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.register import RegisterRow, left_aside, read_register
 from minutes_nlp.reporting.register_joining import entries_with_register, of_one_child, unmatched, why_nothing_fits
 from minutes_nlp.reporting.tables import Relation, Table, check_relations, counts_of, relations_of
+from minutes_nlp.reporting.workbook import write_workbook
 
 YEAR = parse_period("2024/25")
 
@@ -365,6 +367,14 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\0\0\0Child ID,Review date")
         with pytest.raises(InputError, match="cannot be read as CSV or Excel"):
             read_register(tmp_path / name)
+
+
+def test_the_workbook_of_an_analysis_is_no_register(tmp_path: Path) -> None:
+    analysis = tmp_path / "analysis.jsonl"
+    analysis.write_text("")
+    write_workbook(analysis, tmp_path / "workbook.xlsx", sources=Sources(()), home=tmp_path)
+    with pytest.raises(InputError, match=r"workbook\.xlsx is a workbook that analyse wrote, and no register"):
+        read_register(tmp_path / "workbook.xlsx")
 
 
 def joined(tmp_path: Path) -> tuple[dict[str, Table], dict[str, int], Truth]:
