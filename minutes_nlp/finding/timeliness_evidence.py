@@ -157,9 +157,8 @@ def _read(
             told = _without_others(check, text, day)
             return _dated(check, unit, told, day, decisive=True, frequency=current_frequency(text))
         if re.search(check["subject"], text, re.IGNORECASE):
-            told = _any(check["id"], "told", worker).search(text) is not None
             passing = _dated(check, unit, text, day, decisive=False, frequency=None)
-            return passing and replace(passing, told=told)
+            return passing and replace(passing, told=bool(_any(check["id"], "told", worker).search(text)))
     return None
 
 
