@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,7 @@ from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.printed import is_guidance, is_printed, opens_with_guidance
+from minutes_nlp.finding.sign_off import sign_off
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
@@ -130,12 +131,13 @@ def find_recommendations(
         return ()
     tables = action_tables(document)
     people = people_of(document)
-    entries = [*_from_tables(document, tables), *_from_lists(document, tables)]
+    signed = sign_off(document, people)
+    entries = [*_from_tables(document, tables), *_from_lists(document, tables, signed)]
     found = [task for entry in entries for task in _by_task(document, entry, people)]
     taken = {i for item in found for i in _blocks_of(document, item.span)}
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     taken |= {block.index for block in document.blocks if _is_printed(block)}
-    taken |= lines_above(document, people)
+    taken |= lines_above(document, people) | signed
     listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
     for item in _from_paragraphs(document, units, taken, scores):
         words = _tokens(document.text[item.span.start : item.span.end])
@@ -170,9 +172,9 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
             yield _Found(row.action, "table", who, when)
 
 
-def _from_lists(document: Document, tables: Iterable[ActionTable]) -> Iterator[_Found]:
-    """Numbered and bulleted items, and paragraphs with typed numbers, in a section of decisions."""
-    inside = {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
+def _from_lists(document: Document, tables: Iterable[ActionTable], signed: Collection[int]) -> Iterator[_Found]:
+    """Numbered and bulleted items, and paragraphs with typed numbers, in a section of decisions; `signed` are none."""
+    inside = {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks} | {*signed}
     number, people = 0, people_of(document)
     columns: tuple[Column, ...] = ()
     for block in document.blocks:

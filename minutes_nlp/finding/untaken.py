@@ -12,6 +12,8 @@ from itertools import groupby
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_over
+from minutes_nlp.finding.action_notes import people_of
+from minutes_nlp.finding.sign_off import sign_off
 from minutes_nlp.records import Block, Document, Recommendation
 from minutes_nlp.rulebook import load_rules
 
@@ -29,8 +31,9 @@ def untaken_items(document: Document, recommendations: Sequence[Recommendation])
     Single words in a marked list ("Visits", "Bloods") are told of as well: each may stand for an action.
     """
     taken = [(found.span.start, found.span.end) for found in recommendations]
+    signed = sign_off(document, people_of(document))
     for (_, topic), run in groupby(document.blocks, key=lambda block: (block.section, block.topic)):
-        blocks = list(run)
+        blocks = [block for block in run if block.index not in signed]
         if topic != "decisions" or any(_is_taken(block, taken) for block in blocks if block.place.table is not None):
             continue
         items = [block for block in blocks if _is_item(block)]

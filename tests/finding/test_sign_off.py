@@ -1,0 +1,90 @@
+"""The lines on which minutes are signed below the decisions set no action, and give none its deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from action_documents import minutes
+
+from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.finding.untaken import untaken_items
+from minutes_nlp.language.units import units
+
+ACTION = "Dan Whitfield to apply for the passport by 4 April 2025."
+UNDATED = "Dan Whitfield to apply for the passport."
+
+
+def actions(folder: Path, lines: Sequence[str], *, items: bool = False) -> list[str]:
+    document = minutes(folder, items=lines) if items else minutes(folder, below=lines)
+    return [
+        document.text[found.span.start : found.span.end] for found in find_recommendations(document, units(document))
+    ]
+
+
+SIGNED = [
+    ("Signed: A Shah  Date: 3/4/25",),
+    ("IRO signature ....................",),
+    ("Name: Marcia Bell   Role: IRO   Date: 12/03/2025",),
+    ("Signed", "Name", "Date"),
+    ("Signed: ____________", "Name: Marcia Bell", "Date: 12/3/25"),
+    ("Signature of IRO: M Bell", "Date: 12 March 2025"),
+    ("Chair’s signature: M. Bell    Date: 12.3.25",),
+    ("Signed by the reviewing officer: Marcia Bell on 12/03/25",),
+    ("Signed (IRO): M Bell\tDate: 12/03/25",),
+    ("SIGNED: ..........  DATE: ..........",),
+    ("Print name: Marcia Bell", "Position: Independent Reviewing Officer"),
+    ("Name: Marcia Bell", "Role: IRO", "Date: 12/03/2025"),
+    ("Marcia Bell, IRO, 12/3/25",),
+    ("Marcia Bell", "Independent Reviewing Officer", "12 March 2025"),
+    ("Authorised by: Kim Lowe (Team Manager) 15/03/25",),
+    ("Minutes approved by Kim Lowe on 15 March 2025",),
+    ("Signed: M Bell", "Countersigned by: Kim Lowe, Team Manager", "Dated: 15.3.25"),
+]
+
+
+@pytest.mark.parametrize("lines", SIGNED)
+@pytest.mark.parametrize("items", [False, True])
+def test_lines_that_sign_are_no_actions(tmp_path: Path, lines: Sequence[str], items: bool) -> None:
+    assert actions(tmp_path, [ACTION, *lines], items=items) == [ACTION]
+
+
+@pytest.mark.parametrize("lines", SIGNED)
+def test_the_day_of_signing_is_no_deadline(tmp_path: Path, lines: Sequence[str]) -> None:
+    document = minutes(tmp_path, items=[UNDATED], below=[])
+    assert find_recommendations(document, units(document))[0].deadline is None
+    document = minutes(tmp_path, below=[UNDATED, *lines])
+    (only,) = find_recommendations(document, units(document))
+    assert only.deadline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signed consent form from mum – SW – 4 April",
+        "Signature of mum on the passport form by 4 April 2025 (SW)",
+        "Signature: SW to obtain mum's signature by 4 April",
+        "Signed copy of the placement plan to Dan by 4 April",
+        "Mum's signature on the savings form - Dan - by 4 April 2025",
+        "Dated photo of Kayden to be sent by Dan Whitfield",
+        "Name change: Dan Whitfield to ask legal by 4 April",
+        "Authorised absence to be agreed by the school by 4 April",
+        "Signed agreement: carer to return it by 4 April",
+        "Optician: Marcia Bell by 4 April",
+        "Date of the PEP to be sent by the school by 4 April",
+    ],
+)
+def test_actions_on_names_dates_and_signatures_stay(tmp_path: Path, line: str) -> None:
+    assert actions(tmp_path, [ACTION, line], items=True) == [ACTION, line]
+
+
+def test_a_date_behind_an_action_stays_its_deadline(tmp_path: Path) -> None:
+    document = minutes(tmp_path, below=[UNDATED, "Date: 4 April 2025"])
+    (only,) = find_recommendations(document, units(document))
+    assert only.deadline is not None and str(only.deadline.due) == "2025-04-04"
+
+
+def test_lines_that_sign_are_no_items_left_untaken(tmp_path: Path) -> None:
+    document = minutes(tmp_path, items=[ACTION, "Signed: M Bell", "Date: 12/3/25", "Name"])
+    assert untaken_items(document, find_recommendations(document, units(document))) == ""
