@@ -25,9 +25,7 @@ LONGEST_LINE = 200
 LONGEST_NAME = 4
 """Words of somebody's name or post."""
 _FILLED_IN = re.compile(r"[_…]+|\.{3,}|(?<=\s)[-–]{2,}")
-_APART = re.compile(
-    r"\s*(?:[|,;:()\[\]\n\t]|\s[-–—]\s|\s{2,}|\b(?:by|on|at|for and on behalf of|on behalf of|of)\b)\s*"
-)
+_APART = re.compile(r"\s*(?:[|,;:()\[\]\n\t]|\s[-–—]\s|\s{2,}|\b(?:by|on|at|(?:for and )?on behalf of|of)\b)\s*")
 _LIMIT = re.compile(r"(?i)\b(?:by|before|within|no later than)\s*$")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*")
 
@@ -35,7 +33,8 @@ _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*")
 def sign_off(document: Document, people: Collection[str]) -> frozenset[int]:
     """The blocks among the decisions on which the minutes are signed.
 
-    A label of signing, or the chair's name alone, begins them; "Name: Joan Peel", "Date: 3 May" and further names go on.
+    A label of signing, or the chair's name alone, begins them; "Name: Joan Peel", "Date: 3 May" and further names
+    go on.
     """
     chair = document.facts.get("iro")
     chairs = known_words((str(chair.value),)) if chair else frozenset()
@@ -84,7 +83,7 @@ def _is_who(words: str, people: Collection[str]) -> bool:
 
 @lru_cache(maxsize=2)
 def _labels(kind: str) -> re.Pattern[str]:
-    """Labels of signing with who did behind them ("Signed by"), or those of the fields beside; either may stand alone."""
+    """Labels of signing with who did behind them ("Signed by"), or those of the fields beside; each may stand alone."""
     words = compile_cues(load_rules("recommendations")["sign_off"][kind]).pattern
     behind = r"|\s*(?:[(,–—-]|\b(?:by|on|of|for)\b|(?-i:[A-Z]))" if kind == "signed" else ""
     return re.compile(rf"{words}(?=\s*(?::|$)|\s{{2,}}{behind})", re.IGNORECASE)
