@@ -38,22 +38,14 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_ENTRY = 200
 """Characters of a paragraph that may be an entry; longer ones tell a story."""
 _LEAD = re.compile(r"(?P<who>[A-Z][^–—:;()=.,?]{0,40}?)(?P<mark>\s[-–—]|:|\s=)\s+(?P<rest>\S.*)", re.DOTALL)
-_FURTHER = re.compile(rf"{SENTENCE_END.pattern}|,? (?:until|so that|once|when)\b")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z])")
 _CLOSING = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][\w'’-]+)\.\s+(?P<when>[^;:.]{3,40}?)\.?\s*$")
 _BARE = re.compile(r"(?<=\.)\s+(?P<who>[A-Z][^.;:]{1,40}?) to [a-z]+\.\s+(?P<when>[^;:]{3,20}?)\.?\s*$")
 """ "Nan's train fare. Team manager to authorise. 31/10/25": what is to be authorised stands before."""
 _PLEASE = re.compile(r"\bplease\W*$", re.IGNORECASE)
-_BY = re.compile(r"(?:by|before)\b", re.IGNORECASE)
 LONGEST_DUE = 12
 """Words of a plain line that names a thing and by when ("Planning meeting by 31 January")."""
-_WITHIN = re.compile(r"(?i)(?:by|before|within|no later than)\b")
 _PLEASE_DO = re.compile(r"(?i)please,? (?=[a-z])")
-_I_ASK = re.compile(r"I (?:also |therefore |would )?(?:ask|request|require) that\b")
-_OBJECT = re.compile(r"(?:the|an?|his|her|their|your|my|our|all|any|both)\b|[A-Z]")
-""" "Contact the school", "report Amy missing": behind a verb that is a noun too, what makes an order of it."""
-
-_OWN = re.compile(r"\d|(?:his|her|their|your|my|our)$|[\w-]+['’]s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +135,7 @@ class _Reading:
             return False
         if any(is_over(sentence) and not asks_for(sentence) for sentence in SENTENCE_END.split(lead["rest"])):
             return False
-        first = _FURTHER.split(lead["rest"])[0]
+        first = _further().split(lead["rest"])[0]
         if is_somebody(first, self.people) or not names_action(first) or len(first.split()) < 2:
             return False
         return bool(_PLEASE.search(lead["rest"])) or self._is_task(lead, first)
@@ -169,16 +161,18 @@ class _Reading:
         """
         text = block.text.strip()
         limit = find_deadline(text, **self.dates) if len(text) <= LONGEST_ENTRY else None
-        if limit is None or not (limit.due or limit.bounded) or not _WITHIN.match(limit.text) or is_over(text):
+        if limit is None or not (limit.due or limit.bounded) or is_over(text):
+            return False
+        if not _cues("plain_limits").match(limit.text):
             return False
         please = _PLEASE_DO.match(text)
-        if _I_ASK.match(text) or (please and asks_for(text[please.end() :])):
+        if _cues("requests").match(text) or (please and asks_for(text[please.end() :])):
             return True
         thing = (
             _lead(block) is None
             and parse_wording(text).turn == "noun"
             and names_action(text)
-            and not _news().search(text)
+            and not _cues("news").search(text)
         )
         return thing and len(text.split()) <= LONGEST_DUE and text.rstrip(" .").endswith(limit.text)
 
@@ -196,10 +190,12 @@ class _Reading:
         """
         if _asks(first):
             return True
-        if self._is_family(lead) or lead["who"].lower() in listed("areas") or _news().search(lead["rest"]):
+        if self._is_family(lead) or lead["who"].lower() in listed("areas") or _cues("news").search(lead["rest"]):
             return False
         limit = find_deadline(lead["rest"], **self.dates)
-        return limit is not None and (limit.due is not None or limit.bounded) and bool(_BY.match(limit.text))
+        if limit is None or not (limit.due or limit.bounded):
+            return False
+        return _cues("limits").match(limit.text) is not None
 
     def _is_family(self, lead: re.Match[str]) -> bool:
         return lead["who"].lower() in self.own | listed("family")
@@ -208,23 +204,36 @@ class _Reading:
 def _explains(lead: re.Match[str]) -> bool:
     """Whether a sign of equality says what stands for whom, or who one is ("Tess = blue pen", "Tess = Amy's SW")."""
     first = lead["rest"].split()[0]
-    return lead["mark"].strip() == "=" and (is_colour(first) or _OWN.match(first) is not None)
+    return lead["mark"].strip() == "=" and (is_colour(first) or _own().match(first) is not None)
 
 
 def _asks(words: str) -> bool:
     """Whether words say what to do, where a verb that is a noun too has somebody or something behind it."""
     verb, _, behind = words.partition(" ")
-    if _news().match(words):  # "thanks to all"
+    if _cues("news").match(words):  # "thanks to all"
         return False
     if not asks_for(words) or verb.lower() not in listed("before_posts") | listed("also_nouns"):
         return asks_for(words)
     after = behind.partition(" ")[0].lower()
-    return bool(_OBJECT.match(behind)) and after not in weekday_numbers().keys() | month_numbers().keys()
+    object_ = _cues("objects").match(behind) is not None or behind[:1].isupper()
+    return object_ and after not in weekday_numbers().keys() | month_numbers().keys()
+
+
+@lru_cache(maxsize=8)
+def _cues(name: str) -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["entries"][name])
 
 
 @lru_cache(maxsize=1)
-def _news() -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["entries"]["news"])
+def _further() -> re.Pattern[str]:
+    """Where the first thing that an entry says is over."""
+    return re.compile(rf"{SENTENCE_END.pattern}|,? {_cues('goes_on').pattern}")
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    """Whose something is, or how much: what a sign of equality gives no one to do."""
+    return re.compile(rf"\d|(?:{_cues('whose').pattern})$|[\w-]+['’]s?$", re.IGNORECASE)
 
 
 def _runs(blocks: list[Block]) -> Iterator[list[Block]]:

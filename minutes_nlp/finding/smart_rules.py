@@ -7,7 +7,7 @@ owners, the deadline and what else the same minutes say. Words are in `rules/sma
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ from minutes_nlp.finding.smart_reasons import (
 )  # fmt: skip
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
 from minutes_nlp.finding.smart_shares import dated_apart
-from minutes_nlp.finding.smart_tasks import DATES
+from minutes_nlp.finding.smart_tasks import dates
 from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, many_tasks, said
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
@@ -375,22 +375,10 @@ def _number(count: int) -> str:
 @lru_cache(maxsize=1)
 def _spans() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_rules("smart")["time_bound"]["spans"]))
-    return re.compile(rf"\b(?:{words}) (?:on )?(?:[a-z]+day,? )?(?:the )?{DATES.pattern}", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words}) (?:on )?(?:[a-z]+day,? )?(?:the )?{dates().pattern}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def rule_cue(table: str, name: str) -> re.Pattern[str]:
     """The compiled cues of one list of `rules/smart.toml`."""
     return compile_cues(load_rules("smart")[table][name])
-
-
-def met_letters(verdicts: Mapping[Letter, Verdict]) -> str:
-    """The letters met, in order, as the annotation guide writes them ("SMAR")."""
-    names: tuple[tuple[str, Letter], ...] = (
-        ("S", "specific"),
-        ("M", "measurable"),
-        ("A", "achievable"),
-        ("R", "relevant"),
-        ("T", "time_bound"),
-    )
-    return "".join(letter for letter, name in names if verdicts[name].met)

@@ -10,41 +10,33 @@ import re
 from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, outputs, parse_wording
+from minutes_nlp.language.date_grammar import any_of, unit_names
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.calendar_dates import MONTH
 from minutes_nlp.rulebook import load_rules
 
-DATES = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{2,4}})?|{MONTH} \d{{4}}|"
-    r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
-    r"(?:within|in|over|for)(?: the)?(?: next)? (?:\w+|\d+) (?:working )?(?:days?|weeks?|"
-    r"months?)(?: of \w+ \w+)?|20\d\d)\b",
-    re.IGNORECASE,
-)
-_DATED = re.compile(rf"(?:\b(?:by|on|before|at|until|from) )?{DATES.pattern}", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:,\s*and|;|,|\+|\band then\b|\band\b|\bas well as\b|\balong with\b)\s+")
+SPANS = frozenset({"day", "working_day", "week", "month"})
+"""Units of the amounts of time that are taken for dates; "two hours a day" is what is to be done."""
 _ROW = re.compile(
     r"(?P<first>[^,+&]{3,60}?)(?:(?:,|\s\+|\s&)\s[^,;]{2,45})(?:(?:,|\s\+|\s&)\s[^,;]{2,45})*(?:,? and [^,;]{2,45})?$"
 )
 _CLAUSE = re.compile(r";(?:\s+(?:and|also|then)\b)*")
 _VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
-_NO_OBJECT = re.compile(
-    r"^(?:by|between|once|twice|with|for|at|in|on|to|from|of|until|starting|beginning|using|including|asking|no|not|each|every|just|line|because|out|somewhere|that)\b"
-    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
-    r"|^(?:one|two|three|four|five|year|chaired|written|signed|arrears|straight|urgent|asap)\b"
-    r"|\b(?:has|have|is|are|was|were|will|can|who|which)\b"
-)
-_ASIDE = re.compile(r"(?:because|that|who|which|when|if|so)\b")
-_NEW_OBJECT = re.compile(r"(?:the|a|an|his|her|their|your|any|new|all|some)\b|[A-Z]{2,}|[a-z]", re.IGNORECASE)
-#: Who or what a reason speaks of ("; he needs to see a dentist"): no task that is asked for besides.
-_TOLD_OF = re.compile(r"(?:he|she|it|they|this|that|these|those|there|you|we|who|which|nobody|no one)\b", re.IGNORECASE)
-#: A further thing that is to be done, behind the first: "passport to be applied for", "savings account opened".
-_THING = re.compile(r"(?!(?:by|to|not|who|when|once|if|as|for|with)\b)(?:[\w'’/-]+ ){1,6}?(?:to )?(?=be )")
-_THING_DONE = re.compile(r"(?!(?:by|to|not|who|when|once|if|as|for|with)\b)(?:[\w'’/-]+ ){0,5}[\w'’/-]+")
+_NAME = r"^[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
 _DOER = re.compile(r"(?:[\w'’/-]+ ){0,3}(?P<head>[\w'’-]+) (?:to|will) (?:also )?(?P<verb>[a-z-]+)")
 _LISTED = re.compile(r"(?P<verb>[a-z]+(?: the following)?) ?: ?(?P<things>.+)")
-_AFTER_DONE = frozenset({"by", "for", "to", "at", "with", "in", "on", "from", "before", "within"})
-_DANGLING = re.compile(r" (?:by|before|until|from)(?: the)?$")
+
+
+@lru_cache(maxsize=1)
+def dates() -> re.Pattern[str]:
+    """Days, months and amounts of time, as far as an entry without them is to be read."""
+    units = any_of(name for name, unit in unit_names().items() if unit in SPANS)
+    spans = rf"(?:{_words('before_spans')})(?: the)?(?: next)? (?:\w+|\d+) (?:{units})"
+    return re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{2,4}})?|{MONTH} \d{{4}}|"
+        rf"\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{spans}(?: of \w+ \w+)?|20\d\d)\b",
+        re.IGNORECASE,
+    )
 
 
 def clauses_of(text: str) -> list[str]:
@@ -60,7 +52,7 @@ def clauses_of(text: str) -> list[str]:
 
 def _asks(clause: str) -> bool:
     wording = parse_wording(clause)
-    if wording.turn == "noun" or not wording.predicate or _TOLD_OF.match(wording.subject.strip()):
+    if wording.turn == "noun" or not wording.predicate or _told_of().match(wording.subject.strip()):
         return False
     return wording.passive or wording.predicate.split(" ")[0].strip(",:").lower() in _orders()
 
@@ -70,12 +62,12 @@ def tasks_of(wording: Wording, core: str) -> tuple[str, ...]:
 
     `core` are the words from the verb on, without reasons; in a clause without a verb, all its words.
     """
-    return tuple(_DANGLING.sub("", task.strip(" .")) for task in _tasks(wording, _DATED.sub(" ", core)))
+    return tuple(_dangling().sub("", task.strip(" .")) for task in _tasks(wording, _dated().sub(" ", core)))
 
 
 def _tasks(wording: Wording, core: str) -> list[str]:
     body = re.sub(r"\([^)]*\)", "", core)
-    parts = [part.strip() for part in _SPLIT.split(body) if part and part.strip()]
+    parts = [part.strip() for part in _joints().split(body) if part and part.strip()]
     if not parts:
         return []
     if wording.turn == "noun" and not wording.core:
@@ -85,7 +77,7 @@ def _tasks(wording: Wording, core: str) -> list[str]:
     if wording.passive:
         things = [p for p in re.split(r"\s*(?:,|\+|&|/|\band\b)\s+", wording.subject) if p.strip()]
         done = [part for part in parts[1:] if _is_done(part)]
-        in_a_row = len(things) >= 3 and not any(map(_ASIDE.match, things[1:]))
+        in_a_row = len(things) >= 3 and not any(map(_aside().match, things[1:]))
         objects = [*(things if in_a_row else things[:1]), *done]
     else:
         row = _ROW.match(body.strip(" ."))
@@ -106,21 +98,21 @@ def _is_act(part: str) -> bool:
 
 def _is_done(part: str) -> bool:
     """Whether a part behind "X to be done" names a further thing and what is to be done with it."""
-    if (thing := _THING.match(part)) and PASSIVE.match(part, thing.end()):
+    if (thing := _thing().match(part)) and PASSIVE.match(part, thing.end()):
         return True
-    words = _THING_DONE.match(part)
+    words = _thing_done().match(part)
     last = words.group().split(" ") if words else []
     return any(
         (done := PASSIVE.match(f"be {' '.join(last[at:])}"))
         and done.end() == len(f"be {last[at]}")
-        and (at + 1 == len(last) or last[at + 1] in _AFTER_DONE)
+        and (at + 1 == len(last) or last[at + 1] in load_rules("smart")["tasks"]["after_done"])
         for at in range(1, len(last))
     )
 
 
 def _listed(wording: Wording, body: str) -> list[str]:
     """Papers and other things to be seen in a row of slashes, or behind a colon ("update: PEP / chronology")."""
-    behind = _LISTED.fullmatch(_DATED.sub("", wording.predicate))
+    behind = _LISTED.fullmatch(_dated().sub("", wording.predicate))
     row = behind["things"] if behind and behind["verb"].split(" ")[0] in _orders() else body
     mark = r"\s*(?:/|;|,|\+|&|\band\b)\s+" if behind else r"\s+/\s+"
     things = [thing.strip(" .") for thing in re.split(mark, row) if thing.strip(" .")]
@@ -130,7 +122,52 @@ def _listed(wording: Wording, body: str) -> list[str]:
 
 def _things(parts: list[str]) -> bool:
     """Whether a list's further items are things, and not people, asides or clauses."""
-    return all(_NEW_OBJECT.match(part) and not _NO_OBJECT.search(part) and len(part.split()) <= 7 for part in parts)
+    return all(re.match("[A-Za-z]", part) and not _no_thing().search(part) and len(part.split()) <= 7 for part in parts)
+
+
+def _words(name: str) -> str:
+    return any_of(load_rules("smart")["tasks"][name])
+
+
+@lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{_words('before_dates')}) )?{dates().pattern}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _dangling() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_words('dangling')})$")
+
+
+@lru_cache(maxsize=1)
+def _joints() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,\s*and|;|,|\+|\b(?:{_words('joints')})\b)\s+")
+
+
+@lru_cache(maxsize=1)
+def _aside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('asides')})\b")
+
+
+@lru_cache(maxsize=1)
+def _told_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('told_of')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _no_thing() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_words('no_things')})\b|{_NAME}|\b(?:{_words('clauses')})\b")
+
+
+@lru_cache(maxsize=1)
+def _thing() -> re.Pattern[str]:
+    """A further thing that is to be done, behind the first: "passport to be applied for", "savings account opened"."""
+    return re.compile(rf"(?!(?:{_words('no_further')})\b)(?:[\w'’/-]+ ){{1,6}}?(?:to )?(?=be )")
+
+
+@lru_cache(maxsize=1)
+def _thing_done() -> re.Pattern[str]:
+    return re.compile(rf"(?!(?:{_words('no_further')})\b)(?:[\w'’/-]+ ){{0,5}}[\w'’/-]+")
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
 from minutes_nlp.finding.smart_reasons import step_shown
-from minutes_nlp.finding.smart_tasks import DATES, clauses_of, tasks_of
+from minutes_nlp.finding.smart_tasks import clauses_of, dates, tasks_of
 from minutes_nlp.rulebook import load_rules
 
 _NUMBER = re.compile(
@@ -47,7 +47,7 @@ def manner_of(text: str) -> Manner:
     """Return what the wording of `text` shows."""
     wording = parse_wording(text)
     core = _core(wording)
-    undated = DATES.sub(" ", core)
+    undated = dates().sub(" ", core)
     words = load_rules("smart")["measurable"]
     subject = wording.subject if wording.passive or wording.turn == "noun" else ""
     return Manner(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,12 +11,14 @@ import pytest
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_reasons import matter_shown
-from minutes_nlp.finding.smart_rules import Action, met_letters, rule_verdicts, ruled_out
+from minutes_nlp.finding.smart_rules import Action, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_setting import Setting, stems
 from minutes_nlp.finding.smart_wording import manner_of
 from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
-from minutes_nlp.records import Letter
+from minutes_nlp.records import Letter, Verdict
+from minutes_nlp.taxonomy import SMART_LETTERS
 
+INITIALS = dict(zip(SMART_LETTERS, "SMART", strict=True))
 REVIEW, NEXT = date(2025, 3, 11), date(2025, 9, 2)
 SETTING = Setting(
     child=frozenset({"kayden", "brooks"}),
@@ -30,6 +33,11 @@ SETTING = Setting(
     next_review=NEXT,
     social_worker="Dan Whitfield",
 )  # fmt: skip
+
+
+def met_letters(verdicts: Mapping[Letter, Verdict]) -> str:
+    """The letters met, in order, as the annotation guide writes them ("SMAR")."""
+    return "".join(INITIALS[letter] for letter in SMART_LETTERS if verdicts[letter].met)
 
 
 def action(text: str) -> Action:
