@@ -49,7 +49,7 @@ def analyse(source: Path | str | Document) -> Findings:
         document=document,
         statements=statements,
         recommendations=recommendations,
-        previous_decisions=find_previous_decisions(document, document_units),
+        previous_decisions=find_previous_decisions(document),
         themes=mentions,
         near_misses=tuple(miss for miss in near if (miss.theme, miss.span) not in found),
         checks=checks,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -12,7 +11,7 @@ from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import action_tables
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.reading.verdicts import is_verdict
-from minutes_nlp.records import Document, PreviousDecision, Span, Unit
+from minutes_nlp.records import Document, PreviousDecision, Span
 from minutes_nlp.rulebook import load_rules
 
 Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
@@ -25,7 +24,7 @@ _SHARE = re.compile(r"(\d{1,3})\s?%(?: (?:done|met|complete|completed|achieved))
 _DENIED = re.compile(r"not (?!applicable|needed|required|known|yet known|only|an?\b|decisions?\b)\w")
 
 
-def find_previous_decisions(document: Document, units: Sequence[Unit]) -> tuple[PreviousDecision, ...]:
+def find_previous_decisions(document: Document) -> tuple[PreviousDecision, ...]:
     """Return the earlier decisions that the document reports on, in reading order.
 
     The span is the decision's cell, or the whole bullet; `status` comes from the progress column's words, or from what

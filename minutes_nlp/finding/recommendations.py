@@ -271,7 +271,7 @@ def _from_prose(
     dates = stated_dates(document)
     chairs, child = _names(document, "iro"), _names(document, "child_name")
     people = people_of(document)
-    earlier = {decision.span.start for decision in find_previous_decisions(document, units)}
+    earlier = {decision.span.start for decision in find_previous_decisions(document)}
     prose = [
         unit
         for unit in units

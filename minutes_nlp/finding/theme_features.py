@@ -147,7 +147,7 @@ def _identities(document: Document, units: Sequence[Unit]) -> np.ndarray:
 def _decisions(document: Document, units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
     """Rows of earlier decisions: not done, as a pair with the theme of outstanding actions; done, by unit."""
     not_done, done = np.zeros((len(units), len(THEMES)), np.float32), np.zeros(len(units), np.float32)
-    found = {decision.span.start: decision.status for decision in find_previous_decisions(document, units)}
+    found = {decision.span.start: decision.status for decision in find_previous_decisions(document)}
     for i, unit in enumerate(units):
         statuses = {status for start, status in found.items() if unit.span.start <= start < unit.span.end}
         not_done[i, THEMES.index("actions_outstanding")] = bool(statuses & {"not_done", "carried_forward"})

@@ -56,7 +56,7 @@ NO_ACTIONS = [
 def test_outcomes_are_known_by_their_words(tmp_path: Path, heading: str, table: list[list[str]]) -> None:
     document = minutes(tmp_path, heading=heading, table=table)
     assert find_recommendations(document, units(document)) == ()
-    earlier = find_previous_decisions(document, units(document))
+    earlier = find_previous_decisions(document)
     assert [document.text[d.span.start : d.span.end] for d in earlier] == [row[0] for row in table[1:]]
 
 
@@ -65,7 +65,7 @@ def test_reasons_and_signs_of_success_are_no_outcomes(tmp_path: Path, table: lis
     document = minutes(tmp_path, table=table)
     found = find_recommendations(document, units(document))
     assert [document.text[r.span.start : r.span.end] for r in found] == [row[0] for row in table[1:]]
-    assert find_previous_decisions(document, units(document)) == ()
+    assert find_previous_decisions(document) == ()
 
 
 @pytest.mark.parametrize(("heading", "table"), NO_ACTIONS)

@@ -9,7 +9,6 @@ import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.previous_decisions import find_previous_decisions, status_of
-from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
 
 
@@ -72,7 +71,7 @@ def test_rows_of_a_progress_table(tmp_path: Path) -> None:
             ["Hold the PEP", "DT", "Held 4 May"],
         ],
     )
-    found = find_previous_decisions(document, units(document))
+    found = find_previous_decisions(document)
     assert [(document.text[d.span.start : d.span.end], d.status) for d in found] == [
         ("Book a dental check", "not_done"),
         ("Hold the PEP", "done"),
@@ -81,7 +80,7 @@ def test_rows_of_a_progress_table(tmp_path: Path) -> None:
 
 def test_new_decisions_are_not_earlier_ones(tmp_path: Path) -> None:
     document = minutes(tmp_path, table=[["Action", "Who", "When"], ["Book a dental check", "SW", "4 April 2025"]])
-    assert find_previous_decisions(document, units(document)) == ()
+    assert find_previous_decisions(document) == ()
 
 
 def test_the_verdict_of_a_further_column_stands_above_what_happened(tmp_path: Path) -> None:
@@ -94,7 +93,7 @@ def test_the_verdict_of_a_further_column_stands_above_what_happened(tmp_path: Pa
             ["Pay for the bicycle", "paid in May", ""],
         ],
     )
-    statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
+    statuses = [decision.status for decision in find_previous_decisions(document)]
     assert statuses == ["not_done", "done"]
 
 
@@ -108,7 +107,7 @@ def test_a_bare_verdict_stands_above_a_comment_in_the_last_column(tmp_path: Path
             ["Hold the PEP", "DT", "1 October 2024", "Yes", "No trouble at all to arrange it."],
         ],
     )
-    statuses = [decision.status for decision in find_previous_decisions(document, units(document))]
+    statuses = [decision.status for decision in find_previous_decisions(document)]
     assert statuses == ["not_done", "done"]
 
 
@@ -121,7 +120,7 @@ def test_lines_with_typed_numbers_are_earlier_decisions(tmp_path: Path) -> None:
     word.add_paragraph("Recommendation 4 (April 2025) - A laptop. Outcome: carried forward")
     word.save(str(tmp_path / "more.docx"))
     document = read(tmp_path / "more.docx")
-    found = find_previous_decisions(document, units(document))
+    found = find_previous_decisions(document)
     assert [(document.text[one.span.start : one.span.end].split(" –")[0], one.status) for one in found] == [
         ("Dan to apply for the passport", "done"),
         ("Sue to book the dentist", "not_done"),
@@ -132,7 +131,7 @@ def test_lines_with_typed_numbers_are_earlier_decisions(tmp_path: Path) -> None:
 def test_an_earlier_decision_of_one_word(tmp_path: Path) -> None:
     rows = [["No.", "Decision", "Completed?", "Comments"], ["1.", "PEP", "Y", ""], ["2.", "Passport", "N", "With mum"]]
     document = minutes(tmp_path, heading="Decisions from 22/04/2024", table=rows)
-    assert [one.status for one in find_previous_decisions(document, units(document))] == ["done", "not_done"]
+    assert [one.status for one in find_previous_decisions(document)] == ["done", "not_done"]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +147,7 @@ def test_an_earlier_decision_of_one_word(tmp_path: Path) -> None:
 )
 def test_an_order_says_nothing_of_itself(tmp_path: Path, item: str, status: str) -> None:
     document = minutes(tmp_path, heading="Actions from the last review", items=[item])
-    assert [decision.status for decision in find_previous_decisions(document, units(document))] == [status]
+    assert [decision.status for decision in find_previous_decisions(document)] == [status]
 
 
 @pytest.mark.parametrize("name", ["Complete? (Y/N)", "Completed Y/N"])
@@ -158,24 +157,24 @@ def test_a_column_that_asks_whether_it_is_complete(tmp_path: Path, name: str) ->
         heading="Decisions of the last review",
         table=[["Decision", "Who", name], ["Book a dental check", "SW", "N"], ["Hold the PEP", "DT", "Y"]],
     )
-    assert [one.status for one in find_previous_decisions(document, units(document))] == ["not_done", "done"]
+    assert [one.status for one in find_previous_decisions(document)] == ["not_done", "done"]
 
 
 @pytest.mark.parametrize("name", ["To be completed by", "Completion by", "To be achieved by"])
 def test_by_when_it_is_to_be_completed_is_no_progress(tmp_path: Path, name: str) -> None:
     table = [["Action", "Assigned to", name], ["Book a dental check", "SW", "4 April 2025"]]
     document = minutes(tmp_path, table=table)
-    assert find_previous_decisions(document, units(document)) == ()
+    assert find_previous_decisions(document) == ()
 
 
 def test_comments_before_an_outcome_that_asks_are_no_progress(tmp_path: Path) -> None:
     asked = "Sue Hall to book a dental check by 4 April 2025"
     new = [["Need", "Comments", "Outcome"], ["Health", "He has not seen a dentist", asked]]
     document = minutes(tmp_path, heading="Care plan", table=new)
-    assert find_previous_decisions(document, units(document)) == ()
+    assert find_previous_decisions(document) == ()
     earlier = [["Outcome", "Progress"], [asked, "Not done"]]
     document = minutes(tmp_path, heading="Care plan", table=earlier)
-    assert [one.status for one in find_previous_decisions(document, units(document))] == ["not_done"]
+    assert [one.status for one in find_previous_decisions(document)] == ["not_done"]
 
 
 @pytest.mark.parametrize("answer", ["None", "No", "0", "Nil"])
@@ -186,7 +185,7 @@ def test_a_label_answered_with_none_is_no_name_of_a_column(tmp_path: Path, answe
         ["Late reports", answer],
     ]
     document = minutes(tmp_path, heading="Monitoring", table=rows)
-    assert find_previous_decisions(document, units(document)) == ()
+    assert find_previous_decisions(document) == ()
 
 
 @pytest.mark.parametrize(
@@ -214,4 +213,4 @@ def test_a_plain_line_above_a_table_heads_new_decisions(tmp_path: Path, line: st
                 cell.text = text
     word.save(str(tmp_path / "minutes.docx"))
     document = read(tmp_path / "minutes.docx")
-    assert len(find_previous_decisions(document, units(document))) == earlier
+    assert len(find_previous_decisions(document)) == earlier

@@ -57,7 +57,7 @@ def test_each_column_belongs_to_its_list(
     assert not {block.text for block in document.blocks if block.role == "heading"} & {*names, *NEW}
     new = [row.action for table in action_tables(document) if not table.looks_back for row in table.rows]
     assert [document.text[span.start : span.end] for span in new] == NEW
-    earlier = find_previous_decisions(document, ())
+    earlier = find_previous_decisions(document)
     assert [(document.text[one.span.start : one.span.end], one.status) for one in earlier] == [
         (EARLIER[0], "done"),
         (EARLIER[1], "not_done"),
