@@ -21,7 +21,9 @@ from minutes_nlp.records import Block, Document, Span
 LONGEST_OWNER = 6
 """Words of a heading that names who is to do what stands below it."""
 
-_WILL = re.compile(r"(?i)(?P<who>.+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?")
+_WILL = re.compile(
+    r"(?i)(?P<who>(?!what\b).+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?"
+)
 _HEADS_OWNER = (
     re.compile(r"(?i)(?:(?:actions?|jobs?|tasks?|things to do) )?for (?P<who>.+)"),
     re.compile(r"(?i)(?P<who>.+?)(?:['’]s?)? (?:actions|jobs|tasks|to[- ]do list)"),

@@ -128,6 +128,11 @@ def behind_prefix(text: str, people: Collection[str]) -> int:
     return prefix.end() if prefix and (asks(told, people) or is_shared_task(told, people)) else 0
 
 
+def heads_list(line: str) -> bool:
+    """Whether a line is such a word alone, above the actions ("Things to do:")."""
+    return _prefixes().fullmatch(line) is not None
+
+
 def behind_recommended(text: str, people: Collection[str]) -> int | None:
     """The offset behind "Recommendation 2:" or "Decision:" where the paragraph names what is to be done; else None.
 
@@ -282,4 +287,4 @@ def _says_who_does(clause: str, people: Collection[str]) -> bool:
 def _prefixes() -> re.Pattern[str]:
     rules = load_rules("recommendations")["prefixes"]
     before, words = "|".join(rules["before"]), "|".join(rules["words"])
-    return re.compile(rf"(?i)\s*(?:(?:{before}) )?(?:{words})(?: ?(?:no\.? ?)?\d{{1,2}})?\s*:\s*(?=\S)")
+    return re.compile(rf"(?i)\s*(?:(?:{before}) )?(?:{words})(?: ?(?:no\.? ?)?\d{{1,2}})?\s*:\s*")

@@ -171,8 +171,9 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
     longest = LONGEST_QUESTION if form else LONGEST_HEADING
     if line.lead:
         return len(text) <= longest
-    if announces_actions(text):
-        return following is not None and following.listed
+    listed = following is not None and following.listed
+    if announces_actions(text) and (listed or not is_known_heading(text)):
+        return listed
     if line.emphatic and len(text) <= longest:
         numbered = bool(depth_of_number(line.block.text)) or bool(line.block.number)
         if numbered and not line.block.emphasis & {"bold", "underlined"} and not is_known_heading(text):

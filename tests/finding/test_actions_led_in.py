@@ -72,3 +72,56 @@ def test_what_leads_into_no_decisions(lead: str, tmp_path: Path) -> None:
 def test_what_an_alert_tells_of_steps_taken(lead: str, tmp_path: Path) -> None:
     told = ("I spoke to the team manager on 3 April.", "I wrote to her again in May.")
     assert listed(tmp_path, ALERT, lead, told, bullets=True) == 0
+
+
+PLAIN = ("Nuala Byrne to write to the grandparents by 30 May", "School to hold the PEP by 6 June", "Passport by 3 June")
+
+
+def actions(path: Path, lines: tuple[str, ...], heading: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The actions among plain lines below a heading, with their owners."""
+    word = docx.Document()
+    for line in MINUTES:
+        word.add_paragraph(line)
+    word.add_heading("Health", 2)
+    word.add_paragraph("Morgan is well, and the passport has run out.")
+    word.add_heading(heading, 2)
+    for line in lines:
+        word.add_paragraph(line)
+    word.save(str(path / "record.docx"))
+    document = read(path / "record.docx")
+    return [
+        (document.text[found.span.start : found.span.end], found.owners)
+        for found in find_recommendations(document, units(document))
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Identity", "Recommendations"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "What needs to happen:",
+        "What we will do:",
+        "Next steps:",
+        "What has to happen:",
+        "What happens next:",
+        "Agreed actions:",
+    ],
+)
+def test_a_line_alone_heads_the_plain_lines_below_it(lead: str, heading: str, tmp_path: Path) -> None:
+    found = actions(tmp_path, ("Morgan likes it here.", lead, *PLAIN), heading)
+    owners = [("Nuala Byrne",), ("School",), ()]
+    assert found == list(zip(PLAIN, owners, strict=True))
+
+
+@pytest.mark.parametrize(
+    "lead", ["What we need to do:", "Things to do:", "What needs to be done now:", "Key actions:", "Action(s):"]
+)
+def test_a_line_that_leads_to_actions_is_none(lead: str, tmp_path: Path) -> None:
+    assert actions(tmp_path, (lead, *PLAIN[:2]), "Identity") == [(PLAIN[0], ("Nuala Byrne",)), (PLAIN[1], ("School",))]
+
+
+@pytest.mark.parametrize(
+    "lead", ["The review decided:", "What Morgan needs:", "What mum wants to happen:", "What has happened:"]
+)
+def test_other_lines_with_a_colon_head_no_plain_lines(lead: str, tmp_path: Path) -> None:
+    assert actions(tmp_path, ("Morgan likes it here.", lead, "Passport by 3 June"), "Identity") == []
