@@ -12,7 +12,8 @@ from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owners import owners_of
-from minutes_nlp.finding.somebody import FINITE, is_somebody
+from minutes_nlp.finding.owner_words import listed
+from minutes_nlp.finding.somebody import FINITE, is_somebody, known_words
 from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.records import Block
 from minutes_nlp.rulebook import load_rules
@@ -128,9 +129,11 @@ def behind_prefix(text: str, people: Collection[str]) -> int:
     return prefix.end() if prefix and (asks(told, people) or is_shared_task(told, people)) else 0
 
 
-def heads_list(line: str) -> bool:
-    """Whether a line is such a word alone, above the actions ("Things to do:")."""
-    return _prefixes().fullmatch(line) is not None
+def heads_list(line: str, people: Collection[str]) -> bool:
+    """Whether a line is such a word alone, above the actions ("Things to do:"), a subject ("Health") or a mere name."""
+    plain = line.strip(" .:")
+    named = bool(plain) and known_words(people).issuperset(plain.split())
+    return named or plain.lower() in listed("areas") | listed("subjects") or _prefixes().fullmatch(line) is not None
 
 
 def behind_recommended(text: str, people: Collection[str]) -> int | None:

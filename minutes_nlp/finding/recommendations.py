@@ -288,7 +288,7 @@ def _from_prose(
     ]
     noted = 0  # where the notes behind the last action end
     for unit, sentence in zip(prose, placed(sentences), strict=True):
-        if unit.span.start < noted or is_note(unit.text) or heads_list(unit.text) or _NOT_SET.match(unit.text):
+        if unit.span.start < noted or is_note(unit.text) or heads_list(unit.text, people) or _NOT_SET.match(unit.text):
             continue
         if is_guidance(unit.text) if unit.topic == "decisions" else is_decided_elsewhere(sentence.text):
             continue

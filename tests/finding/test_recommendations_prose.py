@@ -74,3 +74,15 @@ def test_deadlines_in_prose_count_from_the_review(tmp_path: Path) -> None:
     )
     (only,) = find_recommendations(document, units(document))
     assert only.deadline is not None and only.deadline.due == date(2025, 3, 25)
+
+
+@pytest.mark.parametrize("line", ["Sue Hall", "Health", "Education:", "Dan Whitfield."])
+def test_a_name_or_subject_behind_an_action_is_none(tmp_path: Path, line: str) -> None:
+    document = minutes(tmp_path, below=["Dan Whitfield to apply for the passport by 4 April 2025.", line])
+    every = units(document)
+    sure = UnitScores(
+        np.zeros((len(every), 384)),
+        {"recommendation": np.full((len(every), 1), 20.0), "smart": np.zeros((len(every), 5))},
+    )
+    found = find_recommendations(document, every, sure)
+    assert line not in [document.text[item.span.start : item.span.end] for item in found]

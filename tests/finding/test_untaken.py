@@ -62,7 +62,7 @@ def test_three_of_seven() -> None:
             "decisions",
             None,
         ),
-        (["Passport", "Dentist", "Bus pass"], "decisions", None),
+        (["Passport", "Thank you all", "Amy"], "decisions", None),
         (["word " * 40] * 4, "decisions", None),
         (["What is to be done?", "Who will do it?", "The following was agreed:"], "decisions", None),
     ],
@@ -84,3 +84,37 @@ def test_single_words_of_a_marked_list() -> None:
     assert untaken_items(marked, taken(marked, ITEMS)).startswith("2 items of a single word stand under")
     assert untaken_items(marked, taken(marked, [*ITEMS, "Bloods"])) == ""
     assert untaken_items(plain, taken(plain, ITEMS)) == ""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Passport", "Savings account", "Life story work - SW"),
+        ("Bus pass", "Dental check", "PEP"),
+        ("Later life letter", "Counselling"),
+        ("Contact with dad", "Mental health - CAMHS"),
+        ("Risk assessment.", "Pathway plan."),
+    ],
+)
+@pytest.mark.parametrize("role", ["text", "list"])
+def test_bare_things_that_were_not_taken(lines: Sequence[str], role: str) -> None:
+    plain = document([*ITEMS, *lines])
+    minutes = replace(plain, blocks=tuple(replace(block, role=role) for block in plain.blocks))
+    told = f"{len(lines)} items of a few words stand under a heading of decisions (from paragraph 11 on) and were not"
+    assert untaken_items(minutes, taken(minutes, ITEMS)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Health", "No actions.", "Education", "None"),
+        ("Passport received", "Savings account opened", "PEP done"),
+        ("Next review date", "Date of PEP", "Copies of the plan"),
+        ("The social worker", "School nurse", "Foster carer"),
+        ("Savings account", "Kayden was happy with this."),
+        ("What about his passport?", "Passport:", "Bus pass?"),
+    ],
+)
+def test_short_lines_that_are_no_things_to_see_to(lines: Sequence[str]) -> None:
+    minutes = document([*ITEMS, *ITEMS, *lines])
+    assert untaken_items(minutes, taken(minutes, ITEMS)) == ""
