@@ -11,8 +11,8 @@ from minutes_nlp.finding.action_cells import COUNTS, LIST_MARK, asks, content_st
 from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
-from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.owner_words import listed
+from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import FINITE, is_somebody, known_words
 from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.records import Block
