@@ -11,7 +11,7 @@ from typing import Literal, TypedDict
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import clauses_of, owners_of
 from minutes_nlp.finding.record_date import record_date
-from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.finding.somebody import is_first_name, is_somebody, known_words
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadlines import (
     LONGEST,
@@ -120,7 +120,8 @@ def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
     owners, days = [], []
     for part in parts:
         who, when = who_and_when(document, part, None)
-        if when is None or not is_somebody(re.sub(r"\s*\([^()]*\)", "", who.strip(_BETWEEN)), people):
+        named = re.sub(r"\s*\([^()]*\)", "", who.strip(_BETWEEN))
+        if when is None or not (is_somebody(named, people) or is_first_name(named, known_words(people), told=True)):
             return None
         limit = resolve_deadline(document.text[when.start : when.end], **stated_dates(document))
         owners.append(who.strip(_BETWEEN))

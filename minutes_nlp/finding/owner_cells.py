@@ -11,7 +11,7 @@ from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nob
 from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.language.child_names import child_names
 from minutes_nlp.language.date_grammar import any_of, unit_names
-from minutes_nlp.language.dates import find_dates
+from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document
 
 LONGEST_POST = 4
@@ -42,19 +42,43 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
         ticked = (part[1:] for part in _BOXES.split(cell) if part.startswith(_TICKED))
         return tuple(owner for part in ticked for owner in owners_in_cell(part, posts))
     cell = _CELL_LABEL.sub("", cell)
-    joints = [match.group().strip(" \t") for match in JOINT.finditer(cell)]
-    parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(cell)]
+    shown = _days_whole(cell)
+    joints = [match.group().strip(" \t") for match in JOINT.finditer(shown)]
+    parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(shown)]
     owners: list[str] = []
     at = end = 0
     while at < len(parts):
-        start, last = cell.index(parts[at], end), at
+        start, last = shown.index(parts[at], end), at
         if _goes_on(parts, joints, at, posts or {}):
             last += 1
-        end = cell.index(parts[last], start) + len(parts[last])
+        end = shown.index(parts[last], start) + len(parts[last])
         owners.append(cell[start:end])
         at = last + 1
     named = [owner for owner in owners if owner and bare(owner) not in nobody()]
-    return tuple(owner for at, owner in enumerate(named) if not (at and _is_dated(owner)))
+    return tuple(_undated(owner) for at, owner in enumerate(named) if not (at and _is_dated(owner)))
+
+
+def _days_whole(cell: str) -> str:
+    """A cell with the marks within its days blotted out, so that none parts it ("SW, due by 3/10/25")."""
+    for day in _days(cell):
+        cell = cell[: day.start] + re.sub(r"[/,&+]", "_", cell[day.start : day.end]) + cell[day.end :]
+    return cell
+
+
+def _days(cell: str) -> list[DateSpan]:
+    """The days in figures of a cell; "Jan" and "April" may be people."""
+    return [day for day in find_dates(cell, _ANY_DAY) if any(letter.isdigit() for letter in day.text)]
+
+
+def _undated(owner: str) -> str:
+    """An owner without the day behind it ("SW by 3/10/25", "Gary – 3 October 2025")."""
+    days = _days(owner)
+    if not days or owner[days[-1].end :].strip(" .)"):
+        return owner
+    before = owner[: days[-1].start]
+    mark = _before_day().search(before)
+    told = mark is not None and (mark.group().strip() or days[-1].written_year)
+    return (mark and told and before[: mark.start()].strip()) or owner
 
 
 def posts_of(document: Document) -> dict[str, str]:
@@ -84,6 +108,8 @@ def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, s
 def _is_dated(part: str) -> bool:
     """By when, behind who ("Rico, closing date 28 Feb", "SW, ongoing"): "In House Fostering 2" is a second owner."""
     dated = _dated().fullmatch(part)
+    if dated is None and any(day.text == part for day in _days(part)):
+        return True
     if dated is None or not dated["day"]:
         return dated is not None
     return not unit_names().keys().isdisjoint(part.lower().split()) or bool(find_dates(part, _ANY_DAY))
@@ -92,6 +118,12 @@ def _is_dated(part: str) -> bool:
 @lru_cache(maxsize=1)
 def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{any_of(listed('dated'))})(?:[ :](?P<day>.*\d.*))?")
+
+
+@lru_cache(maxsize=1)
+def _before_day() -> re.Pattern[str]:
+    """What stands between an owner and a day."""
+    return re.compile(rf"(?i)(?<!\s)(?:[\s,;:.(–—-]*(?:\b(?:{any_of(listed('dated'))})\b:?)?[\s(]*)$")
 
 
 def _is_name(part: str) -> bool:

@@ -46,6 +46,7 @@ from minutes_nlp.finding.somebody import (
     is_visited,
     known_words,
 )
+from minutes_nlp.language.date_grammar import month_numbers
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.calendar_dates import MONTH
 
@@ -120,7 +121,7 @@ def owners_of(
     child = {name for name, post in (posts or {}).items() if post == "child"}
     first = _first_owners(action, known, heard, child)
     clauses = _further_clauses(action, known) if first else ()
-    further = [owner for clause in clauses for owner in _first([clause["who"]], known)]
+    further = [owner for clause in clauses for owner in _of_clause(clause, known)]
     if further:
         first = tuple(owner for owner in first if bare(owner) != "we")  # "We agreed that ..., and Bernie will book it"
     return tuple(dict.fromkeys((*first, *further)))
@@ -134,7 +135,21 @@ def clauses_of(action: str, names: Collection[str] = ()) -> list[tuple[int, int]
 
 def _further_clauses(action: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
     clauses = shared_turns(action, lambda words: is_plainly_somebody(ARTICLE.sub("", words, count=1), known))
-    return (clause for clause in clauses if _first([clause["who"]], known))
+    return (clause for clause in clauses if _of_clause(clause, known))
+
+
+def _of_clause(clause: re.Match[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Who is to do what a further clause says; a name that nobody knows where a mark parts it from the first."""
+    words = _LEADS_IN.sub("", clause["who"])  # "; by 14 October carer to visit"
+    if _month_named(words, known):
+        return (words,)
+    return _first([words], known, lenient=clause["mark"] in ";." or clause["does"] != "to")
+
+
+def _month_named(words: str, known: frozenset[str]) -> bool:
+    """Whether words in front of "to" and what somebody does are a name that is a month's as well ("Jan to visit")."""
+    name = re.fullmatch(r"(?P<first>[A-Z][a-z]+)(?: [A-Z][\w'’-]+)?", words)
+    return name is not None and name["first"].lower() in month_numbers() and known.isdisjoint(words.split())
 
 
 def _first_owners(
@@ -142,6 +157,9 @@ def _first_owners(
 ) -> tuple[str, ...]:
     """The owners whom the words of an action name first: those of its only clause, or of the first of several."""
     wording = parse_wording(action)
+    opened = wording.turn == "to" and wording.start == 0 and asks_for(wording.predicate)
+    if opened and _month_named(wording.subject, known):
+        return (wording.subject,)
     asked = order_turns(action) if _PLEASE.match(action) else ()
     owned = (who for who in owned_label_turns(action) if _is_known(who, known))
     if found := _first([*label_turns(action), *owned], known) or _first(asked, known):
@@ -249,7 +267,8 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     text = re.sub(r"^(?:Even so|And|But|So|Also|Then|First|Secondly|Thirdly|Finally)\b,? (?=[A-Z]|the )", "", text)
     if dash := re.search(r".*(?:\s[-–—]\s|:\s|(?<=[a-z]{4})\.\s)(?=\S)", text):
         text = text[dash.end() :]
-    text = _LEADS_IN.sub("", text) if re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]", text) else text
+    leads = re.match(r"[A-Z][a-z]+ [a-z\d]|[A-Z][a-z]+ [A-Z]|(?:by|within|before) \d", text)
+    text = _LEADS_IN.sub("", text) if leads else text
     if post_and_name().fullmatch(text):  # "the designated teacher, Mr Hollis"
         return (ARTICLE.sub("", text, count=1),)
     text = name_and_post().sub(r"\g<name>", text)

@@ -92,3 +92,28 @@ def test_the_child_is_no_post(tmp_path: Path) -> None:
     assert posts["Kayden"] == "child" and posts["Sue Hall"] == "foster carer"
     assert owners_in_cell("Team manager, Kayden", posts) == ("Team manager", "Kayden")
     assert owners_in_cell("Team manager, Karen", posts) == ("Team manager, Karen",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("SW, due by 3/10/25", ("SW",)),
+        ("SW due by 3/10/25", ("SW",)),
+        ("SW/FC by 3/10/25", ("SW", "FC")),
+        ("SW, FC, 3/10/25", ("SW", "FC")),
+        ("SW (due 3/10/25)", ("SW",)),
+        ("S/W, due 03/10/2025", ("S/W",)),
+        ("Gary – by 3 October", ("Gary",)),
+        ("Sam Reed. Due: 3.10.25", ("Sam Reed",)),
+        ("School (by 3 Oct), SW (by 10 Oct)", ("School", "SW")),
+        ("SW, review 3/10/25", ("SW",)),
+        ("3/10/25", ()),
+        ("SW, Jan", ("SW", "Jan")),
+        ("April Kerr and SW", ("April Kerr", "SW")),
+        ("In House Fostering 2", ("In House Fostering 2",)),
+        ("Year 6 teacher", ("Year 6 teacher",)),
+        ("Team 2024", ("Team 2024",)),
+    ],
+)
+def test_a_day_beside_an_owner_is_no_part_of_who_that_is(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_in_cell(cell) == owners

@@ -90,3 +90,41 @@ def test_runs_of_blanks_are_read_in_time(blanks: str, parts: int) -> None:
     assert len(parts_of(f"SW{blanks}x and DT")) == parts
     assert agreed_together(f"It was agreed that Ann will ring{blanks}x", ()) == []
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("Ayo to send the form by 3 April; Tess to visit him by 10 April", ("Ayo", "Tess"), date(2025, 4, 10)),
+        ("Ayo to send the form by 3 April; Jan to visit him by 10 April", ("Ayo", "Jan"), date(2025, 4, 10)),
+        ("Ayo will send the form by 3 April and Jan will visit by 10 April", ("Ayo", "Jan"), date(2025, 4, 10)),
+        ("Ayo to send the form by 3 April. Jan Kerr to visit by 10 April", ("Ayo", "Jan Kerr"), date(2025, 4, 10)),
+        ("By 3 April SW to send the form; by 10 April carer to visit", ("SW", "carer"), date(2025, 4, 10)),
+        ("SW to book the optician by 3 April, carer to take him by 10 April", ("SW", "carer"), date(2025, 4, 10)),
+    ],
+)
+def test_two_with_a_date_each_are_two_owners_of_two_actions(
+    text: str, owners: tuple[str, ...], due: date, tmp_path: Path
+) -> None:
+    document = minutes(tmp_path, items=[text, "Sue Hall to ring the school by 4 April"])
+    first, _ = find_recommendations(document, units(document))
+    assert (first.owners, first.deadline and first.deadline.due) == (owners, due)
+    assert not first.smart["specific"].met
+    assert first.smart["specific"].reason.startswith("Two tasks stand in one entry")
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("SW to send the form by 3 April and carer to sign it by 10 April", ("SW", "carer")),
+        ("Carer to book a bed; transport to be arranged by 3 April", ("Carer",)),
+        ("Ayo to ring the school by 3 April; Passport to follow by 10 April", ("Ayo",)),
+        ("Ayo to ask the school by 3 April. January to March will be busy.", ("Ayo",)),
+        ("Jan to ring the school by 3 April", ("Jan",)),
+    ],
+)
+def test_one_action_with_more_than_one_day_or_thing(text: str, owners: tuple[str, ...], tmp_path: Path) -> None:
+    document = minutes(tmp_path, items=[text, "Sue Hall to ring the school by 4 April"])
+    first, _ = find_recommendations(document, units(document))
+    assert first.owners == owners
+    assert "tasks stand in one entry" not in first.smart["specific"].reason
