@@ -31,13 +31,17 @@ _HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with an action: spans of its cells in `Document.text`, None where the table has no such column."""
+    """A row with an action: spans of its cells in `Document.text`, None where the table has no such column.
+
+    `ticked` are those whom ticks in columns of their own name.
+    """
 
     action: Span
     who: Span | None = None
     when: Span | None = None
     progress: Span | None = None
     outcome: Span | None = None
+    ticked: str = ""
 
 
 def columns_of(document: Document, table: Table) -> dict[int, Column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -32,6 +32,7 @@ from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.finding.tick_columns import tick_columns, ticked_in
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.table_columns import BLANK, cell_text, still_to_do
@@ -78,7 +79,8 @@ def _new_apart(document: Document, found: ActionTable) -> Iterator[ActionTable]:
 
 
 def _read(document: Document, table: Table, people: Collection[str]) -> ActionTable | None:
-    columns = columns_of(document, table)
+    ticks = tick_columns(document, table, people)
+    columns = {column: kind for column, kind in columns_of(document, table).items() if column not in ticks}
     places = {kind: column for column, kind in columns.items()}
     if "action" in places and "who" not in places and _names_only(document, table, places["action"], people):
         return None  # "Notes | Action", where the action stands in the notes and beside it a name
@@ -89,7 +91,7 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
         if before:
             del places["progress"]
     topic = _topic(document, table)
-    if labelled := tuple(labelled_rows(document, table, people)):
+    if not ticks and (labelled := tuple(labelled_rows(document, table, people))):
         return ActionTable(table, labelled, topic == "previous_decisions")
     if "action" not in places:
         if topic not in {"decisions", "previous_decisions"} or (table.kind == "facts" and topic != "decisions"):
@@ -101,12 +103,12 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     if "progress" not in places and (outcome := outcome_column(cells_beside(document, table, places))) is not None:
         places = {kind: column for kind, column in places.items() if column != outcome} | {"progress": outcome}
     told = {"who", "when", "progress"} & places.keys() or topic in {"decisions", "previous_decisions"}
-    beside = told or asked is not None or said_columns(document, table)
+    beside = told or ticks or asked is not None or said_columns(document, table)
     if not beside and not _all_ask(_below(document, table, places["action"]), people):
         return None  # not "Area | What we talked about | What will happen next", either
     if told == {"when"} and is_bare(document, table, places["action"]) and not _who_and_when(document, table):
         return None  # "What | When" are dates of all sorts
-    rows = tuple(_rows(document, table, places))
+    rows = tuple(_rows(document, table, places, ticks))
     if not rows:
         return None
     return ActionTable(table, rows, _looks_back(document, table, rows, places, columns, topic))
@@ -144,7 +146,7 @@ def _below(document: Document, table: Table, column: int) -> list[str]:
     return [text for text in texts if not BLANK.fullmatch(text)]
 
 
-def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterator[Row]:
+def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Mapping[int, str]) -> Iterator[Row]:
     tall: list[Cell] = []
     names = [cell_text(document, cell) for cell in table.rows[0]]
     both = _who_and_when(document, table)
@@ -164,20 +166,22 @@ def _rows(document: Document, table: Table, places: dict[Column, int]) -> Iterat
         if all(document.blocks[i].role == "heading" for i in action.blocks):
             continue
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
+        ticked = ticked_in(document, cells, ticks)
         for others in row_parts(document, whole):
             span = others.get("action")
             noted = (others.get("who"), others.get("when"))
             told = all(noted) or (any(noted) and both) or others.get("progress")
-            fewest = 1 if table.header_rows and told else 2  # "RHA | SW | May", "PEP | Done"
+            fewest = 1 if ticked or (table.header_rows and told) else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
                 continue
             if is_printed(document.text[span.start : span.end]):
                 continue
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
-            behind = [c for c in by_column if "progress" in places and c > max(places.values())]
+            behind = [c for c in by_column if "progress" in places and c > max(places.values()) and c not in ticks]
             outcome = span_of(document, by_column[max(behind)]) if behind else None
             when = others.get("when")
-            yield Row(span, others.get("who"), when and _uncoloured(document, when), others.get("progress"), outcome)
+            due = when and _uncoloured(document, when)
+            yield Row(span, others.get("who"), due, others.get("progress"), outcome, ticked)
 
 
 def _who_and_when(document: Document, table: Table) -> bool:

@@ -166,8 +166,8 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
         for row in table.rows:
             if _NOTHING.fullmatch(document.text[row.action.start : row.action.end].strip(" .")):
                 continue
-            who, when = who_and_when(document, row.who, row.when) if row.who else (None, row.when)
-            if row.who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
+            who, when = who_and_when(document, row.who, row.when) if row.who else (row.ticked or None, row.when)
+            if who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
                 named, told = who_and_when(document, row.when, None)
                 who, when = (named, told) if is_somebody(named, people_of(document)) else (None, row.when)
             yield _Found(row.action, "table", who, when)
