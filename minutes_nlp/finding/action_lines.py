@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
+from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import COUNTS, LIST_MARK, asks, content_start
 from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
@@ -58,6 +59,11 @@ _MARK = re.compile(
 _AND_THAT = re.compile(r"(?:[,;]\s++(?:and\s++(?:also\s++)?)?|(?<!\s)\s++and\s++(?:also\s++)?)that\s++(?=\S)")
 _STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
+_NOT_SET = re.compile(
+    r"(?i)\W*(?:(?:at|in|during) (?:the|our|your|his|her|their) (?:last|previous) (?:review|meeting)\b|"
+    r"(?:previous|earlier|last) (?:decision|recommendation|action)s?\s*:|(?:wh(?:o|at|en|ere|y|ich)|how)\b.*[?:]$)"
+)
+"""What an earlier review decided, questions, and lines above others ("What needs to happen:")."""
 _BOX = re.compile(r"[☐☒☑□]")
 
 
@@ -129,11 +135,16 @@ def behind_prefix(text: str, people: Collection[str]) -> int:
     return prefix.end() if prefix and (asks(told, people) or is_shared_task(told, people)) else 0
 
 
-def heads_list(line: str, people: Collection[str]) -> bool:
-    """Whether a line is such a word alone, above the actions ("Things to do:"), a subject ("Health") or a mere name."""
+def sets_nothing(line: str, people: Collection[str]) -> bool:
+    """Whether a line is such a word alone ("Things to do:"), a subject ("Health") or a mere name, asks or takes leave.
+
+    So does one that tells what an earlier review decided.
+    """
     plain = line.strip(" .:")
     named = bool(plain) and known_words(people).issuperset(plain.split())
-    return named or plain.lower() in listed("areas") | listed("subjects") or _prefixes().fullmatch(line) is not None
+    if named or _NOT_SET.match(line) or _leave().match(plain):
+        return True
+    return plain.lower() in listed("areas") | listed("subjects") or _prefixes().fullmatch(line) is not None
 
 
 def behind_recommended(text: str, people: Collection[str]) -> int | None:
@@ -284,6 +295,11 @@ def _says_who_does(clause: str, people: Collection[str]) -> bool:
     wording = parse_wording(clause)
     said = wording.turn in {"agreed", "asked", "will", "to"} and not wording.passive
     return said and is_somebody(wording.subject, people) and bool(owners_of(clause, names=people))
+
+
+@lru_cache(maxsize=1)
+def _leave() -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["entries"]["leave"])
 
 
 @lru_cache(maxsize=1)

@@ -22,13 +22,13 @@ from minutes_nlp.finding.action_lines import (
     behind_prefix,
     closing_note,
     enumerated,
-    heads_list,
     is_item,
     is_resolved,
     is_ticked,
     lines_of,
     names_action,
     noted_apart,
+    sets_nothing,
     shared_out,
     typed_number,
     without_lead,
@@ -81,11 +81,6 @@ JUDGED = 1000
 PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
-_NOT_SET = re.compile(
-    r"(?i)\W*(?:(?:at|in|during) (?:the|our|your|his|her|their) (?:last|previous) (?:review|meeting)\b|"
-    r"(?:previous|earlier|last) (?:decision|recommendation|action)s?\s*:|(?:wh(?:o|at|en|ere|y|ich)|how)\b.*[?:]$)"
-)
-"""What an earlier review decided, questions, and lines above others ("What needs to happen:")."""
 _WHAT = re.compile(r"\s*What\s*:\s*(?=\S)")
 _PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -288,7 +283,7 @@ def _from_prose(
     ]
     noted = 0  # where the notes behind the last action end
     for unit, sentence in zip(prose, placed(sentences), strict=True):
-        if unit.span.start < noted or is_note(unit.text) or heads_list(unit.text, people) or _NOT_SET.match(unit.text):
+        if unit.span.start < noted or is_note(unit.text) or sets_nothing(unit.text, people):
             continue
         if is_guidance(unit.text) if unit.topic == "decisions" else is_decided_elsewhere(sentence.text):
             continue

@@ -24,6 +24,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_ALONE = re.compile(r"\d+|one", re.IGNORECASE)
+_STARTS = re.compile(r"(?:from|starting|beginning|commencing)\b(?!.*\b(?:to|until|till)\b)", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"(?: (?:until|till|to|by|from|for|with|in|at|on|of|and|or|so|as|that|the|a|an|his|her|their|your))+$"
 )
@@ -91,7 +92,8 @@ def deadline_kept(deadline: Deadline) -> str:
     """The reason for a deadline that can be checked: its words and the day they come to."""
     words = " ".join(deadline.text.split())
     if deadline.due is None:
-        return f"'{words}' says until when." if words else deadline.how
+        when = "from" if _STARTS.match(words) else "until"
+        return f"'{words}' says {when} when." if words else deadline.how
     day = f"{deadline.due.day} {deadline.due:%B %Y}"
     if day in words or deadline.how in ("", "written in full"):
         return f"'{words}' can be checked: {day}."

@@ -163,7 +163,8 @@ def _happened(action: Action, manner: Manner) -> Verdict:
 
 def _step(action: Action, manner: Manner) -> str:
     """What is to be done, by whoever it is; a verb alone ("work to start") says too little."""
-    core = manner.wording.core if not manner.wording.passive and " " in manner.wording.core else ""
+    happens = manner.wording.passive or re.match(r"(?:take place|go ahead)\b", manner.wording.core)
+    core = manner.wording.core if not happens and " " in manner.wording.core else ""
     return step_shown(core) or step_shown(action.text)
 
 
@@ -191,7 +192,8 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     if alone:
         if is_everyone(alone[0]):
             return Verdict(True, f"Somebody among '{alone[0]}' can do it.", alone[0])
-        who = "the one this is written to" if bare(alone[0]) == "you" else alone[0]
+        meant = {"you": "the one this is written to", "i": "the writer"}
+        who = meant.get(bare(alone[0]), alone[0])
         return Verdict(True, f"It is within the power of {who}.", alone[0])
     errand = errand_of(manner)
     if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):

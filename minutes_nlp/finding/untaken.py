@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_over, names_action
-from minutes_nlp.finding.action_notes import people_of
+from minutes_nlp.finding.action_notes import is_note, people_of
 from minutes_nlp.finding.action_wording import outputs, parse_wording
 from minutes_nlp.finding.sign_off import sign_off
 from minutes_nlp.finding.smart_wording import bare_matter
@@ -82,6 +82,7 @@ def _is_item(block: Block) -> bool:
         and SHORTEST <= words <= LONGEST
         and not _closing().match(block.text.strip())
         and not block.text.rstrip().endswith(("?", ":"))
+        and not is_note(block.text)
     )
 
 

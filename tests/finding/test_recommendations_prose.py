@@ -76,8 +76,19 @@ def test_deadlines_in_prose_count_from_the_review(tmp_path: Path) -> None:
     assert only.deadline is not None and only.deadline.due == date(2025, 3, 25)
 
 
-@pytest.mark.parametrize("line", ["Sue Hall", "Health", "Education:", "Dan Whitfield."])
-def test_a_name_or_subject_behind_an_action_is_none(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sue Hall",
+        "Health",
+        "Education:",
+        "Dan Whitfield.",
+        "I look forward to seeing you on 2 September.",
+        "Kind regards",
+        "What needs to happen:",
+    ],
+)
+def test_a_line_that_sets_nothing_behind_an_action_is_none(tmp_path: Path, line: str) -> None:
     document = minutes(tmp_path, below=["Dan Whitfield to apply for the passport by 4 April 2025.", line])
     every = units(document)
     sure = UnitScores(

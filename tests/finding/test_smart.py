@@ -324,3 +324,20 @@ def test_two_owners_are_the_reason_where_one_alone_would_do(monkeypatch: pytest.
     assert two.reason == "It leaves open which of SW and Ann Lee is to do it."
     assert two.suggestion and two.fault
     assert smart_verdicts(Action("Panel to be held.", ("SW",), None, SETTING))["specific"].met
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "reason"),
+    [
+        ("I will ring you in July.", "achievable", "It is within the power of the writer."),
+        ("SW to see him every Friday from 4 April.", "time_bound", "'from 4 April' says from when."),
+        (
+            "SW to see him weekly until the summer holidays.",
+            "time_bound",
+            "'until the summer holidays' says until when.",
+        ),
+        ("EHCP review to take place - SENCO.", "specific", "'EHCP review to take place - SENCO'"),
+    ],
+)
+def test_reasons_in_plain_words(text: str, letter: Letter, reason: str) -> None:
+    assert reason in rule_verdicts(action(text))[letter].reason

@@ -118,3 +118,9 @@ def test_bare_things_that_were_not_taken(lines: Sequence[str], role: str) -> Non
 def test_short_lines_that_are_no_things_to_see_to(lines: Sequence[str]) -> None:
     minutes = document([*ITEMS, *ITEMS, *lines])
     assert untaken_items(minutes, taken(minutes, ITEMS)) == ""
+
+
+def test_notes_of_who_and_when_are_no_items() -> None:
+    lines = [line for item in ITEMS for line in (item, "Who: Ann Lee, social worker", "By when: the end of May")]
+    minutes = document(lines)
+    assert untaken_items(minutes, taken(minutes, ITEMS)) == ""
