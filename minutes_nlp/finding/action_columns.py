@@ -25,8 +25,12 @@ AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "ag
 OUTCOME_SHARE = 0.9
 """What "Outcome wanted" or "Agreed outcome" counts as the name of a column of actions, beside "Action"."""
 _ANY_DAY = date(2000, 1, 1)
-_HEARD = re.compile(r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b")
-"""Names of columns that begin as one of actions does ("What") and hold what somebody said or showed."""
+_HEARD = re.compile(
+    r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b|"
+    r"what(?: is| are|s|'s) (?:the |our |his |her |their |your |child's )*(?:\w+ )?"
+    r"(?:needs?|issues?|problems?|worry|worries|concerns?|risks?|situation|position|area|matter|working|going well)\b"
+)
+"""Names of columns that begin as one of actions does ("What") and hold what somebody said or what is the matter."""
 
 
 @dataclass(frozen=True, slots=True)

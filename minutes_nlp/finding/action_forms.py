@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from minutes_nlp.finding.action_cells import asks, row_parts, span_of
 from minutes_nlp.finding.action_columns import AMBIGUOUS, Column, Row, is_who_and_when, meanings
-from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.action_lines import is_over, names_action
+from minutes_nlp.finding.action_wording import outputs, parse_wording
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.section_topics import topic_of
@@ -43,16 +44,15 @@ def labelled_rows(document: Document, table: Table, people: Collection[str]) -> 
         detailed = opened and name.lower() in _DETAILS
         named = "action" in kinds and name.lower() not in AMBIGUOUS
         if detailed or named or (marks and _says_what(words, people)) or _sets_out(document, name, words):
-            yield from found
+            yield from (row for row in found if _says_enough(document, row))
             names = len(words.split()) <= LONGEST_NAME and bool(meanings(words))  # "Action | By whom and by when"
-            told = len(words.split()) > 1 and not names
-            found = tuple(Row(parts["action"]) for parts in row_parts(document, {"action": cell})) if told else ()
+            found = () if names else tuple(Row(parts["action"]) for parts in row_parts(document, {"action": cell}))
             opened = opened and not detailed
         elif "who" in kinds or is_who_and_when(name):
             found = tuple(replace(row, who=span_of(document, cell, numbered=True)) for row in found)
         elif "when" in kinds:
             found = tuple(replace(row, when=span_of(document, cell, numbered=True)) for row in found)
-    yield from found
+    yield from (row for row in found if _says_enough(document, row))
 
 
 def _pairs(table: Table) -> Iterator[tuple[Cell, Cell | None]]:
@@ -91,6 +91,18 @@ def _sets_out(document: Document, name: str, words: str) -> bool:
     owners = owners_of(words)
     child = plain(str(document.facts["child_name"].value)).split() if "child_name" in document.facts else []
     return bool(owners) and not all(set(plain(owner).split()) <= {*child, "child", "the"} for owner in owners)
+
+
+def _says_enough(document: Document, row: Row) -> bool:
+    """Whether an action has more words than one, or names what is to be seen to ("Dentist") and not what came of it.
+
+    Whatever else a word names ("Bike") is an action where who and when stand below it.
+    """
+    words = document.text[row.action.start : row.action.end].strip(" .")
+    if len(words.split()) > 1:
+        return True
+    seen = outputs().fullmatch(words) is not None or (row.who is not None and row.when is not None)
+    return seen and not is_over(words) and names_action(words)
 
 
 def _says_what(words: str, people: Collection[str]) -> bool:

@@ -174,8 +174,10 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             fewest = 1 if ticked or (table.header_rows and told) else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
                 continue
-            if is_printed(document.text[span.start : span.end]):
+            if is_printed(said := document.text[span.start : span.end]):
                 continue
+            if any(meanings(said).get(kind, 0) > 1 for kind in ("who", "when")):
+                continue  # "Date for completion" names the cell beside it
             # "What has happened | Outcome": the verdict stands in a further column, which no other role has claimed.
             behind = [c for c in by_column if "progress" in places and c > max(places.values()) and c not in ticks]
             outcome = span_of(document, by_column[max(behind)]) if behind else None

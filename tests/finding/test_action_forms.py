@@ -154,3 +154,35 @@ def test_what_sets_nothing(tmp_path: Path) -> None:
     items = ["We will meet again on 5 November 2025", "Sue to book the dentist"]
     document = minutes(tmp_path, prose=told_of, items=items)
     assert [action for action, *_ in told(document)] == ["Sue to book the dentist"]
+
+
+@pytest.mark.parametrize("word", ["Dentist", "PEP", "Optician.", "Bike", "Passport"])
+def test_one_word_beside_the_label_of_an_action(tmp_path: Path, word: str) -> None:
+    rows = [["Recommendation 5", word], ["Responsible person", "Sue Hall"], ["Date for completion", "4 April 2025"]]
+    assert told(minutes(tmp_path, table=rows)) == [(word, ("Sue Hall",), DUE)]
+
+
+@pytest.mark.parametrize("word", ["None", "Completed", "Done", "N/A"])
+def test_one_word_that_says_that_there_is_nothing_to_do(tmp_path: Path, word: str) -> None:
+    rows = [["Recommendation 5", word], ["Responsible person", "Sue Hall"], ["Date for completion", "4 April 2025"]]
+    assert told(minutes(tmp_path, table=rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("need", "action"),
+    [
+        ("What is the need?", "What are we going to do about it?"),
+        ("What is the issue?", "What will we do?"),
+        ("What are Kayden's needs?", "What needs to happen?"),
+        ("What's the problem?", "Action"),
+        ("Need identified", "How will this need be met"),
+    ],
+)
+def test_a_column_of_needs_is_none_of_actions(tmp_path: Path, need: str, action: str) -> None:
+    rows = [
+        [need, action, "Who?", "By when?"],
+        ["Bedwetting", "Sue Hall to ask the GP for a referral", "Sue Hall", "4 April 2025"],
+        ["Reading", "School to read with Kayden every day", "School", "4 April 2025"],
+    ]
+    found = told(minutes(tmp_path, table=rows))
+    assert [text for text, *_ in found] == [row[1] for row in rows[1:]]
