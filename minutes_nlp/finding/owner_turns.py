@@ -202,7 +202,7 @@ def _further() -> re.Pattern[str]:
     orders = any_of(load_rules("recommendations")["wording"]["orders"])
     who = r"(?P<who>(?:(?:the|his|her|their) )?[\w'’.&/+-]+(?: [\w'’&/+-]+){0,3}?)"
     does = rf"(?P<does>to|will|is to|are to|shall|should|must) (?:then |also )?(?:{orders})\b"
-    return re.compile(rf"(?P<mark>;|,|\band\b|\.) (?:and |then |that )*{who} {does}")
+    return re.compile(rf"(?P<mark>;|,|\band\b|\.|(?<=\s)/) (?:and |then |that )*{who} {does}")
 
 
 @lru_cache(maxsize=1)

@@ -128,3 +128,17 @@ def test_one_action_with_more_than_one_day_or_thing(text: str, owners: tuple[str
     first, _ = find_recommendations(document, units(document))
     assert first.owners == owners
     assert "tasks stand in one entry" not in first.smart["specific"].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("SW to send the form by 3 April / Virtual School to put in a tutor by 10 April", ("SW", "Virtual School")),
+        ("SW to ask carer / school to send the form", ("SW",)),
+        ("SW / carer to ring the school", ("SW", "carer")),
+        ("SW to send the form and/or ring the school", ("SW",)),
+    ],
+)
+def test_a_stroke_between_two_who_act(text: str, owners: tuple[str, ...], tmp_path: Path) -> None:
+    document = minutes(tmp_path, items=[text, "Sue Hall to ring the school by 4 April"])
+    assert find_recommendations(document, units(document))[0].owners == owners
