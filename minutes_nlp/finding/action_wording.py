@@ -60,6 +60,7 @@ _INFINITIVE = re.compile(rf",? (?:to|2) {_ADVERB}(?=[a-z])")
 _THAT = re.compile(r"(?:[Aa]greed|[Rr]esolved|[Dd]ecided)?:? ?[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
 _THAT_NEXT = re.compile(r"[Tt]hat (?=[A-Z]|the |a |an |his |her |their |both )")
 _AND_ASK = re.compile(r"and (?:ask|request|insist|suggest) that\b")
+_TO_ASK = re.compile(r"(?<!\blike )(?<!\bwant )(?<!\bagreed )(?<!\bdecided )\bto(?: also| then)? $")
 _ASKERS = frozenset({"I", "We", "we", "has", "have", "'ve", "’ve", "am", "therefore"})
 _DOT = "·"
 _WORDS = ("subject", "predicate", "core", "reason")
@@ -140,6 +141,8 @@ def _parse(text: str) -> Wording:
     if found and not _NOT_A_VERB.match(text, found.end()):
         return _wording("asked", text, found.start("who"), found.end("who"), found.end())
     agreed = _AGREED.search(text, 0, 160)
+    if agreed and _TO_ASK.search(text, 0, agreed.start()):
+        agreed = None  # "Tess to request that the panel meets"
     if agreed and _AND_ASK.match(text, max(agreed.start() - len("and "), 0)) and _turn(text[: agreed.start()], 0):
         agreed = None  # "TM to write to them and request that ..."
     begin = agreed.end() if agreed else 0

@@ -82,7 +82,6 @@ def _is_item(block: Block) -> bool:
         and SHORTEST <= words <= LONGEST
         and not _closing().match(block.text.strip())
         and not block.text.rstrip().endswith(("?", ":"))
-        and not is_note(block.text)
     )
 
 
@@ -102,7 +101,9 @@ def _is_thing(block: Block) -> bool:
 
 
 def _is_line(block: Block) -> bool:
-    return block.role in {"text", "list"} and block.place.part == "body" and block.place.table is None
+    """Whether a block may be an item of a list: no cell, no heading and no note of who or when behind an item."""
+    placed = block.role in {"text", "list"} and block.place.part == "body" and block.place.table is None
+    return placed and not is_note(block.text)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,23 @@
+"""How actions are worded: who is asked, by which turn of phrase, and what the verb is."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_nlp.finding.action_wording import parse_wording
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate"),
+    [
+        ("Tess Hale to request that the panel meets", "Tess Hale", "request that the panel meets"),
+        ("SW to ask that the nurse weighs him", "SW", "ask that the nurse weighs him"),
+        ("TM to also insist that the school replies", "TM", "insist that the school replies"),
+        ("I would like to ask that the school send the plan", "the school", "send the plan"),
+        ("I request that the school send the form", "the school", "send the form"),
+        ("The chair asked that the school send the form", "the school", "send the form"),
+    ],
+)
+def test_who_is_to_ask_that_something_happens(text: str, subject: str, predicate: str) -> None:
+    wording = parse_wording(text)
+    assert (wording.subject, wording.predicate) == (subject, predicate)
