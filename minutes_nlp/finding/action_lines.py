@@ -52,6 +52,10 @@ _OVER = re.compile(
     r"(?! \w+ (?:to|will)\b)"
 )
 _WHO_AND_WHEN = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][^.;:]{1,60}?)[.,;]\s+(?P<when>[^;:]{3,40}?)\.?\s*$")
+_NOTED_LAST = (
+    re.compile(r"\s[-–—]\s+(?P<who>[^–—:;(),]{1,60}?)\s[-–—]\s+(?P<when>[^–—:;()]{3,40}?)\.?\s*$"),
+    re.compile(r"\s\((?P<who>[^(),;]{1,40}?)(?:[,;]|\s[-–—])\s+(?P<when>[^(),;]{3,40}?)\)\.?\s*$"),
+)
 _TELLS = re.compile(r"\b[a-z]{2,}ed\b")
 _MARK = re.compile(
     r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+|\s+(?=\(?\d{1,2}\)\s[A-Z]))\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)"
@@ -204,6 +208,23 @@ def closing_note(text: str, people: Collection[str]) -> re.Match[str] | None:
     """Who and when, as groups, where they close an entry as notes of their own ("... sent. Ann Lee. May 2026")."""
     match = _WHO_AND_WHEN.search(text)
     return match if match and is_somebody(re.sub(r"\s*\([^()]*\)", "", match["who"]), people) else None
+
+
+def noted_last(text: str, people: Collection[str]) -> re.Match[str] | None:
+    """Who and when, as groups, between marks at the end of an entry that may name others ("... by mum – SW – May").
+
+    "SW – photos from mum – May" names nobody there, and "Advocate – Ayo – May" may be about the first.
+    """
+    note = next((match for pattern in _NOTED_LAST if (match := pattern.search(text))), None)
+    if note is None or not limits(note["when"], _SOME_DAY, _SOME_DAY):
+        return None
+    before = text[: note.start()].strip(" .")
+    return note if before and not _is_alone(before, people) and _is_alone(note["who"], people) else None
+
+
+def _is_alone(words: str, people: Collection[str]) -> bool:
+    """Whether words are somebody, and not what somebody is to get or give ("photos from mum")."""
+    return is_somebody(words, people) and listed("governs", "owner_turns").isdisjoint(words.lower().split())
 
 
 def without_lead(text: str, owners: tuple[str, ...]) -> str:

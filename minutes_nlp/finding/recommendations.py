@@ -28,6 +28,7 @@ from minutes_nlp.finding.action_lines import (
     lines_of,
     names_action,
     noted_apart,
+    noted_last,
     sets_nothing,
     shared_out,
     typed_number,
@@ -331,7 +332,8 @@ def _judged(
             when=Span(item.span.block, item.span.start + dated.start("value"), item.span.start + dated.end("value")),
         )
     people, you = known.people, known.you
-    if who is None and item.when is None and item.form != "prose" and (note := closing_note(text, people)):
+    note = noted_last(text, people) or (closing_note(text, people) if item.form != "prose" else None)
+    if who is None and item.when is None and note is not None:
         start = item.span.start + note.start("when")
         item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))
         who = note["who"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from action_documents import minutes
 from docx import Document as WordDocument
 
 from minutes_nlp.finding.recommendations import find_recommendations
@@ -102,3 +104,22 @@ def test_labelled_paragraphs_behind_an_action(tmp_path: Path, lines: list[str]) 
 )
 def test_labelled_paragraphs_behind_no_action(tmp_path: Path, heading: str, lines: list[str]) -> None:
     assert _under(tmp_path, heading, lines) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Form to be signed by mum and the team manager – DW – 4 April 2025", "DW"),
+        ("Consent to be signed by mum - Sue Hall - 4 April 2025", "Sue Hall"),
+        ("Form to be completed by mum (SW, 4 April 2025)", "SW"),
+        ("Letter to mum - SW - 4 April 2025", "SW"),
+        ("Visit to be arranged with the school – Dan Whitfield – by 4 April 2025", "Dan Whitfield"),
+        ("Consent from dad (school nurse – 4 April 2025)", "school nurse"),
+        ("SW – photos from mum – 4 April 2025", "SW"),
+        ("Sue Hall – form signed by dad – 4 April 2025", "Sue Hall"),
+    ],
+)
+def test_who_and_when_close_an_entry_that_names_others(tmp_path: Path, text: str, owner: str) -> None:
+    document = minutes(tmp_path, items=[text, "Sue Hall to ring the school by 4 April"])
+    first, _ = find_recommendations(document, units(document))
+    assert (first.owners, first.deadline and first.deadline.due) == ((owner,), date(2025, 4, 4))
