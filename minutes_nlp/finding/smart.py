@@ -1,8 +1,8 @@
 """The five SMART verdicts on an action: the classifiers decide, the rules say why.
 
 The classifiers of `models/actions` weigh the tests of `finding/smart_rules.py` and the words (`smart_features`); where
-they agree with the rules, the verdict is the rules', else the reason names what the action says or leaves open. The
-deadline's letter is decided by its date alone.
+they agree with the rules, the verdict is the rules', else the reason names what the action says or leaves open. What is
+plainly one thing for one owner is specific, and the deadline's letter is decided by its date alone.
 """
 
 from __future__ import annotations
@@ -64,12 +64,23 @@ def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -
     features = smart_features(action)
     for letter in LEARNT:
         met = is_met(letter, features, encoded[letter] if encoded else None) and not ruled_out(letter, action)
+        met = met or (letter == "specific" and _is_plain(action, verdicts[letter]))
         if met != verdicts[letter].met:
             alone = letter == "specific" and not met and _would_do_alone(action, encoded)
             verdicts[letter] = _which(action) if alone else _otherwise(letter, met, action)
     if nobody_could(action, verdicts["measurable"].met) and verdicts["achievable"].met:
         verdicts["achievable"] = _otherwise("achievable", False, action)
     return verdicts
+
+
+def _is_plain(action: Action, specific: Verdict) -> bool:
+    """Whether one owner is plainly to see to one thing that will be there, as the rules have it.
+
+    The classifier has seen few such actions without a deadline, and holds it against this letter as well.
+    """
+    manner = manner_of(action.text)
+    seen = bool(manner.output) and not (manner.vague or manner.behaviour)
+    return specific.met and seen and len(action.owners) == 1 and not ruled_out("specific", action)
 
 
 def nobody_could(action: Action, measurable: bool) -> bool:

@@ -341,3 +341,20 @@ def test_two_owners_are_the_reason_where_one_alone_would_do(monkeypatch: pytest.
 )
 def test_reasons_in_plain_words(text: str, letter: Letter, reason: str) -> None:
     assert reason in rule_verdicts(action(text))[letter].reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Laptop to be provided", "Bus pass to be applied for", "PEP to be held", "Life story book to be started",
+     "Apply for a passport", "Referral to CAMHS to be made"],
+)  # fmt: skip
+@pytest.mark.parametrize("when", ["ASAP", "Ongoing", "2 May 2025"])
+def test_a_thing_for_one_owner_is_specific_whatever_its_deadline(text: str, when: str) -> None:
+    against = dict.fromkeys(SMART_LETTERS, -5.0)
+    assert smart_verdicts(in_a_row(text, when), against)["specific"].met
+
+
+@pytest.mark.parametrize("text", ["School place to be explored", "Contact to be considered", "Support to be offered"])
+def test_a_vague_thing_is_not(text: str) -> None:
+    against = dict.fromkeys(SMART_LETTERS, -5.0)
+    assert not smart_verdicts(in_a_row(text, "ASAP"), against)["specific"].met
