@@ -2,7 +2,8 @@
 
 The classifiers of `models/actions` weigh the tests of `finding/smart_rules.py` and the words (`smart_features`); where
 they agree with the rules, the verdict is the rules', else the reason names what the action says or leaves open. What is
-plainly one thing for one owner is specific, and the deadline's letter is decided by its date alone.
+plainly one thing for one owner is specific, a share to come to is measurable, and the deadline's letter is decided by its
+date alone.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from minutes_nlp.finding.smart_owners import is_child, is_family
 from minutes_nlp.finding.smart_reasons import step_shown
 from minutes_nlp.finding.smart_rules import Action, own_words, rule_verdicts, ruled_out
 from minutes_nlp.finding.smart_setting import stem
-from minutes_nlp.finding.smart_wording import manner_of, said
+from minutes_nlp.finding.smart_wording import manner_of, said, target_of
 from minutes_nlp.records import Letter, Verdict
 
 LEARNT: tuple[Letter, ...] = ("specific", "measurable", "achievable", "relevant")
@@ -65,6 +66,7 @@ def smart_verdicts(action: Action, encoded: Mapping[str, float] | None = None) -
     for letter in LEARNT:
         met = is_met(letter, features, encoded[letter] if encoded else None) and not ruled_out(letter, action)
         met = met or (letter == "specific" and _is_plain(action, verdicts[letter]))
+        met = met or (letter == "measurable" and bool(target_of(action.text)))
         if met != verdicts[letter].met:
             alone = letter == "specific" and not met and _would_do_alone(action, encoded)
             verdicts[letter] = _which(action) if alone else _otherwise(letter, met, action)

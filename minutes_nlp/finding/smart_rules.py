@@ -30,7 +30,7 @@ from minutes_nlp.finding.smart_reasons import (
 from minutes_nlp.finding.smart_setting import WORD, Setting, stem
 from minutes_nlp.finding.smart_shares import dated_apart
 from minutes_nlp.finding.smart_tasks import dates
-from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, many_tasks, said
+from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, many_tasks, said, target_of
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
 from minutes_nlp.rulebook import load_rules
@@ -125,6 +125,8 @@ def _measurable(action: Action, manner: Manner) -> Verdict:
     fault = "nothing to see or to count"
     if bare := _matter_alone(action):
         return Verdict(False, f"'{bare}' does not say what is to have happened.", bare, mend, fault)
+    if target := target_of(action.text):
+        return Verdict(True, f"At the next review anyone can tell whether it has come '{target}'.", target)
     thing, count = thing_shown(_undated(action)), count_shown(action.text, manner.count)
     if manner.count and not (manner.vague and not manner.output):
         if count:

@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     r"\b(?:\d+(?:\.\d+)?\s*%|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half(?![ -]?term))\b",
     re.IGNORECASE,
 )
+_TARGET = re.compile(
+    r"(?:(?<!fell )(?<!fallen )(?<!dropped )(?<!down )(?<!gone )(?<!went )\bto|\breach(?:es)?|\bat least) "
+    r"(?:at least |above |over |below |under )?\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for|and soon)\b[^,]{0,60},\s*")
 
 
@@ -81,6 +86,11 @@ def said(text: str) -> str:
     wording = parse_wording(text)
     core = wording.core if " " in wording.core and not wording.passive else ""
     return step_shown(core or (wording.subject if not wording.core else "") or text)
+
+
+def target_of(text: str) -> str:
+    """The share that something is to come to ("to 95%"), by which anyone can tell; "" for none."""
+    return _first(_TARGET, text)
 
 
 def bare_matter(text: str, besides: Sequence[str] = ()) -> str:

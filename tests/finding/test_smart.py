@@ -358,3 +358,23 @@ def test_a_thing_for_one_owner_is_specific_whatever_its_deadline(text: str, when
 def test_a_vague_thing_is_not(text: str) -> None:
     against = dict.fromkeys(SMART_LETTERS, -5.0)
     assert not smart_verdicts(in_a_row(text, "ASAP"), against)["specific"].met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("School to improve his attendance to 95%", True),
+        ("Attendance to improve to 95% - school", True),
+        ("School to raise his attendance to above 90 per cent", True),
+        ("School to look at why his attendance fell to 71%", False),
+        ("School to think about attendance below 90%", False),
+        ("School to support him to reach 92.5%", True),
+        ("School to improve his attendance", False),
+        ("School to address his 71% attendance", False),
+        ("Carers to support him to be 100% happy", False),
+    ],
+)
+def test_a_share_to_be_come_to_is_measurable(text: str, met: bool) -> None:
+    assert rule_verdicts(in_a_row(text))["measurable"].met is met
+    against = dict.fromkeys(SMART_LETTERS, -5.0)
+    assert smart_verdicts(in_a_row(text), against)["measurable"].met is met
