@@ -2,8 +2,8 @@
 
 The classifiers of `models/actions` weigh the tests of `finding/smart_rules.py` and the words (`smart_features`); where
 they agree with the rules, the verdict is the rules', else the reason names what the action says or leaves open. What is
-plainly one thing for one owner is specific, a share to come to is measurable, and the deadline's letter is decided by its
-date alone.
+plainly one thing for one owner is specific, a share to come to is measurable, and the deadline's letter is decided by
+its date alone.
 """
 
 from __future__ import annotations

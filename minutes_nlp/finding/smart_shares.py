@@ -19,7 +19,7 @@ _SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the d
 
 def dated_apart(text: str, owners: tuple[str, ...]) -> tuple[str, ...]:
     """The clauses of an action that are actions of their own, () where they share one."""
-    clauses = [text[start:end].strip(" ,;.") for start, end in clauses_of(text, owners)] if len(owners) > 1 else []
+    clauses = [text[start:end].strip(" ,;./") for start, end in clauses_of(text, owners)] if len(owners) > 1 else []
     limits = [find_deadline(clause, reference=_SOME_DAY) for clause in clauses]
     days = {limit.text.lower() for limit in limits if limit is not None}
     alone = not any(_GOES_ON.search(parse_wording(clause).core) for clause in clauses[1:])
