@@ -21,6 +21,9 @@ from minutes_nlp.records import Block, Document, Span
 LONGEST_OWNER = 6
 """Words of a heading that names who is to do what stands below it."""
 
+FEWEST_SURE = 2
+"""Headings that can only be somebody, from which on others that may be a subject count as somebody too."""
+
 _WILL = re.compile(
     r"(?i)(?P<who>(?!what\b).+?) (?:will|to|needs? to|(?:is|are) going to|(?:has|have) agreed to)(?: do)?"
 )
@@ -95,7 +98,12 @@ def owners_in_headings(headings: Iterable[str], people: Collection[str]) -> dict
     whose = [named[heading][0].lower() if heading in named else None for heading in inner]
     agencies = [who for who in whose if who is not None and _is_agency(who)]
     shares = None not in whose and (bool(agencies) or listed("areas").isdisjoint(map(str, whose)))
-    found = {heading: who for heading, (who, plain) in named.items() if shares or plain}
+    sure = sum(plain for _, plain in named.values()) >= FEWEST_SURE  # then "Virtual School" beside them is one too
+    found = {
+        heading: who
+        for heading, (who, plain) in named.items()
+        if shares or plain or (sure and who.lower() not in listed("areas") | listed("subjects"))
+    }
     shared = len(set(found.values())) > 1
     return {heading: who for heading, who in found.items() if shared or _WILL.fullmatch(_plain(heading))}
 

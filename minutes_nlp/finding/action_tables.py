@@ -41,6 +41,8 @@ from minutes_nlp.rulebook import load_rules
 
 LONGEST_LABEL = 4
 """Words of what names a row of a form ("Signature of the chair"), where it asks for nothing."""
+LONGEST_TASK = 4
+"""Words of an owner with what is asked of them in a word ("Social worker to chase")."""
 _NO_ACTION = re.compile(r"(?i)\b(?:signatures?|signed|name|status|category|priority|type|number)$")
 _NEW = re.compile(r"(?i:new)(?: action)?(?:\s*[:–—]|\s+-\s)|NEW\b(?=.*[a-z])")
 
@@ -90,6 +92,8 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
         places = {kind: column for kind, column in places.items() if column != asked} | {"action": asked}
         if before:
             del places["progress"]
+    if "who" in places and _owners_told(document, table, places):
+        places = {kind: column for kind, column in places.items() if kind != "who"} | {"action": places["who"]}
     topic = _topic(document, table)
     if not ticks and (labelled := tuple(labelled_rows(document, table, people))):
         return ActionTable(table, labelled, topic == "previous_decisions")
@@ -135,6 +139,13 @@ def _asked_column(document: Document, table: Table) -> int | None:
 def _all_ask(texts: Sequence[str], people: Collection[str]) -> bool:
     """Whether each line of several cells asks for something."""
     return bool(texts) and all(asks(line, people) for text in texts for line in text.splitlines() if line.strip())
+
+
+def _owners_told(document: Document, table: Table, places: Mapping[Column, int]) -> bool:
+    """Whether a column of owners says what each is to do ("Who will do what"), and the one of actions does not."""
+    named = [text for text in _below(document, table, places["who"]) if len(text.split()) > LONGEST_TASK]
+    told = _below(document, table, places["action"]) if "action" in places else []
+    return bool(named) and most(map(asks, named)) and not most(map(asks, told))
 
 
 def _below(document: Document, table: Table, column: int) -> list[str]:

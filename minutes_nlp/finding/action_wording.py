@@ -34,7 +34,8 @@ _WAS_ASKED = re.compile(
 )
 _ASKED = re.compile(
     rf"\b(?P<by>I|We|we|IRO|[Cc]hair|[Rr]eview|[Mm]eeting|[A-Z]\w+|has|have|'ve|’ve|am|therefore) "
-    rf"(?:{_REQUEST}|asking|would like|would ask|want|wants|expects?|needs?|urges?|asks?|recommends?) "
+    rf"(?:{_REQUEST}|asking|would like|would ask|want|wants|expects?|needs?(?! assessments?\b)|urges?|asks?|"
+    r"recommends?) "
     r"(?P<who>(?!for\b|that\b|to\b|if\b|whether\b)[^.;:]{2,110}?)(?P<aside>, [^.;:]{3,60}?)?,? "
     rf"to {_ADVERB}(?=[a-z])"
 )
@@ -88,6 +89,8 @@ PASSIVE = re.compile(
     r"thought|heard|lost|won|"
     r"sold|taught|caught|laid|said|gone|run|ridden|hung|rung|hidden|worn|torn|born))\b"
 )
+_IS_DONE = re.compile(rf"(?:is|are) {_PARTICIPLE}")
+""" "It is recommended that he is registered by the carer": the carer is to do it."""
 _BECAUSE = re.compile(
     r",?\s+(?:so that|because|as (?:he|she|it|they|the|no|nobody|[A-Z])|since (?:he|she|it|they|the|[A-Z])|given) ?\b"
 )
@@ -225,6 +228,7 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
             turn, subject[: because.start()], start, verb, "", False, "", subject[because.start() :].strip(" ,.")
         )
     passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
+    passive = passive or (turn == "agreed" and _IS_DONE.match(predicate) is not None)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate
     return Wording(

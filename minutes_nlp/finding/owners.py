@@ -93,6 +93,8 @@ _ASIDE = re.compile(
     r"(?:supported|helped|assisted|accompanied|advised) by)\b"
 )
 _SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
+_SENT = re.compile(r"\b(?:to|from|with|about)\b")
+""" "Referral to the mental health service – May": what is to be sent, and no one who does it."""
 _DASH = re.compile(r"\s[-–—]\s")
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?:?\s+(?=[A-Z])")
 """ "14/02/25 Ayo to make the appointment"."""
@@ -347,7 +349,7 @@ def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
 def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
     lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?(?:\s\([^()]{1,40}\))?)(?:\s?[-–—]\s|:\s)", action)
-    opens = lead is not None and is_plainly_somebody(lead["who"].strip(), known)
+    opens = lead is not None and is_plainly_somebody(lead["who"].strip(), known) and not _SENT.search(lead["who"])
     rest = action[lead.end() :] if lead else ""
     if re.match(r"to be [a-z]", rest) or (lead is not None and is_visited(lead["who"], rest)):
         opens = False  # "Dentist - to be booked"

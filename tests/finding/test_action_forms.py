@@ -186,3 +186,23 @@ def test_a_column_of_needs_is_none_of_actions(tmp_path: Path, need: str, action:
     ]
     found = told(minutes(tmp_path, table=rows))
     assert [text for text, *_ in found] == [row[1] for row in rows[1:]]
+
+
+@pytest.mark.parametrize("name", ["Who will do what", "Specific: who will do what", "Who"])
+def test_a_column_of_owners_that_says_what_each_is_to_do(tmp_path: Path, name: str) -> None:
+    rows = [
+        ["Decision", name, "Timescale"],
+        ["Dermatology", "Dan Whitfield to rebook the appointment", "4 April 2025"],
+        ["Savings", "Sue Hall to open a savings account", "4 April 2025"],
+    ]
+    found = told(minutes(tmp_path, table=rows))
+    assert found == [(rows[1][1], ("Dan Whitfield",), DUE), (rows[2][1], ("Sue Hall",), DUE)]
+
+
+def test_a_column_of_owners_with_a_word_on_the_task(tmp_path: Path) -> None:
+    rows = [
+        ["Decision", "Who", "Timescale"],
+        ["Rebook the appointment", "Dan Whitfield to chase", "4 April 2025"],
+        ["Open a savings account", "Sue Hall to do this at the bank", "4 April 2025"],
+    ]
+    assert [text for text, *_ in told(minutes(tmp_path, table=rows))] == [rows[1][0], rows[2][0]]

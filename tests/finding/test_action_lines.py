@@ -81,6 +81,8 @@ def test_what_is_no_label(sentence: str) -> None:
         (["Actions", "Health", "Social care"], ["Health", "Social care"]),
         (["Actions", "Health", "Legal"], []),
         (["Contact", "School", "Mum"], []),
+        (["Social worker", "The Laurels", "Virtual School", "IRO"], ["Social worker", "Virtual School", "IRO"]),
+        (["Social worker", "Health", "School", "IRO"], ["Social worker", "IRO"]),
         (["For Nadia"], []),
         (["Nadia will:"], ["Nadia"]),
         (["Foster carers to"], ["Foster carers"]),

@@ -141,3 +141,17 @@ def test_nobody_in_particular(owner: str) -> None:
 @pytest.mark.parametrize("name", ["Nadia Rahimi", "Alan Moss", "the carer", "Sue"])
 def test_somebody(name: str) -> None:
     assert is_somebody(name, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Referral to the substance misuse service – this week", ()),
+        ("Letter from the school nurse – this week", ()),
+        ("Talk with the foster carer – Tess Hale – May", ("Tess Hale",)),
+        ("Head of Service – agree the funding by May", ("Head of Service",)),
+        ("Substance misuse service – see him this week", ("Substance misuse service",)),
+    ],
+)
+def test_what_goes_to_somebody_is_not_who_does_it(text: str, owners: tuple[str, ...]) -> None:
+    assert owners_of(text, names=("Tess Hale",)) == owners
