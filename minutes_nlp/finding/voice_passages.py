@@ -30,7 +30,7 @@ from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.records import Document, Unit
 
-Mode = Literal["written", "relayed", "reported", ""]
+Mode = Literal["written", "relayed", "reported", "direct", ""]
 
 #: Share of a passage's sentences in the first person from which on all of it is the child's.
 MOSTLY = 0.5

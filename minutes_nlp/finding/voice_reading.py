@@ -12,9 +12,10 @@ from minutes_nlp.finding.voice_forms import is_fragment, tells_nothing, told_for
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
+from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
 from minutes_nlp.finding.voice_wording import asks_of_any_child, is_felt, is_imagined, is_stated
 from minutes_nlp.first_person import FIRST_PERSON
-from minutes_nlp.language.people import LONGEST_NAME, Mention, People, group_of_role, mentions, people_of, without_names
+from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
 from minutes_nlp.reading.printed import announces, is_pair_of_signs, says_nothing
@@ -28,11 +29,8 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 INFANT = 730
 #: Words of a column's name that says whose the column is.
 LONGEST_COLUMN = 5
-_PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
 _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
-#: Whoever speaks next within a paragraph.
-_NEXT_SPEAKER = re.compile(r"[.!?…][”’\"']?\s([A-Z][^.:!?\n]{1,40}):\s")
 _FACES = re.compile("[\u2639\u263a\U0001f600-\U0001f64f]\ufe0f?")
 _BLANK_OPENING = re.compile(r":[ \t]*(?:[_.…]{3,})?$")
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
@@ -99,24 +97,24 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if adult and not (passage := _passed_on(unit, quotes, people)):
             readings.append(Reading(unit))
             continue
-        own = not people.own_form and (
-            bool(passage)
-            or (unit.role == "answer" and _in_childs_column(document, unit, people))
-            or _behind_name(document, unit, units, people)
-        )
+        behind_its_name = not people.own_form and behind_name(document, unit, units, people)
+        in_its_column = unit.role == "answer" and _in_childs_column(document, unit, people)
+        own = not people.own_form and (bool(passage) or in_its_column or behind_its_name)
         found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
         blind = without_names(unit.text, found)
         acts, frames = act_cues(blind, found, quotes), frame_cues(blind)
         if infant and FIRST_PERSON.search(unit.text) and not any(act.actor == "child" for act in acts):
             readings.append(Reading(unit))
             continue
-        if not (own or quotes or any(act.actor == "child" for act in acts)) and _of_author(document, unit, people):
+        if not (own or quotes or any(act.actor == "child" for act in acts)) and of_author(document, unit, people):
             readings.append(Reading(unit))
             continue
         if _beside_child(unit, people) and not (quotes or any(act.actor == "child" for act in acts)):
             readings.append(Reading(unit))
             continue
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
+        if behind_its_name and not passage and tells_together(unit, people):
+            passage = "direct"
         readings.append(
             Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage, felt=felt)
         )
@@ -211,51 +209,6 @@ def _beside_child(unit: Unit, people: People) -> bool:
     if people.own_form or unit.role != "cell" or not column or len(name.split()) > LONGEST_COLUMN:
         return False
     return any(one.who in ("person", "role") for one in mentions(replace(unit, text=name), people)[:1])
-
-
-def _behind_name(document: Document, unit: Unit, units: Sequence[Unit], people: People) -> bool:
-    """Whether the unit's paragraph is what the child says behind its name, as in a play: "Kay: I am happy here.".
-
-    It is a play where somebody else says "I" in the same section too. A paragraph in which the child is "he", "she" or
-    named is about the child, as in reviews of brothers and sisters: "Kay: I visited her on 3 May.".
-    """
-    speaker, said = _spoken(document, unit)
-    if speaker not in people.child or not FIRST_PERSON.search(said) or _about_child(said, people):
-        return False
-    others = (_spoken(document, one) for one in units if (one.section, one.topic) == (unit.section, unit.topic))
-    return any(_is_speaker(other, people) and FIRST_PERSON.search(words) for other, words in others)
-
-
-def _of_author(document: Document, unit: Unit, people: People) -> bool:
-    """Whether a unit in a paragraph headed with the child's name is the author's "I": "Kay: I visited her school.".
-
-    It is not where others speak in the same paragraph, as in a play run on: "Kay: My nan comes. SW: She likes that.".
-    """
-    speaker, said = _spoken(document, unit)
-    if speaker not in people.child or not FIRST_PERSON.search(unit.text) or not _about_child(said, people):
-        return False
-    return not any(_is_speaker(found[1].strip(), people) for found in _NEXT_SPEAKER.finditer(said))
-
-
-def _spoken(document: Document, unit: Unit) -> tuple[str, str]:
-    """What stands before the first colon of a unit's paragraph and what behind; "" before it where there is none."""
-    speaker, colon, said = document.blocks[unit.span.block].text.partition(":")
-    return (speaker.strip(), said) if colon else ("", said)
-
-
-def _is_speaker(name: str, people: People) -> bool:
-    """Whether what heads a line is somebody else than the child: a known name, or a role."""
-    if not name or name in people.child or len(name.split()) > LONGEST_NAME:
-        return False
-    known = people.groups or {}
-    return name in known or name.partition(" ")[0] in known or bool(group_of_role(name))
-
-
-def _about_child(said: str, people: People) -> bool:
-    """Whether words behind the child's name tell of the child: by a pronoun that may be the child's, or by name."""
-    pronouns = _PRONOUNS.get(people.called, r"s?he|him|her|his|hers")
-    names = "|".join(sorted({re.escape(name) for name in people.child}))
-    return bool(re.search(rf"(?i:\b(?:{pronouns})\b)|(?<!\w)(?:{names})(?!\w)", said))
 
 
 def _states_fact(document: Document, unit: Unit) -> bool:

@@ -104,3 +104,36 @@ def test_brothers_and_sisters_of_the_one_child_are_no_several_children(tmp_path:
     family: Item = ("table", [*others, ["Noah Dunn", "30/09/2013", "brother"]])
     document = record(tmp_path, [TITLE, own, family], ("h1", "Views"), ("p", "Maya said she likes living with Carol."))
     assert not any("several children" in sentence for sentence in document.warnings)
+
+
+VIEWS: Item = ("h1", "Children's views")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ava and Noah: We want to see our nan more.", ["Ava and Noah: We want to see our nan more."]),
+        ("Both children: We miss our dog.", ["Both children: We miss our dog."]),
+        ("Noah & Ava: We don't like the taxi.", ["Noah & Ava: We don't like the taxi."]),
+        ("Ava, Noah: We love living with Carol.", ["Ava, Noah: We love living with Carol."]),
+        ("Both: we hate sharing a room", ["Both: we hate sharing a room"]),
+        ("Ava and Noah: Our room is too cold.", ["Ava and Noah: Our room is too cold."]),
+        ("Ava: I like it. Noah: It's ok.", ["Ava: I like it.", "Noah: It's ok."]),
+        ("Noah: I want a cat. Ava: I don't want to move.", ["Noah: I want a cat.", "Ava: I don't want to move."]),
+        # an adult's work, and an adult's views of them
+        ("Ava and Noah: We visited on 3 March and spoke to them both.", []),
+        ("Ava and Noah: We have agreed to look at this in May.", []),
+        ("Ava and Noah: We are applying for passports.", []),
+        ("Ava and Noah: We want them to settle before the court decides.", []),
+        ("Ava: I visited on 3 March. Noah: I visited on 9 March.", []),
+        ("Carol: We love having the children here.", []),
+    ],
+)
+def test_a_line_under_the_names_of_children(line: str, told: list[str], tmp_path: Path) -> None:
+    document = record(tmp_path, HEADS["a cell"], VIEWS, ("p", line))
+    assert voices(document) == told
+
+
+def test_what_children_say_together_is_direct(tmp_path: Path) -> None:
+    document = record(tmp_path, HEADS["a cell"], VIEWS, ("p", "Ava and Noah: We want to see our nan more."))
+    assert [one.mode for one in find_statements(document, units(document))] == ["direct"]
