@@ -66,6 +66,23 @@ def told_for_child(text: str, question: str, child: Collection[str]) -> bool:
     return len(text.split()) <= LONGEST_ANSWER and not _matches("not_told", _named(text, child))
 
 
+def retold(text: str, answer: str, question: str, child: Collection[str]) -> bool:
+    """Whether a sentence of an `answer` to what the child has told is that: "that he misses his dog", "I like my room".
+
+    "I" is the child where nothing in the answer speaks of the child or of an adult's knowledge and wishes.
+    """
+    if not asks_what_was_told(question, child):
+        return False
+    words = _named(text, child)
+    own = _matches("retold_first", words) and not _matches("not_retold", _named(answer, child))
+    return own or _matches("retold", words)
+
+
+def asks_what_was_told(question: str, child: Collection[str]) -> bool:
+    """Whether an adult is asked what the child has told somebody: "What has Maya said to you about school?"."""
+    return _matches("asks_told", with_child(question, child))
+
+
 def is_fragment(text: str) -> bool:
     """Whether a sentence is a few words without a verb of its own: "To see Joel.", "A new bike.", "Not to move."."""
     return len(text.split()) <= LONGEST_FRAGMENT and not FINITE.search(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_forms import is_fragment, tells_nothing, told_for_child
+from minutes_nlp.finding.voice_forms import asks_what_was_told, is_fragment, retold, tells_nothing, told_for_child
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
@@ -170,20 +170,25 @@ def _is_printed(document: Document, unit: Unit) -> bool:
 
 
 def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) -> bool:
-    """Whether a unit of an adult's form stands beside the answers and gives no view."""
-    adults = document.kind == "consultation_form" and not people.own_form
-    return adults and unit.role == "answer" and not passage and tells_nothing(unit.text)
+    """Whether a unit of an adult's form gives no view beside the answers, or asks for one on its own."""
+    if document.kind != "consultation_form" or people.own_form or unit.role != "answer" or passage:
+        return False
+    return tells_nothing(unit.text) or (unit.text.endswith("?") and asks_what_was_told(unit.text, _words(people)))
 
 
 def _is_told(document: Document, unit: Unit, people: People) -> bool:
     """Whether a unit of an adult's answer on a form to what the child wants or says tells just that.
 
-    It begins the answer, or goes on with it in a few words: "Karate. To see Joel. A new bike.".
+    It begins the answer, or goes on with it in a few words: "Karate. To see Joel. A new bike."; what is plainly retold
+    may stand anywhere.
     """
     if document.kind != "consultation_form" or people.own_form or unit.role != "answer":
         return False
-    begins = not document.text[document.blocks[unit.span.block].start : unit.span.start].strip()
-    return (begins or is_fragment(unit.text)) and told_for_child(unit.text, unit.question, _words(people))
+    block, child = document.blocks[unit.span.block], _words(people)
+    if retold(unit.text, block.text[block.content :], unit.question, child):
+        return True
+    begins = not document.text[block.start : unit.span.start].strip()
+    return (begins or is_fragment(unit.text)) and told_for_child(unit.text, unit.question, child)
 
 
 def _words(people: People) -> list[str]:

@@ -12,6 +12,7 @@ from minutes_nlp.finding.voice_forms import (
     asks_the_child,
     is_note,
     points_elsewhere,
+    retold,
     tells_nothing,
     told_for_child,
 )
@@ -199,3 +200,72 @@ def test_an_adults_answers_for_the_child(tmp_path: Path) -> None:
         ("p", "see above"),
     ]
     assert voices(tmp_path, [*CARER, *asked]) == ["Go home"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What has your child told you?", True),
+        ("What has Maya said to you about the placement?", True),
+        ("Please tell us what your daughter has said to you", True),
+        ("Has Maya told you anything about school?", True),
+        ("What does the young person say about contact?", True),
+        ("What has the pupil shared with you?", True),
+        ("What has the school told you about your child?", False),
+        ("What has Maya’s social worker told you?", False),
+        ("What do you think your child would say?", False),
+        ("What have you told your child?", False),
+        ("What is your child’s view?", False),
+    ],
+)
+def test_questions_after_what_the_child_told(question: str, asked: bool) -> None:
+    assert retold("She wants to stay", "She wants to stay", question, CHILD) is asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("I like my room", True),
+        ("that he misses his dog", True),
+        ("She wants to stay", True),
+        ("That the food is nice", True),
+        ("That she’s scared of the dark", True),
+        ("He’s worried about moving", True),
+        ("Maya doesn’t like the taxi", True),
+        ("my brother hits me", True),
+        ("They would love a pet", True),
+        ("I hate the taxi and I want a dog", True),
+        ("I get bored. There is nothing to do.", True),
+        ("She likes to talk to her carers", False),
+        ("He doesn’t like to say", False),
+        ("That depends on the day", False),
+        ("That is between us", False),
+        ("I would like more contact", False),
+        ("I want to be kept informed", False),
+        ("I feel she is settled", False),
+        ("I love my son", False),
+        ("We enjoy our visits", False),
+        ("She misses school a lot", False),
+        ("He is settled", False),
+        ("She is doing well", False),
+        ("He will not talk to me", False),
+    ],
+)
+def test_what_the_child_told_is_retold(answer: str, told: bool) -> None:
+    assert retold(answer, answer, "What has Maya told you?", CHILD) is told
+
+
+@pytest.mark.parametrize("head", [CARER, SCHOOL, [("title", "Parent’s consultation form"), *CARER[1:2]]])
+def test_answers_on_what_the_child_told(head: list[Item], tmp_path: Path) -> None:
+    asked: list[Item] = [
+        ("bold", "How is Maya doing at the moment?"),
+        ("p", "I like the progress. She is settled."),
+        ("bold", "What has Maya told you about where she lives?"),
+        ("p", "I like my room"),
+        ("p", "that she misses her dog"),
+        ("bold", "What has she said to you about school?"),
+        ("p", "She wants to stay there."),
+        ("bold", "What has she told you about contact?"),
+        ("p", "I have not asked her."),
+    ]
+    assert voices(tmp_path, [*head, *asked]) == ["I like my room", "that she misses her dog", "She wants to stay there."]
