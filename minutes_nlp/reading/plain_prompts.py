@@ -49,6 +49,7 @@ def find_plain_prompts(lines: Sequence[Line], asked: Collection[int], out: Colle
     pairs = zip(lines, [*(line.text for line in lines[1:]), ""], strict=False)
     marked = {line.index for line, below in pairs if not line.boxes and is_marked_question(line.text, below)}
     found = set(asked) | looks | (marked - set(out) if len(marked) >= FEWEST_MARKED else set())
+    found |= _over_answers(lines) - set(out)
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.index in found or line.index in out or not _may_ask(line):
             continue
@@ -121,6 +122,26 @@ def _by_look(lines: Sequence[Line], out: Collection[int]) -> set[int]:
     asking = {line.index for line in shown if asks(line) or invites(line.text) or _OPENS.search(line.text)}
     best = max(found.values(), key=lambda group: (len(group & asking) / len(group), -min(group)), default=set())
     return best if 2 * len(best & asking) >= len(best) else set()
+
+
+def _over_answers(lines: Sequence[Line]) -> set[int]:
+    """The questions of tables of one column in which every other row asks and the one below it answers."""
+    tables: dict[tuple[str, int], dict[int, list[Line]]] = {}
+    for line in lines:
+        place = line.block.place
+        if place.table is not None and place.row is not None:
+            tables.setdefault((place.part, place.table), {}).setdefault(place.row, []).append(line)
+    found: set[int] = set()
+    for rows in tables.values():
+        every = [rows[at] for at in sorted(rows)]
+        asking, below = every[::2], every[1::2]
+        asks_by_turns = len(every) % 2 == 0 and all(
+            len(row) == 1 and _ASKS_ON.search(row[0].text) and _may_ask(row[0]) and not _asks_back(row[0].text, True)
+            for row in asking
+        )
+        if asks_by_turns and not any(_ASKS_ON.search(line.text) or line.boxes for row in below for line in row):
+            found |= {row[0].index for row in asking}
+    return found
 
 
 def _look(line: Line) -> frozenset[str]:

@@ -19,6 +19,7 @@ from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision, is_number
 from minutes_nlp.reading.then_and_now import earlier_columns
+from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Cell, Document, Table, TableKind
 
 PROSE_CELL = 180
@@ -245,6 +246,8 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         return True
     if _names_dates(document, rows, texts):
         return True
+    if len(texts) == 2 and texts[0].endswith("?") and is_answer(texts[1]):  # "Do you want an advocate? | No"
+        return False
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
     if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):

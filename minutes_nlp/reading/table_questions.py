@@ -66,6 +66,11 @@ def questions_in_tables(
             told = list(answers_in_record(document, table, child, above))
         for asking, text, answer in told:
             yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
+        above_answers = [] if told or not form else _over_answers(document, table, options)
+        for asking, answer in above_answers:
+            yield Asked(asking.blocks[0], cell_text(document, asking), answers=list(answer.blocks))
+        if above_answers:
+            continue
         answered = {answer.blocks for _, _, answer in told} if form else set()
         names = _rating_columns(document, table) if form else {}
         given = ratings(document, table.rows) if form else None
@@ -118,6 +123,30 @@ def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]
     if not found:
         return []
     return [Asked(shown[0], text, answers=shown[1:] if len(shown) > 1 else shown) for text in found]
+
+
+def _over_answers(
+    document: Document, table: Table, options: Mapping[int, list[Option]]
+) -> list[tuple[Cell, Cell]]:
+    """Each question with the answer below it, in a table whose rows ask in every cell and answer by turns.
+
+    A number may stand before the question.
+    """
+    found: list[tuple[Cell, Cell]] = []
+    rows = [filled(document, row) for row in table.rows]
+    if len(rows) % 2:
+        return []
+    for cells, below in zip(rows[::2], rows[1::2], strict=True):
+        asking = [cell for cell in cells if not _NUMBER.fullmatch(cell_text(document, cell))]
+        texts = [cell_text(document, cell) for cell in asking]
+        answers = {cell.column: cell for cell in below}
+        asks = len(cells) > 1 and bool(asking) and all(text.endswith("?") and len(text) <= LONGEST_QUESTION for text in texts)
+        ask_back = any(cell_text(document, cell).endswith("?") for cell in below)
+        boxes = any(index in options for cell in below for index in cell.blocks)
+        if not asks or ask_back or boxes or not answers.keys() <= {cell.column for cell in asking}:
+            return []
+        found += [(cell, answers[cell.column]) for cell in asking if cell.column in answers]
+    return found
 
 
 def _is_question(text: str) -> bool:
