@@ -31,6 +31,8 @@ MOST_TITLE_LINES = 6
 LONGEST_TITLE = 160
 LONGEST_ENTRY = 2
 """Words of an entry of a child's list."""
+FEWEST_ANSWERED = 3
+"""Questions with plain answers right below, from which on a subject below another answers as well."""
 MOST_WORDS = 7
 """Words of a heading that nothing but its wording and what follows it tells."""
 
@@ -61,6 +63,7 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     apart = lines_set_apart([*lines[: len(titles)], *rest], form)
     after = [*rest[1:], None]
     entries = _childs_entries(rest, document.respondent == "child")
+    entries |= _short_answers(rest) if form else set()
     candidates = [
         line.index not in entries and (line.index in apart or _is_candidate(line, following, form))
         for line, following in zip(rest, after, strict=False)
@@ -95,6 +98,30 @@ def _childs_entries(lines: Sequence[Line], own: bool) -> set[int]:
         ):
             found.add(line.index)
     return found
+
+
+def _short_answers(lines: Sequence[Line]) -> set[int]:
+    """The plain lines of a form that answer the question right above, though they name a subject: "Contact".
+
+    They stand right before the next question. No heading is plainer than the questions; where these are plain too, a
+    subject answers if every other question is answered.
+    """
+    found, doubtful, answered = set(), set(), 0
+    for before, line, following in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if not before.text.endswith("?") or before.boxes or line.boxes or line.index != before.index + 1:
+            continue
+        if line.text.endswith("?"):  # a question without an answer
+            return found
+        alone = following is None or following.text.endswith("?")
+        if line.emphatic or line.block.level or line.lead or line.text.endswith(":") or not alone:
+            continue
+        if before.emphatic or before.block.level:
+            found.add(line.index)
+        elif is_known_heading(line.text):
+            doubtful.add(line.index)
+        else:
+            answered += 1
+    return found | doubtful if answered >= max(FEWEST_ANSWERED, len(doubtful)) else found
 
 
 def _is_entry(line: Line) -> bool:

@@ -29,6 +29,8 @@ SHORTEST_PROSE = 40
 FEWEST_PROSE = 3
 """Paragraphs of running text in one type, from which on it is the body's."""
 FEWEST_ALIKE = 2
+FEWEST_TURNS = 3
+"""Questions with their answers that make a form's way to ask and answer in one type."""
 FEWEST_WORDS = 4
 """Words of a sentence that ends in a full stop; fewer may be a heading with one."""
 
@@ -37,6 +39,7 @@ _LOOKS = _LOUD | {"coloured", "italic", "large", "framed"}
 _PROSE = re.compile(r"[.!][”’\"')]*\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself)\b")
 _OPENS_ANSWER = re.compile(r"\W*(?:(?i:i|i['’](?:m|ve|d|ll)|we|yes|no|none|nothing|not|dont|don['’]t)\b(?!\W*:)|[a-z])")
+_COUNTED = re.compile(r"\s*(?P<number>\d{1,2})[.):]?\s")
 _GOES_ON = re.compile(r"(?:\.{2,}|…|_{2,}|:|\?|[–—-])\W*$")
 
 _Look = tuple[int, frozenset[str]]
@@ -74,7 +77,7 @@ def _answers(lines: Sequence[Line]) -> set[int]:
     for at, line in enumerate(lines):
         if line.emphatic and not (line.block.level or line.lead or line.boxes) and any(map(str.isalpha, line.text)):
             groups[_look(line)].append(at)
-    found: set[int] = set()
+    found = _by_turns(lines)
     for alike in groups.values():
         rest = [at for at in alike if at not in asking]
         below = _alone_below(lines, asking, rest)
@@ -85,8 +88,23 @@ def _answers(lines: Sequence[Line]) -> set[int]:
         for near in (straight, rest if len(rest) == len(alike) else []):
             spoken = sum(_is_sentence(lines[at].text) for at in near)
             if spoken >= max(FEWEST_ALIKE, SHARE_SPOKEN * len(near)):
-                found |= {lines[at].index for at in near if not _may_head(lines[at])}
+                found |= {lines[at].index for at in near if not _may_head(lines[at], lines)}
     return found
+
+
+def _by_turns(lines: Sequence[Line]) -> set[int]:
+    """The answers of a form that sets each in the type of the question right above: question and answer by turns.
+
+    It begins with a question and ends with an answer, unlike headings over questions that nobody answered.
+    """
+    loud = [line for line in lines if line.emphatic and not (line.block.level or line.lead)]
+    asking, below = loud[::2], loud[1::2]
+    turns = (
+        not (a.boxes or b.boxes or b.text.endswith("?")) and a.text.endswith("?") and b.index == a.index + 1
+        for a, b in zip(asking, below, strict=False)
+    )
+    by_turns = len(asking) == len(below) >= FEWEST_TURNS and len({_look(line) for line in loud}) == 1 and all(turns)
+    return {line.index for line in below} if by_turns else set()
 
 
 def _look(line: Line) -> _Look:
@@ -149,10 +167,11 @@ def _all_answer(lines: Sequence[Line], rest: Sequence[int], below: Sequence[int]
 
     Where there are but one or two, neither may name a subject other than that of the line above.
     """
-    heads = sum(_may_head(lines[at]) for at in rest)
+    heads = sum(_may_head(lines[at], lines) for at in rest)
     if len(rest) <= FEWEST_ALIKE:
         heads += sum(_turns_to_subject(lines[at], lines[at - 1]) for at in rest)
-    return rest[0] in below and len(below) >= SHARE_ALIKE * len(rest) and heads <= (1 - SHARE_ALIKE) * len(rest)
+    fewest = SHARE_ALIKE * len(rest)
+    return rest[0] in below and len(below) >= fewest and len(rest) - heads >= fewest
 
 
 def _turns_to_subject(line: Line, above: Line) -> bool:
@@ -160,16 +179,28 @@ def _turns_to_subject(line: Line, above: Line) -> bool:
     return not _is_sentence(line.text) and topic not in {"other", topic_of(above.text)}
 
 
-def _may_head(line: Line) -> bool:
+def _may_head(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line reads as a heading: known, numbered, a label, for an adult, or to whoever fills in the form."""
     text = line.text
     return not _is_sentence(text) and (
         is_known_heading(text)
-        or bool(depth_of_number(line.block.text))
+        or _counts_on(line, lines)
         or bool(known_labels(text.rstrip(" :")))
         or is_for_adult(text)
         or bool(_YOU.search(text))
     )
+
+
+def _counts_on(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line has a number; a plain one counts where another line has the next or the one before.
+
+    "3. Nan, mum, Jo" alone answers "How many do you want there?".
+    """
+    if not depth_of_number(line.block.text):
+        return False
+    own = _COUNTED.match(line.text)
+    numbers = {int(found["number"]) for one in lines if one is not line and (found := _COUNTED.match(one.text))}
+    return own is None or bool({int(own["number"]) - 1, int(own["number"]) + 1} & numbers)
 
 
 def _is_sentence(text: str) -> bool:

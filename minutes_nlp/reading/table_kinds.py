@@ -206,7 +206,8 @@ def reads_as_prose(document: Document, cell: Cell, *, labelled: bool) -> bool:
     blocks = [document.blocks[i] for i in cell.blocks if document.blocks[i].text.strip()]
     heads = any(block.emphasis & {"bold", "underlined"} for block in blocks[:-1])
     lists = any(block.number for block in blocks)
-    sentences = len(_SENTENCE_END.findall(text))
+    answer, _, remark = text.partition(". ")
+    sentences = len(_SENTENCE_END.findall(remark if is_answer(answer) else text))  # "No. Dad has missed five."
     return (
         len(text) > PROSE_CELL
         or len(blocks) > 2

@@ -70,3 +70,25 @@ def test_columns_of_marks_below_a_question_stay_columns(tmp_path: Path) -> None:
 def test_an_adults_bare_answer_is_no_voice(tmp_path: Path) -> None:
     rows = [["Does Maya want an advocate?", "No"], ["Will Maya come to her review?", "Not at the moment"]]
     assert answered(tmp_path, [*CARER, ("table", rows)]) == []
+
+
+@pytest.mark.parametrize("answer", ["No. Dad has missed five.", "Yes. Every Sunday.", "Partly. Two of three happened."])
+@pytest.mark.parametrize("names", [[["Question", "Answer"]], []])
+def test_a_checked_answer_with_a_remark_is_no_prose(answer: str, names: list[list[str]], tmp_path: Path) -> None:
+    head: list[Item] = [
+        ("title", "Looked After Child Review: minutes"),
+        ("p", "Child: Maya Rowntree"),
+        ("p", "Date of review: 10 September 2025"),
+        ("h2", "Checklist"),
+    ]
+    rows = [["Did Maya come?", "Yes"], ["Is family time happening as planned?", answer], ["Is there a hobby?", "Yes"]]
+    document = build(tmp_path / "record.docx", [*head, ("table", [*names, *rows])])
+    found = [unit.text for unit in units(document) if unit.role == "row"]
+    assert f"Is family time happening as planned?\t{answer}" in found
+
+
+def test_prose_beside_a_question_is_split(tmp_path: Path) -> None:
+    answer = "No. Dad has missed five. Mum has come to every one of them. Maya looks forward to seeing her."
+    rows = [["Is family time happening?", answer], ["Is school going well?", "She is settled. Her reports are good."]]
+    document = build(tmp_path / "record.docx", [("title", "Minutes of the LAC review"), ("table", rows)])
+    assert "Dad has missed five." in [unit.text for unit in units(document)]

@@ -110,3 +110,45 @@ def test_many_loud_lines_below_one_question(tmp_path: Path) -> None:
     lines = [("p", QUESTIONS[0]), *(("bold", text) for text in said), ("p", QUESTIONS[1]), ("bold", "I like art.")]
     found = answers(build(tmp_path / "form.docx", [*FORM, *lines]))
     assert found == {QUESTIONS[0]: said, QUESTIONS[1]: ["I like art."]}
+
+
+SUBJECTS = ["School", "Contact", "3. Nan, mum, Jo", "Social worker", "No. Dad has missed five."]
+CARER = [("title", "Foster carer’s consultation form"), ("p", "Child: Remy Ashdown"), ("p", "Foster carer: Jan Moss")]
+
+
+@pytest.mark.parametrize("form", [FORM, CARER])
+@pytest.mark.parametrize(("asked", "typed"), [("bold", "p"), ("p", "p"), ("bold", "bold"), ("p", "bold")])
+def test_short_answers_that_look_like_headings(
+    form: list[tuple[str, Any]], asked: str, typed: str, tmp_path: Path
+) -> None:
+    said = SUBJECTS if asked == "bold" else [SUBJECTS[0], "loud", "3. Nan, mum, Jo", "when he is late", "No. Five."]
+    lines = [line for q, a in zip(QUESTIONS, said, strict=True) for line in ((asked, q), (typed, a))]
+    document = build(tmp_path / "form.docx", [*form, *lines])
+    assert answers(document) == {q: [a] for q, a in zip(QUESTIONS, said, strict=True)}
+    assert headings(document) == []
+
+
+def test_one_plain_subject_among_plain_answers(tmp_path: Path) -> None:
+    said = ["Health", *SAID[1:]]
+    lines = [("p", text) for q, a in zip(QUESTIONS, said, strict=True) for text in (q, a)]
+    assert answers(build(tmp_path / "form.docx", [*CARER, *lines]))[QUESTIONS[0]] == ["Health"]
+
+
+def test_plain_headings_over_questions_left_empty(tmp_path: Path) -> None:
+    lines = [
+        line
+        for head, asked in [("Health", QUESTIONS[:2]), ("Education", QUESTIONS[2:4])]
+        for line in (("p", head), *(("p", q) for q in asked))
+    ]
+    assert headings(build(tmp_path / "form.docx", [*CARER, *lines])) == ["Health", "Education"]
+
+
+def test_loud_headings_over_questions_left_empty(tmp_path: Path) -> None:
+    heads = ["Home", "School", "My family", "Health"]
+    lines = [("bold", text) for head, q in zip(heads, QUESTIONS, strict=False) for text in (head, q)]
+    document = build(tmp_path / "form.docx", [*FORM, *lines])
+    assert not any(head in texts for texts in answers(document).values() for head in heads)
+    numbers = ["1. Home", "2. School", "3. Family"]
+    lines = [("bold", text) for head, q in zip(numbers, QUESTIONS, strict=False) for text in (head, q)]
+    document = build(tmp_path / "numbers.docx", [*FORM, *lines])
+    assert not any(head in texts for texts in answers(document).values() for head in numbers)
