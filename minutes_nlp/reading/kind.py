@@ -20,6 +20,7 @@ from typing import cast
 from minutes_nlp.errors import ModelError, RulesError
 from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.childs_letter import childs_letter
+from minutes_nlp.reading.contributed import contributor, is_contributed
 from minutes_nlp.reading.kind_features import kind_features
 from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.respondent_field import stated_respondent
@@ -88,6 +89,8 @@ def find_kind(
     if childs_letter(document) is not None:
         return "consultation_form", "child"
     cues = cue_sums(document, texts, fields)
+    if not _speaks_to_reader(texts["text"]) and is_contributed(document):
+        return "consultation_form", contributor(document) or _respondent_of(document, lines, texts["title"], fields, cues)
     kind, respondent = _weighed(document, lines, texts["title"], fields, cues)
     if kind == "review_minutes" and _greets(lines) and not _tells_of_review(texts, fields):
         return "other", None
@@ -165,6 +168,16 @@ def _weighed(
     if kind != "consultation_form":
         return cast(DocumentKind, kind), None
     return "consultation_form", likeliest_respondent(model[RESPONDENT], document, lines, features, cues)
+
+
+def _respondent_of(
+    document: Document, lines: Sequence[Line], title: str, fields: Collection[str], cues: Mapping[str, float]
+) -> Respondent:
+    """Who answers what is known to be a form: by the trained weights, by the cues alone where none are installed."""
+    if (model := _model()) is None:
+        return _respondent(cues)
+    features = kind_features(document, lines, title, fields, cues)
+    return likeliest_respondent(model[RESPONDENT], document, lines, features, cues)
 
 
 def likeliest_respondent(
