@@ -185,5 +185,4 @@ def test_how_often_and_until_when_are_no_tasks() -> None:
 def test_section_numbers_are_no_owners(tmp_path: Path) -> None:
     prose = ["\n1.1 Sue Hall to set out the offer in writing by 4 April 2025."]
     document = minutes(tmp_path, prose=prose)
-    for one in find_recommendations(document, units(document)):
-        assert one.owners == ("Sue Hall",)
+    assert [one.owners for one in find_recommendations(document, units(document))] == [("Sue Hall",)]

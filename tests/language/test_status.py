@@ -101,7 +101,7 @@ def test_dates_are_past_from_the_day_of_the_record(text: str, span: str, status:
 )
 def test_where_a_denial_ends(text: str, reach: str) -> None:
     (cue,) = [cue for cue in find_cues(text) if cue.text == "no"]
-    assert text[cue.scope_start : cue.scope_end] == reach if cue.direction == "forward" else False
+    assert (cue.direction, text[cue.scope_start : cue.scope_end]) == ("forward", reach)
 
 
 @given(st.text(max_size=200))

@@ -8,6 +8,8 @@ from typing import Any
 
 from docx import Document as new_document
 
+from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
 from minutes_nlp.records import Document
 
@@ -28,6 +30,17 @@ def build(path: Path, items: Sequence[Item]) -> Document:
         _write(word, kind, content)
     word.save(str(path))
     return read(path)
+
+
+def answers(document: Document) -> dict[str, list[str]]:
+    """The texts that answer each question."""
+    return {q.text: [document.blocks[i].text for i in q.answers] for q in document.questions}
+
+
+def voices(document: Document) -> list[str]:
+    """The texts of the child's statements."""
+    found = find_statements(document, units(document))
+    return [document.text[one.span.start : one.span.end] for one in found]
 
 
 def _write(word: Any, kind: str, content: Any) -> None:

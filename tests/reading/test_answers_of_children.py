@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document as new_document
 from docx.shared import RGBColor
-from structure_samples import build
+from structure_samples import answers, build
 
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
@@ -16,10 +16,6 @@ from minutes_nlp.reading.printed import is_choices, is_for_adult, says_nothing
 from minutes_nlp.records import Document
 
 TITLE = ("title", "My review, my say: consultation form for young people")
-
-
-def answers(document: Document) -> dict[str, list[str]]:
-    return {q.text: [document.blocks[i].text for i in q.answers] for q in document.questions}
 
 
 def test_headings_of_a_childs_form_ask(tmp_path: Path) -> None:

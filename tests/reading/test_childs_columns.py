@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_samples import Item, build
+from structure_samples import Item, build, voices
 
 from minutes_nlp.finding.answers import find_answers
 from minutes_nlp.finding.voice import find_statements
@@ -28,11 +28,6 @@ SCHOOL: list[Item] = [
 
 def record(tmp_path: Path, *items: Item, head: list[Item] = HEAD) -> Document:
     return build(tmp_path / "record.docx", [*head, *items])
-
-
-def voices(document: Document) -> list[str]:
-    found = find_statements(document, units(document))
-    return [document.text[one.span.start : one.span.end] for one in found]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_samples import Item, build
-
-from minutes_nlp.finding.voice import find_statements
-from minutes_nlp.language.units import units
+from structure_samples import Item, build, voices
 
 OWN: Item = ("title", "My views for my review")
 ASKED: list[Item] = [("bold", "What do you like doing?"), ("p", "Football"), ("p", "School"), ("p", "Minecraft")]
@@ -26,8 +23,7 @@ def test_single_words_below_a_childs_question_are_statements(
     items: list[Item], said: list[str], tmp_path: Path
 ) -> None:
     document = build(tmp_path / "x.docx", [OWN, ("p", "My name: Kay Brooks"), *items])
-    found = find_statements(document, units(document))
-    assert [document.text[one.span.start : one.span.end] for one in found] == said
+    assert voices(document) == said
 
 
 @pytest.mark.parametrize(("heading", "role"), [("Child's views", "text"), ("Progress", "heading")])
@@ -45,7 +41,7 @@ def test_a_known_heading_between_an_answer_and_the_next_question_stays_one(
 ) -> None:
     asked: list[Item] = [("bold", "What do you like doing?"), ("p", answer), ("p", name)]
     document = build(tmp_path / "x.docx", [OWN, ("p", "My name: Kay Brooks"), *asked, *LAST[2:]])
-    said = [document.text[one.span.start : one.span.end] for one in find_statements(document, units(document))]
+    said = voices(document)
     assert name not in said and answer in said
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from structure_samples import build
+from structure_samples import answers, build
 
 from minutes_nlp.records import Document
 
@@ -20,10 +20,6 @@ QUESTIONS = [
 ]
 SAID = ["Nell bakes bread", "loud but I like art", "my cousin Ned", "when the bus is late", "I want a drum"]
 SHORT = ["bread", "loud", "Ned", "the bus", "a drum"]
-
-
-def answers(document: Document) -> dict[str, list[str]]:
-    return {q.text: [document.blocks[i].text for i in q.answers] for q in document.questions}
 
 
 def headings(document: Document) -> list[str]:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from structure_samples import Item, build
+from structure_samples import voices as voices_in
 
-from minutes_nlp.finding.voice import find_statements
-from minutes_nlp.language.units import units
 from minutes_nlp.reading.printed import opens_adults_part
 
 SHARED: list[Item] = [
@@ -28,9 +27,7 @@ ADULTS = "I am pleased with his progress. I want more respite."
 
 
 def voices(tmp_path: Path, *items: Item) -> list[str]:
-    document = build(tmp_path / "form.docx", list(items))
-    found = find_statements(document, units(document))
-    return [document.text[one.span.start : one.span.end] for one in found]
+    return voices_in(build(tmp_path / "form.docx", list(items)))
 
 
 @pytest.mark.parametrize(

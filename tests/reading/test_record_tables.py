@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_samples import build
+from structure_samples import answers as asked
+from structure_samples import build, voices
 
-from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
 from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.records import Document
@@ -37,14 +37,6 @@ SUBJECTS = [
 
 def in_table(tmp_path: Path, rows: list[list[str]], head: list[tuple[str, str]] = HEAD) -> Document:
     return build(tmp_path / "record.docx", [*head, ("table", rows)])
-
-
-def asked(document: Document) -> dict[str, list[str]]:
-    return {q.text: [document.blocks[i].text for i in q.answers] for q in document.questions}
-
-
-def voices(document: Document) -> list[str]:
-    return [document.text[s.span.start : s.span.end] for s in find_statements(document, units(document))]
 
 
 def test_comments_of_a_checklist_that_tell_are_units_of_their_own(tmp_path: Path) -> None:

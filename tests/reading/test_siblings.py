@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_samples import Item, build
+from structure_samples import Item, build, voices
 
-from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.child_names import children, siblings_behind
 from minutes_nlp.language.people import people_of
-from minutes_nlp.language.units import units
 from minutes_nlp.records import Document
 
 PRESENT: Item = ("p", "Present: Hannah Pell (IRO), Tom Akers (social worker), Carol Lunt (foster carer)")
@@ -26,11 +24,6 @@ NOT_SAID = ["Carol said that Noah is settled.", "Ava had her health assessment o
 
 def record(tmp_path: Path, head: list[Item], *items: Item) -> Document:
     return build(tmp_path / "record.docx", [*head, PRESENT, *items])
-
-
-def voices(document: Document) -> list[str]:
-    found = find_statements(document, units(document))
-    return [document.text[one.span.start : one.span.end] for one in found]
 
 
 @pytest.mark.parametrize("head", HEADS)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from structure_samples import Item, build
+from structure_samples import voices as voices_in
 
-from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.finding.voice_forms import (
     asks_the_child,
     is_note,
@@ -16,7 +16,6 @@ from minutes_nlp.finding.voice_forms import (
     tells_nothing,
     told_for_child,
 )
-from minutes_nlp.language.units import units
 
 CHILD = ("Maya", "Rowntree")
 SCHOOL: list[Item] = [
@@ -33,9 +32,7 @@ CARER: list[Item] = [
 
 
 def voices(tmp_path: Path, items: list[Item]) -> list[str]:
-    document = build(tmp_path / "form.docx", items)
-    found = find_statements(document, units(document))
-    return [document.text[one.span.start : one.span.end] for one in found]
+    return voices_in(build(tmp_path / "form.docx", items))
 
 
 def test_a_pair_of_thumbs_is_printed_where_it_recurs(tmp_path: Path) -> None:
