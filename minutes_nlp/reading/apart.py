@@ -1,4 +1,4 @@
-"""Headings that are neither bold nor styled nor known: a look, a row of numbers or shortness that recurs tells them.
+"""Headings that are neither bold nor styled nor known: told by a look, by numbers or by shortness that recurs.
 
 In: the lines of a document's running text; out: the indexes of lines that open a section because several like them do.
 A single line of that sort proves nothing ("CONFIDENTIAL" in red), so each manner counts only where it recurs and where
@@ -17,9 +17,9 @@ from minutes_nlp.reading.lines import Line, depth_of_number
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 
 FEWEST_ALIKE = 3
-"""Lines of one manner, from which on it is the document's way to set headings."""
+"""Lines of one manner that make it the document's way to set headings."""
 LONGEST_APART = 70
-"""Characters; headings that nothing but their place tells are short."""
+"""Characters; headings that only their place gives away are short."""
 SHORTEST_PROSE = 40
 """Characters of the text that follows such a heading."""
 TITLE_LINES = 6
@@ -38,9 +38,9 @@ _LOOKS = ("large", "framed", "coloured", "italic")
 
 
 def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
-    """Return the block indexes of such headings; in a form, where answers have looks of their own, by size alone.
+    """Return the block indexes of such headings; in a form, whose answers have looks of their own, only by size.
 
-    Words that recur are a mark ("Green") or a label ("Views") below headings, unless they are known for a heading.
+    Words that recur are a mark ("Green") or a label ("Views") below headings, unless they are a known heading.
     """
     found: set[int] = set()
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -85,13 +85,13 @@ def _entries(lines: Sequence[Line], places: Sequence[int]) -> set[int]:
 
 
 def _is_loud(line: Line) -> bool:
-    """Whether a line stands out by its type alone; behind a number capitals may be an abbreviation ("2. PEP")."""
+    """Whether a line stands out by its type alone; after a number, capitals may be an abbreviation ("2. PEP")."""
     numbered = bool(depth_of_number(line.block.text))
     return bool(line.block.emphasis & ({"bold", "underlined"} if numbered else {"bold", "underlined", "capitals"}))
 
 
 def _answer(lines: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether most of the lines stand straight behind a question."""
+    """Whether most of the lines come straight after a question."""
     return 2 * sum(lines[at - 1].text.endswith("?") for at in places) > len(places)
 
 

@@ -27,7 +27,7 @@ _GROUNDS = {w("shd"), w("pBdr")}
 
 
 def read_blocks(container: Iterable[etree._Element], walk: Walk, story: Story) -> None:
-    """Read the block-level children of a container and what they carry over to its end."""
+    """Read the block-level children of a container, and what is still carried over at its end."""
     _walk_blocks(container, walk, story)
     flush_carried(walk, story)
 
@@ -135,14 +135,14 @@ def _number(
 
 
 def flush_carried(walk: Walk, story: Story) -> None:
-    """A paragraph whose mark is deleted joins the next one; at the end of its container it stands alone."""
+    """Emit a paragraph that waits, its mark deleted, to join the next one, when there is no next one."""
     if walk.carried is not None:
         line, walk.carried = walk.carried, None
         emit(line, walk, story)
 
 
 def emit(line: Line, walk: Walk, story: Story, number: Number | None = None, outline: int = 0) -> None:
-    """Make a block of a collected paragraph, then read the boxes that hang on it."""
+    """Make a block of a collected paragraph, then read the text boxes anchored in it."""
     raw = line.text
     text = raw.strip()
     if text:

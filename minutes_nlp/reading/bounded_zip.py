@@ -80,7 +80,7 @@ def open_package(stream: IO[bytes]) -> Package:
 
 
 def _member_key(name: str) -> str:
-    """Part names are compared without case, leading slash or a backslash that old writers leave."""
+    """The name in the form in which parts are compared: small letters, no leading slash, no backslashes."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 

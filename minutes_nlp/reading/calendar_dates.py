@@ -42,9 +42,9 @@ _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date at the half-open offsets `[start, end)` of its text; where that gives no year, the reference date gave it.
+    """A date at the half-open offsets `[start, end)` of its text; without a year there, the reference date gave it.
 
-    `month_first` tells of figures that are no date in British order ("03/14/2025").
+    `month_first` marks figures that are not a date in British order ("03/14/2025").
     """
 
     start: int
@@ -65,12 +65,12 @@ def find_dates(text: str, after: date | None = None) -> list[FoundDate]:
 
 
 def writes_months_first(text: str) -> bool:
-    """Whether a date in figures stands in the text that has its month first, as none of British order."""
+    """Whether the text has a date in figures that can only have its month first ("03/14/2025")."""
     return any(one.month_first for one in _in_figures(text))
 
 
 def writes_days_first(text: str) -> bool:
-    """Whether a date in figures stands in the text that can only have its day first ("25/11/2025")."""
+    """Whether the text has a date in figures that can only have its day first ("25/11/2025")."""
     return any(not one.month_first and one.day.day > LAST_MONTH for one in _in_figures(text))
 
 
@@ -79,7 +79,7 @@ def _in_figures(text: str) -> Iterator[FoundDate]:
 
 
 def first_date(text: str, before: date | None = None) -> FoundDate | None:
-    """Return the first complete date of `text`; with `before`, as of birth: a two-digit year lies before that day."""
+    """Return the first complete date of `text`; with `before`, as for births, a two-digit year lies before that day."""
     for one in find_dates(text):
         if before is not None and one.day > before and one.day.year >= 2000:
             if re.search(r"(?<!\d)\d\d$", text[one.start : one.end]):
@@ -119,7 +119,7 @@ def _month_first(match: re.Match[str]) -> Iterator[FoundDate]:
 
 
 def _month_number(word: str) -> int | None:
-    """The month by first letters and last one, so that "Sept" and the typo "Febuary" count and "maybe" does not."""
+    """The month by its first letters and its last, so that "Sept" and the typo "Febuary" count but "maybe" does not."""
     full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
             "november", "december")  # fmt: skip
     for number, (short, name) in enumerate(zip(MONTHS, full, strict=True), 1):

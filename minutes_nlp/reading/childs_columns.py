@@ -90,12 +90,12 @@ def answered_columns(document: Document, table: Table, child: Collection[str]) -
 
 
 def replies(name: str) -> bool:
-    """Whether a column of this name answers without a word of whom: "Reply"."""
+    """Whether a column of this name answers without saying whom: "Reply"."""
     return _matches("reply_columns", plain(name))
 
 
 def _names(document: Document, table: Table) -> dict[int, str]:
-    """What stands in the first row of a table, by column; none where names of columns take more than that row.
+    """The first row of a table, by column; empty where the column names take more than one row.
 
     A table of areas ("Home", "School") with a column for each child looks like one of facts.
     """

@@ -1,6 +1,6 @@
 """A letter or an e-mail that the child wrote for the review: known by its signature and by what it calls "my".
 
-In: a document as walked; out: the name that signs it, or None where it is no such letter. Words of `rules/kinds.toml`.
+In: a document as walked; out: the name that signs it, or None for anything else. Words of `rules/kinds.toml`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _I = re.compile(r"(?<!\w)[Ii](?=\s|['’]?(?:m|ve|d|ll)\b)")
 
 
 def childs_letter(document: Document) -> Fact | None:
-    """The child's name as a letter or an e-mail by the child bears it; None for any other document."""
+    """The child's name, as it signs a letter or an e-mail by the child; None for any other document."""
     rules = load_rules("kinds")["childs_letter"]
     lines = lines_of(document)
     if document.tables or len(lines) > LONGEST_LETTER:

@@ -61,7 +61,7 @@ def control_kind(properties: etree._Element | None) -> str:
 
 
 def plain_text(element: etree._Element) -> str:
-    """The beginning of an element's `w:t` text without any decision, for comparing it with other text."""
+    """The beginning of an element's `w:t` text, hidden or not, for comparing it with other text."""
     return "".join(item.text or "" for item in islice(element.iter(_TEXT), MOST_COMPARED)).strip()
 
 

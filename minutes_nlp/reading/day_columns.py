@@ -57,7 +57,7 @@ def names_of_columns(document: Document, table: Table) -> dict[int, str]:
 
 
 def days_done(document: Document) -> Mapping[int, Cell | None]:
-    """By its first block, every cell of a day due, with the filled cell of the same row that tells when it was done."""
+    """Map the first block of each cell with a day due to the cell of its row that tells when it was done, if filled."""
     found: dict[int, Cell | None] = {}
     for table in document.tables:
         kinds = {column: days_below(name) for column, name in names_of_columns(document, table).items()}

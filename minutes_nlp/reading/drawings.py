@@ -1,4 +1,4 @@
-"""Words that stand in drawings instead of paragraphs: WordArt, SmartArt, charts, shapes of a locked canvas.
+"""Words in drawings instead of paragraphs: WordArt, SmartArt, charts, shapes of a locked canvas.
 
 In: the element that holds or refers to them; out: their texts in order, each of which becomes a block of its own.
 """

@@ -21,7 +21,7 @@ _FIELD_CHAR = w("fldChar")
 
 @dataclass(slots=True)
 class Field:
-    """An open field: its form data, its code so far, whether its result has begun and has shown anything."""
+    """An open field: its form data, its code so far, and whether its result has begun and has shown anything."""
 
     form: etree._Element | None = None
     code: str = ""
@@ -74,7 +74,7 @@ def is_automatic_number(done: Field) -> bool:
 
 
 def unpaired_field_marks(root: etree._Element) -> frozenset[etree._Element]:
-    """The field marks of a story that have no partner; taken at their word they would swallow the text behind them."""
+    """The field marks of a story that have no partner; taken literally they would swallow the text after them."""
     unpaired: set[etree._Element] = set()
     open_marks: list[list[etree._Element]] = []
     for item in _field_marks(root):

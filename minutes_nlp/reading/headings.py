@@ -34,7 +34,7 @@ LONGEST_ENTRY = 2
 FEWEST_ANSWERED = 3
 """Questions with plain answers right below, from which on a subject below another answers as well."""
 MOST_WORDS = 7
-"""Words of a heading that nothing but its wording and what follows it tells."""
+"""Words of a heading that is known only by its wording and by what follows it."""
 
 _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
@@ -125,7 +125,7 @@ def _short_answers(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_entry(line: Line) -> bool:
-    """Whether a plain line is a word or two and no sentence."""
+    """Whether a plain line is a word or two rather than a sentence."""
     plain = not (line.emphatic or line.block.level or line.lead or line.boxes)
     return plain and len(line.text.split()) <= LONGEST_ENTRY and not line.text.endswith((".", "!", "?", ":"))
 
@@ -138,7 +138,7 @@ def _heads_decisions(line: Line, following: Line) -> bool:
 
 
 def _titles(lines: Sequence[Line]) -> list[int]:
-    """The lines at the top that name the document: the first line, and headings that go on from it."""
+    """The lines at the top that name the document: the first line, and headings that continue it."""
     count = 0
     for count, line in enumerate(lines[:MOST_TITLE_LINES]):
         together = line.index == lines[0].index + count

@@ -15,11 +15,11 @@ from minutes_nlp.reading.form_patterns import patterns_for
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line
 
 FEWEST_ALIKE = 2
-"""So many paragraphs of help in a type of its own make it the form's way."""
+"""Paragraphs of help in a type of their own that make it the form's way."""
 SHARE_ALIKE = 0.6
 """Share of the paragraphs of that look that must be help."""
 FEWEST_UNANSWERED = 3
-"""So many paragraphs worded as help, most of those below questions, are the form's although none was answered."""
+"""Paragraphs worded as help, most of those below questions, that are the form's even if none was answered."""
 LONGEST_HELP = 500
 """Characters behind a question within which its help ends."""
 TURNS_OF_HELP = 2

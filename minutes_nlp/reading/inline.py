@@ -1,8 +1,8 @@
-"""The content of one paragraph: the text a person sees, and what hangs on it (text boxes, controls, notes).
+"""The content of one paragraph: the text a person sees, and what is anchored in it (text boxes, controls, notes).
 
 In: an inline container and the `Story` it stands in; out: a filled `Line`. Unknown elements are transparent, so that
-losing text takes a decision: what is dropped is named in `names.DROPPED`, is hidden, is struck out (deleted by hand, as
-the wrong one of "Yes / No" is), or is a placeholder.
+text is only ever lost on purpose: what is named in `names.DROPPED`, is hidden, is struck out (deleted by hand, as the
+wrong one of "Yes / No" is), or is a placeholder.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class Label:
 
 
 def known_labels(text: str) -> tuple[Label, ...]:
-    """Return the fields that `text` may label, the surest first; () for a text that is no label.
+    """Return the fields that `text` may label, the surest first; () for a text that is not a label.
 
     "Your name" is the name of whoever fills in the form, `respondent_name`; "Your child" is the child.
     """
@@ -68,7 +68,7 @@ def known_labels(text: str) -> tuple[Label, ...]:
 
 
 def joint_labels(text: str) -> tuple[tuple[Label, ...], ...]:
-    """Return the fields of a label that joins known ones ("SW / TM"), in order; () where any part is none."""
+    """Return the fields of a label that joins known ones ("SW / TM"), in order; () where any part is unknown."""
     if len(text) > LONGEST_LABEL or "/" not in text:
         return ()
     found = tuple(known_labels(part.strip(" :")) for part in text.split("/"))
@@ -93,7 +93,7 @@ def _vocabulary() -> frozenset[str]:
 
 
 def is_whole_name(text: str) -> bool:
-    """Whether a line is first name and surname, with nothing but a post or an age behind them."""
+    """Whether a line is a first name and a surname, followed by nothing but a post or an age."""
     name = _WHOLE_NAME.fullmatch(text.strip())
     return name is not None and not set(plain(text).split()) & set(load_rules("facts")["no_names"])
 
@@ -104,7 +104,7 @@ def without_question_mark(text: str) -> str:
 
 
 def answer_start(text: str) -> int:
-    """Where the words of `text` begin behind the mark of an answer ("A:", "A3."); 0 where it has none."""
+    """Where the words of `text` begin after the mark of an answer ("A:", "A3."); 0 where it has none."""
     return mark.end() if (mark := _ANSWER_MARK.match(text)) else 0
 
 
@@ -121,7 +121,7 @@ def _lookup(text: str) -> tuple[Label, ...]:
     labels, events = _tables()
     compared = plain(text)
     words = _words(compared)
-    if asked := [field for field, form in _asked() if form.fullmatch(compared)]:  # "review on time" is no "review time"
+    if asked := [field for field, form in _asked() if form.fullmatch(compared)]:  # "review on time": no "review time"
         return (Label(asked[0]),)
     if not words or _LETTERED_PART.match(text):
         return ()

@@ -41,7 +41,7 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block of running text; `lead` is a heading cell beside a cell of prose, `boxes` tells of tick boxes in it."""
+    """A block of running text; `lead`: it is a heading cell beside a cell of prose; `boxes`: it has tick boxes."""
 
     block: Block
     text: str

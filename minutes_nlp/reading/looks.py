@@ -1,4 +1,4 @@
-"""How a paragraph looks beside the rest of its document: what all of its words share, and what is unlike most words.
+"""How a paragraph looks beside the rest of its document: what all its words share, and how it differs from most.
 
 In: runs as they are read, then the finished drafts; out: `Line` and `BlockDraft` with their emphasis. Sizes are in
 half-points, as Word stores them.
@@ -18,7 +18,7 @@ DEFAULT_SIZE = 20
 LARGER_BY = 2
 """Half-points above the size of most words that a reader notices."""
 MOST_TURNS = 4
-"""Turns of type that are noted: more are no way to set a prompt, its help and an answer apart."""
+"""Turns of type that are noted; more do not set a prompt, its help and an answer apart."""
 _BLACK = {"auto", "000000"}
 
 

@@ -35,7 +35,7 @@ FALLBACK = f"{{{MC}}}Fallback"
 DROPPED = frozenset(
     [w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "fldData", "sectPr")] + [FALLBACK]
 )
-"""Elements whose content nobody sees in Word: deletions, moved-away text, field codes and fallback copies."""
+"""Elements whose content nobody sees in Word: deletions, text moved away, field codes and fallback copies."""
 
 NOTE_TYPES_NOT_SHOWN = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 

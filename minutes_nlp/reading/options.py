@@ -1,4 +1,4 @@
-"""Tick boxes of a document with their labels, whether these stand beside the box or in another cell.
+"""Tick boxes of a document with their labels, beside the box or in another cell.
 
 In: the tables and blocks read; out: `Option` records in reading order. A block that is nothing but options gets the
 role `options`.

@@ -54,7 +54,7 @@ _ROLES = {
 
 
 def find_people(document: Document, facts: Mapping[str, Fact]) -> tuple[Person, ...]:
-    """Return those named as present or as absent, each once, and the IRO and social worker named in the facts."""
+    """Return the people named as present or absent, each once, with the IRO and social worker named in the facts."""
     people: list[Person] = []
     for table in document.tables:
         if table.kind == "grid" and about(header_names(document, table)) == "attendance":
@@ -89,7 +89,7 @@ def facts_from_people(document: Document, people: Iterable[Person], facts: Mappi
 
 
 def names_people(text: str) -> bool:
-    """Whether what stands behind a mere "Attendance" names people: on a school's form it is the child's at lessons."""
+    """Whether what follows a mere "Attendance" names people; on a school's form it means the child's at lessons."""
     entries = [entry.strip(" .") for entry in _BETWEEN_PEOPLE.split(text) if entry.strip(" .")]
     named = [entry for entry in entries if not _mere_role().fullmatch(entry)]  # "class teacher"
     if any(map(_at_school().search, (*named, " ".join(named)))):
@@ -168,7 +168,7 @@ def _is_role(column: str) -> bool:
 
 
 def _presence(cells: Mapping[str, str], ticked: Collection[str]) -> bool | None:
-    """Whether a row says that somebody was there; beside ticks in the same column "x" is a cross."""
+    """Whether a row says that somebody was there; in a column with ticks, "x" is a cross."""
     for column, text in cells.items():
         words = column.split()
         if "apologies" in words and _YES.match(text):

@@ -16,11 +16,11 @@ from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
 from minutes_nlp.reading.printed import invites, is_fact_line, is_filled_in, is_marked_question, is_printed_label
 
 FEWEST_ALIKE = 3
-"""So often must a line of one look stand over one of another look, to be the form's way to ask and answer."""
+"""Times that a line of one look must stand over one of another, for this to be how the form asks and is answered."""
 FEWEST_MARKED = 2
-"""So many lines with the mark of a question ("Q7") make it the form's way to ask."""
+"""Lines with the mark of a question ("Q7") that make it the form's way to ask."""
 SHARE_ALIKE = 0.8
-"""Share of the lines of that look over which it holds."""
+"""Share of the lines of that look for which this must hold."""
 
 _ASKS_ON = re.compile(r"[^?]\?[^\w?]*$")
 _OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")

@@ -1,4 +1,4 @@
-"""What the wording of a form's line tells of who wrote it: the template, the child, or an adult beside the child.
+"""What the wording of a form's line says about who wrote it: the template, the child, or an adult.
 
 In: the text of a line; out: whether it is of that sort, by the patterns of `rules/prompts.toml`.
 """

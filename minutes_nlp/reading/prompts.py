@@ -17,9 +17,9 @@ from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
 from minutes_nlp.reading.printed import is_choices, is_filled_in, says_nothing
 
 FEWEST_LIKE = 2
-"""So many paragraphs of a question and an answer make it the form's way, even under another question."""
+"""Paragraphs of a question and an answer that make it the form's way, even under another question."""
 FEWEST_BEGUN = 4
-"""So many sentences that the form begins make it the form's way, even under another question."""
+"""Sentences begun by the form that make it the form's way, even under another question."""
 LONGEST_BEGUN = 120
 """Characters of the beginning of such a sentence."""
 LONGEST_VALUE = 3

@@ -17,7 +17,7 @@ from minutes_nlp.reading.table_columns import EMPTY, cell_text, filled
 from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_SCORED = 2
-"""Rows with a score in the same column, from which on a table may be one of scores."""
+"""Rows with a score in the same column that make a table one of scores."""
 SHARE_SCORED = 0.6
 """Share of scores among what stands in their column."""
 _IN_FIGURES = frozenset({"age", "year_group", "child_id"})

@@ -37,7 +37,7 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_SUBJECT = 120
 """Characters of a question or an area at the left of a row."""
 SHORTEST_TOLD = 4
-"""Words of a comment, fewer than which tell nothing."""
+"""Words of a comment; fewer tell nothing."""
 LONGEST_PERSON = 5
 """Words of a name with its role at the left of a row; more are a question or a subject."""
 SHARE_OF_MARKS = 0.5

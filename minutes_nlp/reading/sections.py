@@ -31,7 +31,7 @@ from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
 FEWEST_ACTIONS = 2
 SHARE_OF_ACTIONS = 0.6
-"""A list counts as actions from so many entries of the form "who to do what", and from this share of its section."""
+"""A list is one of actions if it has this many entries of the form "who to do what", and this share of its section."""
 
 BELOW_OTHERS = 50
 """Ranks by which a heading that recurs stands below the others; styles and numbers give no more than eleven."""

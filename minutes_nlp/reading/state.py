@@ -19,7 +19,7 @@ from minutes_nlp.records import Part
 
 @dataclass(slots=True)
 class TableEnd:
-    """The last table of a container: what is needed to see that the next one continues it."""
+    """The end of a container's last table: what is needed to see whether the next one continues it."""
 
     table: TableDraft
     container: etree._Element | None

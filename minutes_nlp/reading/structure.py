@@ -57,7 +57,7 @@ def _childs_words(document: Document, pairs: Sequence[Pair]) -> frozenset[str]:
 def labelled_fields(document: Document, pairs: Iterable[Pair]) -> set[str]:
     """The fields that the document has labels for.
 
-    A child's attendance at school is none, nor is "Returned by" among the names of a table's columns.
+    A child's attendance at school does not count, nor does "Returned by" among the names of a table's columns.
     """
     return {pair.labels[0].field for pair in pairs if not (is_at_school(document, pair) or _is_no_day(document, pair))}
 

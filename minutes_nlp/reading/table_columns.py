@@ -18,9 +18,9 @@ from minutes_nlp.rulebook import load_rules
 
 _NOTHING, _MARKS = "n/?a|none|nil|blank", r"[\s\-–—.?/]*"
 EMPTY = re.compile(rf"{_MARKS}(?:{_NOTHING})?{_MARKS}", re.IGNORECASE)
-"""What a cell holds that is as good as empty."""
+"""What a cell holds when it is as good as empty."""
 BLANK = re.compile(rf"{_MARKS}(?:{_NOTHING}|tbc)?{_MARKS}", re.IGNORECASE)
-"""What a cell holds that says nothing; of a deadline "TBC" says that it is still to be set."""
+"""What a cell holds when it says nothing; for a deadline, "TBC" says that it is still to be set."""
 _NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 

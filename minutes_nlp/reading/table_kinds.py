@@ -25,7 +25,7 @@ from minutes_nlp.records import Cell, Document, Table, TableKind
 PROSE_CELL = 180
 """Characters: a longer cell beside a short one is prose under a heading rather than a value."""
 SHARE_OF_HEADS = 0.6
-"""Labels that are known headings of sections, which make a table a layout where any cell beside them is prose."""
+"""Share of labels that are known headings; it makes a table a layout where any cell beside them is prose."""
 LABEL_CELL = 70
 """Characters: the longest cell that is taken for a label or a column name."""
 

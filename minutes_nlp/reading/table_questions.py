@@ -22,11 +22,11 @@ from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Option, Span, Table
 
 FEWEST_BEGUN = 2
-"""So many rows that begin a sentence for the child to end ("I like") make every row of the table one."""
+"""Rows that begin a sentence for the child to end ("I like") that make every row of the table one."""
 SHARE_ASKING = 0.5
-"""Share of the rows with a question at the left, from which on all of them ask."""
+"""Share of rows with a question at the left that makes all of them questions."""
 LONGEST_SUBJECT = 90
-"""Characters of what a row with comments is about."""
+"""Characters of the subject of a row with comments."""
 
 _TICKS = re.compile(r"\W*[xX✓✔☒☐☑yY]?\W*")
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")

@@ -1,4 +1,4 @@
-"""Columns of a table that tell how things stood, beside one that tells how they stand: "Last review | This review".
+"""Columns of a table that say how things stood, beside one that says how they stand: "Last review | This review".
 
 In: a document with its tables; out: the columns of what was. "PEP date | None | 04/03/2026" under "Previous | Current"
 says that there is a PEP, so that neither facts nor themes are read from what was. The names are in `rules/layout.toml`.

@@ -38,7 +38,7 @@ def is_nought(text: str) -> bool:
 
 
 def compared(text: str) -> str:
-    """The text as closed words are compared: in small letters, without the punctuation around it."""
+    """The text in the form in which closed words are compared: small letters, no punctuation around it."""
     return " ".join(text.lower().replace("’", "'").strip(_EDGES).split())
 
 

@@ -102,7 +102,7 @@ def _warn_of_part(walk: Walk, kind: str, fault: BrokenPart) -> None:
 
 
 def _headers_and_footers(walk: Walk, root: etree._Element) -> None:
-    """Each header and footer that a section refers to, once, however many sections share its words."""
+    """Read each header and footer that a section refers to, once, however many sections share its words."""
     targets: dict[Part, list[str]] = {"header": [], "footer": []}
     known = relationships(walk.package, walk.main)
     for reference in root.iter(w("headerReference"), w("footerReference")):
@@ -133,7 +133,7 @@ def _begin(walk: Walk, part: Part) -> None:
 
 
 def _notes(walk: Walk, part: Part, tag: str) -> None:
-    """Footnotes or endnotes in the order the text refers to them, then those nothing refers to."""
+    """Read footnotes or endnotes in the order in which the text refers to them, then those it does not refer to."""
     tree = _side_part(walk, part)
     if tree is None:
         return
