@@ -93,7 +93,7 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
         if before:
             del places["progress"]
     if "who" in places and _owners_told(document, table, places):
-        places = {kind: column for kind, column in places.items() if kind != "who"} | {"action": places["who"]}
+        places["action"] = places.pop("who")
     topic = _topic(document, table)
     if not ticks and (labelled := tuple(labelled_rows(document, table, people))):
         return ActionTable(table, labelled, topic == "previous_decisions")
