@@ -165,7 +165,7 @@ def _happened(action: Action, manner: Manner) -> Verdict:
 
 def _step(action: Action, manner: Manner) -> str:
     """What is to be done, by whoever it is; a verb alone ("work to start") says too little."""
-    happens = manner.wording.passive or re.match(r"(?:take place|go ahead)\b", manner.wording.core)
+    happens = manner.wording.passive or re.match(r"(?:take place\b|go ahead$)", manner.wording.core)
     core = manner.wording.core if not happens and " " in manner.wording.core else ""
     return step_shown(core) or step_shown(action.text)
 
