@@ -77,6 +77,18 @@ def status_of(progress: str) -> Status:
     return next((status for status in ("not_done", "done") if is_verdict(text, status)), "unknown")
 
 
+def under_way(action: str) -> str:
+    """What "ongoing" says of an action: it is not done (`finishing`) or goes on as it should (`lasting`), else "".
+
+    A referral that is ongoing has not been made; what somebody is to keep doing is being done.
+    """
+    wording = parse_wording(action if action[1:2].isupper() else action[:1].lower() + action[1:])
+    asked = wording.predicate or wording.subject
+    kinds = (kind for kind in ("finishing", "lasting") if _of_action(kind).match(asked))
+    kind = next(kinds, "")
+    return "" if kind == "finishing" and _of_action("repeated").search(action) else kind
+
+
 def share_done(text: str) -> int | None:
     """How much of a hundred a cell says is done ("50% complete"); None for one that says something else."""
     share = _SHARE.fullmatch(text.strip().lower())
@@ -98,6 +110,11 @@ def _ticked(text: str) -> Status:
 @lru_cache(maxsize=1)
 def _dropped() -> re.Pattern[str]:
     return compile_cues(load_rules("recommendations")["status"]["dropped"])
+
+
+@lru_cache(maxsize=4)
+def _of_action(kind: str) -> re.Pattern[str]:
+    return compile_cues(load_rules("verdicts")[kind])
 
 
 @lru_cache(maxsize=8)

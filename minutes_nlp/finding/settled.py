@@ -20,7 +20,7 @@ from minutes_nlp.finding.action_tables import ActionTable, action_tables
 from minutes_nlp.finding.adverse import answered
 from minutes_nlp.finding.entered import entered
 from minutes_nlp.finding.plain_phrases import is_silent
-from minutes_nlp.finding.previous_decisions import share_done
+from minutes_nlp.finding.previous_decisions import share_done, under_way
 from minutes_nlp.finding.stacked import stacked
 from minutes_nlp.finding.unfilled import says_nothing
 from minutes_nlp.language.unit_scores import ROW_ROLES
@@ -100,11 +100,15 @@ def _of_rows(document: Document) -> Iterator[tuple[int, Settled]]:
                 words = list(dict.fromkeys(document.text[span.start : span.end] for span in told))
                 crossed = any(is_verdict(each, "crosses") for each in words) and not _ticks(document, table)
                 outstanding = [each for each in words if _not_done(each)] or (words if crossed else [])
+                going_on = [each for each in words if is_verdict(each, "under_way")]
+                kind = under_way(document.text[row.action.start : row.action.end]) if going_on else ""
+                outstanding = outstanding or (going_on if kind == "finishing" else [])
+                lasts = kind == "lasting" and going_on == words
                 if any(map(is_colour, outstanding)) and (len(words) > 1 or _says_more(document, table, row)):
                     continue  # a colour beside a comment rates it; what the comment says counts
                 if outstanding and not any(map(_over, words)):
                     yield row.action.start, Settled("outstanding", outstanding[0])
-                elif words and all(map(_over, words)) and not _says_more(document, table, row):
+                elif words and (lasts or all(map(_over, words))) and not _says_more(document, table, row):
                     yield row.action.start, Settled("no_concern", words[0])
 
 
@@ -115,7 +119,10 @@ def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
             continue
         for start, end in lines_of(block):
             pieces = _PIECES.split(document.text[start:end])
-            if len(pieces) > 1 and is_verdict(pieces[-1], "not_done"):
+            going_on = len(pieces) > 1 and is_verdict(pieces[-1].rstrip(")"), "under_way")
+            if len(pieces) > 1 and (
+                is_verdict(pieces[-1], "not_done") or (going_on and under_way(pieces[0]) == "finishing")
+            ):
                 yield start, Settled("outstanding", pieces[-1].rstrip(")."))
             elif len(pieces) == 2 and _over(pieces[-1]):
                 yield start, Settled("no_concern", pieces[-1].rstrip(")."))

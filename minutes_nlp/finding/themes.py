@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.settled import find_settled
 from minutes_nlp.finding.theme_cues import (
     first_cue,
@@ -28,6 +29,7 @@ from minutes_nlp.finding.theme_denials import denies_what_is_amiss
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.finding.theme_neighbours import neighbours_of
+from minutes_nlp.finding.theme_rows import once_per_decision
 from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.status_learnt import status_shares
@@ -117,7 +119,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
                 near.append(_mention(unit, theme, "concern", probability, model, f"It counts from {threshold:.0%}."))
-    return ThemeReading(tuple(mentions), tuple(near))
+    decisions = find_previous_decisions(document, units)
+    return ThemeReading(tuple(once_per_decision(document, decisions, mentions)), tuple(near))
 
 
 def speaks(unit: Unit) -> bool:

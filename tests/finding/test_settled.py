@@ -59,6 +59,30 @@ def test_other_words_settle_nothing(tmp_path: Path, status: str) -> None:
     assert settled(progress(tmp_path, status)) == []
 
 
+COLUMNS = ["Progress", "Update", "Outcome", "Achieved?", "Completed Y/N", "RAG", "Result", "What happened"]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize(
+    ("action", "status", "expected"),
+    [
+        ("SW to refer to CAMHS", "Ongoing", ["outstanding"]),
+        ("Passport to be applied for", "On-going", ["outstanding"]),
+        ("The PEP to be completed", "In hand", ["outstanding"]),
+        ("Carers to continue to support Kayden", "Ongoing", ["no_concern"]),
+        ("SW to book weekly contact", "Ongoing", []),
+        ("Explore swimming lessons", "Ongoing", []),
+        ("SW to refer to CAMHS", "Not done", ["outstanding"]),
+        ("SW to refer to CAMHS", "No longer needed", ["no_concern"]),
+    ],
+)
+def test_what_goes_on_is_not_done_where_it_is_to_be_done_once(
+    tmp_path: Path, column: str, action: str, status: str, expected: list[str]
+) -> None:
+    rows = [["Action", "Who", column], [action, "SW", status], ["Hold the PEP", "DT", "tbc"]]
+    assert settled(minutes(tmp_path, heading=EARLIER, table=rows)) == expected
+
+
 def test_new_recommendations_are_not_settled(tmp_path: Path) -> None:
     rows = [["Action", "Who", "By when", "Status"], ["Refer to CAMHS", "SW", "1 April 2025", "Open"]]
     assert settled(minutes(tmp_path, table=rows)) == []
@@ -83,6 +107,8 @@ ITEMS = [
     ("SW to refer him to CAMHS – In progress", ["outstanding"]),
     ("SW to refer him to CAMHS (carried forward)", ["outstanding"]),
     ("SW to refer him to CAMHS: superseded", ["no_concern"]),
+    ("SW to refer him to CAMHS – ongoing", ["outstanding"]),
+    ("Carers to continue to support him – ongoing", []),
     ("CAMHS: referral lost, so made again – done", []),
     ("SW to refer him to CAMHS and to tell him of progress", []),
 ]

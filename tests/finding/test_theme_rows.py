@@ -1,0 +1,43 @@
+"""An earlier decision that is not carried out is one concern, however many sentences its row or bullet has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from action_documents import minutes
+
+from minutes_nlp.finding.previous_decisions import find_previous_decisions
+from minutes_nlp.finding.theme_rows import once_per_decision
+from minutes_nlp.finding.themes import read_themes
+from minutes_nlp.language.units import units
+from minutes_nlp.records import Document, PreviousDecision, ThemeMention, ThemeStatus
+
+EARLIER = "Outstanding actions from the last review"
+LONG = "Not done. The social worker has been off sick and nobody has taken it over. It must be done at once now."
+
+
+def rows(folder: Path) -> Document:
+    table = [["Action", "Who", "Progress"], ["Refer to CAMHS", "SW", LONG], ["Hold the PEP", "DT", "Not done"]]
+    return minutes(folder, heading=EARLIER, table=table)
+
+
+def test_a_row_of_several_sentences_is_told_once(tmp_path: Path) -> None:
+    document = rows(tmp_path)
+    told = [m for m in read_themes(document, units(document)).mentions if m.theme == "actions_outstanding"]
+    assert [m.status for m in told] == ["concern", "concern"]
+
+
+def test_other_themes_and_rows_stay(tmp_path: Path) -> None:
+    document = rows(tmp_path)
+    own = [unit for unit in units(document) if unit.topic == "previous_decisions" and unit.role not in {"heading"}]
+    decisions: tuple[PreviousDecision, ...] = find_previous_decisions(document, units(document))
+
+    def kept(theme: str, *statuses: ThemeStatus) -> list[ThemeStatus]:
+        long = [unit for unit in own if unit.text in LONG]
+        mentions = [ThemeMention(u.span, theme, s, 0.9) for u, s in zip(long, statuses, strict=False)]
+        return [mention.status for mention in once_per_decision(document, decisions, mentions)]
+
+    assert kept("actions_outstanding", "concern", "concern", "hypothetical") == ["concern"]
+    assert kept("actions_outstanding", "resolved", "concern") == ["concern"]
+    assert kept("actions_outstanding", "resolved", "resolved") == ["resolved", "resolved"]
+    assert kept("worker_change", "concern", "concern") == ["concern", "concern"]
