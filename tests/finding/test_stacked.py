@@ -42,6 +42,7 @@ CONCERNS = [
     ("Dental check", "Overdue", "health_assessment_overdue"),
     ("Passport", "None", "documents_finance"),
     ("Allocated social worker", "None", "worker_change"),
+    ("Was a consultation document completed?", "No", "views_missing"),
 ]
 #: Lines of which the second is no bare value, or the first no label.
 OTHERS = [
@@ -51,7 +52,6 @@ OTHERS = [
     ("Any concerns about contact", "Yes - cancelled three times"),
     ("PEP overdue", "Placement plan unsigned"),
     ("Immunisations up to date", "Yes, all done"),
-    ("Was a consultation document completed?", "No"),
     ("Pathway plan written with him", "No"),
 ]
 
