@@ -29,6 +29,8 @@ SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 INFANT = 730
 #: Words of a column's name that says whose the column is.
 LONGEST_COLUMN = 5
+#: Characters of a sentence within which who it begins with stands.
+SHORTEST_OPENING = 3
 _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
 _FACES = re.compile("[\u2639\u263a\U0001f600-\U0001f64f]\ufe0f?")
@@ -186,7 +188,8 @@ def _is_told(document: Document, unit: Unit, people: People) -> bool:
         return False
     block, child = document.blocks[unit.span.block], _words(people)
     if retold(unit.text, block.text[block.content :], unit.question, child):
-        return True
+        pronouns = {one.pronoun for one in mentions(unit, people)[:1] if one.start < SHORTEST_OPENING}
+        return not people.called or pronouns <= {people.called, people.also, "they", ""}
     begins = not document.text[block.start : unit.span.start].strip()
     return (begins or is_fragment(unit.text)) and told_for_child(unit.text, unit.question, child)
 

@@ -18,8 +18,11 @@ from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.records import Document, Unit
 
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
-#: Whoever speaks next within a paragraph.
-_NEXT_SPEAKER = re.compile(r"[.!?…][”’\"']?\s(?P<name>[A-Z][^.:!?\n]{1,40}):\s")
+#: Whoever may speak next within a paragraph: a name of up to three words, or more behind a full stop.
+_NEXT_SPEAKER = re.compile(
+    r"(?:(?<=[.!?…]\s)|(?<=[.!?…][”’\"']\s))(?:[A-Z][^.:!?\n]{1,40}):\s"
+    r"|(?<=\s)(?:[A-Z][\w’'-]*(?: [A-Z(][\w’'()-]*){0,2}):\s"
+)
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b)\s*")
 _WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
 _SUBJECT, _OUR = re.compile(r"(?i)\bwe\b"), re.compile(r"(?i)\bour\b")
@@ -45,7 +48,7 @@ def behind_name(document: Document, unit: Unit, units: Sequence[Unit], people: P
     speakers = _children(turn.speaker, people)
     if not speakers or _about_child(turn.said, people, together=len(speakers) > 1):
         return False
-    if len(speakers) > 1 or _NEXT_SPEAKER.search(document.blocks[unit.span.block].text):
+    if len(speakers) > 1 or _next_speakers(document.blocks[unit.span.block].text.partition(":")[2], people):
         of_views = unit.topic == "voice" or is_childs_column(unit.section, ())
         speaks = FIRST_PERSON.search(turn.said) or (len(speakers) > 1 and _WE.search(turn.said))
         if of_views and speaks and not passage_words("adults_words").search(_WE.sub("I", turn.said)):
@@ -78,7 +81,7 @@ def of_author(document: Document, unit: Unit, people: People) -> bool:
     named = bool(colon) and speaker.strip() in people.child
     if not (named and FIRST_PERSON.search(unit.text) and _about_child(said, people)):
         return False
-    return not any(_is_speaker(found["name"].strip(), people) for found in _NEXT_SPEAKER.finditer(said))
+    return not any(_is_speaker(name, people) for _, _, name in _next_speakers(said, people))
 
 
 def _turn(document: Document, unit: Unit, people: People) -> _Turn:
@@ -88,14 +91,17 @@ def _turn(document: Document, unit: Unit, people: People) -> _Turn:
     if not colon:
         return _Turn("", block.text)
     starts = [(0, len(speaker) + 1, speaker.strip())]
-    starts += [
-        (found.start("name"), found.end(), found["name"].strip())
-        for found in _NEXT_SPEAKER.finditer(block.text)
-        if _children(found["name"], people) or _is_speaker(found["name"].strip(), people)
-    ]
+    starts += [(at, end, name) for at, end, name in _next_speakers(block.text, people) if at > len(speaker)]
     at = max(i for i, (start, _, _) in enumerate(starts) if start <= unit.span.start - block.start or not i)
     end = starts[at + 1][0] if at + 1 < len(starts) else len(block.text)
     return _Turn(starts[at][2], block.text[starts[at][1] : end])
+
+
+def _next_speakers(text: str, people: People) -> list[tuple[int, int, str]]:
+    """Where each known speaker's name within a paragraph begins, where its colon ends, and the name."""
+    marks = ((mark, mark.group().rpartition(":")[0].strip()) for mark in _NEXT_SPEAKER.finditer(text))
+    known = ((mark, name) for mark, name in marks if _children(name, people) or _is_speaker(name, people))
+    return [(mark.start(), mark.end(), name) for mark, name in known]
 
 
 def _children(name: str, people: People) -> tuple[str, ...]:

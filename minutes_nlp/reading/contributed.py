@@ -1,4 +1,4 @@
-"""Letters and e-mails in which an adult gives what is to be said at a review: "Sorry I can't make it, here are my views".
+"""Letters and e-mails in which an adult gives what is to be said at a review: "I can't make it, here are my views".
 
 In: a document as walked; out: whether it is one, and who writes where the text tells. What only arranges a date, asks
 for a report or thanks for the review is none. Words of `rules/kinds.toml`.

@@ -106,7 +106,9 @@ def _short_answers(lines: Sequence[Line]) -> set[int]:
     They stand right before the next question. No heading is plainer than the questions; where these are plain too, a
     subject answers if every other question is answered.
     """
-    found, doubtful, answered = set(), set(), 0
+    found: set[int] = set()
+    doubtful: set[int] = set()
+    answered = 0
     for before, line, following in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         if not before.text.endswith("?") or before.boxes or line.boxes or line.index != before.index + 1:
             continue

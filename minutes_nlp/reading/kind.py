@@ -90,7 +90,8 @@ def find_kind(
         return "consultation_form", "child"
     cues = cue_sums(document, texts, fields)
     if not _speaks_to_reader(texts["text"]) and is_contributed(document):
-        return "consultation_form", contributor(document) or _respondent_of(document, lines, texts["title"], fields, cues)
+        who = contributor(document) or _respondent_of(document, lines, texts["title"], fields, cues)
+        return "consultation_form", who
     kind, respondent = _weighed(document, lines, texts["title"], fields, cues)
     if kind == "review_minutes" and _greets(lines) and not _tells_of_review(texts, fields):
         return "other", None

@@ -125,9 +125,7 @@ def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]
     return [Asked(shown[0], text, answers=shown[1:] if len(shown) > 1 else shown) for text in found]
 
 
-def _over_answers(
-    document: Document, table: Table, options: Mapping[int, list[Option]]
-) -> list[tuple[Cell, Cell]]:
+def _over_answers(document: Document, table: Table, options: Mapping[int, list[Option]]) -> list[tuple[Cell, Cell]]:
     """Each question with the answer below it, in a table whose rows ask in every cell and answer by turns.
 
     A number may stand before the question.
@@ -140,7 +138,8 @@ def _over_answers(
         asking = [cell for cell in cells if not _NUMBER.fullmatch(cell_text(document, cell))]
         texts = [cell_text(document, cell) for cell in asking]
         answers = {cell.column: cell for cell in below}
-        asks = len(cells) > 1 and bool(asking) and all(text.endswith("?") and len(text) <= LONGEST_QUESTION for text in texts)
+        short = all(text.endswith("?") and len(text) <= LONGEST_QUESTION for text in texts)
+        asks = len(cells) > 1 and bool(asking) and short
         ask_back = any(cell_text(document, cell).endswith("?") for cell in below)
         boxes = any(index in options for cell in below for index in cell.blocks)
         if not asks or ask_back or boxes or not answers.keys() <= {cell.column for cell in asking}:

@@ -1,4 +1,4 @@
-"""Who writes a contribution to a review, where its text tells: "From: T. Gallimore, SENDCo", "Priya Nair, school nurse".
+"""Who writes a contribution to a review, where its text tells: "From: T. Gallimore, SENDCo", "Ann Nair, school nurse".
 
 In: the lines of a document's running text; out: the respondent whose part the writer has, or None. Whoever is named
 beside the writer tells nothing, so that only authors' labels at the top, the signature, and an introduction ("I am
@@ -23,13 +23,9 @@ LONGEST_LABELLED = 200
 LONGEST_ROLE = 6
 """Words of a line that is nothing but the signer's role."""
 
-_NAME = (
-    r"(?:(?:Dr|Mrs?|Ms|Miss|Mx|Sister|Prof)\.? )?[A-Z][\w’'-]*\.?(?: (?:(?:and|&) )?[A-Z][\w’'-]*\.?){0,3}"
-)
+_NAME = r"(?:(?:Dr|Mrs?|Ms|Miss|Mx|Sister|Prof)\.? )?[A-Z][\w’'-]*\.?(?: (?:(?:and|&) )?[A-Z][\w’'-]*\.?){0,3}"
 _BARE_NAME = re.compile(rf"\W*{_NAME}[\s.!xX]*")
-_CLOSING = (
-    r"\W*(?i:yours (?:sincerely|faithfully|truly)|(?:kind |best |many |warm )?(?:regards|wishes|thanks)|thank you|signed)"
-)
+_CLOSING = r"\W*(?i:yours (?:sincerely|faithfully|truly)|(?:\w+ )?(?:regards|wishes|thanks)|thank you|signed)"
 _CLOSED = re.compile(rf"{_CLOSING}\W*")
 _SIGNED = re.compile(
     rf"(?:{_CLOSING}\W{{1,3}})?{_NAME}\s?(?:[,(:]|\s[–—-])\s*(?P<who>[\w’'/&.-]+(?: [\w’'/&.-]+){{0,5}}?)"

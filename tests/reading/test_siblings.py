@@ -113,6 +113,8 @@ VIEWS: Item = ("h1", "Children's views")
         ("Ava and Noah: Our room is too cold.", ["Ava and Noah: Our room is too cold."]),
         ("Ava: I like it. Noah: It's ok.", ["Ava: I like it.", "Noah: It's ok."]),
         ("Noah: I want a cat. Ava: I don't want to move.", ["Noah: I want a cat.", "Ava: I don't want to move."]),
+        ("Ava: I want a cat. Carol: I have said no to the cat.", ["Ava: I want a cat."]),
+        ("Ava: I want a cat Carol: I have said no to the cat.", ["Ava: I want a cat"]),
         # an adult's work, and an adult's views of them
         ("Ava and Noah: We visited on 3 March and spoke to them both.", []),
         ("Ava and Noah: We have agreed to look at this in May.", []),

@@ -246,6 +246,8 @@ def test_questions_after_what_the_child_told(question: str, asked: bool) -> None
         ("He is settled", False),
         ("She is doing well", False),
         ("He will not talk to me", False),
+        ("That boy has been spoken to", False),
+        ("She did not want to add anything", False),
     ],
 )
 def test_what_the_child_told_is_retold(answer: str, told: bool) -> None:
@@ -265,4 +267,8 @@ def test_answers_on_what_the_child_told(head: list[Item], tmp_path: Path) -> Non
         ("bold", "What has she told you about contact?"),
         ("p", "I have not asked her."),
     ]
-    assert voices(tmp_path, [*head, *asked]) == ["I like my room", "that she misses her dog", "She wants to stay there."]
+    assert voices(tmp_path, [*head, *asked]) == [
+        "I like my room",
+        "that she misses her dog",
+        "She wants to stay there.",
+    ]
