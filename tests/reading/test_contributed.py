@@ -194,7 +194,8 @@ def test_what_arranges_the_review_is_none(name: str, tmp_path: Path) -> None:
 def test_a_letter_to_the_child_is_none(tmp_path: Path) -> None:
     letter = """Dear Amari
         It was your review on Monday 10 November 2025, and this is what I want you to know about it. You showed
-        everybody the medal you won. You said that Dean is your friend. He has promised to stay and he will visit you.
+        everybody the medal you won. You said that Dean is your friend.
+        He has promised to stay and he will come to see you.
         You asked me if you can sleep over at Theo's. His mum said you can.
         Ann Peel"""
     assert kind_of(letter, tmp_path)[0] == "review_minutes"
