@@ -30,7 +30,8 @@ def tick_columns(document: Document, table: Table, people: Collection[str]) -> M
         cell.column: name
         for cell in (table.rows[0] if table.rows else ())
         if is_somebody(name := cell_text(document, cell), people)
-        and all(_is_tick(text) or _is_blank(text) for text in below.get(cell.column, ("?",)))
+        and cell.column in below
+        and all(_is_tick(text) or _is_blank(text) for text in below[cell.column])
     }
     ticked = any(_is_tick(text) for column in found for text in below[column])
     return found if len(found) >= FEWEST and ticked else {}

@@ -9,6 +9,7 @@ import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.finding.tick_columns import tick_columns
 from minutes_nlp.language.units import units
 
 FORM, BED = "Send off the passport form", "Order a bed"
@@ -73,3 +74,9 @@ def test_other_columns_with_ticks(
 def test_ticks_below_who_came_are_no_owners(tmp_path: Path) -> None:
     table = [["Meeting", "SW", "Carer", "School"], ["PEP 3 May", "✓", "", "✓"], ["CIN 4 May", "✓", "✓", ""]]
     assert owners(tmp_path, table, "Attendance at meetings") == {}
+
+
+@pytest.mark.parametrize("columns", [["SW", "Carer", "IRO"], ["Action", "SW", "Carer"]])
+def test_a_table_of_nothing_but_names_has_no_columns_of_ticks(columns: Sequence[str], tmp_path: Path) -> None:
+    document = minutes(tmp_path, table=[columns])
+    assert all(not tick_columns(document, table, ()) for table in document.tables)
