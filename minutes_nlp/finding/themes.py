@@ -119,7 +119,7 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
                 near.append(_mention(unit, theme, "concern", probability, model, f"It counts from {threshold:.0%}."))
-    decisions = find_previous_decisions(document, units)
+    decisions = find_previous_decisions(document)
     return ThemeReading(tuple(once_per_decision(document, decisions, mentions)), tuple(near))
 
 

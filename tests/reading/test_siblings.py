@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from structure_samples import Item, build, voices
 
+from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.child_names import children, siblings_behind
 from minutes_nlp.language.people import people_of
+from minutes_nlp.language.units import units
 from minutes_nlp.records import Document
 
 PRESENT: Item = ("p", "Present: Hannah Pell (IRO), Tom Akers (social worker), Carol Lunt (foster carer)")
