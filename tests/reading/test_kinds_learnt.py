@@ -51,6 +51,24 @@ def test_damaged_weights_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ("lines", "kind", "respondent"),
     [
         (
+            [
+                "Write a letter to your IRO instead (optional)", "Handwritten, four sides, photographed by Jo.",
+                "Dear Odette, you said I could write it so I'm writing it.", "You asked about Jo's. It's warm.",
+                "You asked about school. They send me home at dinner and I'd rather be told off and stay.",
+                "You asked about Mum and it's the same as last time. Grandad is back on, every Sunday.",
+                "Could you ring me before and not the day after.",
+            ],
+            "consultation_form", "child",
+        ),
+        (
+            [
+                "Parent's page: a letter to the review", "Dear Odette, I am Harriet's mum and I can't come.",
+                "My daughter is not happy at school and I want her home.", "She sees her grandad every Sunday.",
+                "I would like more contact with my daughter.", "Could you ring me before the review.",
+            ],
+            "consultation_form", "parent",
+        ),
+        (
             ["Report of Designated Teacher", "Kay Brooks, Year 8, for the LAC review of 3 March 2025",
              "Attendance is 94% and she is in on time.", "She is working towards the expected level in maths.",
              "Her form tutor sees her every morning.", "Kay told me that she likes art best.",
