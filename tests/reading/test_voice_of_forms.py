@@ -137,6 +137,15 @@ def test_not_knowing_points_nowhere() -> None:
         ("What do you want for your child?", "Go home", False),
         ("How does the child feel?", "Settled", False),
         ("What does the child want?", "Yes", False),
+        ("Anything she has asked for?", "Skates, since Eid.", True),
+        ("Is there anything else Maya wants?", "To wear a scarf on the photograph.", True),
+        ("Any worries she has told you about?", "The temper on the phone.", True),
+        ("Has he said what he'd like?", "A dinosaur cake. For no reason", True),
+        ("Anything she has asked for?", "Nothing this time", False),
+        ("Anything she has asked for?", "We have ordered a desk", False),
+        ("Any worries about the child?", "The temper on the phone.", False),
+        ("Is there anything else you want?", "A desk", False),
+        ("Any worries you have told the school about?", "The bus", False),
     ],
 )
 def test_short_answers_for_the_child(question: str, text: str, told: bool) -> None:
