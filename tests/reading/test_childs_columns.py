@@ -70,7 +70,7 @@ def test_a_column_for_each_child(corner: str, tmp_path: Path) -> None:
     assert voices(document) == ["I like my room.", "I hate sharing.", "Boring", "I like PE"]
 
 
-@pytest.mark.parametrize("column", ["Pupil voice", "Maya's views", "What Maya says"])
+@pytest.mark.parametrize("column", ["Pupil voice", "Maya's views", "What Maya says", "Maya says"])
 def test_the_childs_column_on_a_schools_form(column: str, tmp_path: Path) -> None:
     rows = [
         ["Area", "Teacher comment", column],

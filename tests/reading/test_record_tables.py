@@ -140,6 +140,10 @@ def test_tables_in_which_the_child_has_no_column(rows: list[list[str]], tmp_path
     ("name", "own"),
     [
         ("What Zofia says", True),
+        ("Zofia says", True),
+        ("The young person said", True),
+        ("Carer says", False),
+        ("Zofia says no to", False),
         ("Zofia’s views", True),
         ("Child’s comments", True),
         ("Their views", True),
