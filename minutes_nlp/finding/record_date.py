@@ -1,4 +1,4 @@
-"""The date of an escalation or alert itself, from which its relative deadlines count."""
+"""The date of an escalation, alert or midway record itself, from which its relative deadlines count."""
 
 from __future__ import annotations
 
@@ -18,40 +18,51 @@ BEGINNING = 20
 
 
 def record_date(document: Document) -> date | None:
-    """Return the date that an escalation gives for itself; None for other documents and where it gives none."""
-    if document.kind != "escalation":
+    """Return the date that an escalation or midway record gives for itself; None where it gives none.
+
+    None too for other documents, and for a midway record whose date stands on its front page like that of a review.
+    """
+    if document.kind not in {"escalation", "midway_review"}:
+        return None
+    if document.kind == "midway_review" and "review_date" in document.facts:
         return None
     if fact := document.facts.get("record_date"):
         return date.fromisoformat(str(fact.value))
-    return _said(document) or _opened(document)
+    others = _others(document.kind == "midway_review")
+    return _said(document, others) or _opened(document, others)
 
 
-def _said(document: Document) -> date | None:
+def _said(document: Document, others: re.Pattern[str]) -> date | None:
     """The date that words make the record's own ("Alert raised on 3 May")."""
     for block in document.blocks[:OPENING]:
         line_end = document.text.find("\n", block.start + len(block.text))
         line = document.text[block.start : line_end if line_end > 0 else None]
         for sentence in re.split(r"(?<=[a-z)]\.)\s", line):
             made = _made().search(sentence)
-            if not made or ((other := _others().search(sentence)) and other.start() < made.start()):
+            if not made or ((other := others.search(sentence)) and other.start() < made.start()):
                 continue
             if found := _first_day(sentence[made.start() :]):
                 return found
     return None
 
 
-def _opened(document: Document) -> date | None:
-    """The date in the title, or of the first sentence below it that a date or a word of writing or sending opens."""
+def _opened(document: Document, others: re.Pattern[str]) -> date | None:
+    """The date in the title, or of the first sentence below it that a date or a word of writing or sending opens.
+
+    In a midway record also any date of the first running text, and of a row that asks when it was.
+    """
+    midway = document.kind == "midway_review"
+    first = next((at for at, block in enumerate(document.blocks) if block.role == "text"), -1) if midway else -1
     for at, block in enumerate(document.blocks[:BEGINNING]):
-        if document.text[: block.start].endswith(
-            "\t"
-        ):  # the label of the row says whose date stands in its other cells
-            continue
+        label = document.text[: block.start].rpartition("\n")[2]
+        if label.endswith("\t") and not (midway and _asks_when().match(label)):
+            continue  # the label of the row says whose date stands in its other cells
         line = document.text[block.start :].partition("\n")[0]
         for sentence in re.split(r"(?<=[a-z)\d]\.)\s", line):
-            other = _others().search(sentence)
+            other = others.search(sentence)
             told = sentence[: other.start()] if other else sentence
-            if ((at == 0 and block.role == "heading") or _opens().match(told)) and (found := _first_day(told)):
+            opened = (at == 0 and block.role == "heading") or at == first or _opens().match(told)
+            if (opened or (midway and _opens_midway().match(told))) and (found := _first_day(told)):
                 return found
     return None
 
@@ -69,6 +80,16 @@ def _opens() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _opens_midway() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of(load_rules('record_date')['midway_openers'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _asks_when() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of(load_rules('record_date')['when'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _made() -> re.Pattern[str]:
     """What says that the date behind it is the record's own; a name may stand before it ("raised by Ann Lee on")."""
     rules = load_rules("record_date")
@@ -80,6 +101,7 @@ def _made() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load_rules('record_date')['others'])})\b", re.IGNORECASE)
+@lru_cache(maxsize=2)
+def _others(midway: bool) -> re.Pattern[str]:
+    rules = load_rules("record_date")
+    return re.compile(rf"\b(?:{any_of(rules['others'] + (rules['midway_others'] if midway else []))})\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from minutes_nlp.finding.record_date import record_date
-from minutes_nlp.records import Block, Document, Place
+from minutes_nlp.records import Block, Document, Fact, Place, Span
 
 
 def alert(line: str) -> Document:
@@ -70,3 +70,48 @@ def test_a_date_in_a_cell_is_what_its_row_says() -> None:
 
 def test_minutes_have_no_such_date() -> None:
     assert record_date(replace(alert("Date of issue 3 May 2025"), kind="review_minutes")) is None
+
+
+def midway(*lines: str) -> Document:
+    """A midway record: a heading and lines of running text, or rows of a label and a text."""
+    blocks, start = [Block(0, 0, "Midway check", Place(), role="heading")], len("Midway check\n")
+    for number, line in enumerate(lines, start=1):
+        label, tab, said = line.rpartition("\t")
+        text = said if tab else line
+        at = start + len(label) + len(tab)
+        blocks.append(Block(number, at, text, Place(), role="cell" if tab else "text"))
+        start += len(line) + 1
+    return Document("x.docx", "", "\n".join(["Midway check", *lines]), tuple(blocks), kind="midway_review")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["3 May 2025, telephone to Ann Lee. Last review 2 March 2025, next 24 August 2025."],
+        ["Held 3 May 2025. Last 21/2/25, next 10/8/25."],
+        ["Ann and Hester, 3 May 2025, 20 minutes. Review 5 February; next 29 July 2025."],
+        ["Date of this check 3 May 2025, review of 20 February behind us and 12 August ahead."],
+        ["IRO\tHester Vaughan", "Completed by H. Vaughan on 3 May 2025. Last review 27 February."],
+        ["When, who\t3 May 2025. Rev 13 = 12 Feb, rev 14 = 3 August 2025"],
+    ],
+)
+def test_the_date_of_a_midway_record(lines: list[str]) -> None:
+    assert record_date(midway(*lines)) == date(2025, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Last review 3 May 2025, next in the autumn."],
+        ["Review was 3 May 2025; the next is on 5 August 2025."],
+        ["Ann Lee has been chasing the passport.", "She wrote on 3 May 2025 and had no answer."],
+        ["Last review\t3 May 2025"],
+    ],
+)
+def test_other_days_in_a_midway_record(lines: list[str]) -> None:
+    assert record_date(midway(*lines)) is None
+
+
+def test_a_midway_record_with_a_day_on_its_front_page_needs_no_other() -> None:
+    front = {"review_date": Fact("review_date", "2025-05-03", Span(0, 0, 1))}
+    assert record_date(replace(midway("4 May 2025, call to Ann Lee."), facts=front)) is None
