@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.reading.calendar_dates import MONTH
 from minutes_nlp.rulebook import load_rules
 
 Turn = Literal["agreed", "asked", "will", "to", "order", "noun"]
@@ -89,8 +90,11 @@ PASSIVE = re.compile(
     r"thought|heard|lost|won|"
     r"sold|taught|caught|laid|said|gone|run|ridden|hung|rung|hidden|worn|torn|born))\b"
 )
-_IS_DONE = re.compile(rf"(?:is|are) {_PARTICIPLE}")
-""" "It is recommended that he is registered by the carer": the carer is to do it."""
+_IS_DONE = re.compile(
+    rf"(?:is|are) {_PARTICIPLE}.*\bby (?!(?:the )?(?:\d|{MONTH}|[A-Z][a-z]+day\b|(?:end|start|beginning|middle|"
+    r"next|first|last|then|now|half|spring|summer|autumn|winter|review|time)\b))"
+)
+""" "It is recommended that he is registered by the carer": the carer is to do it, and not a day ("by 4 April")."""
 _BECAUSE = re.compile(
     r",?\s+(?:so that|because|as (?:he|she|it|they|the|no|nobody|[A-Z])|since (?:he|she|it|they|the|[A-Z])|given) ?\b"
 )

@@ -29,6 +29,8 @@ def test_who_is_to_ask_that_something_happens(text: str, subject: str, predicate
         ("It is recommended that he is registered with a dentist by the carer", True),
         ("It was agreed that the form is signed by mum", True),
         ("It was agreed that the carer is the one to ring", False),
+        ("It was agreed that a passport is applied for by 4 April", False),
+        ("It was agreed that the form is signed by the next review", False),
         ("It was agreed that the carer registers him", False),
     ],
 )

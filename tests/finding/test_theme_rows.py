@@ -30,7 +30,7 @@ def test_a_row_of_several_sentences_is_told_once(tmp_path: Path) -> None:
 def test_other_themes_and_rows_stay(tmp_path: Path) -> None:
     document = rows(tmp_path)
     own = [unit for unit in units(document) if unit.topic == "previous_decisions" and unit.role not in {"heading"}]
-    decisions: tuple[PreviousDecision, ...] = find_previous_decisions(document, units(document))
+    decisions: tuple[PreviousDecision, ...] = find_previous_decisions(document)
 
     def kept(theme: str, *statuses: ThemeStatus) -> list[ThemeStatus]:
         long = [unit for unit in own if unit.text in LONG]
