@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from minutes_nlp.finding.somebody import FINITE
 from minutes_nlp.language.date_grammar import any_of, weekday_numbers
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.records import Document
@@ -49,7 +50,8 @@ def _said(document: Document, others: re.Pattern[str]) -> date | None:
 def _opened(document: Document, others: re.Pattern[str]) -> date | None:
     """The date in the title, or of the first sentence below it that a date or a word of writing or sending opens.
 
-    In a midway record also any date of the first running text, and of a row that asks when it was.
+    In a midway record also that of a row that asks when it was, and of a first sentence of the running text that tells
+    of nothing: "Ann and Hester, 3 May 2025, 20 minutes.".
     """
     midway = document.kind == "midway_review"
     first = next((at for at, block in enumerate(document.blocks) if block.role == "text"), -1) if midway else -1
@@ -58,11 +60,12 @@ def _opened(document: Document, others: re.Pattern[str]) -> date | None:
         if label.endswith("\t") and not (midway and _asks_when().match(label)):
             continue  # the label of the row says whose date stands in its other cells
         line = document.text[block.start :].partition("\n")[0]
-        for sentence in re.split(r"(?<=[a-z)\d]\.)\s", line):
+        for number, sentence in enumerate(re.split(r"(?<=[a-z)\d]\.)\s", line)):
             other = others.search(sentence)
             told = sentence[: other.start()] if other else sentence
-            opened = (at == 0 and block.role == "heading") or at == first or _opens().match(told)
-            if (opened or (midway and _opens_midway().match(told))) and (found := _first_day(told)):
+            heads = (at == 0 and block.role == "heading") or (at == first and not number and not FINITE.search(told))
+            opened = heads or _opens().match(told) or (midway and _opens_midway().match(told))
+            if opened and (found := _first_day(told)):
                 return found
     return None
 

@@ -106,6 +106,9 @@ def test_the_date_of_a_midway_record(lines: list[str]) -> None:
         ["Review was 3 May 2025; the next is on 5 August 2025."],
         ["Ann Lee has been chasing the passport.", "She wrote on 3 May 2025 and had no answer."],
         ["Last review\t3 May 2025"],
+        ["Leo has been with Jo from 3 May 2025 on and likes it."],
+        ["In care since 3 May 2025, with Jo."],
+        ["Spoke with Jo by telephone. The passport of 3 May 2025 came back."],
     ],
 )
 def test_other_days_in_a_midway_record(lines: list[str]) -> None:
