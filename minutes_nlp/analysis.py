@@ -16,6 +16,7 @@ from minutes_nlp.finding.recommendations import find_previous_decisions, find_re
 from minutes_nlp.finding.set_actions import without_set_actions
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.finding.timeliness import check_timescales, find_breaches, find_kept
+from minutes_nlp.finding.told_days import with_told_days
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.unit_scores import score_units
@@ -29,7 +30,7 @@ def analyse(source: Path | str | Document) -> Findings:
 
     Raises `UnreadableDocument` for a file that cannot be read as a Word document, and nothing else for any input.
     """
-    document = source if isinstance(source, Document) else read(source)
+    document = with_told_days(source if isinstance(source, Document) else read(source))
     document_units = units(document)
     scores = score_units(document, document_units) if encoder_installed() else None
     spoken = find_statements(document, document_units, scores)

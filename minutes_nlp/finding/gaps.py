@@ -48,7 +48,7 @@ def find_gaps(
         (not is_english(document.text), _NOT_ENGLISH),
         ("child_name" not in document.facts and "child_id" not in document.facts, "No child is named."),
         (bool(siblings_behind(document)), _MORE_CHILDREN),
-        (document.kind in _DATED and "review_date" not in document.facts, "The date of the review was not found."),
+        (document.kind in _DATED and not _is_dated(document), "The date of the review was not found."),
         (document.kind == "other", "The kind of document was not recognised."),
         (minutes and not recommendations, "No recommendations were found in these minutes."),
         (minutes and not statements, "The child's voice was not found in these minutes."),
@@ -57,6 +57,12 @@ def find_gaps(
     said = [sentence for applies, sentence in gaps if applies]
     untaken = untaken_items(document, recommendations) if document.kind in _DATED and recommendations else ""
     return (*said, untaken) if untaken else tuple(said)
+
+
+def _is_dated(document: Document) -> bool:
+    """Whether a record gives its day; one between reviews may give it in its text alone."""
+    own = ("review_date", "record_date") if document.kind == "midway_review" else ("review_date",)
+    return any(name in document.facts for name in own)
 
 
 def is_english(text: str) -> bool:

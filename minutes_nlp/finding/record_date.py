@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.finding.somebody import FINITE
 from minutes_nlp.language.date_grammar import any_of, weekday_numbers
 from minutes_nlp.language.dates import find_dates
-from minutes_nlp.records import Document
+from minutes_nlp.records import Block, Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
 
 #: Blocks from the top among which a record says when it was made.
@@ -23,31 +24,37 @@ def record_date(document: Document) -> date | None:
 
     None too for other documents, and for a midway record whose date stands on its front page like that of a review.
     """
+    own = own_day(document)
+    return own and date.fromisoformat(str(own.value))
+
+
+def own_day(document: Document) -> Fact | None:
+    """Return the date of `record_date` as a fact with the place where it stands."""
     if document.kind not in {"escalation", "midway_review"}:
         return None
     if document.kind == "midway_review" and "review_date" in document.facts:
         return None
     if fact := document.facts.get("record_date"):
-        return date.fromisoformat(str(fact.value))
+        return fact
     others = _others(document.kind == "midway_review")
     return _said(document, others) or _opened(document, others)
 
 
-def _said(document: Document, others: re.Pattern[str]) -> date | None:
+def _said(document: Document, others: re.Pattern[str]) -> Fact | None:
     """The date that words make the record's own ("Alert raised on 3 May")."""
     for block in document.blocks[:OPENING]:
         line_end = document.text.find("\n", block.start + len(block.text))
         line = document.text[block.start : line_end if line_end > 0 else None]
-        for sentence in re.split(r"(?<=[a-z)]\.)\s", line):
+        for start, sentence in _parts(line, r"(?<=[a-z)]\.)\s"):
             made = _made().search(sentence)
             if not made or ((other := others.search(sentence)) and other.start() < made.start()):
                 continue
-            if found := _first_day(sentence[made.start() :]):
+            if found := _first_day(sentence[made.start() :], block, start + made.start()):
                 return found
     return None
 
 
-def _opened(document: Document, others: re.Pattern[str]) -> date | None:
+def _opened(document: Document, others: re.Pattern[str]) -> Fact | None:
     """The date in the title, or of the first sentence below it that a date or a word of writing or sending opens.
 
     In a midway record also that of a row that asks when it was, and of a first sentence of the running text that tells
@@ -57,22 +64,37 @@ def _opened(document: Document, others: re.Pattern[str]) -> date | None:
     first = next((at for at, block in enumerate(document.blocks) if block.role == "text"), -1) if midway else -1
     for at, block in enumerate(document.blocks[:BEGINNING]):
         label = document.text[: block.start].rpartition("\n")[2]
-        if label.endswith("\t") and not (midway and _asks_when().match(label)):
+        before = document.blocks[at - 1]  # may be a section's heading in a column of its own
+        headed = before.role == "heading" and label == f"{before.text}\t"
+        if label.endswith("\t") and not headed and not (midway and _asks_when().match(label)):
             continue  # the label of the row says whose date stands in its other cells
         line = document.text[block.start :].partition("\n")[0]
-        for number, sentence in enumerate(re.split(r"(?<=[a-z)\d]\.)\s", line)):
+        for number, (start, sentence) in enumerate(_parts(line, r"(?<=[a-z)\d]\.)\s")):
             other = others.search(sentence)
             told = sentence[: other.start()] if other else sentence
             heads = (at == 0 and block.role == "heading") or (at == first and not number and not FINITE.search(told))
             opened = heads or _opens().match(told) or (midway and _opens_midway().match(told))
-            if opened and (found := _first_day(told)):
+            if opened and (found := _first_day(told, block, start)):
                 return found
     return None
 
 
-def _first_day(text: str) -> date | None:
-    """The first day with its year in a text."""
-    return next((span.last for span in find_dates(text, None, "near") if span.last and span.first == span.last), None)
+def _parts(line: str, between: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a line with their offsets."""
+    start = 0
+    for gap in re.finditer(between, line):
+        yield start, line[start : gap.start()]
+        start = gap.end()
+    yield start, line[start:]
+
+
+def _first_day(text: str, block: Block, offset: int) -> Fact | None:
+    """The first day with its year in a text that stands at an offset within a block or behind it in its line."""
+    for span in find_dates(text, None, "near"):
+        if span.last and span.first == span.last:
+            start = block.start + offset + span.start
+            return Fact("record_date", span.last.isoformat(), Span(block.index, start, start + len(span.text)))
+    return None
 
 
 @lru_cache(maxsize=1)

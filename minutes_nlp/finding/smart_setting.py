@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.records import Document, Span, Unit, fact_date
 from minutes_nlp.rulebook import load_rules
 
@@ -64,7 +65,7 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
         initials=initials_of(str(facts["child_name"].value)) if "child_name" in facts else frozenset(),
         family=frozenset(family - _TITLES),
         raised=stems(rest),
-        review_date=fact_date(document, "review_date"),
+        review_date=record_date(document) or fact_date(document, "review_date"),
         next_review=fact_date(document, "next_review_date"),
         social_worker=str(facts["social_worker"].value) if "social_worker" in facts else "",
         you_is_child=document.kind != "escalation",

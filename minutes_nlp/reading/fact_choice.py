@@ -50,10 +50,20 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
     if document.kind == "review_minutes" and _is_before_review(facts):  # the day on which some plan was signed
         del facts["record_date"]
     if document.kind == "midway_review":  # the review that such a record tells of is the check itself
+        if "record_date" in facts and "review_date" in best and not best["review_date"].labelled:
+            _as_another(facts)
         own = facts.get("midway_date") or facts.get("review_date") or facts.get("record_date")
         if own is not None:
             facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
+
+
+def _as_another(facts: dict[str, Fact]) -> None:
+    """Take the review of which the text of a midway record tells for the last or the next one, by its day."""
+    told, own = facts.pop("review_date"), str(facts["record_date"].value)
+    if str(told.value) != own:
+        name = "next_review_date" if str(told.value) > own else "last_review_date"
+        facts.setdefault(name, replace(told, name=name))
 
 
 def _is_before_review(facts: Mapping[str, Fact]) -> bool:

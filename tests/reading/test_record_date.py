@@ -68,6 +68,14 @@ def test_a_date_in_a_cell_is_what_its_row_says() -> None:
         assert record_date(Document("x.docx", "", row, cells, kind="escalation")) == found
 
 
+def test_a_date_beside_the_heading_of_a_section() -> None:
+    row = "1. Details\tCheck of 3 May 2025 by Ann Lee, next review 12 June 2025."
+    heading, said = Block(0, 0, "1. Details", Place(), role="heading"), Block(1, 11, row[11:], Place())
+    document = Document("x.docx", "", row, (heading, said), kind="midway_review")
+    assert record_date(document) == date(2025, 5, 3)
+    assert record_date(replace(document, blocks=(replace(heading, role="label"), said))) is None
+
+
 def test_minutes_have_no_such_date() -> None:
     assert record_date(replace(alert("Date of issue 3 May 2025"), kind="review_minutes")) is None
 

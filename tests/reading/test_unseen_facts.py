@@ -45,6 +45,18 @@ ALERT = ("title", "IRO practice alert")
             [MIDWAY, ("p", "Date of last review: 4 March 2025"), ("p", "Midpoint: 10 June 2025")],
             {"review_date": "2025-06-10", "last_review_date": "2025-03-04"},
         ),
+        # and beside its own day the text names the reviews around it
+        *[
+            (
+                [MIDWAY, ("p", f"Date of this record: 10 June 2025; {others}")],
+                {"review_date": "2025-06-10", "record_date": "2025-06-10", **found},
+            )
+            for others, found in (
+                ("review 4 is 29 July 2025", {"next_review_date": "2025-07-29"}),
+                ("review 3 was on 4 March 2025", {"last_review_date": "2025-03-04"}),
+                ("the review was held on 4 March 2025", {"last_review_date": "2025-03-04"}),
+            )
+        ],
         # records that say in a sentence when they were made
         *[
             ([(ALERT[0], title), ("p", f"{words} 18 September 2025{rest}")], {"record_date": "2025-09-18"})
