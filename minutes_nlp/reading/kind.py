@@ -49,6 +49,8 @@ OPTION_WEIGHT = 0.5
 MOST_OPTION_WEIGHT = 3.0
 WRITER = 6.0
 """What the writer, where the text tells, adds to the log-odds of that respondent."""
+CARERS_TITLE = 4.0
+"""Cues of a form that is titled for carers."""
 CUE, CUE_OF_RESPONDENT, MINUTES = 0.4, 0.8, 4.0
 """What a cue's point adds to the log-odds of the weights, and what minutes get where their cues lead: they come in more
 templates than the weights have seen, and to take them for anything else loses their decisions. Of 202 documents under
@@ -86,7 +88,7 @@ def find_kind(
     texts = _texts(document, places, lines)
     if re.search(load_rules("kinds")["audits"], texts["title"]):
         return "other", None
-    if childs_letter(document) is not None:
+    if childs_letter(document) is not None or _is_childs_by_title(_lowered(line.text for line in lines[:1]), child):
         return "consultation_form", "child"
     cues = cue_sums(document, texts, fields)
     if not _speaks_to_reader(texts["text"]) and is_contributed(document):
@@ -120,6 +122,13 @@ def _decides(document: Document, lines: Sequence[Line], texts: Mapping[str, str]
     below = _lowered(block.text for block in document.blocks[heads[0] :]) if heads else ""
     dated = re.findall(load_rules("kinds")["letters"]["dated"], below, re.MULTILINE)
     return len(dated) >= FEWEST_DATED and bool(re.search(rules["next_review"], below))
+
+
+def _is_childs_by_title(title: str, child: Collection[str]) -> bool:
+    """Whether a title says that the child wrote what stands below, and to whom: "Kay's letter to the review"."""
+    names = {word.lower() for word in child}
+    found = (re.search(pattern, title) for pattern in load_rules("kinds")["childs_title"].values())
+    return any(match is not None and match["child"] in names for match in found)
 
 
 def _names_adult(title: str) -> bool:
@@ -186,7 +195,8 @@ def likeliest_respondent(
 ) -> Respondent:
     """The likeliest respondent of a form by the weights, its cues, and who writes where the text tells."""
     added = {one.name: CUE_OF_RESPONDENT * cues[f"by {one.name}"] for one in _respondents()}
-    if (told := writer([line.text for line in lines])) is not None:
+    told = writer([line.text for line in lines])
+    if told is not None and not (told == "other" and cues["by carer"] >= CARERS_TITLE):  # a grandmother may be the carer
         added[told] += WRITER
     return cast(Respondent, _likeliest(model, features, added))
 
