@@ -51,6 +51,7 @@ _WEEKDAY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(r"\b(?:on|by|the|until|till)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _IN_MONTH = re.compile(r"\b(?:in|during)\s+$", re.IGNORECASE)
 # Years: how far back a year of two figures behind a month is looked for; and how far apart two such months stand.
 OLDEST_YEAR = 5
@@ -181,11 +182,26 @@ def bare_weekday(match: re.Match[str], context: Context) -> Value | None:
     led_in = alone or _WEEKDAY_LEAD.search(before) or _day_end().search(before)
     if reference is None or word.islower() or _WEEKDAY_NOUN.match(after) or not led_in:
         return None
+    if _TO.search(before) and _goes_on().match(after):  # "take him to Saturday nets"
+        return None
     number = weekday_numbers()[word.lower()]
     back = context.prefer == "past" or before.lower().rstrip().endswith("since")
     days = -((reference.weekday() - number - 1) % 7 + 1) if back else (number - reference.weekday() - 1) % 7 + 1
     day = reference + timedelta(days=days)
     return Value(day, day, "exact", "the last such weekday" if back else "the next such weekday")
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    """What stands before a time that says how often: "once a week", "15 hours a week"."""
+    return re.compile(rf"\b(?:{any_of(load_rules('dates')['counted'])})\s+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    """What may follow the day that something is moved to; another word makes it a thing of that day."""
+    words = any_of(load_rules("dates")["behind_a_weekday"])
+    return re.compile(rf"(?!\s+(?:{words})\b)\s+[a-z]{{3,}}\b")
 
 
 @lru_cache(maxsize=1)
@@ -209,6 +225,17 @@ def which_weekday(match: re.Match[str], context: Context) -> Value | None:
     ambiguous = which == "next" and (day - reference).days > 7
     how = "that weekday, counted from the date of the record"
     return Value(day, day, "approximate" if ambiguous else "exact", how)
+
+
+def weekday_later(match: re.Match[str], context: Context) -> Value | None:
+    """ "Friday week", "a fortnight on Friday": so long after the coming such day; "every Friday week" is none."""
+    before = context.text[max(0, match.start() - NEAR) : match.start()]
+    if context.reference is None or context.prefer == "past" or _counted().search(before):
+        return None
+    number = weekday_numbers()[(match["weekday"] or match["weekday2"]).lower()]
+    weeks = 1 if (match["unit"] or match["unit2"]).lower() == "week" else 2
+    day = context.reference + timedelta(days=(number - context.reference.weekday() - 1) % 7 + 1 + 7 * weeks)
+    return Value(day, day, "exact", "that long after the next such weekday")
 
 
 def ordinal_value(match: re.Match[str], context: Context) -> Value | None:
@@ -288,9 +315,7 @@ def next_duration(match: re.Match[str], context: Context) -> Value | None:
 def later_value(match: re.Match[str], context: Context) -> Value | None:
     """ "two weeks ago", "four weeks from today", "10 working days of this review"; "two weeks later" has no anchor."""
     way = match["way"].lower()
-    repeated = re.search(
-        r"\b(?:every|each)\s+$", context.text[max(0, match.start() - NEAR) : match.start()], re.IGNORECASE
-    )
+    repeated = _counted().search(context.text[max(0, match.start() - NEAR) : match.start()])
     if repeated or way in ("later", "earlier", "before"):
         return None
     value = amount_from(match, context, -1 if way == "ago" else 1)

@@ -71,6 +71,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"|\s+(?:ends|finishes)))\b",
     ),
     (
+        "weekday_later",
+        r"\b(?:(?:this|next)\s+)?(?:(?P<weekday>{weekdayname})\s+(?P<unit>week|fortnight)"
+        r"|a\s+(?P<unit2>week|fortnight)\s+(?:on\s+|from\s+|this\s+|next\s+)?(?P<weekday2>{weekdayname}))\b"
+        r"(?!['’-]|s\b|\s+(?:in|on|\d|one|two|three|commencing|beginning|ending)\b)",
+    ),
+    (
         "later",
         r"\b(?:(?:within|inside|in)\s+(?:the\s+)?)?(?P<amount>{amount})\s+(?P<way>ago|earlier|before|later|hence"
         r"|from\s+(?:now|today|the\s+(?:date\s+of\s+(?:this|the)\s+)?(?:review|meeting))"
@@ -118,7 +124,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=from )|(?<=since )|(?<=after )|(?<=for )|(?<=of )"
         r"|(?<=and )|(?<=than )|(?<=till )|(?<=, ))"
         r"the\s+(?P<day>{ordinal})(?=\s*(?:[.,;:)]|$|(?:and|to|at|so|for|with|when|in|on|but|or|as|because"
-        r"|if|by|until|from|that|he|she|they|we|you|I|is|was|has|had|will|who|asking|being|then|after|before)\b))"
+        r"|if|by|until|from|that|he|she|they|we|you|I|is|was|has|had|will|who|asking|being|then|after|before"
+        r"|how|what|why|whether|where)\b))"
         r"|^\s*(?:the\s+)?(?P<alone>{ordinal})\s*\.?$",
     ),
     (

@@ -145,6 +145,7 @@ _MEANINGS: dict[str, Callable[[re.Match[str], Context], Value | None]] = {
     "which_unit": periods.which_unit,
     "duration": days.duration_value,
     "next_duration": days.next_duration,
+    "weekday_later": days.weekday_later,
     "later": days.later_value,
     "month_year": periods.month_year,
     "named": periods.named_value,

@@ -118,6 +118,19 @@ def _places(text: str, span: DateSpan, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _coming_review() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(words('limits_of_a_review'))})\s+the\s+review{_ends()}", re.IGNORECASE)
+
+
+def coming_review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) -> Iterator[Candidate]:
+    """ "by the review", said at a review or between two: the next one, where its date is stated."""
+    for match in _coming_review().finditer(text):
+        dated = any(match.start() < span.end and span.start <= match.end() + 12 for span in spans)
+        if anchors.next_review is not None and not dated:
+            yield _anchored(text, match, anchors.next_review, "the date of the next review", LIMIT)
+
+
+@lru_cache(maxsize=1)
 def _month_review() -> re.Pattern[str]:
     month, limits = any_of(month_numbers()), any_of([*words("limits"), "at", "for", "to"])
     return re.compile(

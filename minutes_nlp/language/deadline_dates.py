@@ -70,7 +70,7 @@ def written_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors,
         elif limit is None and span.shape in ("duration", "next_duration", "later"):
             yield from _lasting(text, span, anchors)
         elif limit is None:
-            yield from _placed(text, span, anchors, cell)
+            yield from _placed(text, span, spans[index + 1] if index + 1 < len(spans) else None, anchors, cell)
 
 
 def _stretch(text: str, spans: tuple[DateSpan, ...], index: int, anchors: Anchors) -> Iterator[Candidate]:
@@ -153,7 +153,9 @@ def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]
         yield _dated(text, span.start, span.end, due, bounded, how, LIMIT)
 
 
-def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
+def _placed(
+    text: str, span: DateSpan, following: DateSpan | None, anchors: Anchors, cell: bool
+) -> Iterator[Candidate]:
     """A date behind "on", "for", "from" ... or bare: a deadline if it lies ahead and nothing stronger stands there."""
     before = text[: span.start]
     place = re.search(
@@ -161,7 +163,9 @@ def _placed(text: str, span: DateSpan, anchors: Anchors, cell: bool) -> Iterator
     )
     word = place[1].lower() if place else ""
     start = place.start() if place else span.start
-    due, bounded, how = _due(span, word)
+    if word == "from" and span.shape in ("month", "month_year") and expression("from_then").search(before):
+        return
+    due, bounded, how = _edge(text, span, following, word) or _due(span, word)
     marks = r"[-–—(:,]\s*$" if span.shape in ("month_year", "named") and span.written_year else r"[-–—(:]\s*$"
     trailing = re.search(marks, before) is not None and not text[span.end :].strip(" .)")
     if expression("moved").search(before) or not (cell or _may_be_placed(span, word, anchors, trailing=trailing)):

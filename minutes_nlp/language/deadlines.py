@@ -22,6 +22,7 @@ from minutes_nlp.language.deadline_anchors import (
     amount_candidates,
     before_review_candidates,
     birthday_candidates,
+    coming_review_candidates,
     meeting_candidates,
     month_review_candidates,
     review_candidates,
@@ -296,6 +297,7 @@ def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     yield from written_candidates(text, spans, anchors, cell)
     yield from review_candidates(text, spans, anchors)
     yield from short_review_candidates(text, spans, anchors, cell)
+    yield from coming_review_candidates(text, spans, anchors)
     yield from month_review_candidates(text, anchors)
     yield from before_review_candidates(text, anchors)
     yield from birthday_candidates(text, spans, anchors)
