@@ -26,9 +26,15 @@ _NUMBERING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+|\d{1,2}(?:\.\d{1,2})*[.:)]\s*|[a-z][.):]\s+|[ivx]{1,4}[.)]\s+)"
 )
 _SERIES = re.compile(r"^\s*(?:[A-Za-z]+ ){0,4}\d{1,2}\s*:\s*(?=\S)")  # "Care planning dimension 3: Education"
-_MONTH = re.compile(
-    r"(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:['’]s)?\b"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_MONTH = re.compile(rf"(?i)\b({_MONTHS})(?:['’]s)?\b")
+
+_REVIEW_NUMBER = re.compile(
+    r"(?i)(?<!for )(?<!by )(?<!before )(?<!until )\b(?:review|rev|rv|lac|cla|cic|r)(?: review)?\.?\s?(?:no\.?\s?|number\s)?"
+    rf"(\d{{1,2}})(?!\d|[./-]\d|\s?(?:st|nd|rd|th)\b|\s(?:{_MONTHS})\b)"
 )
 
 
@@ -73,11 +79,14 @@ def is_known_heading(text: str) -> bool:
     return comparable(text) in _topics().headings
 
 
-def topic_of(heading: str, child: str = "", review: date | None = None) -> str:
-    """Return the section key that the heading stands for; "other" when nothing speaks for any."""
+def topic_of(heading: str, child: str = "", review: date | None = None, number: float | None = None) -> str:
+    """Return the section key that the heading stands for; "other" when nothing speaks for any.
+
+    `number` is that of the document's own review, which makes the decisions of one before it earlier ones.
+    """
     plain = comparable(heading, child)
     chosen = _topics().headings.get(plain) or _by_words(plain)
-    if chosen == "decisions" and _names_another_time(heading, review):
+    if chosen == "decisions" and (_names_another_time(heading, review) or _names_an_earlier_one(heading, number)):
         return "previous_decisions"
     if chosen == "previous_decisions" and review is not None and any(one.day == review for one in find_dates(heading)):
         return "decisions"
@@ -109,6 +118,12 @@ def _names_another_time(heading: str, review: date | None) -> bool:
         return review is None or all(one.day != review for one in days)
     month = _MONTH.search(heading)
     return month is not None and (review is None or MONTHS.index(month[1].lower()[:3]) + 1 != review.month)
+
+
+def _names_an_earlier_one(heading: str, number: float | None) -> bool:
+    """Whether a heading on decisions names a review before the document's own by its number: "Review 3 actions"."""
+    named = _REVIEW_NUMBER.search(heading)
+    return named is not None and number is not None and int(named[1]) < number
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
@@ -66,6 +67,14 @@ def with_sections(
     return tuple(replace(block, topic="decisions") if block.index in decided else block for block in blocks)
 
 
+def _own_number(document: Document, facts: Mapping[str, Fact]) -> float | None:
+    """The number of the document's own review; every review with a number is before a record between two."""
+    if document.kind == "midway_review":
+        return inf
+    fact = facts.get("review_number")
+    return fact.value if fact is not None and isinstance(fact.value, int) else None
+
+
 def _in_sections(
     document: Document,
     places: Mapping[int, Spot],
@@ -76,6 +85,7 @@ def _in_sections(
 ) -> Iterator[Block]:
     child = str(facts["child_name"].value) if "child_name" in facts else ""
     review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
+    number = _own_number(document, facts)
     grids = [table for table in document.tables if table.kind == "grid"]
     through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
     subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
@@ -101,10 +111,10 @@ def _in_sections(
             above = [one for one in above if one[0] < rank]
             outer = above[-1][1] if above else "other"
             own = "other" if outer == "decisions" and comparable(section, child) == "child" else ""  # whose they are
-            topic = _topic_below(own or topic_of(section, child, review), outer)
+            topic = _topic_below(own or topic_of(section, child, review, number), outer)
             above.append((rank, topic))
         elif (head := run_in.get(block.index)) and topic not in {"decisions", "previous_decisions"}:
-            section, topic = head, topic_of(head, child, review)
+            section, topic = head, topic_of(head, child, review, number)
         spot = places.get(block.index)
         subject = subjects.get(spot.table.index) if spot is not None else None
         if spot is not None and spot.table.index in facts_alone and topic == "decisions":

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,26 @@ HEADINGS = [
 @pytest.mark.parametrize(("heading", "topic"), HEADINGS)
 def test_topic(heading: str, topic: str) -> None:
     assert topic_of(heading, "Kay Brooks", date(2025, 3, 11)) == topic
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "topic"),
+    [
+        ("Rev 13 actions", inf, "previous_decisions"),
+        ("Review 3 decisions", inf, "previous_decisions"),
+        ("LAC 4 recommendations", inf, "previous_decisions"),
+        ("Recommendations of review no. 2", 3, "previous_decisions"),
+        ("Review 3 decisions", 3, "decisions"),
+        ("Review 3 decisions", None, "decisions"),
+        ("Actions for review 14", inf, "decisions"),
+        ("Decisions for review 4", 5, "decisions"),
+        ("Actions, review 3 March", inf, "decisions"),
+        ("Decisions of this review", 3, "decisions"),
+        ("Recommendations 1-6", 7, "decisions"),
+    ],
+)
+def test_decisions_of_an_earlier_review_by_its_number(heading: str, number: float | None, topic: str) -> None:
+    assert topic_of(heading, "Kay Brooks", date(2025, 3, 11), number) == topic
 
 
 TITLES: list[tuple[str, str, str | None]] = [
