@@ -95,6 +95,8 @@ _IS_DONE = re.compile(
     r"next|first|last|then|now|half|spring|summer|autumn|winter|review|time)\b))"
 )
 """ "It is recommended that he is registered by the carer": the carer is to do it, and not a day ("by 4 April")."""
+_IS_HAD = re.compile(r"be in (?:place|post|situ)\b")
+""" "An independent visitor to be in place": it is for somebody else to see to it."""
 _BECAUSE = re.compile(
     r",?\s+(?:so that|because|as (?:he|she|it|they|the|no|nobody|[A-Z])|since (?:he|she|it|they|the|[A-Z])|given) ?\b"
 )
@@ -164,7 +166,7 @@ def _parse(text: str) -> Wording:
         return _wording("asked", text, asked.start("who"), asked.end("who"), asked.end())
     if not agreed and (that := _THAT.match(text)):
         return _that_clause(text, that.end())
-    first = re.match(r"(?:to )?([A-Za-z-]+)(?! to\b)", text[begin:], re.IGNORECASE)
+    first = re.match(r"(?:to )?([A-Za-z-]+)(?![\w'’-]| to\b)", text[begin:], re.IGNORECASE)
     thing = _THING_FIRST.match(text, begin)
     named = re.match(r"[A-Z]\w+ (?:[A-Z][\w'’-]+|(?P<role>[a-z]+)) (?:to|will|is to)\b", text[begin:])
     if named and named["role"] and named["role"] not in load_rules("recommendations")["owners"]["roles"]:
@@ -231,7 +233,7 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
         return Wording(
             turn, subject[: because.start()], start, verb, "", False, "", subject[because.start() :].strip(" ,.")
         )
-    passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
+    passive = bool(PASSIVE.match(predicate) or _IS_HAD.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
     passive = passive or (turn == "agreed" and _IS_DONE.match(predicate) is not None)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate

@@ -85,7 +85,7 @@ def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool
         return True
     if any(re.sub(r"['’]s$", "", word) in known for word in words) and all(word[0].isupper() for word in words):
         return True
-    if _holds_post(plain, known):
+    if _holds_post(plain, known) or _is_team_of_district(plain):
         return True
     if (
         words[0].lower() in listed("things")
@@ -109,6 +109,12 @@ def _holds_post(text: str, known: frozenset[str]) -> bool:
     """Whether words are a post and who holds it, a whole name or a known one ("foster carer Jan Hirst")."""
     match = post_of_name().fullmatch(text)
     return match is not None and (" " in match["name"] or match["name"] in known)
+
+
+def _is_team_of_district(text: str) -> bool:
+    """Whether words are a team by its work and its part of the area ("Permanence North", "Placements East 2")."""
+    districts = "|".join(map(str.title, listed("districts")))
+    return re.fullmatch(rf"(?:[A-Z][\w&'’-]+ ){{1,3}}(?:{districts})(?: \d)?", text) is not None
 
 
 def is_name(text: str) -> bool:
@@ -177,6 +183,7 @@ def is_plainly_somebody(text: str, known: frozenset[str]) -> bool:
             role
             or named
             or _holds_post(part, known)
+            or _is_team_of_district(part.strip())
             or part.lower() in listed("services")
             or (words[0].lower().rstrip(".") in listed("titles") and len(words) <= 3)
             or (re.fullmatch(r"[A-Z]{2,3}", part) and part.lower() not in listed("things"))

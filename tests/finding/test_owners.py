@@ -102,6 +102,25 @@ PEOPLE = ("Sue Hall", "Dan Whitfield", "Rhys Maddock", "Fiona Garrod")
         ("Virtual School to have a school for Zainab by May, worksheets being no education.", ("Virtual School",)),
         ("Adoption support to fix a date with her sister.", ("Adoption support",)),
         ("Play specialist and family to help with hospitals.", ("Play specialist", "family")),
+        # names and roles that begin as the verb of an order does
+        ("Tracey to take D to the roller disco.", ("Tracey",)),
+        ("Dot to ride the two buses with Zainab.", ("Dot",)),
+        ("Carey to visit on Monday.", ("Carey",)),
+        ("Askham to open the file.", ("Askham",)),
+        ("Provider to give Zainab an address by 15 August.", ("Provider",)),
+        ("Trace the birth certificate and send it to mum.", ()),
+        ("Do the SDQ with Zainab.", ()),
+        ("Provide a laptop to Zainab.", ()),
+        # teams by their part of the area, and kinship
+        ("Permanence North to give Zainab a first chapter of her book.", ("Permanence North",)),
+        ("Placements South to find a bed by May.", ("Placements South",)),
+        ("I've asked kinship to put an assessor on it by 18 June.", ("kinship",)),
+        ("Kinship assessment to be done by May.", ()),
+        ("Referral to Permanence North.", ()),
+        # who is to be there is not who sees to it
+        ("An independent visitor to be in place by the next review.", ()),
+        ("Support worker to be in post by June.", ()),
+        ("Support worker to be at the school gate by nine.", ("Support worker",)),
     ],
 )
 def test_owner_in_the_words(action: str, owners: tuple[str, ...]) -> None:
