@@ -142,13 +142,23 @@ def behind_prefix(text: str, people: Collection[str]) -> int:
 def sets_nothing(line: str, people: Collection[str]) -> bool:
     """Whether a line is such a word alone ("Things to do:"), a subject ("Health") or a mere name, asks or takes leave.
 
-    So does one that tells what an earlier review decided.
+    So does one that tells what an earlier review decided, or what is to be noted.
     """
     plain = line.strip(" .:")
     named = bool(plain) and known_words(people).issuperset(plain.split())
-    if named or _NOT_SET.match(line) or _leave().match(plain):
+    if named or _NOT_SET.match(line) or _leave().match(plain) or informs(plain, people):
         return True
     return plain.lower() in listed("areas") | listed("subjects") or _prefixes().fullmatch(line) is not None
+
+
+def informs(line: str, people: Collection[str]) -> bool:
+    """Whether a line gives something to be noted ("It is important to note that ..."), and not who is to do what."""
+    opening = _noting().match(line)
+    if opening is None:
+        return False
+    said = re.sub(r"^\W*that\W*", "", line[opening.end() :])
+    due = find_deadline(said, reference=_SOME_DAY) is not None
+    return not (owners_of(said, names=people) and (due or parse_wording(said).turn == "to"))
 
 
 def behind_recommended(text: str, people: Collection[str]) -> int | None:
@@ -321,6 +331,11 @@ def _says_who_does(clause: str, people: Collection[str]) -> bool:
 @lru_cache(maxsize=1)
 def _leave() -> re.Pattern[str]:
     return compile_cues(load_rules("recommendations")["entries"]["leave"])
+
+
+@lru_cache(maxsize=1)
+def _noting() -> re.Pattern[str]:
+    return compile_cues(load_rules("recommendations")["entries"]["informs"])
 
 
 @lru_cache(maxsize=1)

@@ -233,7 +233,8 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
         return Wording(
             turn, subject[: because.start()], start, verb, "", False, "", subject[because.start() :].strip(" ,.")
         )
-    passive = bool(PASSIVE.match(predicate) or _IS_HAD.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
+    passive = bool(PASSIVE.match(predicate)) and not re.match(r"be (?:more|less|better)\b", predicate)
+    passive = passive or _IS_HAD.match(predicate) is not None
     passive = passive or (turn == "agreed" and _IS_DONE.match(predicate) is not None)
     reason = next((m for m in _REASON.finditer(predicate) if m.start() > 0), None)
     core = predicate[: reason.start()] if reason else predicate

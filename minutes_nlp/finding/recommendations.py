@@ -22,6 +22,7 @@ from minutes_nlp.finding.action_lines import (
     behind_prefix,
     closing_note,
     enumerated,
+    informs,
     is_item,
     is_resolved,
     is_ticked,
@@ -199,8 +200,8 @@ def _from_lists(document: Document, tables: Iterable[ActionTable], signed: Colle
                 told = text[slice(*row.who)] if row.who else who
                 yield _Found(spans[row.action], "list", told, spans[row.when] if row.when else when)
                 continue
-            few = len(re.findall(r"[A-Za-z]{2,}", text)) < 2
-            if few or _NOTHING.fullmatch(text.strip(" .")) or LABELLED.match(text) or is_printed(text):
+            none = len(re.findall(r"[A-Za-z]{2,}", text)) < 2 or _NOTHING.fullmatch(text.strip(" .")) is not None
+            if none or LABELLED.match(text) or is_printed(text) or informs(text, people):
                 continue
             yield _Found(Span(block.index, start, end), "list", who, when)
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from minutes_nlp.finding.record_date import BEGINNING, own_day
 from minutes_nlp.language.date_grammar import any_of
-from minutes_nlp.language.dates import DateSpan, find_dates
-from minutes_nlp.records import Block, Document, Fact, Span
+from minutes_nlp.language.dates import find_dates
+from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
 
 #: From a record to the next review, at most: six months lie between two reviews, and one of them may be late.
@@ -70,7 +70,7 @@ def _of_review() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _coming() -> re.Pattern[str]:
-    """All that stands between the day of one review and that of the next: "; next", ", review 4 is", "and the sixth will be on"."""
+    """All that stands between the days of one review and the next: "; next", "and the sixth will be on"."""
     rules = load_rules("record_date")
     review, coming, fixed = (any_of(rules[key]) for key in ("reviews", "coming", "fixed"))
     return re.compile(

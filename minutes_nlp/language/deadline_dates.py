@@ -153,9 +153,7 @@ def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]
         yield _dated(text, span.start, span.end, due, bounded, how, LIMIT)
 
 
-def _placed(
-    text: str, span: DateSpan, following: DateSpan | None, anchors: Anchors, cell: bool
-) -> Iterator[Candidate]:
+def _placed(text: str, span: DateSpan, following: DateSpan | None, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
     """A date behind "on", "for", "from" ... or bare: a deadline if it lies ahead and nothing stronger stands there."""
     before = text[: span.start]
     place = re.search(

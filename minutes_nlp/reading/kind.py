@@ -196,7 +196,8 @@ def likeliest_respondent(
     """The likeliest respondent of a form by the weights, its cues, and who writes where the text tells."""
     added = {one.name: CUE_OF_RESPONDENT * cues[f"by {one.name}"] for one in _respondents()}
     told = writer([line.text for line in lines])
-    if told is not None and not (told == "other" and cues["by carer"] >= CARERS_TITLE):  # a grandmother may be the carer
+    may_care = told == "other" and cues["by carer"] >= CARERS_TITLE  # a grandmother may be the carer
+    if told is not None and not may_care:
         added[told] += WRITER
     return cast(Respondent, _likeliest(model, features, added))
 

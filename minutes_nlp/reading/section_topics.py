@@ -33,7 +33,8 @@ _MONTHS = (
 _MONTH = re.compile(rf"(?i)\b({_MONTHS})(?:['’]s)?\b")
 
 _REVIEW_NUMBER = re.compile(
-    r"(?i)(?<!for )(?<!by )(?<!before )(?<!until )\b(?:review|rev|rv|lac|cla|cic|r)(?: review)?\.?\s?(?:no\.?\s?|number\s)?"
+    r"(?i)(?<!for )(?<!by )(?<!before )(?<!until )\b(?:review|rev|rv|lac|cla|cic|r)(?: review)?\.?\s?"
+    r"(?:no\.?\s?|number\s)?"
     rf"(\d{{1,2}})(?!\d|[./-]\d|\s?(?:st|nd|rd|th)\b|\s(?:{_MONTHS})\b)"
 )
 

@@ -156,6 +156,27 @@ def test_what_sets_nothing(tmp_path: Path) -> None:
     assert [action for action, *_ in told(document)] == ["Sue to book the dentist"]
 
 
+def test_what_is_to_be_noted_is_not_to_be_done(tmp_path: Path) -> None:
+    noted = [
+        "It is important to note the progress that Kayden has made.",
+        "It should be noted that the plan is adoption.",
+        "Please note that the minutes will be sent within 20 days.",
+        "It is worth noting that he is to move.",
+        "It is important to remember that Kayden will need time.",
+        "I note that the SW will visit weekly.",
+        "The review noted that the carer has been ill.",
+        "For information: the school has a new head.",
+    ]
+    done = [
+        "It is important that Sue rings the school.",
+        "It is important to ring the school by 3 July.",
+        "Please note that Sue Hall is to ring the school by 3 July.",
+        "It was noted that Dan Whitfield to apply for the passport.",
+        "Notes of the meeting to be sent to mum by 3 July.",
+    ]
+    assert [action for action, *_ in told(minutes(tmp_path, items=[*noted, *done]))] == done
+
+
 @pytest.mark.parametrize("word", ["Dentist", "PEP", "Optician.", "Bike", "Passport"])
 def test_one_word_beside_the_label_of_an_action(tmp_path: Path, word: str) -> None:
     rows = [["Recommendation 5", word], ["Responsible person", "Sue Hall"], ["Date for completion", "4 April 2025"]]
