@@ -46,6 +46,8 @@ _OF_THE_RECORD = frozenset({"child_name", "iro", "social_worker", "team_manager"
 
 LONGEST_SIGNED = 120
 """Characters before a date, in the same line or row, among which it is said that somebody signed."""
+SIGNATURE_BELOW, SIGNER = 30, 1
+"""Characters behind a date among which a signature begins, and words before it ("IRO signature")."""
 SIGNATURE_GAP = 25
 """Characters between a name and the date beside it, with the label "Date" between them."""
 LONGEST_CAME = 30
@@ -140,6 +142,12 @@ def _own_name() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _signed() -> re.Pattern[str]:
     return re.compile("|".join(load_rules("facts")["signed"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _signed_alone() -> re.Pattern[str]:
+    """ "Signed" with nothing or somebody behind it, unlike "Signed care plan on file"."""
+    return re.compile(rf"(?:{_signed().pattern})(?=\W*(?:\n|\t|\Z|[:_.(–-]|by\b|(?-i:[A-Z])))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -309,13 +317,19 @@ def _from_pair(
 
 
 def _is_signature(document: Document, pair: Pair, signed: Sequence[int]) -> bool:
-    """Whether a mere date stands right behind who filled in the form, or behind a signature in its line or row.
+    """Whether a mere date stands right behind who filled in the form, or beside a signature.
 
-    "Completed by: S Lee  Date: 3.3.25", "Signed | S Lee | Date | 3.3.25".
+    "Completed by: S Lee  Date: 3.3.25"; "Signed | S Lee | Date | 3.3.25"; "Date: 3.3.25" above "Signed"; "Signed | Date"
+    above "S Lee | 3.3.25".
     """
-    line = document.text.rfind("\n", max(0, pair.start - LONGEST_SIGNED), pair.start) + 1
-    behind = _signed().search(document.text, max(line, pair.start - LONGEST_SIGNED), pair.start) is not None
-    return behind or any(0 < pair.start - end <= SIGNATURE_GAP for end in signed)
+    text, earliest = document.text, max(0, pair.start - LONGEST_SIGNED)
+    line = text.rfind("\n", earliest, pair.start) + 1
+    if pair.tabled and line:  # the row of the names of columns
+        line = text.rfind("\n", earliest, line - 1) + 1
+    behind = _signed().search(text, max(line, earliest), pair.start) is not None
+    below = _signed_alone().search(text, pair.start, pair.end + SIGNATURE_BELOW)
+    above = below is not None and len(text[pair.end : below.start()].split()) <= SIGNER
+    return behind or above or any(0 < pair.start - end <= SIGNATURE_GAP for end in signed)
 
 
 def _field(document: Document, label: Label, *, mere: bool, inside: bool, post: bool) -> str:

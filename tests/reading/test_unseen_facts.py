@@ -45,6 +45,25 @@ ALERT = ("title", "IRO practice alert")
             [MIDWAY, ("p", "Date of last review: 4 March 2025"), ("p", "Midpoint: 10 June 2025")],
             {"review_date": "2025-06-10", "last_review_date": "2025-03-04"},
         ),
+        # the day on which minutes were signed is not the review's
+        *[
+            ([("title", "Minutes of the LAC review"), ("p", "Held on 1 May 2025."), ("h1", "School"),
+              ("p", "Kay likes it."), *signing], {"review_date": "2025-05-01", "record_date": "2025-05-03"})
+            for signing in (
+                [("p", "Date: 3 May 2025"), ("p", "Signed: Ann Lee, IRO")],
+                [("p", "Date: 3 May 2025"), ("p", "Signed"), ("p", "Ann Lee")],
+                [("p", "Date: 3 May 2025"), ("p", "IRO signature: Ann Lee")],
+                [("p", "Date: 3 May 2025   Signed by Ann Lee")],
+                [("table", [["Date", "3 May 2025"], ["Signature", "Ann Lee"]])],
+                [("table", [["Signed", "Date"], ["Ann Lee", "3 May 2025"]])],
+                [("table", [["Date", "Signed"], ["3 May 2025", "Ann Lee"]])],
+            )
+        ],
+        *[
+            ([("title", "Minutes of the LAC review"), ("p", "Date: 3 May 2025"), ("p", below), ("h1", "School"),
+              ("p", "Kay likes it.")], {"review_date": "2025-05-03"})
+            for below in ("Signed care plan on file: yes", "Chair: Ann Lee", "The plan was signed by all.")
+        ],
         # and beside its own day the text names the reviews around it
         *[
             (
