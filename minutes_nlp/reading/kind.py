@@ -39,6 +39,8 @@ SUBJECT_LINES = 12
 """Among so many lines at the top, a line such as "Subject: ..." counts as a title too."""
 GREETING_LINES, LONGEST_GREETING = 30, 60
 """A letter greets after letterhead, address, reference and date, in a line of so many characters."""
+MOST_LINES_OF_THANKS = 20
+"""Lines of an e-mail after a review; minutes have more."""
 _SUBJECT = re.compile(r"(?i)^(?:subject|re|regarding|title)\s*:")
 _GREETING = re.compile(r"(?i)^(?:dear|hello|hi) \w")
 _WORD = re.compile(r"\w+")
@@ -98,6 +100,8 @@ def find_kind(
     if kind == "review_minutes" and _greets(lines) and not _tells_of_review(texts, fields):
         return "other", None
     letter = leading_kind(cues) == "review_minutes" and _greets(lines) and _speaks_to_reader(texts["text"])
+    if (letter or kind == "review_minutes") and _is_about_a_review(lines, texts["text"]):
+        return "other", None
     if kind in {"other", "consultation_form"} and letter:
         return "review_minutes" if _tells_of_review(texts, fields) else "other", None
     if kind == "consultation_form" and _decides(document, lines, texts, fields):
@@ -140,6 +144,17 @@ def _names_adult(title: str) -> bool:
 def _greets(lines: Sequence[Line]) -> bool:
     """Whether a document greets somebody at its top, as a letter does."""
     return any(_GREETING.match(line.text) and len(line.text) <= LONGEST_GREETING for line in lines[:GREETING_LINES])
+
+
+def _is_about_a_review(lines: Sequence[Line], text: str) -> bool:
+    """Whether a letter or e-mail invites to a review and tells of none, or, in a few lines, thanks who chaired it."""
+    rules = load_rules("kinds")["letters"]["about"]
+    if not (_greets(lines) or re.match(rules["head"], text)):
+        return False
+    decides = any(topic_of(line.text) == "decisions" and _look(line) for line in lines)
+    if len(lines) <= MOST_LINES_OF_THANKS and not decides and re.search(rules["thanks_chair"], text):
+        return True
+    return re.search(rules["invites"], text) is not None and not re.search(rules["tells"], text)
 
 
 def _speaks_to_reader(text: str) -> bool:

@@ -156,6 +156,39 @@ NOT_GIVEN = {
         Hi Ann
         Please find my report for the review attached. I will be in class on Tuesday until half past three.
         Mrs Hall, class teacher""",
+    "an invitation": """From: Ann Peel
+        To: Lisa Marsh
+        Subject: Invitation: Jay's review, 12 May 2025
+        Dear Lisa,
+        You are invited to Jay's looked after child review on 12 May 2025 at 2pm at Oak School.
+        The social worker, the carers and the school will be there. Please let me know if you cannot come.
+        If you would like to tell us your views beforehand please fill in the form by 6 May.
+        Ann Peel
+        Independent Reviewing Officer""",
+    "an invitation with an agenda": """Subject: Review of arrangements - Jay Marsh
+        Dear colleague,
+        I write to invite you to the third review of Jay Marsh to be held on 12 May 2025 at Oak School.
+        Agenda: 1. Health 2. Education 3. Family time 4. Decisions.
+        Please complete the consultation form and return it by 5 May.
+        Ann Peel, IRO""",
+    "a reminder": """To: All
+        Subject: LAC review - Jay Marsh - 12 May 2025
+        Dear all
+        A reminder that Jay's review is on 12 May 2025 at 10am on Teams. Please send your reports by 5 May.
+        Review date: 12 May 2025
+        Business support""",
+    "thanks to the chair": """From: Tom Akers
+        To: Ann Peel
+        Subject: RE: Jay Marsh review
+        Hi Ann,
+        Thank you for chairing Jay's review yesterday. It was really helpful.
+        I will send you the updated care plan by Friday and book the dentist this week.
+        Tom Akers
+        Social Worker""",
+    "thanks with what was done since": """Dear Ann,
+        Thank you for chairing the review on 3 May 2025. Mrs Hall and I found it a good meeting.
+        We agreed that I would ring the dentist, which I have done. The school will send the PEP.
+        Sue Hart""",
     "a taxi": """From: Tom Akers
         To: Contact Centre
         Subject: Jay Marsh transport
@@ -189,6 +222,19 @@ def test_what_is_given_for_the_review_is_a_contribution(name: str, tmp_path: Pat
 @pytest.mark.parametrize("name", NOT_GIVEN)
 def test_what_arranges_the_review_is_none(name: str, tmp_path: Path) -> None:
     assert kind_of(NOT_GIVEN[name], tmp_path) == ("other", None)
+
+
+def test_decisions_sent_by_mail_are_minutes(tmp_path: Path) -> None:
+    mail = """From: Ann Peel
+        To: All
+        Subject: Jay Marsh - decisions of the review of 12 May 2025
+        Dear all,
+        Thank you for attending Jay's review on 12 May 2025. The decisions are below.
+        1. Tom Akers to book the dentist by 6 June.
+        2. School to hold the PEP by 30 June.
+        The next review will be held on 3 November 2025 and you are invited to it.
+        Ann Peel, IRO"""
+    assert kind_of(mail, tmp_path)[0] == "review_minutes"
 
 
 def test_a_letter_to_the_child_is_none(tmp_path: Path) -> None:
