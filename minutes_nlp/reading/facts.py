@@ -319,8 +319,8 @@ def _from_pair(
 def _is_signature(document: Document, pair: Pair, signed: Sequence[int]) -> bool:
     """Whether a mere date stands right behind who filled in the form, or beside a signature.
 
-    "Completed by: S Lee  Date: 3.3.25"; "Signed | S Lee | Date | 3.3.25"; "Date: 3.3.25" above "Signed"; "Signed | Date"
-    above "S Lee | 3.3.25".
+    "Completed by: S Lee  Date: 3.3.25"; "Signed | S Lee | Date | 3.3.25"; "Date: 3.3.25" above "Signed"; "Signed |
+    Date" above "S Lee | 3.3.25".
     """
     text, earliest = document.text, max(0, pair.start - LONGEST_SIGNED)
     line = text.rfind("\n", earliest, pair.start) + 1
