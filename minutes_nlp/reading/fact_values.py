@@ -100,6 +100,8 @@ _SINCE = re.compile(
     r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from"
     r"|w\.?e\.?f\.?|until|in force|on|as of|placed|moved in)\b[^,;()]*?$"
 )
+_LASTS_TO = re.compile(r"(?i)\border (?:runs |lasts )?to\s+\Z")
+""" "Secure order to 2 October 2025": until when an order is in force is a part of it."""
 _NOT_YET = re.compile(
     r"(?i)\b(?:due|next|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
 )
@@ -281,7 +283,9 @@ def _read_words(text: str) -> Reading | None:
     line = re.split(r"\n|\t|\s{3,}|\|", text.strip(), maxsplit=1)[0].strip()
     start = text.index(line)
     dates = find_dates(line)
-    if dates and dates[0].start > 0:
+    if dates and _LASTS_TO.search(line, 0, dates[0].start):
+        line = line[: dates[0].end]
+    elif dates and dates[0].start > 0:
         cut = line[: dates[0].start]
         stripped = _SINCE.sub("", cut)
         kept = (stripped if stripped.strip(" ,;:(–—-") else cut).rstrip(" ,;:(–—-")
