@@ -209,7 +209,10 @@ def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, rev
 
 
 def _sections_of_actions(blocks: Sequence[Block], headings: Headings) -> set[int]:
-    """The blocks of sections whose heading says nothing but whose list is of actions ("Ali to book the dentist")."""
+    """The blocks of sections whose heading says nothing but whose list is of actions ("Ali to book the dentist").
+
+    Prose above the list says how things are, and stays what it was.
+    """
     groups: dict[int, list[Block]] = {}
     opened = -1
     for block in blocks:
@@ -221,8 +224,15 @@ def _sections_of_actions(blocks: Sequence[Block], headings: Headings) -> set[int
         listed = [block for block in group if block.role == "list" or _TYPED_ITEM.match(block.text)]
         actions = sum(bool(_ACTION.match(block.text)) for block in listed)
         if actions >= FEWEST_ACTIONS and actions >= SHARE_OF_ACTIONS * len(group[1:]):
-            decided |= {block.index for block in group}
+            first = min(block.index for block in listed)
+            decided |= {block.index for block in group if block.index >= first or not _is_prose(block)}
     return decided
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block above a list of actions tells something: no heading, line that leads in, or one more action."""
+    told = block.role != "heading" and block.text.rstrip().endswith((".", "!", "?"))
+    return told and not _ACTION.match(block.text)
 
 
 def _topic_below(own: str, outer: str) -> str:

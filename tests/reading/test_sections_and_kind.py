@@ -239,6 +239,40 @@ def test_a_list_of_actions_is_decisions_whatever_its_heading(tmp_path: Path) -> 
     assert topic_at(document, "football") == "other"
 
 
+@pytest.mark.parametrize("told", [
+    "The grandparents have had no allowance since May.", "Her mother's assessment is where it was in March.",
+    "There is no placement plan yet. Nobody has told Nan what she can sign.", "His sister may visit. Who pays is open!",
+    "The card provider closed in July.",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["Zebra", "What now?", "Where that leaves us"])
+def test_prose_above_a_list_of_actions_is_no_decision(tmp_path: Path, heading: str, told: str) -> None:
+    document = build(
+        tmp_path / "review.docx",
+        [
+            ("title", "Looked after review"),
+            ("bold", heading),
+            ("p", told),
+            ("bullets", ["Ali to book the dentist by 1 May.", "School to send the PEP.", "IRO will write to Kay."]),
+        ],
+    )
+    assert topic_at(document, told) == "other"
+    assert topic_at(document, heading) == topic_at(document, "book the dentist") == "decisions"
+
+
+@pytest.mark.parametrize("above", ["Agreed on the day:", "To do", "Sam Ali to ring the school by 2 May."])
+def test_what_leads_in_a_list_of_actions_belongs_to_it(tmp_path: Path, above: str) -> None:
+    document = build(
+        tmp_path / "review.docx",
+        [
+            ("title", "Looked after review"),
+            ("bold", "Zebra"),
+            ("p", above),
+            ("bullets", ["Ali to book the dentist by 1 May.", "School to send the PEP.", "IRO will write to Kay."]),
+        ],
+    )
+    assert topic_at(document, above) == topic_at(document, "School to send") == "decisions"
+
+
 def test_a_midway_records_review_date_is_its_own(tmp_path: Path) -> None:
     rows = [["Child", "Kay Brooks"], ["Date of review", "4 March 2025"], ["Date of midway review", "3 June 2025"]]
     midway = build(tmp_path / "midway.docx", [("title", "Midway review"), ("table", rows)])
