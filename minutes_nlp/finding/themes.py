@@ -90,7 +90,13 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     model = load_theme_model()
     names, found, thresholds = _judged(document, units, scores, model)
     read = with_words(document, units)
-    speaking = [speaks(unit) and not _only_names(document, unit) for unit in units]
+    decisions = find_previous_decisions(document)
+    earlier = {decision.span.start for decision in decisions}
+    speaking = [
+        speaks(unit, any(unit.span.start <= start < unit.span.end for start in earlier))
+        and not _only_names(document, unit)
+        for unit in units
+    ]
     settled = find_settled(document, units)
     for i, verdict in settled.items():
         speaking[i] = speaking[i] and verdict.status != "silent"
@@ -119,13 +125,16 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
                 mentions.append(_mention(unit, theme, *past, model))
             elif probability >= NEAR * threshold:
                 near.append(_mention(unit, theme, "concern", probability, model, f"It counts from {threshold:.0%}."))
-    decisions = find_previous_decisions(document)
     return ThemeReading(tuple(once_per_decision(document, decisions, mentions)), tuple(near))
 
 
-def speaks(unit: Unit) -> bool:
-    """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions, "Red", "Last PEP:"."""
-    silent = unit.role in SILENT_ROLES or unit.topic in SILENT_TOPICS or points_elsewhere(unit.text)
+def speaks(unit: Unit, earlier: bool = False) -> bool:
+    """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions, "Red", "Last PEP:".
+
+    An `earlier` decision with what became of it may say what is amiss, whatever its list is called.
+    """
+    decided = unit.topic in SILENT_TOPICS and not earlier
+    silent = unit.role in SILENT_ROLES or decided or points_elsewhere(unit.text)
     silent = silent or is_bare_date_label(unit.text)
     return not silent and not (unit.role == "text" and is_colour(unit.text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from action_documents import minutes
 
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
@@ -41,3 +42,36 @@ def test_other_themes_and_rows_stay(tmp_path: Path) -> None:
     assert kept("actions_outstanding", "resolved", "concern") == ["concern"]
     assert kept("actions_outstanding", "resolved", "resolved") == ["resolved", "resolved"]
     assert kept("worker_change", "concern", "concern") == ["concern", "concern"]
+
+
+CHECKED = [
+    (["Decision", "By", "Tally"], ["Put respite in the care plan", "31 January 2025", "No"]),
+    (["What", "Who", "RAG + comment"], ["Independent visitor", "SW", "RED. Form not in"]),
+    (["Action", "Owner", "Where it stands"], ["Refer to CAMHS", "SW", "Not done"]),
+    (["Task", "By whom", "Checked"], ["Passport", "SW", "Not applied for"]),
+    (["Decision", "By", "As of today"], ["Optician", "31 January 2025", "Not done, glasses still taped"]),
+]
+
+
+def below(document: Document, heading: str) -> list[ThemeMention]:
+    """The concerns behind a heading."""
+    start = document.text.index(heading)
+    return [m for m in read_themes(document, units(document)).mentions if m.status == "concern" and m.span.start > start]
+
+
+@pytest.mark.parametrize(("names", "row"), CHECKED)
+def test_an_earlier_decision_speaks_whatever_its_list_is_called(
+    tmp_path: Path, names: list[str], row: list[str]
+) -> None:
+    done = [row[0].replace("Refer", "Write"), row[1], "Done, 4 January 2025"]
+    document = minutes(tmp_path, heading="Decisions of 8 July", table=[names, row, done])
+    told = below(document, "Decisions of 8 July")
+    assert "actions_outstanding" in {mention.theme for mention in told}
+    assert len({mention.span for mention in told}) == 1
+
+
+@pytest.mark.parametrize("when", ["By when", "Timescale"])
+def test_a_new_decision_says_nothing(tmp_path: Path, when: str) -> None:
+    rows = [["SW to put respite in the care plan", "SW", "1 May 2026"], ["Overdue dental check", "Carer", "2 June 2026"]]
+    document = minutes(tmp_path, heading="Decisions of this review", table=[["Decision", "Who", when], *rows])
+    assert not below(document, "Decisions of this review")
