@@ -17,33 +17,24 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from minutes_nlp.finding.entry_stamps import without_stamps
-from minutes_nlp.finding.months_in_figures import spell_months, words_of_days
+from minutes_nlp.finding.happened import beside, happened
+from minutes_nlp.finding.months_in_figures import spell_months
 from minutes_nlp.finding.theme_neighbours import neighbours_of
 from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
-from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-_A_DAY = r"\W{0,3}(?:(?:by|on|in)\s)?(?:\d|[A-Z][a-z]{2,8}\s\d)"
 _CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|while|whereas|although|though)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_DEADLINE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:between|from|starting|since)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNORECASE)
 # Characters: a longer unit states no single date.
 LONGEST = 2000
 _TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
-_NO_EVENT = frozenset({"duration", "next_duration", "year", "deictic", "later", "named"})
-# Days: a longer stretch ("last year") is no date of anything.
-WIDEST = 100
 _SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
-# Days after the record up to which a day without a year that goes on with a list was meant as still to come.
-AHEAD = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +138,33 @@ def _read(
         if check.get("updates") and not find_dates(values, day):
             values = "; ".join(one.updated for one in own)
         values = without_stamps(values, changes=not check.get("updates"))
-        values = values if unit.role == "row" else _without_others(check, values, day)
+        values = values if unit.role == "row" else _without_others(check, values, day, worker)
         return _dated(check, unit, values, day, decisive=True, frequency=frequency)
     if is_answer and _any(check["id"], "questions", worker).search(unit.question):
         frequency = current_frequency(f"{unit.question} {unit.text}")
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
     for text in () if silent else parts:
         if check["sentences"] and _any(check["id"], "sentences", worker).search(text):
-            told = _without_others(check, text, day)
+            told = _without_others(check, text, day, worker)
             return _dated(check, unit, told, day, decisive=True, frequency=current_frequency(text))
+        if (frequency := current_frequency(text)) and _any(check["id"], "with_frequency", worker).search(text):
+            told = _without_others(check, text, day, worker)
+            listed = _dated(check, unit, told, day, decisive=True, frequency=frequency)
+            if listed is not None and len(listed.days) > 1:
+                return listed
         if re.search(check["subject"], text, re.IGNORECASE):
             passing = _dated(check, unit, text, day, decisive=False, frequency=None)
             return passing and replace(passing, told=bool(_any(check["id"], "told", worker).search(text)))
     return None
 
 
-def _without_others(check: dict[str, Any], text: str, day: date) -> str:
+def _without_others(check: dict[str, Any], text: str, day: date, worker: str) -> str:
     """A sentence without the dates that it gives for other checks alone ("the last visit was on 4 May, the PEP on")."""
     kept, at = "", 0
     for span in find_dates(text, day, "past"):
         lead = _BRACKETS.sub(" ", text[at : span.start])
         other = any(re.search(one["subject"], lead, re.IGNORECASE) for one in checks() if one is not check)
-        own = re.search(check["subject"], lead, re.IGNORECASE)
+        own = re.search(check["subject"], lead, re.IGNORECASE) or _any(check["id"], "came", worker).search(lead)
         kept += text[at : span.start] if other and not own else text[at : span.end]
         at = span.end
     return kept + text[at:]
@@ -207,28 +203,6 @@ def _gap(check: dict[str, Any], unit: Unit, day: date, worker: str) -> Dated | N
 
 
 @cache
-def _beside(key: str) -> re.Pattern[str]:
-    words = load_rules("timescales")[key]
-    return re.compile("|".join(rf"\b(?:{word})" for word in words), re.IGNORECASE)
-
-
-@cache
-def _boundary() -> re.Pattern[str]:
-    """What parts the days of a text with their words: marks, some conjunctions, a word before a day of its own."""
-    return re.compile(
-        r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s"
-        rf"|(?<=\d)\s+(?={words_of_days()}{_A_DAY})"
-    )
-
-
-@cache
-def _due() -> re.Pattern[str]:
-    """A word of days to come right before one: "target date 01/02/2025"."""
-    words = any_of(load_rules("facts")["due_columns"])
-    return re.compile(rf"\b(?:{words})(?:\s+date)?(?:\s+(?:is|was|of|on))?\W*$", re.IGNORECASE)
-
-
-@cache
 def _unless(check: str) -> re.Pattern[str]:
     entry = next(entry for entry in checks() if entry["id"] == check)
     words = [*entry.get("unless", ()), *load_rules("timescales")["anothers"]]
@@ -258,7 +232,7 @@ def _dated(
 
 def _bounds_a_stretch(whole: str, spans: Sequence[DateSpan], text: str) -> bool:
     """Whether two days bound a time in which visits are counted: "25/3/25 – 26/8/25, five visits"."""
-    if len(spans) != 2 or not _beside("counted_in_stretch").search(whole):
+    if len(spans) != 2 or not beside("counted_in_stretch").search(whole):
         return False
     joint = text[spans[0].end : spans[1].start]
     led_in = _FROM.search(text[: spans[0].start]) is not None
@@ -271,51 +245,6 @@ def _without_company(check: dict[str, Any], unit: Unit, text: str) -> str:
     if not company or not re.search(company["visit"], unit.text, re.IGNORECASE):
         return text
     return re.sub("|".join(company["words"]), " ", text, flags=re.IGNORECASE)
-
-
-def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
-    """The dates in `text` on which something happened, up to `day`: no deadline, not cancelled, not only planned.
-
-    `planned` keeps those beside words of planning, for sentences in which these say how long something took.
-    """
-    edges = [match.span() for match in _boundary().finditer(text)]
-    found = []
-    spans = find_dates(text, day, "past")
-    for at, span in enumerate(spans):
-        if span.shape in _NO_EVENT or span.last is None or span.last > day or _DEADLINE.search(text[: span.start]):
-            continue
-        if span.first is not None and (span.last - span.first).days > WIDEST:
-            continue
-        if _goes_on(spans[:at], span.last, day) and not span.written_year:
-            continue
-        begin = max((end for _, end in edges if end <= span.start), default=0)
-        stop = min((start for start, _ in edges if start >= span.end), default=len(text))
-        behind = re.match(r"\W*(?:(?:both|all|was|were|it|which|then|and|but|that|this|they)\W+){0,3}", text[stop:])
-        after = text[stop + (behind.end() if behind else 0) :]
-        own = text[begin:stop]
-        meant = (
-            _beside("planned").search(own)
-            or _beside("other_events").search(text[begin : span.start])
-            or _due().search(text[begin : span.start])
-        )
-        ahead = not planned and (meant or _booked(text[span.end :]))
-        if not (ahead or _beside("undone").search(own) or _beside("undone").match(after)):
-            found.append(span)
-    return found
-
-
-def _booked(behind: str) -> bool:
-    """Whether a remark in brackets right behind a date says that it is only planned, and gives no date of its own."""
-    remark = re.match(r"\s*[(\[]([^()\[\]\d]*)[)\]]", behind)
-    return remark is not None and _beside("planned_behind").match(remark[1].strip()) is not None
-
-
-def _goes_on(before: Sequence[DateSpan], last: date, day: date) -> bool:
-    """Whether a day that was read as nearly a year ago goes on with a list of later ones, into the days to come."""
-    if not 0 < (last + relativedelta(years=1) - day).days <= AHEAD:
-        return False
-    listed = [span.last for span in before if span.last is not None and span.last <= day][-2:]
-    return bool(listed) and listed[-1] > last and listed == sorted(listed)
 
 
 def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
@@ -336,7 +265,7 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
 
 def current_frequency(text: str) -> Limit | None:
     """The frequency in force that a text states: none that somebody asks for, or that is to come."""
-    stated = (stated_frequency(clause) for clause in _CLAUSE.split(text) if not _beside("not_in_force").search(clause))
+    stated = (stated_frequency(clause) for clause in _CLAUSE.split(text) if not beside("not_in_force").search(clause))
     return next((limit for limit in stated if limit is not None), None)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from minutes_nlp.finding.entry_stamps import is_stamp
 from minutes_nlp.finding.months_in_figures import spell_months
-from minutes_nlp.finding.timescales import checks
+from minutes_nlp.finding.timescales import checks, without_frequency
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
@@ -291,7 +291,7 @@ def is_label(check: dict[str, Any], label: str) -> bool:
     if len(bare.split()) > LONGEST_CELL or _names_person(bare):
         return False
     known = _labels(check["id"])
-    return _core(bare) in known or _core(_BY_WHOM.sub("", bare)) in known
+    return any(_core(each) in known for each in (bare, _BY_WHOM.sub("", bare), without_frequency(bare)))
 
 
 def is_lone_label(check: dict[str, Any], unit: Unit, told: Beside) -> bool:
@@ -351,7 +351,7 @@ def is_any_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _labels_date(text: str) -> bool:
     """Whether a cell, or the words before a colon, label a date: of a check, of a fact, or of what is to come."""
-    text = _NUMBERING.sub("", text, count=1)
+    text = without_frequency(_NUMBERING.sub("", text, count=1))
     if len(text.split()) > LONGEST_CELL or any(letter.isdigit() for letter in text):
         return False
     named = known_labels(text.strip(" :"))

@@ -82,7 +82,7 @@ def checks() -> tuple[dict[str, Any], ...]:
                     f'rules/timescales.toml: a rule of "{check["id"]}" needs `amount`, a whole number from 1, '
                     f"and `unit`, one of {', '.join(UNITS)}."
                 )
-        for key in ("questions", "sentences", "gaps", "unless"):
+        for key in ("questions", "sentences", "with_frequency", "came", "gaps", "unless"):
             _compile_all(f'`{key}` of "{check["id"]}"', check.get(key, ()))
         company = check.get("company", {"visit": "", "words": ()})
         _compile_all(f'`company` of "{check["id"]}"', [company["visit"], *company["words"]])
@@ -173,10 +173,11 @@ def _frequency() -> re.Pattern[str]:
         rf"\b(?:(?:every|each)\s+(?:(?P<every>{number})\s+)?"
         r"(?P<unit>weeks?|wks?|months?|fortnight|term|year|half[- ]year)\b"
         rf"|(?:(?P<times>{number})[\s-]*)?"
-        r"(?P<adverb>weekly|fortnightly|monthly|termly|yearly|annual(?:ly)?|quarterly)\b"
+        r"(?P<adverb>weekly|wkly|fortnightly|monthly|mthly|termly|yearly|annual(?:ly)?|quarterly)\b"
         r"|(?:once|one)\s+(?:a|every|per|each)\s+(?P<per>week|fortnight|month|term|year)\b"
         rf"|(?P<each>{number})[\s-](?P<kind>weeks?|months?)\s+(?:visiting\s+)?"
-        r"(?:frequency|interval|pattern|minimum))",
+        r"(?:frequency|interval|pattern|minimum)"
+        rf"|(?:set|fixed|agreed)\s+at\s+(?P<set>{number})\s+(?P<span>weeks?|months?)\b)",
         re.IGNORECASE,
     )
 
@@ -193,12 +194,17 @@ def stated_frequency(text: str) -> Limit | None:
     match = _frequency().search(text)
     if match is None:
         return None
-    word = (match["unit"] or match["adverb"] or match["per"] or match["kind"]).lower()
-    written = (match["every"] or match["times"] or match["each"] or "1").lower()
+    word = (match["unit"] or match["adverb"] or match["per"] or match["kind"] or match["span"]).lower()
+    written = (match["every"] or match["times"] or match["each"] or match["set"] or "1").lower()
     count = int(written) if written.isdigit() else round(number_words().get(written, 1))
     base = next((value for name, value in _ADVERBS.items() if word.startswith(name)), None)
     amount, unit = base or (1, "month" if word.startswith("m") else "term" if word.startswith("t") else "week")
     return Limit(amount * max(count, 1), unit, "S", "stated in the record")
+
+
+def without_frequency(text: str) -> str:
+    """The text without the frequency that it states ("Stat visits 6 wkly")."""
+    return _frequency().sub(" ", text).strip(" ,;-–")
 
 
 def latest_allowed(last: date, limit: Limit) -> date:

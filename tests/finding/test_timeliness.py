@@ -40,6 +40,15 @@ def breaches(*texts: str, **facts: str | int) -> list[ThemeMention]:
 
 # unit, theme, a part of the explanation
 BROKEN = [
+    ("Stat visits 6 wkly: Jul 30, Oct 22, Mar 4", "visits_late", "133 days apart, limit 6 weeks (stated"),
+    ("Workers\tVisits, which are set at six weeks, on 8 October, 14 January and 3 March", "visits_late", "98 days"),
+    ("Four weekly is what the care plan says, Ms Sandhu's been on 3 November and 22 February.", "visits_late", "111"),
+    ("Ms Sandhu 10 December and 19 February when it should be each four weeks.", "visits_late", "71 days apart"),
+    ("Ms Sandhu having come on 1 March, and before it on 23 September, it is no six-weekly rota.", "visits_late", "159"),
+    ("SW visits should be six-weekly and were on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
+    ("Priya came 4 November and 3 February; every six weeks is the rule here.", "visits_late", "91 days apart"),
+    ("Visits from Priya are set at four weeks: 6 December, 3 January, 20 February.", "visits_late", "48 days"),
+    ("Visits every 4 weeks - 2 Dec, 20 Jan, 25 Feb", "visits_late", "49 days apart, limit 4 weeks"),
     ("Visits by Simon (six-weekly)\t9 December, 20 January", "visits_late", "50 days, limit 6 weeks (stated"),
     ("Social work visits\t11.10.24; 25.11.24; 16.01.25; 27.02.25", "visits_late", "52 days apart"),
     ("Last statutory visit on the record (monthly)\t4 January", "visits_late", "66 days, limit 1 month"),
@@ -111,6 +120,19 @@ BROKEN = [
 
 # units that show no breach
 KEPT = [
+    "Stat visits 6 wkly: Dec 20, Jan 28, Mar 4",
+    "Priya came on 3 February and 3 March, every four weeks as agreed.",
+    "Contact with Dad fortnightly: 4 October, 24 January",
+    "Nan visits every four weeks: 3 Dec, 24 Feb",
+    "Ms Sandhu chaired care team meetings every six weeks: 3 December and 20 February",
+    "The independent visitor comes monthly: 3 December and 24 February.",
+    "Visits six-weekly: next on 3 April and 20 June",
+    "Supervision is monthly, Ms Sandhu and her manager met on 3 November and 3 March.",
+    "The first PEP is on 12 April.",
+    "PEP is on Friday 21 March.",
+    "The PEP meeting takes place on 1 April.",
+    "The first PEP starts on 20 March, at school",
+    "Her PEP falls on 2 May, the health assessment is on 12 April.",
     "Ms Sandhu, since last year, and she visits when she said.",
     "Ms Sandhu's visits have been on the dot, four times since June.",
     "Ms Sandhu visited on 20 September and 14 January, and the interval of four months was kept.",
