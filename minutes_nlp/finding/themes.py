@@ -29,6 +29,7 @@ from minutes_nlp.finding.theme_denials import denies_what_is_amiss
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.finding.theme_neighbours import neighbours_of
+from minutes_nlp.finding.theme_put_right import is_put_right
 from minutes_nlp.finding.theme_rows import once_per_decision
 from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
@@ -187,7 +188,7 @@ def _judged(
 
 def _told(text: str, theme: str, child: str) -> str:
     """What the words alone tell: "plain" for a concern, "none" for another matter or no concern of this child's."""
-    if denies_what_is_amiss(text):
+    if denies_what_is_amiss(text) or is_put_right(text, theme):
         return "none"
     if plain_statement(text, theme, child):
         return "plain"

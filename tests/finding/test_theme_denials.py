@@ -52,6 +52,11 @@ OTHERS = [
     "It was not only the PEP that was late.",
     "The visits are overdue.",
     "All is well.",
+    "No teenage booster is outstanding at this surgery, as she is registered at the other one, where it is.",
+    "Health reported no outstanding issues, on the basis of the assessment of June 2022.",
+    "No check is overdue going by the list, which ends in 2023.",
+    "On the strength of last year's form nothing is outstanding.",
+    "No visit is late at the home, where they are counted by the month.",
 ]
 
 

@@ -56,7 +56,8 @@ CHECKED = [
 def below(document: Document, heading: str) -> list[ThemeMention]:
     """The concerns behind a heading."""
     start = document.text.index(heading)
-    return [m for m in read_themes(document, units(document)).mentions if m.status == "concern" and m.span.start > start]
+    told = read_themes(document, units(document)).mentions
+    return [mention for mention in told if mention.status == "concern" and mention.span.start > start]
 
 
 @pytest.mark.parametrize(("names", "row"), CHECKED)
@@ -72,6 +73,6 @@ def test_an_earlier_decision_speaks_whatever_its_list_is_called(
 
 @pytest.mark.parametrize("when", ["By when", "Timescale"])
 def test_a_new_decision_says_nothing(tmp_path: Path, when: str) -> None:
-    rows = [["SW to put respite in the care plan", "SW", "1 May 2026"], ["Overdue dental check", "Carer", "2 June 2026"]]
+    rows = [["SW to put respite in the care plan", "SW", "1 May 2026"], ["Overdue dental check", "Jo", "2 June 2026"]]
     document = minutes(tmp_path, heading="Decisions of this review", table=[["Decision", "Who", when], *rows])
     assert not below(document, "Decisions of this review")

@@ -270,3 +270,59 @@ def test_a_health_check_beside_a_test_of_parentage_is_one() -> None:
     theme = "health_assessment_overdue"
     assert not speaks_of_another("DNA test results are late and the health check was missed.", theme)
     assert speaks_of_another("DNA test results are late.", theme)
+
+
+OF_OTHERS = [
+    "Ken and Rita offered staying put in May and the paperwork has been with the chair since.",
+    "The Merton assessment was to be finished by Christmas and it's still two paragraphs.",
+    "His age assessment has been on a desk since June.",
+    "The mediation that was to start in October has been no further than an enquiry.",
+    "The EHC assessment was asked for in May and nobody has come.",
+    "Her autism assessment was promised for spring, and it is autumn.",
+    "Life story work has been waiting for a name since March.",
+]
+OF_DRIFT = [
+    "The sibling assessment was to be finished by Christmas and it's still two paragraphs.",
+    "The assessment of the aunt has been on a desk since June.",
+    "The final hearing waits for the age assessment.",
+    "The match cannot go to panel until the autism assessment is done.",
+    "The age assessment is stuck.",
+    "Staying put is agreed but the discharge of the order has been no further than a letter.",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_what_the_guide_gives_to_another_theme_is_no_drift(text: str) -> None:
+    assert speaks_of_another(text, "drift_delay")
+
+
+@pytest.mark.parametrize("text", OF_DRIFT)
+def test_what_waits_beside_another_matter_may_be_drift(text: str) -> None:
+    assert not speaks_of_another(text, "drift_delay")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fare is £186 and his parents have paid four times, so no visit since 13 September.",
+        "Her dad could not get a visiting order and there has been no visit since May.",
+        "The prison lost the form; no visit has taken place since June.",
+        "The train tickets were not paid for and no visits have taken place since.",
+        "Her parents cannot afford petrol, so no visit since the move.",
+    ],
+)
+def test_a_familys_visit_is_not_the_social_workers(text: str) -> None:
+    assert not plain_statement(text, "visits_late")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There has been no visit since 13 September.",
+        "Mum said there has been no visit since May.",
+        "No statutory visit has taken place since June, and the parents are worried.",
+        "His parents say that no visit has taken place since the move.",
+    ],
+)
+def test_whoever_tells_it_a_missing_visit_is_one(text: str) -> None:
+    assert plain_statement(text, "visits_late")

@@ -182,8 +182,9 @@ def test_what_the_child_is_called(text: str, called: str) -> None:
         ("foster carer", "carer"), ("SSW", "other"), ("supervising social worker", "other"), ("SW", "social_worker"),
         ("IRO", "iro"), ("maternal grandmother", "family"), ("Designated Teacher", "education"),
         ("CLA nurse", "health"),
-        ("advocate", "advocate"), ("chief cook", ""), ("family friend, carer", "family"), ("friend of the family", "family"),
-        ("friend of his mother", "family"), ("best friend", "other_child"), ("her friend from school", "other_child"),
+        ("advocate", "advocate"), ("chief cook", ""), ("family friend, carer", "family"),
+        ("friend of the family", "family"), ("friend of his mother", "family"), ("best friend", "other_child"),
+        ("her friend from school", "other_child"),
     ],
 )  # fmt: skip
 def test_groups_of_roles(role: str, group: str) -> None:
