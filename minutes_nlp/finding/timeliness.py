@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from minutes_nlp.finding.plain_phrases import is_silent
 from minutes_nlp.finding.theme_cues import first_cue, plain_statement, theme_entries
-from minutes_nlp.finding.timeliness_evidence import Dated, collect, find_due, find_pair, visit_frequency
+from minutes_nlp.finding.timeliness_evidence import (
+    Dated,
+    collect,
+    find_due,
+    find_pair,
+    visit_frequency,
+    worker_expression,
+)
 from minutes_nlp.finding.timeliness_rows import read_labels, says_only_when
 from minutes_nlp.finding.timescales import (
     Breach,
@@ -28,7 +36,9 @@ from minutes_nlp.finding.timescales import (
     limit_for,
     pair_breach,
     pairs,
+    stated_frequency,
 )
+from minutes_nlp.finding.visit_counts import count_breach, counted_visits
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.records import Document, Span, ThemeMention, TimescaleCheck, Unit, fact_date
 
@@ -60,6 +70,8 @@ def _mentions(document: Document, units: Sequence[Unit], situation: Situation) -
             of_check = [dated for dated in evidence if dated.check == check["id"]]
             for dated, breach in _breaches(check, of_check, situation, visits):
                 yield _mention(dated.unit, check["theme"], breach, _CERTAIN if dated.certain else _LESS_CERTAIN)
+    for unit, breach, _ in _too_few(document, units, situation, visits):
+        yield _mention(unit, "visits_late", breach, _CERTAIN)
     for unit in units:
         due = find_due(unit, situation.day) if situation.is_review else None
         if due is not None:
@@ -69,6 +81,19 @@ def _mentions(document: Document, units: Sequence[Unit], situation: Situation) -
             late = pair_breach(pair, *days) if days else None
             if late is not None:
                 yield _mention(unit, pair["theme"], late, _CERTAIN)
+
+
+def _too_few(
+    document: Document, units: Sequence[Unit], situation: Situation, visits: Limit | None
+) -> Iterator[tuple[Unit, Breach, Limit]]:
+    """The units that count fewer visits since a day than the limit wants."""
+    check = next(check for check in checks() if check["id"] == "visits")
+    counts = counted_visits(units, situation.day, worker_expression(document), situation.last_review)
+    for told in counts if applies(check, situation) else ():
+        limit = _limit(check, None, situation, stated_frequency(told.unit.text) or visits)
+        breach = count_breach(told, situation.day, limit, check["grace_days"])
+        if breach is not None:
+            yield told.unit, breach, limit
 
 
 def _mention(unit: Unit, theme: str, breach: Breach, probability: float) -> ThemeMention:
@@ -84,6 +109,9 @@ def check_timescales(document: Document, units: Sequence[Unit]) -> tuple[Timesca
     evidence = collect(document, units, situation.day)
     visits = visit_frequency(document, units)
     states = [_state(check, [d for d in evidence if d.check == check["id"]], situation, visits) for check in checks()]
+    few = next(_too_few(document, units, situation, visits), None)
+    if few is not None:
+        states = [_broken_by_count(state, *few) if state.check == "visits" else state for state in states]
     return (*states, *(_pair_state(pair, units, situation) for pair in pairs()))
 
 
@@ -195,6 +223,13 @@ def _state(
     return TimescaleCheck(
         check["id"], "yes", newest.days[-1], limit.words(), f"within {limit.words()} ({limit.basis})", newest.unit.span
     )
+
+
+def _broken_by_count(state: TimescaleCheck, unit: Unit, breach: Breach, limit: Limit) -> TimescaleCheck:
+    """The state of the visits where too few are counted, unless their dates show it already."""
+    if state.state == "no":
+        return state
+    return replace(state, state="no", limit=limit.words(), because=breach.because, span=unit.span)
 
 
 def _is_kept(check: dict[str, Any], dated: Dated, situation: Situation, limit: Limit) -> bool:

@@ -61,7 +61,7 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
     """Return what the units say about every check, as of `day`, the date of the record."""
     by_fact = _fact_units(document, units)
     answers = _first_answers(units)
-    worker = _worker(document)
+    worker = worker_expression(document)
     labelled = read_labels(document, units)
     found = []
     for check in checks():
@@ -177,7 +177,7 @@ def _any(check: str, key: str, worker: str) -> re.Pattern[str]:
     return re.compile(joined.replace("{worker}", worker), re.IGNORECASE)
 
 
-def _worker(document: Document) -> str:
+def worker_expression(document: Document) -> str:
     """An expression for the social worker's name, first name or surname; one that never matches where none is known."""
     fact = document.facts.get("social_worker")
     names = [word for word in re.findall(r"[A-Z][\w’'-]{2,}", str(fact.value) if fact else "") if word not in _TITLES]
@@ -252,7 +252,7 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
     fact = document.facts.get("visit_frequency")
     stated = [current_frequency(str(fact.value))] if fact else []
     rules = load_rules("timescales")["visit_frequency"]
-    says = re.compile("|".join(rules["sentences"]).replace("{worker}", _worker(document)), re.IGNORECASE)
+    says = re.compile("|".join(rules["sentences"]).replace("{worker}", worker_expression(document)), re.IGNORECASE)
     others = re.compile("|".join(rules["unless"]), re.IGNORECASE)
     for unit in units:
         if unit.role not in _SILENT_ROLES and len(unit.text) <= LONGEST:
