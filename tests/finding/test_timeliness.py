@@ -45,6 +45,7 @@ BROKEN = [
     ("Four weekly is what the care plan says, Ms Sandhu's been on 3 November and 22 February.", "visits_late", "111"),
     ("Ms Sandhu 10 December and 19 February when it should be each four weeks.", "visits_late", "71 days apart"),
     ("Ms Sandhu having come on 1 March, and before it on 23 September, it is no six-weekly one.", "visits_late", "159"),
+    ("Ms Sandhu\t10 December and 19 February when it should be each four weeks", "visits_late", "71 days apart"),
     ("SW visits should be six-weekly and were on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
     ("Priya came 4 November and 3 February; every six weeks is the rule here.", "visits_late", "91 days apart"),
     ("Visits from Priya are set at four weeks: 6 December, 3 January, 20 February.", "visits_late", "48 days"),
