@@ -4,6 +4,7 @@ A passage is what stands below one heading, question, row's label or lead-in; wh
 (`finding/voice_promises.py`):
 
 - the child's own words ("In Zofia's own words", "This is what she wrote:"): the whole passage is the child's;
+- a letter by the child ("Zofia's letter to the council"): the whole letter;
 - the child's views ("Zofia's views"): what says "I", or all of it where at least half of the sentences do;
 - an answer to a question that speaks to the child ("What do you enjoy?"): the child's in any words;
 - a list of what the child wants said ("Zofia would like the following raised:"): each entry.
@@ -22,7 +23,15 @@ from minutes_nlp.finding.action_wording import opens_order, parse_wording
 from minutes_nlp.finding.somebody import FINITE, is_somebody
 from minutes_nlp.finding.voice_cues import TELLING, act_cues
 from minutes_nlp.finding.voice_forms import asks_the_child, tells_nothing
-from minutes_nlp.finding.voice_promises import PRONOUN, Promise, asked_of, names_child, passage_words, promises
+from minutes_nlp.finding.voice_promises import (
+    PRONOUN,
+    Promise,
+    asked_of,
+    is_written_of,
+    names_child,
+    passage_words,
+    promises,
+)
 from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_SUBJECT
 from minutes_nlp.language.people import Mention, People, mentions
@@ -34,6 +43,7 @@ Mode = Literal["written", "relayed", "reported", "direct", ""]
 
 #: Share of a passage's sentences in the first person from which on all of it is the child's.
 MOSTLY = 0.5
+_I, _YOU = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b"), re.compile(r"(?i)\byour?\b")
 _THAT = re.compile(r"\W*(?i:that)\s+(?=\S)")
 
 
@@ -74,7 +84,7 @@ def own_passages(
             mode: Mode = "relayed" if promise == "relayed" else "written"
             if promise == "told":
                 mode = "relayed" if document.kind == "consultation_form" else "reported"
-            found |= {one.unit.index: mode for one in chosen if not one.quoted}
+            found |= {one.unit.index: mode for one in chosen if promise == "letter" or not one.quoted}
     return [found.get(unit.index, "") for unit in units]
 
 
@@ -91,6 +101,24 @@ def _of_words(passage: Sequence[_Sentence]) -> list[_Sentence]:
     adults = {one.unit.span.block for one in passage if one.first and (one.told or one.adult)}
     own = [one for one in passage if not (one.told or one.adult or one.unit.span.block in adults)]
     return own if any(one.first for one in own) else []
+
+
+def _of_letter(passage: Sequence[_Sentence]) -> list[_Sentence]:
+    """The child's sentences of a letter: of its paragraphs from the first to the last that says "I".
+
+    There are none where the letter speaks to its reader more often than of who writes it, as one to the child does. A
+    paragraph of somebody who writes of the child stays out.
+    """
+    text = " ".join(one.unit.text for one in passage)
+    if len(_I.findall(text)) <= len(_YOU.findall(text)):
+        return []
+    others = {one.unit.span.block for one in passage if one.told}
+    first = [one.unit.span.block for one in passage if one.first and one.unit.span.block not in others]
+    if not first:
+        return []
+    return [
+        one for one in passage if first[0] <= one.unit.span.block <= first[-1] and one.unit.span.block not in others
+    ]
 
 
 def _of_views(passage: Sequence[_Sentence]) -> list[_Sentence]:
@@ -110,12 +138,18 @@ def _of_answers(passage: Sequence[_Sentence]) -> list[_Sentence]:
     return [one for one in passage if not (one.told or one.adult or tells_nothing(one.unit.text))]
 
 
-_OF = {"written": _of_words, "relayed": _of_words, "views": _of_views, "asked": _of_answers, "told": _of_answers}
+_OF = {
+    "written": _of_words, "letter": _of_letter, "relayed": _of_words,
+    "views": _of_views, "asked": _of_answers, "told": _of_answers,
+}  # fmt: skip
 
 
 def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Sentence:
     if not promise:
         return _Sentence(unit, promise, first=False, told=False, adult=False, quoted=quoted)
+    if promise == "letter":
+        first, told = bool(FIRST_PERSON.search(unit.text)), is_written_of(unit, people)
+        return _Sentence(unit, promise, first, told, adult=False, quoted=quoted)
     found = mentions(unit, people)
     soft = promise == "views"
     first = bool(FIRST_PERSON.search(unit.text))

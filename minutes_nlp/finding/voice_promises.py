@@ -14,12 +14,13 @@ from typing import Literal
 from minutes_nlp.finding.voice_forms import asks_the_child
 from minutes_nlp.finding.voice_parts import childs_sections
 from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_TYPED
-from minutes_nlp.language.people import Mention, People, mentions
+from minutes_nlp.language.people import LONGEST_NAME, Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, with_child
 from minutes_nlp.reading.record_questions import (
     is_childs_column,
     is_first_person_column,
+    is_letter_of_child,
     is_of_others_too,
     lead_in_mode,
     promises_own_words,
@@ -27,12 +28,14 @@ from minutes_nlp.reading.record_questions import (
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-Promise = Literal["written", "relayed", "views", "asked", "told", ""]
-"""What is promised of a passage: the child's own words, written or passed on, the child's views in any person, answers
-to what the child is asked, or a list that tells what the child wants said."""
+Promise = Literal["written", "letter", "relayed", "views", "asked", "told", ""]
+"""What is promised of a passage: the child's own words, written, in a letter or passed on, the child's views in any
+person, answers to what the child is asked, or a list that tells what the child wants said."""
 #: Units that are looked at on either side for what belongs to one paragraph, or to a "she".
 REACH = 40
 PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
+_CALLED, _CALL_ENDS = re.compile(r"(?:\byou|,) $"), re.compile(r"\s*(?:[,.!?]|$)")
+_AN = re.compile(r"\b(?i:an?) $")
 _SELF = re.compile(r"(?i)(?:^\W*(?:lots of )?(?:love|from)|\bmy name(?:['’]s| is)|\bI am|\bI['’]?m|\bthis is)\W+$")
 
 
@@ -46,6 +49,7 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
     section = opened = ""
     asking = False
     ended = frozenset() if record else _behind_answers(document, units, people)
+    title = next((unit.text for unit in units if unit.role == "heading" and not unit.index), "")
     for unit, following in zip(units, [*units[1:], None], strict=False):
         if unit.role in SILENT_ROLES or unit.section != section:
             led, listed, asking, section = "", None, asking and unit.section == section, unit.section
@@ -55,6 +59,8 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
                 led = ""
         opened = "" if record else _opened(unit, following, opened, words)
         named = _promise_of(opened or unit.section, words, first_person=record)
+        if is_letter_of_child(unit.section, title, words):
+            named = "letter"
         asked = asked_of(unit)
         asking = asks_the_child(asked, words, going_on=asking) if asked else asking
         if unit.index in ended:
@@ -156,6 +162,22 @@ def named_people(unit: Unit, people: People) -> list[Mention]:
 def names_child(unit: Unit, people: People) -> bool:
     """Whether somebody calls the child by name, or "the child"; a child that says who it is does not count."""
     return any(one.who == "child" and not _SELF.search(unit.text, 0, one.start) for one in named_people(unit, people))
+
+
+def is_written_of(unit: Unit, people: People) -> bool:
+    """Whether somebody else writes of the child in its own letter: it names the child there.
+
+    The child's signature, an initial of its own ("a bracelet with a K") and what others call it ("nothing to tell you
+    Dean, but") are not meant.
+    """
+    signs = len(unit.text.split()) <= LONGEST_NAME and not FIRST_PERSON.search(unit.text)
+    named = [one for one in named_people(unit, people) if one.who == "child"]
+    return not signs and any(
+        not _SELF.search(unit.text, 0, one.start)
+        and not _AN.search(unit.text, 0, one.start)
+        and not (_CALLED.search(unit.text, 0, one.start) and _CALL_ENDS.match(unit.text, one.end))
+        for one in named
+    )
 
 
 def _goes_on(unit: Unit, units: Sequence[Unit], people: People, *, listed: bool) -> bool:

@@ -178,6 +178,18 @@ def promises_own_words(name: str, child: Collection[str]) -> bool:
     return any(pattern.search(words) for pattern in patterns_for("childs_own_words"))
 
 
+def is_letter_of_child(heading: str, title: str, child: Collection[str]) -> bool:
+    """Whether a letter by the child stands below a heading: "Letter, typed by Dean", "Dean's letter to the council".
+
+    "The letter" is the one that the document's title names. `child` are words of the child's name.
+    """
+    known = patterns_for("childs_letters")
+    if any(pattern.search(with_child(heading, child)) for pattern in known):
+        return True
+    bare = any(pattern.search(plain(heading)) for pattern in patterns_for("bare_letters"))
+    return bare and any(pattern.search(with_child(title, child)) for pattern in known)
+
+
 def is_of_others_too(name: str) -> bool:
     """Whether a heading names others beside the child: "Views of the child, parents and carers"."""
     words = plain(name)

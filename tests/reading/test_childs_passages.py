@@ -238,3 +238,59 @@ def test_what_a_child_would_say_is_imagined(tmp_path: Path) -> None:
     said = "Zofia said that if she could choose she would say yes to a dog."
     document = record(tmp_path, ("h1", "Zofia's views"), ("p", imagined), ("p", said))
     assert [text for text, _ in voices(document)] == [said]
+
+
+LETTER = "To the judge. I live at number nine. The dog is called Bob. He barks at me. Please say yes."
+
+
+def titled(title: str) -> list[Item]:
+    return [("title", title), ("table", [["Child", "Zofia Marwell"], ["Date of review", "12/03/2025"]])]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Minutes of the child in care review", "Zofia's letter to the judge"),
+        ("Minutes of the child in care review", "Letter, typed by Zofia at the library"),
+        ("Minutes of the child in care review", "Letter from Zofia Marwell to her review"),
+        ("Minutes of the child in care review", "Her letter"),
+        ("Zofia's letter to the review, with covering note", "The letter"),
+        ("A letter from Zofia for her review", "The letter in full"),
+        ("Zofia's letter to the council", "Text of her letter"),
+    ],
+)
+def test_a_letter_by_the_child(title: str, heading: str, tmp_path: Path) -> None:
+    cover: list[Item] = [("h1", "Covering note"), ("p", "I think Zofia found it easier to write.")]
+    document = record(tmp_path, *cover, ("h1", heading), ("p", LETTER), head=titled(title))
+    assert voices(document) == [(sentence, "written") for sentence in sentences(LETTER)]
+
+
+def test_what_others_call_the_child_in_its_letter(tmp_path: Path) -> None:
+    letter = "I have a dog. If she had nothing to tell you Zofia, she could ring. My ring has a Z on it. Zofia."
+    document = record(tmp_path, ("h1", "Zofia's letter to the council"), ("p", letter))
+    assert voices(document) == [(sentence, "written") for sentence in sentences(letter)]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "letter"),
+    [
+        ("Minutes of the child in care review", "The letter", "I have seen the letter. The carer has it."),
+        ("Minutes of the child in care review", "Letter from Zofia's school", "I teach maths. My class is large."),
+        ("Minutes of the child in care review", "Letter to Zofia", "I wrote it in May. The card is in the file."),
+        (
+            "Zofia's letter about her review",
+            "The letter",
+            "I chaired the meeting. You and your carer spoke.",
+        ),
+        ("Minutes of the child in care review", "Zofia's letter to the judge", "I helped Zofia. I posted it on 3 May."),
+        ("Minutes of the child in care review", "Letters from Zofia and her brother", "I keep them. They are long."),
+    ],
+)
+def test_letters_of_others(title: str, heading: str, letter: str, tmp_path: Path) -> None:
+    assert voices(record(tmp_path, ("h1", heading), ("p", letter), head=titled(title))) == []
+
+
+def test_what_stands_behind_the_childs_letter_is_not_its_own(tmp_path: Path) -> None:
+    after = ("p", "The letter was stamped in on 5 September.")
+    document = record(tmp_path, ("h1", "Zofia's letter to the council"), ("p", "I have a dog. It is old."), after)
+    assert voices(document) == [("I have a dog.", "written"), ("It is old.", "written")]
