@@ -19,8 +19,12 @@ from minutes_nlp.rulebook import load_rules
 
 LONGEST_FRAGMENT = 5
 """Words of a sentence that goes on with such an answer."""
+LONGEST_ENTRY = 12
+"""Words of a sentence that goes on with a list of them."""
 LONGEST_ANSWER = 10
 """Words of an answer that is told without saying who wants or says it; a longer one tells by itself."""
+
+_RELATIVE = re.compile(r"\b(?:who|which|that)\b.*")
 
 
 def is_note(text: str, question: str, child: Collection[str]) -> bool:
@@ -63,7 +67,10 @@ def told_for_child(text: str, question: str, child: Collection[str]) -> bool:
     asked = with_child(question, child)
     if not (_matches("asks_of_child", asked) and not _matches("asks_an_opinion", asked)):
         return False
-    return len(text.split()) <= LONGEST_ANSWER and not _matches("not_told", _named(text, child))
+    longest, words = LONGEST_ANSWER, _named(text, child)
+    if is_entry(text):
+        longest, words = LONGEST_ENTRY, _RELATIVE.sub("", words)
+    return len(text.split()) <= longest and not _matches("not_told", words)
 
 
 def retold(text: str, answer: str, question: str, child: Collection[str]) -> bool:
@@ -86,6 +93,15 @@ def asks_what_was_told(question: str, child: Collection[str]) -> bool:
 def is_fragment(text: str) -> bool:
     """Whether a sentence is a few words without a verb of its own: "To see Joel.", "A new bike.", "Not to move."."""
     return len(text.split()) <= LONGEST_FRAGMENT and not FINITE.search(text)
+
+
+def is_entry(text: str) -> bool:
+    """Whether a sentence may be the next of a list of wishes: "To ring her aunt on Fridays.", "A bike that fits."
+
+    A clause is none ("A new worker came in May.").
+    """
+    words = text.lower().replace("’", "'")
+    return len(words.split()) <= LONGEST_ENTRY and _matches("entries", words) and not _matches("not_entries", words)
 
 
 def names_child(text: str, child: Collection[str]) -> bool:

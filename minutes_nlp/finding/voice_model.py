@@ -22,7 +22,7 @@ import numpy as np
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_reading import DocumentReading
-from minutes_nlp.first_person import FIRST_PERSON_SUBJECT
+from minutes_nlp.finding.voice_wording import says_i
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
 from minutes_nlp.resources import models_dir
@@ -39,6 +39,9 @@ OWN_ANSWER = 0.12
 #: Probability from which words in the child's own column of a record's table count: of 24 invented cells the adults'
 #: notes ("No views shared") lie at 0.21 and below, the child's words above it but for "fine".
 OWN_COLUMN = 0.25
+#: Probability, with an encoder, from which a sentence counts below a record's heading on the child's views: in 256
+#: invented documents 16 of the child's lie between it and the threshold, and one other.
+BELOW_VIEWS = 0.25
 _CLIP = 6.0
 _LEAST = -8.0
 #: Probability, with an encoder, from which they count where they say "I" and speak of no child, "he" or "she": of 30
@@ -83,7 +86,8 @@ class VoiceModel:
         """Whether a probability is enough.
 
         An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I". A passage of the child's own needs no more, nor do feelings told plainly.
+        above all those that say "I", and what is told below a heading on the child's views. A passage of the child's
+        own needs no more, nor do feelings told plainly.
         """
         own = reading.units[at]
         if own.passage or own.felt:
@@ -91,9 +95,11 @@ class VoiceModel:
         if reading.people.own_form and own.unit.role == "answer":
             return probability >= OWN_ANSWER
         if own.own:
-            first = FIRST_PERSON_SUBJECT.search(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)
+            first = says_i(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)
             return probability >= (OWN_FIRST_PERSON if first and scores is not None else OWN_COLUMN)
-        return probability >= (self.threshold if scores is not None else self.words_threshold)
+        if scores is None:
+            return probability >= self.words_threshold
+        return probability >= (BELOW_VIEWS if own.views else self.threshold)
 
     def choose(self, decision: str, reading: DocumentReading, at: int, scores: UnitScores | None) -> str:
         """The mode, kind or topic of a statement: of the words' and the encoder's log-probabilities, weighed.

@@ -82,7 +82,7 @@ def own_passages(
         if promise:
             chosen = _OF[promise](passage)
             mode: Mode = "relayed" if promise == "relayed" else "written"
-            if promise == "told":
+            if promise == "told" or (promise == "written" and any(map(_retells, passage))):
                 mode = "relayed" if document.kind == "consultation_form" else "reported"
             found |= {one.unit.index: mode for one in chosen if promise == "letter" or not one.quoted}
     return [found.get(unit.index, "") for unit in units]
@@ -91,6 +91,11 @@ def own_passages(
 def _place(one: _Sentence) -> tuple[Promise, str, str]:
     """What a passage has in common: the promise, the section and, of views and answers, the question."""
     return one.promise, one.unit.section, asked_of(one.unit) if one.promise in ("views", "asked") else ""
+
+
+def _retells(one: _Sentence) -> bool:
+    """Whether an adult retells below a promise of the child's own words: "He told me that he can write"."""
+    return bool(passage_words("retells").match(one.unit.text))
 
 
 def _of_words(passage: Sequence[_Sentence]) -> list[_Sentence]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues, frame_cues
-from minutes_nlp.finding.voice_forms import asks_what_was_told, is_fragment, retold, tells_nothing, told_for_child
+from minutes_nlp.finding.voice_forms import (
+    asks_what_was_told,
+    is_entry,
+    is_fragment,
+    retold,
+    tells_nothing,
+    told_for_child,
+)
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
@@ -19,7 +26,7 @@ from minutes_nlp.language.people import Mention, People, mentions, people_of, wi
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
 from minutes_nlp.reading.printed import announces, is_pair_of_signs, says_nothing
-from minutes_nlp.reading.record_questions import is_childs_column
+from minutes_nlp.reading.record_questions import is_childs_column, is_of_others_too
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document, Unit
 
@@ -35,6 +42,7 @@ _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
 _FACES = re.compile("[\u2639\u263a\U0001f600-\U0001f64f]\ufe0f?")
 _BLANK_OPENING = re.compile(r":[ \t]*(?:[_.…]{3,})?$")
+_ASKED = re.compile(r"\?$|^Q\W")
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 
 
@@ -45,8 +53,8 @@ class Reading:
     A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
     marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
     table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, ""
-    elsewhere. `felt` is what a letter tells the child of the child's own feelings, and what a record plainly gives as
-    the child's view.
+    elsewhere. `views` tells whether it stands below a record's heading on the child's views. `felt` is what a letter
+    tells the child of the child's own feelings, and what a record plainly gives as the child's view.
     """
 
     unit: Unit
@@ -58,6 +66,7 @@ class Reading:
     silent: bool = True
     own: bool = False
     passage: Mode = ""
+    views: bool = False
     felt: bool = False
 
 
@@ -94,7 +103,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if silent or acting or put_on or beside or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
-        if not (infant or passage or quotes) and _is_told(document, unit, people):
+        if not (infant or passage or quotes) and _is_told(document, unit, people, readings):
             passage = "relayed"
         if adult and not (passage := _passed_on(unit, quotes, people)):
             readings.append(Reading(unit))
@@ -117,8 +126,9 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
         if behind_its_name and not passage and tells_together(unit, people):
             passage = "direct"
+        views = document.kind != "consultation_form" and not people.letter and _is_of_views(unit, people)
         readings.append(
-            Reading(unit, found, quotes, acts, frames, blind, silent=False, own=own, passage=passage, felt=felt)
+            Reading(unit, found, quotes, acts, frames, blind, False, own=own, passage=passage, views=views, felt=felt)
         )
     return DocumentReading(document, people, tuple(readings))
 
@@ -178,11 +188,11 @@ def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) ->
     return tells_nothing(unit.text) or (unit.text.endswith("?") and asks_what_was_told(unit.text, _words(people)))
 
 
-def _is_told(document: Document, unit: Unit, people: People) -> bool:
+def _is_told(document: Document, unit: Unit, people: People, above: Sequence[Reading]) -> bool:
     """Whether a unit of an adult's answer on a form to what the child wants or says tells just that.
 
-    It begins the answer, or goes on with it in a few words: "Karate. To see Joel. A new bike."; what is plainly retold
-    may stand anywhere.
+    It begins the answer, or goes on with it in a few words, or with the list of those `above`: "Karate. To see Joel. To
+    ring her aunt in Leeds on Fridays."; what is plainly retold may stand anywhere.
     """
     if document.kind != "consultation_form" or people.own_form or unit.role != "answer":
         return False
@@ -191,7 +201,22 @@ def _is_told(document: Document, unit: Unit, people: People) -> bool:
         pronouns = {one.pronoun for one in mentions(unit, people)[:1] if one.start < SHORTEST_OPENING}
         return not people.called or pronouns <= {people.called, people.also, "they", ""}
     begins = not document.text[block.start : unit.span.start].strip()
-    return (begins or is_fragment(unit.text)) and told_for_child(unit.text, unit.question, child)
+    listed = any(one.passage == "relayed" and one.unit.question == unit.question for one in above)
+    goes_on = is_fragment(unit.text) or (listed and is_entry(unit.text))
+    return (begins or goes_on) and told_for_child(unit.text, unit.question, child)
+
+
+def _is_of_views(unit: Unit, people: People) -> bool:
+    """Whether a unit is told below a heading on the child's views alone: "Maya on school", "What Maya told us".
+
+    What is asked there is none of them, nor what stands behind somebody else's name ("Sally: pleased for him").
+    """
+    told = unit.role in ("text", "list") and not _ASKED.search(unit.text) and not is_of_others_too(unit.section)
+    if not (told and is_childs_column(unit.section, _words(people))):
+        return False
+    label, colon, _ = unit.text.partition(":")
+    named = mentions(replace(unit, text=label), people)[:1] if colon else ()
+    return not any(one.who in ("person", "role") and not one.start for one in named)
 
 
 def _words(people: People) -> list[str]:

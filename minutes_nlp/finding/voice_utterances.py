@@ -1,4 +1,4 @@
-"""Whether a unit is the child's saying of a whole utterance: 'He said "it is boring at school".'.
+"""Whether a unit is the child's saying of a whole utterance: 'He said "it is boring at school".'; what a column says.
 
 A quotation that is a clause of its own, with subject and verb, and the object of the child's saying is the child's own
 words. A fragment ('his room is "too cold"') follows the sentence it stands in.
@@ -11,6 +11,8 @@ import re
 from minutes_nlp.finding.voice_cues import Cue
 from minutes_nlp.finding.voice_quotes import Quotation
 from minutes_nlp.finding.voice_reading import Reading
+from minutes_nlp.reading.form_patterns import patterns_for
+from minutes_nlp.reading.labels import plain
 
 #: Between the child and the verb, and between the verb and the quotation: nobody, or whom the child tells.
 _STILL_SAYS = re.compile(r"\s+(?:(?:has|had|have|also|then|again|just|later|\w+ly)\s+){0,2}")
@@ -37,6 +39,13 @@ _CLAUSE = re.compile(
     r"\s+\w)|\S+\s+\S+\s+.*\?\W*$",
     re.IGNORECASE,
 )
+
+
+def is_told_aloud(own: Reading) -> bool:
+    """Whether a unit stands in a record's column of what the child says, and nothing there tells of writing."""
+    *_, column = own.unit.question.rpartition("\t")
+    said = any(pattern.search(plain(column)) for pattern in patterns_for("spoken_columns"))
+    return own.own and not own.passage and said and not any(cue.name == "write" for cue in own.acts)
 
 
 def utters(own: Reading) -> bool:

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 
 from minutes_nlp.finding.voice_cues import TELLING, Cue
 from minutes_nlp.finding.voice_promises import PRONOUN, passage_words
+from minutes_nlp.first_person import FIRST_PERSON_SUBJECT
 from minutes_nlp.language.people import Mention
+
+
+def says_i(text: str) -> bool:
+    """Whether words in the child's own column speak of the writer: by "I" or "my", or of what others do to "me"."""
+    return bool(FIRST_PERSON_SUBJECT.search(text) or passage_words("done_to_me").match(text))
 
 
 def is_imagined(text: str) -> bool:

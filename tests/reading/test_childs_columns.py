@@ -10,6 +10,7 @@ from structure_samples import Item, build, voices
 from minutes_nlp.finding.answers import find_answers
 from minutes_nlp.finding.voice import find_statements
 from minutes_nlp.language.units import units
+from minutes_nlp.reading.record_questions import is_childs_column
 from minutes_nlp.records import Document
 
 HEAD: list[Item] = [
@@ -227,3 +228,58 @@ def test_faces_over_columns_are_no_voice(tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", ["Maya asked whether the child next door can visit.", "Maya said: my room is nice."])
 def test_what_is_like_the_templates_print_but_filled_in(said: str, tmp_path: Path) -> None:
     assert voices(record(tmp_path, ("h1", "Child's views"), ("p", said))) == [said]
+
+
+def modes(document: Document) -> list[tuple[str, str]]:
+    found = find_statements(document, units(document))
+    return [(document.text[one.span.start : one.span.end], one.mode) for one in found]
+
+
+@pytest.mark.parametrize("column", ["Maya says", "What Maya told us"])
+def test_what_the_child_says_of_what_others_do_to_it(column: str, tmp_path: Path) -> None:
+    rows = [
+        ["Item", column, "Bukky says"],
+        ["Savings", "nobody will tell me", "Finance asked in October"],
+        ["Review", "they never ask me", "Form sent"],
+        ["Clinic", "scared I'll just get dropped", "No letter yet"],
+        ["Visits", "Not seen by me", "Monthly"],
+        ["College", "Not discussed", "90%"],
+        ["Health", "Left a note for me", "Done in May"],
+    ]
+    document = record(tmp_path, ("h1", "Checklist"), ("table", rows))
+    said = ["nobody will tell me", "they never ask me", "scared I'll just get dropped"]
+    assert modes(document) == [(text, "reported") for text in said]
+
+
+@pytest.mark.parametrize("column", ["Written there by Maya", "What she wrote", "What Maya put", "Put down by Maya"])
+def test_a_column_of_what_the_child_wrote(column: str, tmp_path: Path) -> None:
+    rows = [["Sheet", column], ["Stop", "agency staff on my birthday"], ["Start", "I want to start at 4"]]
+    document = record(tmp_path, ("h1", "Maya's flipchart"), ("table", rows))
+    assert modes(document) == [("agency staff on my birthday", "written"), ("I want to start at 4", "written")]
+
+
+@pytest.mark.parametrize("column", ["Written there by staff", "What the school put in", "What Maya put up with"])
+def test_a_column_of_what_others_wrote(column: str, tmp_path: Path) -> None:
+    rows = [["Sheet", column], ["Stop", "agency staff at weekends"], ["Start", "the new rota in May"]]
+    assert voices(record(tmp_path, ("h1", "The flipchart"), ("table", rows))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_views"),
+    [
+        ("Maya on school and home", True),
+        ("Maya answers", True),
+        ("Maya's account", True),
+        ("Maya's page", True),
+        ("What he put", True),
+        ("Written there by Maya", True),
+        ("Maya on roll since", False),
+        ("Maya on 12 May", False),
+        ("Child on a care order", False),
+        ("School on Maya", False),
+        ("Mum's account", False),
+        ("Written by Maya and her carer", False),
+    ],
+)
+def test_names_of_the_childs_views(name: str, is_views: bool) -> None:
+    assert is_childs_column(name, ["Maya", "Okoro"]) is is_views
