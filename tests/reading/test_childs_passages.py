@@ -63,6 +63,7 @@ def test_a_section_in_the_first_person(heading: str, head: list[Item], tmp_path:
         "I spoke to Zofia on the phone. I was pleased with the call.",
         "Zofia met me at school. I spoke to her mum the same day. The PEP was in May and I was there.",
         "I think she is settled. I would like more time for this work.",
+        "My own view is that she needs more time. My visits are weekly.",
     ],
 )
 @pytest.mark.parametrize("heading", ["Zofia's views", "Views of the child"])
@@ -294,3 +295,13 @@ def test_what_stands_behind_the_childs_letter_is_not_its_own(tmp_path: Path) -> 
     after = ("p", "The letter was stamped in on 5 September.")
     document = record(tmp_path, ("h1", "Zofia's letter to the council"), ("p", "I have a dog. It is old."), after)
     assert voices(document) == [("I have a dog.", "written"), ("It is old.", "written")]
+
+
+def test_what_is_told_in_few_words_below_a_heading_on_the_childs_views(tmp_path: Path) -> None:
+    told = "She is fed up with the bus. Fair, funny, strict about phones but the same for everybody."
+    noted = " The dentist saw her in May. Carol: pleased as punch for her. Tom will visit on 3 June."
+    both = told.replace(". F", ".|F").split("|")
+    for heading in ("What Zofia told us", "Zofia's wishes and feelings"):
+        document = record(tmp_path, ("h1", heading), ("p", told + noted))
+        assert voices(document) == [(one, "reported") for one in both]
+    assert voices(record(tmp_path, ("h1", "Discussion"), ("p", told + noted))) == [(both[0], "reported")]
