@@ -17,6 +17,7 @@ from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_TYPED
 from minutes_nlp.language.people import LONGEST_NAME, Mention, People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, with_child
+from minutes_nlp.reading.printed import without_part
 from minutes_nlp.reading.record_questions import (
     is_childs_column,
     is_first_person_column,
@@ -115,7 +116,7 @@ def _promise_of(name: str, words: Sequence[str], *, first_person: bool = False) 
     own = is_first_person_column(column) or is_childs_name(column, words)
     if promises_own_words(name, words) or ("\t" in name and own):
         return "written"
-    views = "\t" not in name and is_childs_column(name, words, first_person=first_person)
+    views = "\t" not in name and is_childs_column(without_part(name), words, first_person=first_person)
     return "views" if views and not is_of_others_too(name) else ""
 
 

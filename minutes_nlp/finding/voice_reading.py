@@ -25,7 +25,7 @@ from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
-from minutes_nlp.reading.printed import announces, is_pair_of_signs, says_nothing
+from minutes_nlp.reading.printed import announces, is_pair_of_signs, says_nothing, without_part
 from minutes_nlp.reading.record_questions import is_childs_column, is_of_others_too
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document, Unit
@@ -212,7 +212,7 @@ def _is_of_views(unit: Unit, people: People) -> bool:
     What is asked there is none of them, nor what stands behind somebody else's name ("Sally: pleased for him").
     """
     told = unit.role in ("text", "list") and not _ASKED.search(unit.text) and not is_of_others_too(unit.section)
-    if not (told and is_childs_column(unit.section, _words(people))):
+    if not (told and is_childs_column(without_part(unit.section), _words(people))):
         return False
     label, colon, _ = unit.text.partition(":")
     named = mentions(replace(unit, text=label), people)[:1] if colon else ()

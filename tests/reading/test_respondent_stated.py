@@ -51,3 +51,20 @@ def test_a_row_states_the_respondent(tmp_path: Path) -> None:
     rows = [["Name of child", "Zac Ferris"], ["Role", "Young person"], ["Date of review", "4 June 2025"]]
     items = [("title", GENERIC), ("table", rows), ("p", "How are things going?"), ("p", "Fine.")]
     assert build(tmp_path / "form.docx", items).respondent == "child"
+
+
+@pytest.mark.parametrize(
+    ("title", "respondent"),
+    [
+        ("HV return for twins' review", "health"),
+        ("HV report for the review", "health"),
+        ("HV update, review of 3 June", "health"),
+        ("LAC nurse's form", "health"),
+        ("Health visitor's return", "health"),
+        ("My form for the HV to read", "child"),
+    ],
+)
+def test_a_title_names_the_health_visitor_by_initials(title: str, respondent: str, tmp_path: Path) -> None:
+    lines = ("Child: Zac Ferris", "12-month check: done in May.", "Zac eats well. I have seen him twice.")
+    document = build(tmp_path / "form.docx", [("title", title), *(("p", line) for line in lines)])
+    assert (document.kind, document.respondent) == ("consultation_form", respondent)
