@@ -25,7 +25,7 @@ def record_date(document: Document) -> date | None:
     None too for other documents, and for a midway record whose date stands on its front page like that of a review.
     """
     own = own_day(document)
-    return own and date.fromisoformat(str(own.value))
+    return date.fromisoformat(str(own.value)) if own else None
 
 
 def own_day(document: Document) -> Fact | None:
