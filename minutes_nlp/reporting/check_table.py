@@ -19,8 +19,8 @@ from minutes_nlp.records import Document, Findings, Recommendation, Span, Statem
 from minutes_nlp.reporting.jsonlines import to_record
 from minutes_nlp.reporting.marked_copy import Remark
 from minutes_nlp.reporting.places import place_words
-from minutes_nlp.reporting.summary import LETTER_NAMES, WANTING, counted, theme_names
-from minutes_nlp.taxonomy import SMART_LETTERS
+from minutes_nlp.reporting.summary import LETTER_NAMES, counted, theme_names
+from minutes_nlp.taxonomy import SMART_LETTERS, WANTING
 
 #: Most concerns and most wishes that are shown and commented on: more would bury the recommendations.
 MOST_CONCERNS, MOST_WISHES = 6, 6

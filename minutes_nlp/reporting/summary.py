@@ -14,8 +14,7 @@ from minutes_nlp.finding.gaps import NO_TEXT
 from minutes_nlp.records import DocumentKind
 from minutes_nlp.reporting.jsonlines import Record
 from minutes_nlp.rulebook import load_rules
-from minutes_nlp.taxonomy import SMART_LETTERS, in_words
-from minutes_nlp.taxonomy import WANTING as WANTING  # also for `check_table`
+from minutes_nlp.taxonomy import SMART_LETTERS, WANTING, in_words
 
 KIND_NAMES: dict[str, str] = {kind: in_words(kind) for kind in get_args(DocumentKind)}
 LETTER_NAMES: dict[str, str] = {letter: letter.replace("_", "-").capitalize() for letter in SMART_LETTERS}
