@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import content_start
 from minutes_nlp.finding.action_lines import (
     SENTENCE_END,
@@ -33,7 +32,7 @@ from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.records import Block, Document, Span
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 
 LONGEST_ENTRY = 200
 """Characters of a paragraph that may be an entry; longer ones tell a story."""
@@ -46,6 +45,7 @@ _PLEASE = re.compile(r"\bplease\W*$", re.IGNORECASE)
 LONGEST_DUE = 12
 """Words of a plain line that names a thing and by when ("Planning meeting by 31 January")."""
 _PLEASE_DO = re.compile(r"(?i)please,? (?=[a-z])")
+_cues = partial(cues_in, "recommendations", "entries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +217,6 @@ def _asks(words: str) -> bool:
     after = behind.partition(" ")[0].lower()
     object_ = _cues("objects").match(behind) is not None or behind[:1].isupper()
     return object_ and after not in weekday_numbers().keys() | month_numbers().keys()
-
-
-@lru_cache(maxsize=8)
-def _cues(name: str) -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["entries"][name])
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import COUNTS, LIST_MARK, asks, content_start
 from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
@@ -17,6 +16,7 @@ from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.somebody import FINITE, is_somebody, known_words
 from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.records import Block
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 _LABEL = re.compile(
@@ -146,14 +146,15 @@ def sets_nothing(line: str, people: Collection[str]) -> bool:
     """
     plain = line.strip(" .:")
     named = bool(plain) and known_words(people).issuperset(plain.split())
-    if named or _NOT_SET.match(line) or _leave().match(plain) or informs(plain, people):
+    leave = cues_in("recommendations", "entries", "leave")
+    if named or _NOT_SET.match(line) or leave.match(plain) or informs(plain, people):
         return True
     return plain.lower() in listed("areas") | listed("subjects") or _prefixes().fullmatch(line) is not None
 
 
 def informs(line: str, people: Collection[str]) -> bool:
     """Whether a line gives something to be noted ("It is important to note that ..."), and not who is to do what."""
-    opening = _noting().match(line)
+    opening = cues_in("recommendations", "entries", "informs").match(line)
     if opening is None:
         return False
     said = re.sub(r"^\W*that\W*", "", line[opening.end() :])
@@ -326,16 +327,6 @@ def _says_who_does(clause: str, people: Collection[str]) -> bool:
     wording = parse_wording(clause)
     said = wording.turn in {"agreed", "asked", "will", "to"} and not wording.passive
     return said and is_somebody(wording.subject, people) and bool(owners_of(clause, names=people))
-
-
-@lru_cache(maxsize=1)
-def _leave() -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["entries"]["leave"])
-
-
-@lru_cache(maxsize=1)
-def _noting() -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["entries"]["informs"])
 
 
 @lru_cache(maxsize=1)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.action_words import masked_words
 from minutes_nlp.finding.asked_things import asked_thing
 from minutes_nlp.finding.owner_words import bare, is_everyone
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.records import Deadline
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 _QUOTED = re.compile(r"[\"“”]")
@@ -59,6 +59,7 @@ _AND_SO = re.compile(r",? so \w|, and [\w'’ ]{2,30} (?:will|is to|are to|to) "
 SIGNS = ("done", "before", "maybe", "duty", "plan")
 #: Turns of phrase that set an action wherever they stand; how often a document uses them tells its style.
 STRONG = frozenset({"agreed", "asked", "was asked"})
+_cues = partial(cues_in, "recommendations", "prose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +219,3 @@ def _elsewhere() -> re.Pattern[str]:
     names = {"BODY": "bodies", "MEETING": "meetings"}
     openings = "|".join(rules["openings"])
     return re.compile(re.sub("BODY|MEETING", lambda match: f"(?:{'|'.join(rules[names[match.group()]])})", openings))
-
-
-@lru_cache(maxsize=8)
-def _cues(name: str) -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["prose"][name])

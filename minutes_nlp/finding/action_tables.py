@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import asks, row_parts, span_of
 from minutes_nlp.finding.action_columns import (
     Column,
@@ -37,6 +36,7 @@ from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.table_columns import BLANK, cell_text, still_to_do
 from minutes_nlp.records import Cell, Document, Span, Table
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_LABEL = 4
@@ -246,7 +246,8 @@ def _looks_back(
     if topic == "decisions" and not ahead and still_to_do(document, table):
         return False
     filled = [document.text[row.progress.start : row.progress.end] for row in rows if row.progress]
-    told = [text for text in filled if not BLANK.fullmatch(text) and not _ahead().fullmatch(text.strip(" .").lower())]
+    planned = cues_in("recommendations", "status", "ahead")
+    told = [text for text in filled if not BLANK.fullmatch(text) and not planned.fullmatch(text.strip(" .").lower())]
     if "when" not in places:
         return bool(told) or topic != "decisions"
     if most(ahead):
@@ -303,8 +304,3 @@ def _back() -> re.Pattern[str]:
         rf"{months}['’]?s? {listed}|{listed}[ ,(]*(?:of|in|from|on)? ?\d* ?{months})",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=1)
-def _ahead() -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["status"]["ahead"])

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import MONTH
+from minutes_nlp.rule_words import cues_in, words_in
 from minutes_nlp.rulebook import load_rules
 
 Turn = Literal["agreed", "asked", "will", "to", "order", "noun"]
@@ -173,7 +173,7 @@ def _parse(text: str) -> Wording:
         named = None
     if named and opens_order(named.group()):  # "Take Lewis to ...", "Ask school to ..."
         named = None
-    if first and first[1].lower() in _orders() and not thing and not named:
+    if first and first[1].lower() in orders() and not thing and not named:
         return _wording("order", text, begin, begin, begin + first.start(1))
     lead = _LED_IN.match(text, begin)
     if found := _turn(text, lead.end() if lead else begin):
@@ -193,7 +193,7 @@ def _that_clause(text: str, begin: int) -> Wording:
         if be and found.start() >= be.start():
             break
         if (
-            (found[1] in _orders() or found[1] in presents())
+            (found[1] in orders() or found[1] in presents())
             and found.start() > 2
             and not re.search(r"\b(?:the|a|an|his|her|their|to|of|for)$", text[begin : begin + found.start()])
         ):
@@ -250,17 +250,16 @@ def _wording(turn: Turn, text: str, start: int, stop: int, verb: int) -> Wording
     )
 
 
-@lru_cache(maxsize=1)
 def outputs() -> re.Pattern[str]:
     """Papers and other things that are there to be seen when an action is done ("referral", "passport")."""
-    return compile_cues(load_rules("smart")["measurable"]["outputs"])
+    return cues_in("smart", "measurable", "outputs")
 
 
 @lru_cache(maxsize=1)
 def presents() -> frozenset[str]:
     """The orders in the third person: "books", "passes", "carries"."""
-    third = {re.sub(r"([^aeiou])y$", r"\1ie", order) + "s" for order in _orders()}
-    return frozenset(third | {f"{order}es" for order in _orders()})
+    third = {re.sub(r"([^aeiou])y$", r"\1ie", order) + "s" for order in orders()}
+    return frozenset(third | {f"{order}es" for order in orders()})
 
 
 def opens_order(words: str) -> bool:
@@ -269,9 +268,9 @@ def opens_order(words: str) -> bool:
     owners = load_rules("recommendations")["owners"]
     heads = {*owners["roles"], *owners["posts"]}
     post = first.lower() in owners["before_posts"] and not heads.isdisjoint(rest.lower().split())
-    return bool(rest) and first.lower() in _orders() and not (post or first.lower() in owners["verbs_in_names"])
+    return bool(rest) and first.lower() in orders() and not (post or first.lower() in owners["verbs_in_names"])
 
 
-@lru_cache(maxsize=1)
-def _orders() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["wording"]["orders"])
+def orders() -> frozenset[str]:
+    """Verbs that tell somebody what to do: "book", "chase"."""
+    return words_in("recommendations", "wording", "orders")

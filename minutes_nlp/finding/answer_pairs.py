@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.answer_words import Words, common, rarity, words_of
 from minutes_nlp.finding.voice_cues import counts
 from minutes_nlp.language.people import people_of
 from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES, UnitScores
 from minutes_nlp.records import Document, Recommendation, Span, Statement, Unit
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.taxonomy import STATUSES, VOICE_TOPICS, WANTING
 
 #: Units behind a statement among which a sentence may answer it, and among which it stands beside it.
@@ -225,7 +224,6 @@ def _text(document: Document, span: Span) -> str:
     return document.text[span.start : span.end]
 
 
-@lru_cache(maxsize=2)
 def cue(name: str) -> re.Pattern[str]:
     """The words of `rules/answers.toml` that say that a sentence is of a sort: `answering` or `open`."""
-    return compile_cues(load_rules("answers")[name])
+    return cues_in("answers", name)

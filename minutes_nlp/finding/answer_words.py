@@ -16,6 +16,7 @@ import numpy as np
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.language.static_vectors import load_static_vectors
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
@@ -57,7 +58,7 @@ def words_of(text: str, silent: frozenset[str]) -> Words:
     """Return the words of a text; `silent` are names that say nothing (the child's, those of adults at work)."""
     text = _WORD.sub(lambda word: "" if word.group().lower() in silent else word.group(), _SPEAKER.sub("", text))
     found = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
-    plain = frozenset(word for word in found if len(word) > 2 and word not in _empty() and word not in silent)
+    plain = frozenset(word for word in found if len(word) > 2) - words_in("answers", "empty") - silent
     matters = frozenset(name for name, cue in _matters().items() if cue.search(text))
     return Words(frozenset(_stem(word) for word in plain), plain, matters)
 
@@ -84,7 +85,7 @@ def common(one: Words, other: Words, rare: Mapping[str, float]) -> Common:
     weights = {word: rare.get(_stem(word), 1.0) * _general_rarity(word) for word in one.plain}
     return Common(
         matters=sum(rare.get(_MATTER + m, 1.0) for m in matters),
-        what=len(matters - frozenset(load_rules("answers")["who"])),
+        what=len(matters - words_in("answers", "who")),
         near=max(0.0, float(_mean(one.plain) @ _mean(other.plain))),
         aligned=_aligned(one.plain, other.plain, weights),
         strong=len((one.stems & other.stems) - _weak()),
@@ -123,11 +124,6 @@ def _mean(words: frozenset[str]) -> np.ndarray:
 @lru_cache(maxsize=1)
 def _matters() -> dict[str, re.Pattern[str]]:
     return {name: compile_cues(phrases) for name, phrases in load_rules("answers")["same"].items()}
-
-
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    return frozenset(load_rules("answers")["empty"])
 
 
 @lru_cache(maxsize=1)

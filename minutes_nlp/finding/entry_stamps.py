@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.reading.fact_values import is_blank
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 _FILED_NAME = r"[A-Z][\w’'-]+,\s*[A-Z][\w’'-]+"
@@ -70,4 +71,4 @@ def _is_name(words: str) -> bool:
     """Whether words are a person's name, not a post or the name of a check ("LAC Nurse (4/1/25): all well")."""
     if words in load_rules("timescales")["posts_in_capitals"]:
         return False
-    return not set(re.findall(r"[a-z]+", words.lower())) & frozenset(load_rules("facts")["no_names"])
+    return not set(re.findall(r"[a-z]+", words.lower())) & words_in("facts", "no_names")

@@ -10,6 +10,7 @@ from functools import cache
 from minutes_nlp.finding.untaken import untaken_items
 from minutes_nlp.language.child_names import siblings_behind
 from minutes_nlp.records import Document, Recommendation, Statement
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 _DATED = ("review_minutes", "midway_review")
@@ -77,4 +78,4 @@ def is_english(text: str) -> bool:
 def _known_words() -> tuple[frozenset[str], frozenset[str]]:
     """The commonest words, and those of headings and columns: a list of actions in note form has few others."""
     headings = json.dumps(load_rules("sections"), ensure_ascii=False).lower()
-    return frozenset(load_rules("sentences")["empty_words"]), frozenset(_WORD.findall(headings))
+    return words_in("sentences", "empty_words"), frozenset(_WORD.findall(headings))

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.records import Document
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in, words_in
 
 
 def heard_of(document: Document) -> frozenset[str]:
     """Return the single capitalised words before what one says or does that are no words, posts or things elsewhere."""
-    common = frozenset(load_rules("people")["not_names"]) | listed("openers", "owner_turns")
+    common = words_in("people", "not_names") | listed("openers", "owner_turns")
     common |= listed("things") | listed("roles") | listed("subjects") | listed("services")
     written = set(re.findall(r"[^\W\d_]+", document.text))
     names = {match["name"] for match in _saying().finditer(document.text)}
@@ -27,11 +26,11 @@ def heard_of(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _saying() -> re.Pattern[str]:
-    says = compile_cues(load_rules("voice")["acts"]["say"]).pattern
+    says = cues_in("voice", "acts", "say").pattern
     return re.compile(rf"(?<![\w’'-])(?P<name>[A-Z][a-z][\w’-]*) (?:(?:has|had|also|then) )?(?i:{says})")
 
 
 @lru_cache(maxsize=1)
 def _doing() -> re.Pattern[str]:
-    acts = any_of(load_rules("recommendations")["wording"]["acts"])
+    acts = any_of(listed("acts", "wording"))
     return re.compile(rf"(?<![\w’'-])(?P<name>[A-Z][a-z][\w’-]*) (?:to|will) (?:{acts})\b")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from minutes_nlp.finding.action_wording import presents
+from minutes_nlp.finding.action_wording import orders, presents
 from minutes_nlp.language.date_grammar import any_of, month_numbers, weekday_numbers
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 _WORD = r"[\w'’&/-]+"
@@ -131,9 +132,10 @@ def present_turns(text: str) -> Iterator[str]:
 
 def opening_turns(text: str) -> Iterator[str]:
     """The single capitalised words that open an action before a verb in the present, one or several joined."""
-    if (one := _ONE_DOES.match(text)) and one["verb"] in _presents() - _stays():
+    stays = words_in("recommendations", "owner_turns", "stays")
+    if (one := _ONE_DOES.match(text)) and one["verb"] in _presents() - stays:
         yield one["who"]
-    if (several := _SEVERAL_DO.match(text)) and several["verb"] in _orders() - _stays():
+    if (several := _SEVERAL_DO.match(text)) and several["verb"] in orders() - stays:
         yield several["who"]
 
 
@@ -209,16 +211,6 @@ def _further() -> re.Pattern[str]:
 def _says_who() -> re.Pattern[str]:
     orders = any_of(load_rules("recommendations")["wording"]["orders"])
     return re.compile(rf"{_SAYS_WHO.pattern}|\bto (?:{orders})\b")
-
-
-@lru_cache(maxsize=1)
-def _orders() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["wording"]["orders"])
-
-
-@lru_cache(maxsize=1)
-def _stays() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owner_turns"]["stays"])
 
 
 @lru_cache(maxsize=1)

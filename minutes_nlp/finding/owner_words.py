@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import words_in
 
 NAME = r"[A-Z][\w'’-]*"
 WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
@@ -61,16 +61,15 @@ def _post() -> str:
 @lru_cache(maxsize=1)
 def nobody() -> frozenset[str]:
     """Words of a column of owners that name nobody ("tbc"), and the empty cell."""
-    return frozenset(load_rules("recommendations")["owners"]["nobody"]) | {""}
+    return listed("nobody") | {""}
 
 
 @lru_cache(maxsize=1)
 def everyone() -> frozenset[str]:
     """Words for everybody, without their article."""
-    return frozenset(re.sub(r"^the ", "", word) for word in load_rules("recommendations")["owners"]["everyone"])
+    return frozenset(re.sub(r"^the ", "", word) for word in listed("everyone"))
 
 
-@lru_cache
 def listed(name: str, table: str = "owners") -> frozenset[str]:
     """A list of words of `rules/recommendations.toml`."""
-    return frozenset(load_rules("recommendations")[table][name])
+    return words_in("recommendations", table, name)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_item, lines_of
 from minutes_nlp.finding.action_tables import action_tables
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Document, PreviousDecision, Span
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 
 Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
 
@@ -70,9 +68,9 @@ def status_of(progress: str) -> Status:
     if first:
         return "done"
     for status in ("carried_forward", "not_done", "partly", "done"):
-        if status == "not_done" and _dropped().match(text):
+        if status == "not_done" and cues_in("recommendations", "status", "dropped").match(text):
             return "unknown"  # "No longer required": nobody failed to do it
-        if _cues(status).search(text) or (status == "not_done" and _DENIED.match(text)):
+        if cues_in("recommendations", "status", status).search(text) or (status == "not_done" and _DENIED.match(text)):
             return status
     return next((status for status in ("not_done", "done") if is_verdict(text, status)), "unknown")
 
@@ -84,9 +82,9 @@ def under_way(action: str) -> str:
     """
     wording = parse_wording(action if action[1:2].isupper() else action[:1].lower() + action[1:])
     asked = wording.predicate or wording.subject
-    kinds = (kind for kind in ("finishing", "lasting") if _of_action(kind).match(asked))
+    kinds = (kind for kind in ("finishing", "lasting") if cues_in("verdicts", kind).match(asked))
     kind = next(kinds, "")
-    return "" if kind == "finishing" and _of_action("repeated").search(action) else kind
+    return "" if kind == "finishing" and cues_in("verdicts", "repeated").search(action) else kind
 
 
 def share_done(text: str) -> int | None:
@@ -105,19 +103,3 @@ def _ticked(text: str) -> Status:
     labels = labels[:-1] if labels[0] else labels[1:]
     ticked = [label for box, label in zip(boxes, labels, strict=True) if box in "☒☑"]
     return status_of(ticked[0]) if len(ticked) == 1 and re.search("[a-z]", ticked[0]) else "unknown"
-
-
-@lru_cache(maxsize=1)
-def _dropped() -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["status"]["dropped"])
-
-
-@lru_cache(maxsize=4)
-def _of_action(kind: str) -> re.Pattern[str]:
-    return compile_cues(load_rules("verdicts")[kind])
-
-
-@lru_cache(maxsize=8)
-def _cues(status: str) -> re.Pattern[str]:
-    assert status in get_args(Status)  # noqa: S101
-    return compile_cues(load_rules("recommendations")["status"][status])

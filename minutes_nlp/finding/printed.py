@@ -7,19 +7,19 @@ In: the text of a cell, an entry or a paragraph; out: whether the form says it a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import is_column_name
 from minutes_nlp.reading.verdicts import is_verdict
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 
 LONGEST_PROMPT = 8
 """Words of a prompt that a row holds until somebody fills it in."""
 _EXAMPLE = re.compile(r"\W*(?:[Ee]\.\s?g\b|eg\b|[Ff]or example\b|(?i:example)\s*\d?\s*[:–-])")
 _BRACKETED = re.compile(r"\s*[\[<{]([^\[\]<>{}]{1,40})[\]>}]\s*")
 _SENTENCE = re.compile(r"[^.!?\n]+")
+_cues = partial(cues_in, "recommendations", "printed")
 
 
 def is_printed(text: str) -> bool:
@@ -42,8 +42,3 @@ def opens_with_guidance(text: str) -> bool:
     """Whether a paragraph is guidance from its first sentence on ("Decisions should be SMART. Each should say who")."""
     first = _SENTENCE.search(text)
     return first is not None and is_guidance(first.group())
-
-
-@cache
-def _cues(kind: str) -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["printed"][kind])

@@ -12,13 +12,12 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_somebody, known_words
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.records import Block, Document
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 
 LONGEST_LINE = 200
 """Characters of a line that may be one of a sign-off."""
@@ -84,6 +83,6 @@ def _is_who(words: str, people: Collection[str]) -> bool:
 @lru_cache(maxsize=2)
 def _labels(kind: str) -> re.Pattern[str]:
     """Labels of signing with who did behind them ("Signed by"), or those of the fields beside; each may stand alone."""
-    words = compile_cues(load_rules("recommendations")["sign_off"][kind]).pattern
+    words = cues_in("recommendations", "sign_off", kind).pattern
     behind = r"|\s*(?:[(,–—-]|\b(?:by|on|of|for)\b|(?-i:[A-Z]))" if kind == "signed" else ""
     return re.compile(rf"{words}(?=\s*(?::|$)|\s{{2,}}{behind})", re.IGNORECASE)

@@ -7,9 +7,10 @@ import re
 from minutes_nlp.finding.action_words import masked_words
 from minutes_nlp.finding.owner_words import is_everyone
 from minutes_nlp.finding.smart_owners import is_child, is_family, is_outside
-from minutes_nlp.finding.smart_rules import Action, errand_of, own_words, rule_cue, rule_verdicts
+from minutes_nlp.finding.smart_rules import Action, errand_of, own_words, rule_verdicts
 from minutes_nlp.finding.smart_setting import stem
 from minutes_nlp.finding.smart_wording import manner_of
+from minutes_nlp.rule_words import cues_in
 
 
 def smart_features(action: Action) -> dict[str, float]:
@@ -55,4 +56,4 @@ def smart_features(action: Action) -> dict[str, float]:
 
 
 def _says(action: Action, table: str, name: str) -> bool:
-    return bool(rule_cue(table, name).search(action.text))
+    return bool(cues_in("smart", table, name).search(action.text))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.smart_setting import Setting
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 NAMING = "Naming who will do it mends this too."
@@ -74,7 +74,7 @@ def nobody_able(text: str, setting: Setting) -> str:
 
 def worker_for(text: str, setting: Setting) -> str:
     """The social worker whom an action without an owner may mean, "" where its subject is for somebody else."""
-    return "" if _others().search(text) else setting.social_worker
+    return "" if cues_in("smart", "specific", "not_the_workers").search(text) else setting.social_worker
 
 
 @lru_cache(maxsize=64)
@@ -93,8 +93,3 @@ def _posts() -> re.Pattern[str]:
     before = rf"(?:(?!(?:{apart})\b)[a-z-]+ ){{0,2}}"
     words = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
     return re.compile(rf"\b{before}(?:{words})s?\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _others() -> re.Pattern[str]:
-    return compile_cues(load_rules("smart")["specific"]["not_the_workers"])

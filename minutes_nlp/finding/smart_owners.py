@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from minutes_nlp.finding.owner_words import bare
 from minutes_nlp.finding.smart_setting import WORD, Setting
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
+
+_COURT = re.compile(r"\b(?:court|tribunal|home office)$")
 
 
 def is_child(owner: str, setting: Setting) -> bool:
@@ -42,9 +44,5 @@ def _same_name(word: str, names: frozenset[str]) -> bool:
 
 def is_outside(owner: str) -> bool:
     """Tell whether an owner is a body that nobody at the review commands, such as a court."""
-    return bare(owner) in _outside() or bool(re.search(r"\b(?:court|tribunal|home office)$", bare(owner)))
-
-
-@lru_cache(maxsize=1)
-def _outside() -> frozenset[str]:
-    return frozenset(load_rules("smart")["achievable"]["outside"])
+    name = bare(owner)
+    return name in words_in("smart", "achievable", "outside") or bool(_COURT.search(name))

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from minutes_nlp.finding.action_wording import outputs
+from minutes_nlp.finding.action_wording import orders, outputs
 from minutes_nlp.records import Deadline
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -40,7 +41,7 @@ def thing_shown(text: str) -> str:
         _described(text, match.start(), match.end())
         for match in outputs().finditer(text)
         if not _DONE.search(match.group())
-        and match.group().lower() not in _never_there()
+        and match.group().lower() not in words_in("smart", "measurable", "not_there")
         and not _TO.search(text, 0, match.start())
     ]
     return max(things, key=len, default="")
@@ -117,15 +118,8 @@ def _described(text: str, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _never_there() -> frozenset[str]:
-    return frozenset(load_rules("smart")["measurable"]["not_there"])
-
-
-@lru_cache(maxsize=1)
 def _never_describing() -> frozenset[str]:
-    return frozenset(load_rules("sentences")["empty_words"]) | frozenset(
-        load_rules("recommendations")["wording"]["orders"]
-    )
+    return words_in("sentences", "empty_words") | orders()
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import bare, is_everyone
 from minutes_nlp.finding.smart_generic import generic_words, stop_words
@@ -33,6 +32,7 @@ from minutes_nlp.finding.smart_tasks import dates
 from minutes_nlp.finding.smart_wording import Manner, bare_matter, manner_of, many_tasks, said, target_of
 from minutes_nlp.language.deadline_words import repeated
 from minutes_nlp.records import Deadline, Letter, Verdict
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 
@@ -182,7 +182,7 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
             "a deadline that was past",
         )
     outside = next((owner for owner in action.owners if is_outside(owner)), "")
-    matter = rule_cue("achievable", "outside_matters").search(action.text)
+    matter = cues_in("smart", "achievable", "outside_matters").search(action.text)
     if outside or (matter and not action.owners):
         words = outside or (matter.group() if matter else "")
         mend = "Say what somebody in the plan will do about it: write, chase, instruct the solicitor."
@@ -208,8 +208,8 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
 
 def _implied(action: Action, manner: Manner) -> Verdict:
     """Nobody is named: somebody must be plainly implied."""
-    implied = list(rule_cue("achievable", "implied").finditer(action.text))
-    state = rule_cue("achievable", "states").search(action.text)
+    implied = list(cues_in("smart", "achievable", "implied").finditer(action.text))
+    state = cues_in("smart", "achievable", "states").search(action.text)
     if not implied or (state and not manner.output):
         reason = nobody_able(action.text, action.setting)
         return Verdict(False, reason, state.group() if state else "", NAMING, "nobody able to do it")
@@ -222,14 +222,14 @@ def _relevant(action: Action, manner: Manner) -> Verdict:
     if _says_nothing(action):
         return Verdict(False, f"'{step_shown(action.text)}' could stand in any child's minutes.", "", mend,
                        "could stand in any child's minutes")  # fmt: skip
-    stock = rule_cue("relevant", "boilerplate").search(action.text)
+    stock = cues_in("smart", "relevant", "boilerplate").search(action.text)
     reason = manner.wording.reason
     if reason and not (stock and manner.vague) and own_words(action):
         return _purposeful(action, reason)
-    purpose = rule_cue("relevant", "purpose").search(action.text)
+    purpose = cues_in("smart", "relevant", "purpose").search(action.text)
     if purpose and not stock:
         return _purposeful(action, purpose.group())
-    office = rule_cue("relevant", "office").search(action.text)
+    office = cues_in("smart", "relevant", "office").search(action.text)
     if office and not reason:
         return Verdict(False, f"'{office.group()}' is office work that every record needs.", office.group(), mend,
                        "office work")  # fmt: skip
@@ -297,7 +297,7 @@ def _time_bound(action: Action) -> Verdict:
         return Verdict(False, reason, "", f"By when? {when}", "no deadline")
     if deadline.due is not None or deadline.bounded:
         return Verdict(True, deadline_kept(deadline), deadline.text)
-    if rule_cue("time_bound", "often").search(deadline.text):
+    if cues_in("smart", "time_bound", "often").search(deadline.text):
         return _endless(deadline.text, when)
     return Verdict(
         False, deadline_open(deadline), deadline.text, f"By when? {when}", "a deadline that cannot be checked"
@@ -380,9 +380,3 @@ def _number(count: int) -> str:
 def _spans() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_rules("smart")["time_bound"]["spans"]))
     return re.compile(rf"\b(?:{words}) (?:on )?(?:[a-z]+day,? )?(?:the )?{dates().pattern}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def rule_cue(table: str, name: str) -> re.Pattern[str]:
-    """The compiled cues of one list of `rules/smart.toml`."""
-    return compile_cues(load_rules("smart")[table][name])

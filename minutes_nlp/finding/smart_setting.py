@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.records import Document, Span, Unit, fact_date
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 
 WORD = re.compile(r"[a-z][a-z'’-]+")
 _KIN = (
@@ -75,7 +73,7 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
 
 def is_relative(role: str) -> bool:
     """Tell whether a role in the attendance list is that of a birth relative and not of a carer."""
-    return bool(_relatives().search(role)) and "carer" not in role.lower()
+    return bool(cues_in("smart", "achievable", "parents").search(role)) and "carer" not in role.lower()
 
 
 def initials_of(name: str) -> frozenset[str]:
@@ -104,8 +102,3 @@ def stems(texts: Sequence[str]) -> frozenset[str]:
 def name_words(name: str) -> list[str]:
     """The words of a name in lower case, without titles."""
     return [word for word in WORD.findall(name.lower()) if word not in _TITLES]
-
-
-@lru_cache(maxsize=1)
-def _relatives() -> re.Pattern[str]:
-    return compile_cues(load_rules("smart")["achievable"]["parents"])

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from minutes_nlp.finding.action_wording import PASSIVE, Wording, outputs, parse_wording
+from minutes_nlp.finding.action_wording import PASSIVE, Wording, orders, outputs, parse_wording
 from minutes_nlp.language.date_grammar import any_of, unit_names
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.calendar_dates import MONTH
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 SPANS = frozenset({"day", "working_day", "week", "month"})
@@ -54,7 +55,7 @@ def _asks(clause: str) -> bool:
     wording = parse_wording(clause)
     if wording.turn == "noun" or not wording.predicate or _told_of().match(wording.subject.strip()):
         return False
-    return wording.passive or wording.predicate.split(" ")[0].strip(",:").lower() in _orders()
+    return wording.passive or wording.predicate.split(" ")[0].strip(",:").lower() in orders()
 
 
 def tasks_of(wording: Wording, core: str) -> tuple[str, ...]:
@@ -90,10 +91,11 @@ def _tasks(wording: Wording, core: str) -> list[str]:
 def _is_act(part: str) -> bool:
     """Whether a part begins with the verb of an order, or with somebody else who is to do something."""
     verb = _VERB_LIKE.match(part)
-    if verb and verb[1] in _orders() and len(part.split()) > 1:
+    if verb and verb[1] in orders() and len(part.split()) > 1:
         return True
     doer = _DOER.match(part)
-    return bool(doer and doer["verb"] in _orders() and doer["head"].lower() in _roles())
+    roles = words_in("recommendations", "owners", "roles")
+    return bool(doer and doer["verb"] in orders() and doer["head"].lower() in roles)
 
 
 def _is_done(part: str) -> bool:
@@ -113,7 +115,7 @@ def _is_done(part: str) -> bool:
 def _listed(wording: Wording, body: str) -> list[str]:
     """Papers and other things to be seen in a row of slashes, or behind a colon ("update: PEP / chronology")."""
     behind = _LISTED.fullmatch(_dated().sub("", wording.predicate))
-    row = behind["things"] if behind and behind["verb"].split(" ")[0] in _orders() else body
+    row = behind["things"] if behind and behind["verb"].split(" ")[0] in orders() else body
     mark = r"\s*(?:/|;|,|\+|&|\band\b)\s+" if behind else r"\s+/\s+"
     things = [thing.strip(" .") for thing in re.split(mark, row) if thing.strip(" .")]
     seen = all(outputs().search(thing) for thing in things)
@@ -168,13 +170,3 @@ def _thing() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _thing_done() -> re.Pattern[str]:
     return re.compile(rf"(?!(?:{_words('no_further')})\b)(?:[\w'’/-]+ ){{0,5}}[\w'’/-]+")
-
-
-@lru_cache(maxsize=1)
-def _orders() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["wording"]["orders"])
-
-
-@lru_cache(maxsize=1)
-def _roles() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["owners"]["roles"])

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
-from minutes_nlp.cues import compile_cues
-from minutes_nlp.finding.action_wording import PASSIVE, Wording, parse_wording
+from minutes_nlp.finding.action_wording import PASSIVE, Wording, orders, parse_wording
 from minutes_nlp.finding.smart_reasons import step_shown
 from minutes_nlp.finding.smart_tasks import clauses_of, dates, tasks_of
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 _NUMBER = re.compile(
@@ -27,6 +27,7 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",\s*(?:by|within|before|at|with|in|on|no later|from|until|as|for|and soon)\b[^,]{0,60},\s*")
+_cues = partial(cues_in, "smart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,6 @@ def manner_of(text: str) -> Manner:
     wording = parse_wording(text)
     core = _core(wording)
     undated = dates().sub(" ", core)
-    words = load_rules("smart")["measurable"]
     subject = wording.subject if wording.passive or wording.turn == "noun" else ""
     return Manner(
         wording=wording,
@@ -61,7 +61,7 @@ def manner_of(text: str) -> Manner:
         behaviour=_leading(core, "behaviour_verbs"),
         tasks=_all_tasks(text, wording),
         count=_first(_cues("measurable", "frequency"), undated) or _first(_NUMBER, undated),
-        output=_last(_cues("measurable", "outputs"), f"{subject} {undated}") if words else "",
+        output=_last(_cues("measurable", "outputs"), f"{subject} {undated}"),
         direction=_first(_cues("measurable", "unmeasured"), undated),
     )
 
@@ -135,13 +135,13 @@ def _step_after(rest: str) -> str:
     words = list(re.finditer(r"[\w'’-]+", rest[:70]))
     for before, word in pairwise(words):
         verb = word.group()
-        base = verb if verb in _orders() else re.sub(r"ing$", "", verb) if verb.endswith("ing") else ""
-        if base and (base in _orders() or f"{base}e" in _orders()):
+        base = verb if verb in orders() else re.sub(r"ing$", "", verb) if verb.endswith("ing") else ""
+        if base and (base in orders() or f"{base}e" in orders()):
             doer = (
                 before.group() in {"to", "in", "with", "by", "him", "her", "them", "you", "it", "and"}
                 or before.group()[0].isupper()
             )
-            if doer or (before.start() == 0 and before.group()[-2:] not in {"'s", "’s"} and verb not in _orders()):
+            if doer or (before.start() == 0 and before.group()[-2:] not in {"'s", "’s"} and verb not in orders()):
                 return rest[word.start() :]
     return ""
 
@@ -193,13 +193,3 @@ def _last(pattern: re.Pattern[str], text: str) -> str:
     for match in pattern.finditer(text):
         found = match.group()
     return found
-
-
-@lru_cache(maxsize=32)
-def _cues(table: str, name: str) -> re.Pattern[str]:
-    return compile_cues(load_rules("smart")[table][name])
-
-
-@lru_cache(maxsize=1)
-def _orders() -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["wording"]["orders"])

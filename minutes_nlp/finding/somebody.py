@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
 from minutes_nlp.finding.owner_words import JOINT, TRAILING, WHOLE_NAME, is_everyone, listed, post_of_name
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import words_in
 
 ARTICLE = re.compile(r"^(?:the|a|an|that|to|for)\s+(?=\S)", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:As|as|(?i:so|if|when|once|after|until|to|because|since|given|he|she|they))$")
@@ -150,16 +149,12 @@ def is_first_name(text: str, known: frozenset[str], *, told: bool) -> bool:
     """
     words = [part for part in JOINT.split(text) if part]
     plain = {word.lower() for word in words}
-    taken = plain & (listed("things") | listed("roles") | listed("subjects") | listed("services") | _outputs())
+    no_names = frozenset.union(*map(listed, ("things", "roles", "subjects", "services")))
+    taken = plain & (no_names | words_in("smart", "measurable", "outputs"))
     opened = plain & listed("openers", "owner_turns") or plain & (weekday_numbers().keys() | month_numbers().keys())
     named = [re.fullmatch(r"[A-Z][a-z'’-]+", word) and not _THING.search(word) for word in words]
     unknown = told and not taken and not opened
     return bool(words) and all(word in known or (name and unknown) for word, name in zip(words, named, strict=True))
-
-
-@lru_cache(maxsize=1)
-def _outputs() -> frozenset[str]:
-    return frozenset(load_rules("smart")["measurable"]["outputs"])
 
 
 def is_plainly_somebody(text: str, known: frozenset[str]) -> bool:

@@ -7,12 +7,11 @@ In: a table; out: the columns, each with whose it is, and by row whom the ticks 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
+from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.reading.table_columns import BLANK, cell_text
 from minutes_nlp.records import Cell, Document, Table
-from minutes_nlp.rulebook import load_rules
 
 FEWEST = 2
 """Columns of ticks side by side; a single one may say that somebody has seen to it or agreed."""
@@ -44,13 +43,8 @@ def ticked_in(document: Document, cells: Sequence[Cell], columns: Mapping[int, s
 
 
 def _is_tick(text: str) -> bool:
-    return text.strip().lower() in _marks("ticks")
+    return text.strip().lower() in listed("ticks", "tables")
 
 
 def _is_blank(text: str) -> bool:
-    return BLANK.fullmatch(text) is not None or text.strip().lower() in _marks("no_ticks")
-
-
-@lru_cache(maxsize=2)
-def _marks(name: str) -> frozenset[str]:
-    return frozenset(load_rules("recommendations")["tables"][name])
+    return BLANK.fullmatch(text) is not None or text.strip().lower() in listed("no_ticks", "tables")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_cells import asks
 from minutes_nlp.finding.action_columns import Column, meanings
 from minutes_nlp.finding.action_wording import outputs, parse_wording
@@ -20,6 +19,7 @@ from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_first_name, is_somebody, known_words
 from minutes_nlp.language.deadlines import limits
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 _SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
@@ -124,7 +124,7 @@ def _is_named(words: str, people: Collection[str]) -> bool:
 @lru_cache(maxsize=1)
 def _closing() -> re.Pattern[str]:
     """What closes minutes, and words too short to be an action."""
-    closing = compile_cues(load_rules("recommendations")["entries"]["closing"]).pattern
+    closing = cues_in("recommendations", "entries", "closing").pattern
     return re.compile(rf"(?:{closing})|(?!.*[A-Za-z]{{3}})", re.IGNORECASE)
 
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.action_lines import is_over, names_action
 from minutes_nlp.finding.action_notes import is_note, people_of
 from minutes_nlp.finding.action_wording import outputs, parse_wording
@@ -18,7 +16,7 @@ from minutes_nlp.finding.sign_off import sign_off
 from minutes_nlp.finding.smart_wording import bare_matter
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Document, Recommendation
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import cues_in
 
 #: From how many items on a list is one, and the words of the shortest and the longest of them.
 FEWEST, SHORTEST, LONGEST = 3, 3, 30
@@ -80,7 +78,7 @@ def _is_item(block: Block) -> bool:
     return (
         _is_line(block)
         and SHORTEST <= words <= LONGEST
-        and not _closing().match(block.text.strip())
+        and not _closes(block.text.strip())
         and not block.text.rstrip().endswith(("?", ":"))
     )
 
@@ -97,18 +95,18 @@ def _is_thing(block: Block) -> bool:
     thing = re.split(r"\s[-–—]\s", text, maxsplit=1)[0]
     seen = outputs().search(thing) is not None and parse_wording(text).turn == "noun"
     told = len(text.split()) > LONGEST_THING or text.endswith(("?", ":")) or is_over(text) or not names_action(text)
-    return _is_line(block) and (seen or bool(bare_matter(thing))) and not told and not _closing().match(text)
+    return _is_line(block) and (seen or bool(bare_matter(thing))) and not told and not _closes(text)
+
+
+def _closes(text: str) -> bool:
+    """Whether a line closes the minutes ("Meeting closed at 4 pm")."""
+    return cues_in("recommendations", "entries", "closing").match(text) is not None
 
 
 def _is_line(block: Block) -> bool:
     """Whether a block may be an item of a list: no cell, no heading and no note of who or when behind an item."""
     placed = block.role in {"text", "list"} and block.place.part == "body" and block.place.table is None
     return placed and not is_note(block.text)
-
-
-@lru_cache(maxsize=1)
-def _closing() -> re.Pattern[str]:
-    return compile_cues(load_rules("recommendations")["entries"]["closing"])
 
 
 def _is_taken(block: Block, taken: Sequence[tuple[int, int]]) -> bool:

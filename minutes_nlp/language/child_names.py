@@ -16,6 +16,7 @@ from itertools import chain
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.records import Document
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 #: Acts of `rules/voice.toml` by which a child nobody names in the facts makes itself known.
@@ -70,7 +71,7 @@ def siblings_behind(document: Document) -> tuple[str, ...]:
     if not _several().search(f"{label} {before}"):
         return ()
     surname = str(fact.value).split()[-1]
-    no_names = frozenset(load_rules("facts")["no_names"])
+    no_names = words_in("facts", "no_names")
     found: list[str] = []
     at = max(0, fact.span.end - block.start)
     while match := _AND_ANOTHER.match(block.text, at):

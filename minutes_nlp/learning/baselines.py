@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from minutes_nlp.errors import UnreadableDocument
-from minutes_nlp.finding.smart_rules import rule_cue
 from minutes_nlp.finding.theme_cues import first_cue, status_of, theme_entries
 from minutes_nlp.finding.themes import speaks
 from minutes_nlp.finding.voice_reading import read_voices
@@ -25,6 +24,7 @@ from minutes_nlp.learning.voice_judging import QUOTED, SAID, is_quoted, is_quote
 from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Findings, ThemeMention, Unit
 from minutes_nlp.reporting.jsonlines import Record, to_record
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 from minutes_nlp.taxonomy import SMART_LETTERS
 
@@ -110,11 +110,11 @@ def _key_words(item: Record, letter: str) -> bool:
         case "specific":
             return bool(item["owner"]) and not _vague().search(text)
         case "measurable":
-            return bool(rule_cue("measurable", "outputs").search(text))
+            return bool(cues_in("smart", "measurable", "outputs").search(text))
         case "achievable":
             return bool(item["owner"])
         case "relevant":
-            return not rule_cue("relevant", "boilerplate").search(text)
+            return not cues_in("smart", "relevant", "boilerplate").search(text)
         case _:
             return bool(_DATED.search(item["deadline_text"] or ""))
 

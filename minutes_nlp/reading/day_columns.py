@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Literal
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.table_columns import cell_text, column_names, filled, row_names
 from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 DayKind = Literal["due", "done", "entered"]
@@ -28,18 +28,13 @@ def days_below(name: str) -> DayKind | None:
     words = plain(name).split()
     if not words or len(words) > LONGEST_NAME:
         return None
-    if " ".join(words) in _entered():
+    if " ".join(words) in words_in("facts", "entered_columns"):
         return "entered"
     rules = load_rules("facts")
     due, done = (bool(set(words) & set(rules[key])) for key in ("due_columns", "done_columns"))
     if due == done or "by" in words[1:]:
         return "due" if due and not done else None
     return "due" if due else "done"
-
-
-@lru_cache(maxsize=1)
-def _entered() -> frozenset[str]:
-    return frozenset(load_rules("facts")["entered_columns"])
 
 
 def names_of_columns(document: Document, table: Table) -> dict[int, str]:

@@ -28,6 +28,7 @@ from minutes_nlp.reading.labels import (
 )
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Block, Document
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 _ASKED_AND_ANSWERED = re.compile(
@@ -255,7 +256,7 @@ def _on_review() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _begins_with_review() -> re.Pattern[str]:
-    words = compile_cues(load_rules("facts")["next_alone"]["about"]).pattern
+    words = cues_in("facts", "next_alone", "about").pattern
     return re.compile(rf"[\W\d]*(?:the\s)?{words}(?!\s+(?:of|for)\b)", re.IGNORECASE)
 
 

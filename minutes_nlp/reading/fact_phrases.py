@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import MONTH, find_dates, first_date
 from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.records import Block, Document
+from minutes_nlp.rule_words import cues_in, words_in
 from minutes_nlp.rulebook import load_rules
 
 YEARLESS = {"review_date": {"front"}, "next_review_date": {"all", "front"}}
@@ -211,7 +211,7 @@ def _reading_of(field: str, match: re.Match[str], review: date | None, written: 
     if name == "number":
         number = review_number(words)
         return Reading(number, offset, match.end(name)) if number else None
-    if name == "name" and set(plain(words).split()) & _no_names():
+    if name == "name" and set(plain(words).split()) & words_in("facts", "no_names"):
         return None
     kind = load_rules("facts")["fields"][field]["value"]
     reading = read_value(kind, words, review)
@@ -221,7 +221,7 @@ def _reading_of(field: str, match: re.Match[str], review: date | None, written: 
 @lru_cache(maxsize=1)
 def _by_when() -> re.Pattern[str]:
     """What stands right before a day that is a deadline."""
-    return re.compile(rf"{compile_cues(load_rules('facts')['by_when']).pattern}\W*(?:the\s)?\Z", re.IGNORECASE)
+    return re.compile(rf"{cues_in('facts', 'by_when').pattern}\W*(?:the\s)?\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -232,13 +232,8 @@ def _date_line() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _anothers() -> re.Pattern[str]:
     """The end of a line above a bare day that makes it another's than the review's ("Printed on")."""
-    words = compile_cues(load_rules("facts")["days_of_others"]).pattern
+    words = cues_in("facts", "days_of_others").pattern
     return re.compile(rf"{words}.{{0,9}}\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _no_names() -> frozenset[str]:
-    return frozenset(load_rules("facts")["no_names"])
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
 from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair, pairs_of_one_child
@@ -28,6 +27,7 @@ from minutes_nlp.reading.rated_tables import blocks_of_ratings
 from minutes_nlp.reading.respondent_field import is_childs_role
 from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent", "other"})
@@ -123,20 +123,20 @@ def is_at_school(document: Document, pair: Pair) -> bool:
 
 def _came(text: str) -> bool:
     """Whether a text ends with a label that says outright that people came ("In attendance")."""
-    return re.search(rf"{_came_words().pattern}\W*\Z", text[-LONGEST_CAME:], re.IGNORECASE) is not None
+    return re.search(rf"{cues_in('facts', 'came').pattern}\W*\Z", text[-LONGEST_CAME:], re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=1)
 def _post_behind() -> re.Pattern[str]:
     """A post behind a name: "S Tregunna, class teacher"."""
-    posts = compile_cues(load_rules("facts")["posts"]).pattern
+    posts = cues_in("facts", "posts").pattern
     return re.compile(rf"\s*[,(–-]\s*(?:\w+[ -]){{0,3}}{posts}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _own_name() -> re.Pattern[str]:
     """ "My name" on a form that an adult fills in."""
-    return re.compile(rf"{compile_cues(load_rules('facts')['own_name']).pattern}\W*\Z", re.IGNORECASE)
+    return re.compile(rf"{cues_in('facts', 'own_name').pattern}\W*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -148,11 +148,6 @@ def _signed() -> re.Pattern[str]:
 def _signed_alone() -> re.Pattern[str]:
     """ "Signed" with nothing or somebody behind it, unlike "Signed care plan on file"."""
     return re.compile(rf"(?:{_signed().pattern})(?=\W*(?:\n|\t|\Z|[:_.(–-]|by\b|(?-i:[A-Z])))", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _came_words() -> re.Pattern[str]:
-    return compile_cues(load_rules("facts")["came"])
 
 
 def _tells_of_answer(document: Document, start: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_LABEL = 90
@@ -95,7 +96,7 @@ def _vocabulary() -> frozenset[str]:
 def is_whole_name(text: str) -> bool:
     """Whether a line is a first name and a surname, followed by nothing but a post or an age."""
     name = _WHOLE_NAME.fullmatch(text.strip())
-    return name is not None and not set(plain(text).split()) & set(load_rules("facts")["no_names"])
+    return name is not None and not set(plain(text).split()) & words_in("facts", "no_names")
 
 
 def without_question_mark(text: str) -> str:
@@ -134,7 +135,7 @@ def _lookup(text: str) -> tuple[Label, ...]:
         found = labels.get(_words(_PLURAL.sub("", compared)), ())
     if found and found[0].field == "child_name" and _SECOND_PERSON.search(text) and "child" not in words:
         return (Label("respondent_name"),)
-    if not found and (field := events.get(words - _event_words())) and not words & {"next", "due"}:
+    if not found and (field := events.get(words - words_in("facts", "event_words"))) and not words & {"next", "due"}:
         found = (Label(field, event=True),)
     return found
 
@@ -165,7 +166,7 @@ def _tables() -> tuple[Mapping[frozenset[str], tuple[Label, ...]], Mapping[froze
     for field, texts in rules["events"].items():
         for text in texts:
             words = _words(plain(text))
-            events.setdefault(words - _event_words() or words, field)
+            events.setdefault(words - words_in("facts", "event_words") or words, field)
     return labels, events
 
 
@@ -176,7 +177,7 @@ def _words(text: str) -> frozenset[str]:
     for phrase in _midway_phrases():
         padded = padded.replace(f" {phrase} ", " midway ")
     words = [_SINGULAR.get(word, word) for word in padded.split()]
-    kept = frozenset(word for word in words if word not in _ignored())
+    kept = frozenset(word for word in words if word not in words_in("facts", "ignored"))
     return kept or frozenset(words)
 
 
@@ -188,13 +189,3 @@ def _child_phrases() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _midway_phrases() -> tuple[str, ...]:
     return tuple(plain(phrase) for phrase in load_rules("facts")["midway"])
-
-
-@lru_cache(maxsize=1)
-def _ignored() -> frozenset[str]:
-    return frozenset(load_rules("facts")["ignored"])
-
-
-@lru_cache(maxsize=1)
-def _event_words() -> frozenset[str]:
-    return frozenset(load_rules("facts")["event_words"])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.labels import plain
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 _ACTION_LABEL = re.compile(
@@ -23,7 +23,7 @@ _YEAR = r"\b\d{4}\b"
 @cache
 def column_words(kind: str) -> re.Pattern[str]:
     """The pattern of the words in a column's name that tell its kind, a key of `[columns]`; a year tells a past one."""
-    words = compile_cues(load_rules("layout")["columns"][kind])
+    words = cues_in("layout", "columns", kind)
     return re.compile(f"{words.pattern}|{_YEAR}", words.flags) if kind == "past_decision" else words
 
 
@@ -54,12 +54,12 @@ def says_none(text: str) -> bool:
 
 def announces_actions(text: str) -> bool:
     """Whether a line leads into a list of actions ("The review makes the following recommendations:")."""
-    return bool(_LEADS_IN.search(text) and _announcement().search(text))
+    return bool(_LEADS_IN.search(text) and cues_in("layout", "actions", "announced").search(text))
 
 
 def heads_actions(text: str) -> bool:
     """Whether a line names the review's decisions and nothing besides ("Recommendations made by the review")."""
-    return bool(_heads().fullmatch(text))
+    return bool(cues_in("layout", "actions", "heads").fullmatch(text))
 
 
 def labels_action(text: str) -> bool:
@@ -76,29 +76,19 @@ def is_colour(text: str) -> bool:
 @lru_cache(maxsize=1)
 def action_verbs() -> re.Pattern[str]:
     """The pattern of words that tell an entry of a list of actions from a heading, "to" with a verb or "by" a day."""
-    verbs = compile_cues(load_rules("layout")["actions"]["verbs"]).pattern
+    verbs = cues_in("layout", "actions", "verbs").pattern
     return re.compile(rf"\bto [a-z]+|\bby \d|{verbs}")
 
 
 @lru_cache(maxsize=1)
 def _colour() -> re.Pattern[str]:
-    colours = compile_cues(load_rules("layout")["marks"]["colours"]).pattern
+    colours = cues_in("layout", "marks", "colours").pattern
     return re.compile(rf"(?i)\W*{colours}\s*(?:$|[-–—:=/(].*$)", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
 def _none() -> frozenset[str]:
     return frozenset(plain(text) for text in load_rules("layout")["marks"]["none"])
-
-
-@lru_cache(maxsize=1)
-def _announcement() -> re.Pattern[str]:
-    return compile_cues(load_rules("layout")["actions"]["announced"])
-
-
-@lru_cache(maxsize=1)
-def _heads() -> re.Pattern[str]:
-    return compile_cues(load_rules("layout")["actions"]["heads"])
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import comparable
 from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.records import Document, Fact, Person, Span, Table
+from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_PERSON = 120
@@ -92,14 +93,9 @@ def names_people(text: str) -> bool:
     """Whether what follows a mere "Attendance" names people; on a school's form it means the child's at lessons."""
     entries = [entry.strip(" .") for entry in _BETWEEN_PEOPLE.split(text) if entry.strip(" .")]
     named = [entry for entry in entries if not _mere_role().fullmatch(entry)]  # "class teacher"
-    if any(map(_at_school().search, (*named, " ".join(named)))):
+    if any(map(cues_in("facts", "at_school").search, (*named, " ".join(named)))):
         return False
     return any(map(_WHOLE_NAME.match, named)) or (len(entries) > 1 and all(map(_ONE_NAME.fullmatch, named)))
-
-
-@lru_cache(maxsize=1)
-def _at_school() -> re.Pattern[str]:
-    return compile_cues(load_rules("facts")["at_school"])
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,11 @@ In: the text of a line; out: whether it is of that sort, by the patterns of `rul
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from minutes_nlp.reading.form_patterns import pattern_for, patterns_for
 from minutes_nlp.reading.labels import known_labels
-from minutes_nlp.rulebook import load_rules
+from minutes_nlp.rule_words import words_in
 
 SHORTEST_SCALE = 4
 """Numbers in a row that are a scale."""
@@ -125,12 +124,12 @@ def is_choices(text: str) -> bool:
     """
     pieces = [piece.strip() for piece in _BETWEEN.split(text.lower().replace("’", "'").strip())]
     words = [_MARKS.sub("", piece) for piece in pieces if piece]
-    return len(pieces) > 1 and bool(words) and all(word in _choices() for word in words)
+    return len(pieces) > 1 and bool(words) and all(word in words_in("prompts", "choices") for word in words)
 
 
 def is_choice(text: str) -> bool:
     """Whether a text is one answer to choose from: "Yes", "not at all"."""
-    return text.lower().replace("’", "'").strip() in _choices()
+    return text.lower().replace("’", "'").strip() in words_in("prompts", "choices")
 
 
 def is_fact_line(text: str) -> bool:
@@ -196,8 +195,3 @@ def _is_scale(words: str) -> bool:
     match = _SCALE.fullmatch(words)
     numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])] if match else []
     return len(numbers) >= SHORTEST_SCALE and all(after == before + 1 for before, after in pairwise(numbers))
-
-
-@lru_cache(maxsize=1)
-def _choices() -> frozenset[str]:
-    return frozenset(load_rules("prompts")["choices"])
