@@ -111,8 +111,13 @@ class VoiceModel:
         found = self.words[decision].log_shares(FEATURES[decision](reading, at))
         if scores is not None:
             share = self.shares[decision]
-            found = (1 - share) * found + share * np.maximum(log_softmax(scores.logits[decision][at]), _LEAST)
+            found = (1 - share) * found + share * encoder_shares(scores, decision, at)
         return CLASSES[decision][int(found.argmax())]
+
+
+def encoder_shares(scores: UnitScores, decision: str, at: int) -> np.ndarray:
+    """The encoder's log-probabilities (classes,) of a decision, none so low that it alone rules a class out."""
+    return np.maximum(log_softmax(scores.logits[decision][at]), _LEAST)
 
 
 def joint_row(words: float, reading: DocumentReading, at: int, scores: UnitScores) -> np.ndarray:

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.voice_features import FEATURES, Features
-from minutes_nlp.finding.voice_model import CLASSES, VoiceModel, joint_row, linears
+from minutes_nlp.finding.voice_model import CLASSES, VoiceModel, encoder_shares, joint_row, linears
 from minutes_nlp.finding.voice_reading import DocumentReading, read_voices
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.unit_scores import UnitScores, score_units
@@ -24,7 +24,6 @@ from minutes_nlp.learning.examples import HELD_OUT
 from minutes_nlp.learning.gold import GoldDocument, load_gold
 from minutes_nlp.learning.labelled_units import LabelledDocument, labelled_documents
 from minutes_nlp.learning.named_features import fit_named, without_rare
-from minutes_nlp.linear import log_softmax
 
 #: Inverse of the penalty on weights, the best of 0.3, 1 and 3 on authorities left out.
 STRENGTH = {"spoken": 2.0, "mode": 2.0, "kind": 1.0, "topic": 0.5}
@@ -111,7 +110,7 @@ def weigh(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> Voic
             y.append(labels.voice is not None)
             for name in CLASSES if labels.voice else ():
                 own = words[name].log_shares(FEATURES[name](case.reading, at))
-                encoder = np.maximum(log_softmax(case.scores.logits[name][at]), -8.0)
+                encoder = encoder_shares(case.scores, name, at)
                 truth = CLASSES[name].index((labels.voice or ())[_PLACE[name]])
                 for share in shares[name]:
                     shares[name][share] += int(((1 - share) * own + share * encoder).argmax() == truth)

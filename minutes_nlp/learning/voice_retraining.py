@@ -19,6 +19,7 @@ from minutes_nlp.finding.voice_model import (
     OWN_ANSWER,
     SETTING,
     VoiceModel,
+    encoder_shares,
     joint_row,
     read_voice_model,
     write_voice_model,
@@ -30,10 +31,9 @@ from minutes_nlp.learning.adaptation import DecisionComparison, Taught, adapt, a
 from minutes_nlp.learning.corrections import Correction, load_corrections
 from minutes_nlp.learning.passages import as_document, check_target
 from minutes_nlp.learning.retraining_card import Retrained, write_card
-from minutes_nlp.linear import Linear, log_softmax
+from minutes_nlp.linear import Linear
 
 _DECISIONS = ("spoken", *CLASSES)
-_LEAST = -8.0
 _LEAST_SHARE = 0.001
 
 
@@ -92,9 +92,7 @@ def _taught(correction: Correction, model: VoiceModel, encoder: Encoder) -> dict
     own_answer = reading.people.own_form and unit.role == "answer"
     limit = OWN_ANSWER if own_answer else model.threshold
     rest = {"spoken": np.array([0.0, encoded - _log_odds(limit)])}
-    rest |= {
-        name: model.shares[name] * np.maximum(log_softmax(scores.logits[name][0]), _LEAST) for name in CLASSES
-    }  # fmt: skip
+    rest |= {name: model.shares[name] * encoder_shares(scores, name, 0) for name in CLASSES}
     voice = correction.labels["voice"]
     labels = {"spoken": int(voice is not None)}
     for name in CLASSES if voice else ():
