@@ -38,5 +38,8 @@ def test_owners_are_words_of_the_action_or_the_cell(text: str, cell: str | None)
 
 @settings(max_examples=200)
 @given(TEXTS)
-def test_manners_never_fail(text: str) -> None:
-    assert len(manner_of(text).tasks) >= 0
+def test_a_manner_quotes_the_words_of_the_action_in_their_order(text: str) -> None:
+    manner = manner_of(text)
+    for words in (*manner.tasks, manner.count, manner.output, manner.direction):
+        rest = iter(text)
+        assert all(letter in rest for letter in words if not letter.isspace())
