@@ -63,53 +63,65 @@ class Settled:
 
 def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled]:
     """Return what closed words settle, by the place of the unit in the sequence."""
-    told = dict(_of_rows(document))
-    told |= dict(_of_items(document))
+    told = dict(_of_rows(document)) | dict(_of_items(document))
     found: dict[int, Settled] = {}
     child = str(document.facts["child_name"].value) if "child_name" in document.facts else ""
-    before: Unit | None = None
+    adults = document.respondent != "child"
     past = {index for table in document.tables for cell in earlier_cells(document, table) for index in cell.blocks}
     read = with_words(document, units)
-    pairs = stacked(document, read, child) if document.respondent != "child" else {}
-    for i, (unit, after) in enumerate(zip(read, [*read[1:], None], strict=False)):
+    pairs = stacked(document, read, child) if adults else {}
+    for i, (before, unit, after) in enumerate(zip([None, *read], read, [*read[1:], None], strict=False)):
         statuses = [status for start, status in told.items() if unit.span.start <= start < unit.span.end]
         if len(statuses) == 1:
             found[i] = statuses[0]
         elif unit.span.block in past and unit.role not in ROW_ROLES:
             found[i] = Settled("no_concern", unit.text)
-        elif not statuses and _not_applicable(unit.text):
+        elif statuses:
+            continue
+        elif _not_applicable(unit.text):
             found[i] = Settled("no_concern", "N/A")
-        elif not statuses and (pair := pairs.get(i)):
+        elif pair := pairs.get(i):
             found[i] = Settled("concern" if pair.stated else "silent", pair.answer, pair.theme)
-        elif not statuses and document.respondent != "child" and (words := says_nothing(unit, after)):
-            found[i] = Settled("no_concern", words)
-        elif not statuses and document.respondent != "child" and (told_of := answered(unit, before, child)):
-            found[i] = Settled("concern" if told_of.stated else "no_concern", told_of.answer, told_of.theme)
-        elif not statuses and document.respondent != "child" and (entry := entered(unit, child)):
-            found[i] = Settled("concern" if entry.theme else "no_concern", entry.entry, entry.theme)
-        before = unit
+        elif adults and (verdict := _by_answer(unit, before, after, child)):
+            found[i] = verdict
     return found
+
+
+def _by_answer(unit: Unit, before: Unit | None, after: Unit | None, child: str) -> Settled | None:
+    """What a label or a question with its value settles in an adult's document; `child` is the child's name."""
+    if words := says_nothing(unit, after):
+        return Settled("no_concern", words)
+    if told := answered(unit, before, child):
+        return Settled("concern" if told.stated else "no_concern", told.answer, told.theme)
+    if entry := entered(unit, child):
+        return Settled("concern" if entry.theme else "no_concern", entry.entry, entry.theme)
+    return None
 
 
 def _of_rows(document: Document) -> Iterator[tuple[int, Settled]]:
     """What the rows of tables of earlier actions say, by the offset of the action."""
     for table in action_tables(document):
-        if table.looks_back:
-            for row in table.rows:
-                told = [span for span in (row.progress, row.outcome) if span is not None]
-                words = list(dict.fromkeys(document.text[span.start : span.end] for span in told))
-                crossed = any(is_verdict(each, "crosses") for each in words) and not _ticks(document, table)
-                outstanding = [each for each in words if _not_done(each)] or (words if crossed else [])
-                going_on = [each for each in words if is_verdict(each, "under_way")]
-                kind = under_way(document.text[row.action.start : row.action.end]) if going_on else ""
-                outstanding = outstanding or (going_on if kind == "finishing" else [])
-                lasts = kind == "lasting" and going_on == words
-                if any(map(is_colour, outstanding)) and (len(words) > 1 or _says_more(document, table, row)):
-                    continue  # a colour beside a comment rates it; what the comment says counts
-                if outstanding and not any(map(_over, words)):
-                    yield row.action.start, Settled("outstanding", outstanding[0])
-                elif words and (lasts or all(map(_over, words))) and not _says_more(document, table, row):
-                    yield row.action.start, Settled("no_concern", words[0])
+        for row in table.rows if table.looks_back else ():
+            if verdict := _of_row(document, table, row):
+                yield row.action.start, verdict
+
+
+def _of_row(document: Document, table: ActionTable, row: Row) -> Settled | None:
+    told = [span for span in (row.progress, row.outcome) if span is not None]
+    words = list(dict.fromkeys(document.text[span.start : span.end] for span in told))
+    crossed = any(is_verdict(each, "crosses") for each in words) and not _ticks(document, table)
+    outstanding = [each for each in words if _not_done(each)] or (words if crossed else [])
+    going_on = [each for each in words if is_verdict(each, "under_way")]
+    kind = under_way(document.text[row.action.start : row.action.end]) if going_on else ""
+    outstanding = outstanding or (going_on if kind == "finishing" else [])
+    lasts = kind == "lasting" and going_on == words
+    if any(map(is_colour, outstanding)) and (len(words) > 1 or _says_more(document, table, row)):
+        return None  # a colour beside a comment rates it; what the comment says counts
+    if outstanding and not any(map(_over, words)):
+        return Settled("outstanding", outstanding[0])
+    if words and (lasts or all(map(_over, words))) and not _says_more(document, table, row):
+        return Settled("no_concern", words[0])
+    return None
 
 
 def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
-from minutes_nlp.finding.settled import find_settled
+from minutes_nlp.finding.settled import Settled, find_settled
 from minutes_nlp.finding.theme_cues import (
     first_cue,
     is_disproved,
@@ -90,43 +90,43 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     scores = scores or score_units(document, units)
     model = load_theme_model()
     names, found, thresholds = _judged(document, units, scores, model)
-    read = with_words(document, units)
     decisions = find_previous_decisions(document)
-    earlier = {decision.span.start for decision in decisions}
-    speaking = [
-        speaks(unit, any(unit.span.start <= start < unit.span.end for start in earlier))
-        and not _only_names(document, unit)
-        for unit in units
-    ]
+    earlier = [decision.span.start for decision in decisions]
     settled = find_settled(document, units)
-    for i, verdict in settled.items():
-        speaking[i] = speaking[i] and verdict.status != "silent"
-    found[[not said for said in speaking]] = 0
+    _settle(found, names, settled)
+    mentions: list[ThemeMention] = []
+    near: list[ThemeMention] = []
+    neighbours = neighbours_of(document)
+    for i, (unit, read) in enumerate(zip(units, with_words(document, units), strict=True)):
+        verdict = settled.get(i)
+        decided = any(unit.span.start <= start < unit.span.end for start in earlier)
+        if not speaks(unit, decided) or _only_names(document, unit) or (verdict and verdict.status == "silent"):
+            continue
+        others = neighbours.themes_of(read)
+        logits = {head: rows[i] for head, rows in scores.logits.items()}
+        for theme, probability, threshold in zip(names, found[i].tolist(), thresholds, strict=True):
+            if theme in others:
+                continue
+            if probability >= threshold:
+                told = verdict.because if verdict and theme == verdict.theme else ""
+                mentions.append(_mention(read, theme, "concern", probability, model, told=told))
+            elif _gives_the_fact(document, read, ITS_FACT.get(theme, "")):
+                continue
+            elif past := _no_concern(read, theme, logits):
+                mentions.append(_mention(read, theme, *past, model))
+            elif probability >= NEAR * threshold:
+                near.append(_mention(read, theme, "concern", probability, model, f"It counts from {threshold:.0%}."))
+    return ThemeReading(tuple(once_per_decision(document, decisions, mentions)), tuple(near))
+
+
+def _settle(found: np.ndarray, names: Sequence[str], settled: Mapping[int, Settled]) -> None:
+    """Set the probabilities `found` (units, names) of the units that closed words settle."""
     for i, verdict in settled.items():
         if verdict.status == "no_concern":
             found[i] = 0
         elif verdict.theme in names:
-            found[i, names.index(verdict.theme)] = max(found[i, names.index(verdict.theme)], PLAIN)
-    mentions, near = [], []
-    neighbours = neighbours_of(document)
-    for i, unit in enumerate(read):
-        if not speaking[i]:
-            continue
-        others = neighbours.themes_of(unit)
-        for k, theme in enumerate(names):
-            probability, threshold = float(found[i, k]), thresholds[k]
-            if theme in others:
-                continue
-            if probability >= threshold:
-                told = settled[i].because if i in settled and theme == settled[i].theme else ""
-                mentions.append(_mention(unit, theme, "concern", probability, model, told=told))
-            elif _gives_the_fact(document, unit, ITS_FACT.get(theme, "")):
-                continue
-            elif past := _no_concern(unit, theme, {head: rows[i] for head, rows in scores.logits.items()}):
-                mentions.append(_mention(unit, theme, *past, model))
-            elif probability >= NEAR * threshold:
-                near.append(_mention(unit, theme, "concern", probability, model, f"It counts from {threshold:.0%}."))
-    return ThemeReading(tuple(once_per_decision(document, decisions, mentions)), tuple(near))
+            k = names.index(verdict.theme)
+            found[i, k] = max(found[i, k], PLAIN)
 
 
 def speaks(unit: Unit, earlier: bool = False) -> bool:
