@@ -81,7 +81,8 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     ahead = _under_next_review(document, headings)
     form = document.kind == "consultation_form"
     signed = [pair.end for pair in pairs if form and pair.labels[0].field == "respondent_name"]
-    found = [c for pair in pairs for c in _from_pair(document, pair, opening, front, review, ahead, signed)]
+    values = (_from_pair(document, pair, opening, front, review, ahead, signed) for pair in pairs)
+    found = [value for value in values if value is not None]
     found = [c for c in found if not (c.field == "response_due_date" and _tells_of_answer(document, c.start))]
     found = [c for c in found if not (c.field == "out_of_timescale" and c.weak and c.start >= front)]  # of visits
     speaking = _speakers(found, opening)
@@ -248,67 +249,70 @@ def _from_pair(
     review: date | None,
     ahead: frozenset[int],
     signed: Sequence[int],
-) -> Iterator[Candidate]:
-    block = document.blocks[pair.block]
-    form = document.kind == "consultation_form"
-    before = document.text[max(0, pair.start - SIGNATURE_GAP) : pair.start].replace("_", " ")  # "My name____"
+) -> Candidate | None:
+    """The value of a pair for the first of its labels that it fits; None for a question or where it fits none."""
     text = document.text[pair.start : pair.end]
     if text.rstrip().endswith("?"):  # "Where I live: what do you like?"
-        return
-    opens = find_dates(text)[:1]
-    dated = bool(opens) and opens[0].start == 0
-    minutes = document.kind == "review_minutes"
-    rules = load_rules("facts")["fields"]
-    for label in sorted(  # "Held: 3.3.25 at home"; "Today's date" is the review's in its minutes
-        pair.labels,
-        key=lambda one: (dated and not one.field.endswith("_date"), minutes and one.field == "record_date"),
-    ):
-        kind = "event" if label.event else rules[label.field]["value"]
+        return None
+    for label in _likeliest_first(document, pair, text):
+        kind = "event" if label.event else load_rules("facts")["fields"][label.field]["value"]
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]
         reading = read_value(kind, text, review)
-        if reading is None or (kind == "name" and _is_none(pair, label.field, str(reading.value))):
+        if reading is None or not _fits(document, pair, label, kind, reading):
             continue
-        if label.field == "review_date" and is_due_by(document.text, pair.start, pair.start + reading.start):
-            continue
-        if not re.search(rules.get(label.field, {}).get("needs", ""), str(reading.value)):  # a score
-            continue
-        if label.weak and not re.search(rules.get(label.field, {}).get("weak_value", ""), str(reading.value)):
-            continue
-        strength = _FRONT if pair.start < front else LATER
-        if block.place.part in {"header", "footer"}:
-            strength = _MARGIN
-        elif pair.start < opening:
-            strength = _OPENING
-        strength += _WEAK if label.weak else 0.0
         post = kind == "name" and bool(_post_behind().match(text, reading.end))
-        mere = label.weak and pair.labels[0].field != "review_number"  # "Review: 3 March 2025" names the review
-        if mere and label.field == "review_date" and _is_signature(document, pair, signed):
-            field = "record_date"
-        elif form and document.respondent != "child" and label.weak and _own_name().search(before):
-            field = "respondent_name"
-        else:
-            field = _field(document, label, mere=mere, inside=pair.start < opening, post=post)
-        if (kinds := rules.get(field, {}).get("kinds")) and not re.search(kinds, str(reading.value)):
-            field = rules[field]["other"]
-            if not re.search(rules[field]["called"], str(reading.value)):  # "Placement: settled, no worries"
-                continue
-        if (
-            field in {"review_date", "review_due_date"}
-            and pair.block in ahead
-            and (review is None or str(reading.value) > str(review))
-        ):
+        field = _called(_field(document, pair, label, signed, inside=pair.start < opening, post=post), reading)
+        if not field:
+            continue
+        later = review is None or str(reading.value) > str(review)
+        if field in {"review_date", "review_due_date"} and pair.block in ahead and later:
             field = "next_review_date"
-        yield Candidate(
-            field,
-            reading,
-            pair.start,
-            _block_at(document, pair.block, pair.start + reading.start),
-            strength,
-            True,
-            label.weak,
-        )
-        return
+        block = _block_at(document, pair.block, pair.start + reading.start)
+        strength = _strength(document, pair, opening, front) + (_WEAK if label.weak else 0.0)
+        return Candidate(field, reading, pair.start, block, strength, True, label.weak)
+    return None
+
+
+def _likeliest_first(document: Document, pair: Pair, text: str) -> list[Label]:
+    """The labels: of a date where the value opens with one ("Held: 3.3.25 at home"), of the record's own day last.
+
+    The latter only in minutes, where "Today's date" is the review's.
+    """
+    opens = find_dates(text)[:1]
+    dated = bool(opens) and opens[0].start == 0
+    minutes = document.kind == "review_minutes"
+    return sorted(
+        pair.labels,
+        key=lambda one: (dated and not one.field.endswith("_date"), minutes and one.field == "record_date"),
+    )
+
+
+def _fits(document: Document, pair: Pair, label: Label, kind: str, reading: Reading) -> bool:
+    """Whether a value that was read can be that of the label, by what the rules ask of it."""
+    rules = load_rules("facts")["fields"].get(label.field, {})
+    value = str(reading.value)
+    if kind == "name" and _is_none(pair, label.field, value):
+        return False
+    if label.field == "review_date" and is_due_by(document.text, pair.start, pair.start + reading.start):
+        return False
+    needs = [rules.get("needs", ""), rules.get("weak_value", "") if label.weak else ""]  # "needs": a score has a figure
+    return all(re.search(pattern, value) for pattern in needs)
+
+
+def _strength(document: Document, pair: Pair, opening: int, front: int) -> float:
+    """How sure its place makes a value."""
+    if document.blocks[pair.block].place.part in {"header", "footer"}:
+        return _MARGIN
+    return _OPENING if pair.start < opening else _FRONT if pair.start < front else LATER
+
+
+def _called(field: str, reading: Reading) -> str:
+    """The field, or the other one that its value is of by the rules; "" for a value of neither."""
+    rules, value = load_rules("facts")["fields"].get(field, {}), str(reading.value)
+    if not (kinds := rules.get("kinds")) or re.search(kinds, value):
+        return field
+    return rules["other"] if re.search(load_rules("facts")["fields"][rules["other"]]["called"], value) else ""
 
 
 def _is_signature(document: Document, pair: Pair, signed: Sequence[int]) -> bool:
@@ -327,17 +331,23 @@ def _is_signature(document: Document, pair: Pair, signed: Sequence[int]) -> bool
     return behind or above or any(0 < pair.start - end <= SIGNATURE_GAP for end in signed)
 
 
-def _field(document: Document, label: Label, *, mere: bool, inside: bool, post: bool) -> str:
+def _field(document: Document, pair: Pair, label: Label, signed: Sequence[int], *, inside: bool, post: bool) -> str:
     """The field that a label stands for in this document; `inside` tells whether it stands before the first section.
 
     `post` tells whether a post follows the name, as it does where an adult filled in a child's form.
-    On a form a mere "Date" (`mere`) is the day it was filled in, unless an adult's form opens with it; in an escalation
+    On a form a mere "Date" is the day it was filled in, unless an adult's form opens with it; in an escalation
     record it is the day that was raised.
     """
-    child = document.respondent == "child"
+    child, form = document.respondent == "child", document.kind == "consultation_form"
+    mere = label.weak and pair.labels[0].field != "review_number"  # "Review: 3 March 2025" names the review
+    if mere and label.field == "review_date" and _is_signature(document, pair, signed):
+        return "record_date"
+    before = document.text[max(0, pair.start - SIGNATURE_GAP) : pair.start].replace("_", " ")  # "My name____"
+    if form and not child and label.weak and _own_name().search(before):
+        return "respondent_name"
     if child and label.field == "respondent_name":
         return label.field if post else "child_name"
-    filled = document.kind == "escalation" or (document.kind == "consultation_form" and (child or not inside))
+    filled = document.kind == "escalation" or (form and (child or not inside))
     return "record_date" if mere and filled and label.field == "review_date" else label.field
 
 
