@@ -7,7 +7,7 @@ order, and with them the roles of answers and options.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.lines import flow, numbered_entries
@@ -54,13 +54,12 @@ def _in_text(
     options: Mapping[int, list[Option]],
     furniture: Collection[int],
     form: bool,
-) -> Iterator[Asked]:
+) -> list[Asked]:
     """Questions in running text: what follows, up to the next question or heading, answers them.
 
     In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult; what
     a child's letter without any says answers no question at all.
     """
-    current: Asked | None = None
     breaks = set(headings.sections) | set(headings.titles)
     own = form and document.respondent == "child"
     lines = [line for line in flow(document, places) if line.index not in furniture or line.index in breaks]
@@ -69,46 +68,36 @@ def _in_text(
     prompts = find_prompts(lines, headings.questions, breaks) if form else {}
     letter = own and bool(headings.titles) and not (headings.sections or headings.questions or prompts)
     heads = {*headings.sections, *(headings.titles[-1:] if letter else ())}
+    found: list[Asked] = []
+    current: Asked | None = None
     for line in lines:
-        block = line.block
-        if block.index in prompts:
-            if current is not None and _is_question_of(current, heads):
-                yield current
-            *before, last = prompts[block.index]
-            yield from (Asked(block.index, text, answers=[block.index]) for text in before)
-            current = Asked(block.index, last, answers=[block.index])
-            continue
-        if block.index in headings.questions or block.index in breaks:
-            if current is not None and _is_question_of(current, heads):
-                yield current
-            heading_asks = own and block.index in heads and not is_for_adult(line.text)
-            asked = line.text if block.index not in headings.titles else ""  # a letter answers nothing in particular
-            current = Asked(block.index, asked) if block.index in headings.questions or heading_asks else None
-            if current is not None and line.boxes:
-                current.options += options[block.index]
+        index = line.index
+        if index in prompts:
+            found += [Asked(index, text, answers=[index]) for text in prompts[index]]
+            current = found[-1]
+        elif index in headings.questions or index in breaks:
+            heading_asks = own and index in heads and not is_for_adult(line.text)
+            asked = line.text if index not in headings.titles else ""  # a letter answers nothing in particular
+            current = None
+            if index in headings.questions or heading_asks:
+                current = Asked(index, asked, options=list(options[index]) if line.boxes else [])
+                found.append(current)
         elif line.boxes:
-            empty_heading = current is not None and not _is_question_of(current, heads)
-            if current is None or ((current.answers or empty_heading) and _has_own_prompt(block, options[block.index])):
-                if current is not None and not empty_heading:
-                    yield current
-                current = Asked(block.index, _prompt(block, options[block.index]))
-            current.options += options[block.index]
+            prompt = _prompt(line.block, options[index])
+            if current is None or (prompt and (current.answers or not _is_question_of(current, heads))):
+                current = Asked(index, prompt)
+                found.append(current)
+            current.options += options[index]
         elif current is not None and form and not _NAME_LINE.match(line.text):
             greets = current.block in headings.titles and is_greeting(line.text)
-            if greets or (current.block in heads and is_fact_line(line.text)):
-                continue
-            current.answers.append(block.index)
-    if current is not None and _is_question_of(current, heads):
-        yield current
+            if not (greets or (current.block in heads and is_fact_line(line.text))):
+                current.answers.append(index)
+    return [one for one in found if _is_question_of(one, heads)]
 
 
 def _is_question_of(asked: Asked, heads: Collection[int]) -> bool:
     """Whether something was asked: a heading asks only where something answers it."""
     return bool(asked.answers or asked.options) or asked.block not in heads
-
-
-def _has_own_prompt(block: Block, boxes: list[Option]) -> bool:
-    return bool(_prompt(block, boxes))
 
 
 def _prompt(block: Block, boxes: list[Option]) -> str:
