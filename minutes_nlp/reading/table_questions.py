@@ -16,7 +16,7 @@ from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
 from minutes_nlp.reading.printed import asks_for_comments
 from minutes_nlp.reading.prompts import prompts_of_cell
-from minutes_nlp.reading.rated_tables import named_columns, ratings, says_more
+from minutes_nlp.reading.rated_tables import Ratings, named_columns, ratings, says_more
 from minutes_nlp.reading.record_questions import answers_in_record, answers_in_rows
 from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Option, Span, Table
@@ -62,48 +62,90 @@ def questions_in_tables(
             continue
         above = _heading_above(document, table, headings)
         told = [] if own else list(answers_in_rows(document, table, child, above))
-        if not told:
-            told = list(answers_in_record(document, table, child, above))
-        for asking, text, answer in told:
-            yield Asked(asking.blocks[0], text, answers=list(answer.blocks))
-        above_answers = [] if told or not form else _over_answers(document, table, options)
-        for asking, answer in above_answers:
-            yield Asked(asking.blocks[0], cell_text(document, asking), answers=list(answer.blocks))
-        if above_answers:
-            continue
-        answered = {answer.blocks for _, _, answer in told} if form else set()
-        names = _rating_columns(document, table) if form else {}
-        given = ratings(document, table.rows) if form else None
-        comments = named_columns(document, table, given) if given else {}
-        comments = comments or (_comment_columns(document, table, names) if form else {})
-        begun = own and (_begins_sentences(document, table) or _mostly_asks(document, table))
-        begin = max(table.header_rows, given.first if given else 0)
-        for at, row in enumerate(table.rows):
-            cells = filled(document, row)
-            cells = [cell for cell in cells if cell.blocks not in answered]
-            if form and any(inner := [_in_cell(document, cell, options) for cell in cells]):
-                yield from (one for found in inner for one in found)
-                continue
-            if at < begin or len(cells) < 2 or cells[0].blocks[0] in headings.sections:
-                continue
-            question, rest = cells[0], cells[1:]
-            if _NUMBER.fullmatch(cell_text(document, question)) and len(rest) > 1:
-                question, rest = rest[0], rest[1:]
-            text = cell_text(document, question)
-            boxes = [option for cell in rest for index in cell.blocks for option in options.get(index, [])]
-            marks = _marks(document, rest, names) if not boxes else []
-            asks = form and table.kind != "facts" and _is_question(text)
-            if boxes or marks:
-                marked = {mark.span.block for mark in marks}
-                free = [i for cell in rest for i in cell.blocks if i not in options and i not in marked] if form else []
-                yield Asked(question.blocks[0], text, boxes or marks, free)
-            elif len(rest) == 1 and (asks or (begun and _is_begun(text))):
-                yield Asked(question.blocks[0], text, [], list(rest[0].blocks))
-            elif comments and len(text) <= LONGEST_SUBJECT:
-                score = given.column if given and says_more(document, row, given) else None
-                for cell in (cell for cell in rest if cell.column != score):
-                    name = comments.get(cell.column, "") if len(comments) > 1 else ""
-                    yield Asked(question.blocks[0], f"{text}\t{name}".strip(), [], list(cell.blocks))
+        told = told or list(answers_in_record(document, table, child, above))
+        yield from (Asked(asking.blocks[0], text, answers=list(answer.blocks)) for asking, text, answer in told)
+        over = [] if told or not form else _over_answers(document, table, options)
+        if over:
+            asked = ((asking.blocks[0], cell_text(document, asking), answer) for asking, answer in over)
+            yield from (Asked(block, text, answers=list(answer.blocks)) for block, text, answer in asked)
+        elif form:
+            answered = {answer.blocks for _, _, answer in told}
+            yield from _in_rows(document, table, headings, options, _way_of(document, table, own), answered)
+        else:
+            yield from _in_rows(document, table, headings, options, _Way(form=False), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the rows of a table ask: of a form or not, with which names of columns of marks and of comments by column.
+
+    `scores` are the columns and rows of scores; `begun` tells that the rows begin sentences or ask, on a child's form.
+    """
+
+    form: bool
+    marks: Mapping[int, str] = field(default_factory=dict)
+    comments: Mapping[int, str] = field(default_factory=dict)
+    scores: Ratings | None = None
+    begun: bool = False
+
+
+def _way_of(document: Document, table: Table, own: bool) -> _Way:
+    """How a form's table asks; `own` tells whether the form is the child's."""
+    marks = _rating_columns(document, table)
+    scores = ratings(document, table.rows)
+    comments = named_columns(document, table, scores) if scores else {}
+    begun = own and (_begins_sentences(document, table) or _mostly_asks(document, table))
+    return _Way(True, marks, comments or _comment_columns(document, table, marks), scores, begun)
+
+
+def _in_rows(
+    document: Document,
+    table: Table,
+    headings: Headings,
+    options: Mapping[int, list[Option]],
+    way: _Way,
+    answered: Collection[tuple[int, ...]],
+) -> Iterator[Asked]:
+    """What the rows below the names of columns ask; `answered` are the blocks of cells whose question is known."""
+    begin = max(table.header_rows, way.scores.first if way.scores else 0)
+    for at, row in enumerate(table.rows):
+        cells = [cell for cell in filled(document, row) if cell.blocks not in answered]
+        if way.form and (inner := [one for cell in cells for one in _in_cell(document, cell, options)]):
+            yield from inner
+        elif at >= begin and len(cells) > 1 and cells[0].blocks[0] not in headings.sections:
+            yield from _in_row(document, table, cells, options, way, score=_score_of(document, row, way.scores))
+
+
+def _score_of(document: Document, row: Sequence[Cell], scores: Ratings | None) -> int | None:
+    """The column of a row's score, where the row holds words besides it."""
+    return scores.column if scores and says_more(document, row, scores) else None
+
+
+def _in_row(
+    document: Document,
+    table: Table,
+    cells: Sequence[Cell],
+    options: Mapping[int, list[Option]],
+    way: _Way,
+    score: int | None,
+) -> Iterator[Asked]:
+    question, *rest = cells
+    if _NUMBER.fullmatch(cell_text(document, question)) and len(rest) > 1:
+        question, *rest = rest
+    text = cell_text(document, question)
+    boxes = [option for cell in rest for index in cell.blocks for option in options.get(index, [])]
+    marks = _marks(document, rest, way.marks) if not boxes else []
+    asks = way.form and table.kind != "facts" and _is_question(text)
+    if boxes or marks:
+        marked = {mark.span.block for mark in marks}
+        free = [i for cell in rest for i in cell.blocks if way.form and i not in options and i not in marked]
+        yield Asked(question.blocks[0], text, boxes or marks, free)
+    elif len(rest) == 1 and (asks or (way.begun and _is_begun(text))):
+        yield Asked(question.blocks[0], text, [], list(rest[0].blocks))
+    elif way.comments and len(text) <= LONGEST_SUBJECT:
+        for cell in (cell for cell in rest if cell.column != score):
+            name = way.comments.get(cell.column, "") if len(way.comments) > 1 else ""
+            yield Asked(question.blocks[0], f"{text}\t{name}".strip(), [], list(cell.blocks))
 
 
 def _heading_above(document: Document, table: Table, headings: Headings) -> str:
