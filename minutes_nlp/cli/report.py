@@ -15,63 +15,69 @@ if TYPE_CHECKING:
     from minutes_nlp.reporting.periods import Period
 
 
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the report.")]
+Year = Annotated[
+    str,
+    typer.Option(
+        "--year",
+        metavar="PERIOD",
+        help="2024/25 (1 April to 31 March), 2024/25 Q2, 2024/25 autumn, or 2024-04-01 to 2024-09-30.",
+    ),
+]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option("--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; may be repeated."),
+]
+Archive = Annotated[
+    Path | None, typer.Option("--archive", metavar="FILE", help="The archive that analyse --archive adds to.")
+]
+More = Annotated[list[Path] | None, typer.Argument(metavar="DIR", help="Further folders, as with --from.")]
+Template = Annotated[
+    Path | None, typer.Option("--template", metavar="DOCX", help="A Word document with your house style.")
+]
+HideBelow = Annotated[
+    int, typer.Option("--hide-below", min=3, max=20, help="Hide numbers from 1 up to, but not including, this one.")
+]
+Mark = Annotated[str | None, typer.Option("--mark", help="What to print for every hidden number instead of <5 and c.")]
+RegisterFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--register", metavar="FILE", help="A CSV or Excel register of reviews; “rules copy” lets you name its columns."
+    ),
+]
+ForChecking = Annotated[
+    Path | None,
+    typer.Option(
+        "--for-checking",
+        metavar="CSV",
+        help="Write a list of what to check before you sign, such as contradictions; do not publish it.",
+    ),
+]
+Quotes = Annotated[
+    bool,
+    typer.Option(
+        "--quotes", help="Print some of the children's own words, pseudonymised; read them before you publish."
+    ),
+]
+Key = Annotated[
+    Path | None,
+    typer.Option("--key", metavar="CSV", help="Write here which child or officer each code stands for; keep it safe."),
+]
+
+
 def report(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the report.")],
-    year: Annotated[
-        str,
-        typer.Option(
-            "--year",
-            metavar="PERIOD",
-            help="2024/25 (1 April to 31 March), 2024/25 Q2, 2024/25 autumn, or 2024-04-01 to 2024-09-30.",
-        ),
-    ],
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--from", metavar="DIR", help="A folder that analyse wrote, or its analysis.jsonl; may be repeated."
-        ),
-    ] = None,
-    archive: Annotated[
-        Path | None, typer.Option("--archive", metavar="FILE", help="The archive that analyse --archive adds to.")
-    ] = None,
-    more: Annotated[list[Path] | None, typer.Argument(metavar="DIR", help="Further folders, as with --from.")] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", metavar="DOCX", help="A Word document with your house style.")
-    ] = None,
-    hide_below: Annotated[
-        int, typer.Option("--hide-below", min=3, max=20, help="Hide numbers from 1 up to, but not including, this one.")
-    ] = 5,
-    mark: Annotated[
-        str | None, typer.Option("--mark", help="What to print for every hidden number instead of <5 and c.")
-    ] = None,
-    register: Annotated[
-        Path | None,
-        typer.Option(
-            "--register",
-            metavar="FILE",
-            help="A CSV or Excel register of reviews; “rules copy” lets you name its columns.",
-        ),
-    ] = None,
-    for_checking: Annotated[
-        Path | None,
-        typer.Option(
-            "--for-checking",
-            metavar="CSV",
-            help="Write a list of what to check before you sign, such as contradictions; do not publish it.",
-        ),
-    ] = None,
-    quotes: Annotated[
-        bool,
-        typer.Option(
-            "--quotes", help="Print some of the children's own words, pseudonymised; read them before you publish."
-        ),
-    ] = False,
-    key: Annotated[
-        Path | None,
-        typer.Option(
-            "--key", metavar="CSV", help="Write here which child or officer each code stands for; keep it safe."
-        ),
-    ] = None,
+    out: Out,
+    year: Year,
+    sources: Sources = None,
+    archive: Archive = None,
+    more: More = None,
+    template: Template = None,
+    hide_below: HideBelow = 5,
+    mark: Mark = None,
+    register: RegisterFile = None,
+    for_checking: ForChecking = None,
+    quotes: Quotes = False,
+    key: Key = None,
 ) -> None:
     """Write the annual report for Word, Excel and the browser, and each table as CSV, with small numbers hidden.
 
