@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
@@ -86,19 +86,11 @@ def _in_sections(
     child = str(facts["child_name"].value) if "child_name" in facts else ""
     review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
     number = _own_number(document, facts)
-    grids = [table for table in document.tables if table.kind == "grid"]
-    through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
-    subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
-    to_do = {
-        index for index, about_it in subjects.items() if about_it and still_to_do(document, document.tables[index])
-    }
-    headed_anew = {table.index: line for table in grids if (line := _headed_anew(document, table))}
-    beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
+    tables = _tables(document)
     roles = _roles(document, places, headings, questions)
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     run_in = _run_in_heads(document, places, roles)
     recurring = _recurring(document, headings)
-    facts_alone = {table.index for table in document.tables if table.kind == "facts" and _states_facts(document, table)}
     section, topic = "", "preamble"
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
@@ -115,24 +107,59 @@ def _in_sections(
             above.append((rank, topic))
         elif (head := run_in.get(block.index)) and topic not in {"decisions", "previous_decisions"}:
             section, topic = head, topic_of(head, child, review, number)
+        block = replace(block, role=roles.get(block.index, block.role), section=section, topic=topic)
         spot = places.get(block.index)
-        subject = subjects.get(spot.table.index) if spot is not None else None
-        if spot is not None and spot.table.index in facts_alone and topic == "decisions":
-            subject = "ending"  # the date of the next review and who signs, behind the decisions
-        if spot is not None and (subject, topic) == ("previous_decisions", "decisions") and spot.table.index in to_do:
-            subject = "decisions"
-        opened = section
-        if spot is not None and (subject, topic) == ("decisions", "previous_decisions") and spot.table.rows[0]:
-            opened = _opened_beside(document, spot.table) or section
-        elif spot is not None and topic == "previous_decisions" and spot.table.index in headed_anew:
-            opened, subject = headed_anew[spot.table.index], "decisions"
-        block = replace(block, role=roles.get(block.index, block.role), section=opened, topic=subject or topic)
-        if spot is not None and spot.row and (parts := through.get(spot.table.index)) is not None:
-            block = _in_subject(block, spot, parts, child, review)
-        if spot is not None and spot.row and spot.cell.column in beside.get(spot.table.index, {}):
-            name, own = beside[spot.table.index][spot.cell.column]
-            block = replace(block, section=name, topic=own, role="text" if block.role == "cell" else block.role)
-        yield block
+        yield block if spot is None else _in_table(document, block, spot, tables, child, review)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What the tables say of the sections of their cells, by the index of the table.
+
+    `subjects` are what the names of columns are about, `to_do` the tables of which nothing is done yet, `facts` those
+    that state facts of the record alone; `headed_anew`, `beside` and `through` are as their functions tell.
+    """
+
+    subjects: Mapping[int, str | None]
+    to_do: frozenset[int]
+    facts: frozenset[int]
+    headed_anew: Mapping[int, str]
+    beside: Mapping[int, Mapping[int, tuple[str, str]]]
+    through: Mapping[int, SubjectColumns]
+
+
+def _tables(document: Document) -> _Tables:
+    grids = [table for table in document.tables if table.kind == "grid"]
+    through = {table.index: parts for table in grids if (parts := subject_columns(document, table)) is not None}
+    subjects = {table.index: about(header_names(document, table)) for table in grids if table.index not in through}
+    to_do = (index for index, subject in subjects.items() if subject and still_to_do(document, document.tables[index]))
+    facts = (table.index for table in document.tables if table.kind == "facts" and _states_facts(document, table))
+    headed_anew = {table.index: line for table in grids if (line := _headed_anew(document, table))}
+    beside = {table.index: named for table in grids if (named := _beside_each_other(document, table))}
+    return _Tables(subjects, frozenset(to_do), frozenset(facts), headed_anew, beside, through)
+
+
+def _in_table(document: Document, block: Block, spot: Spot, tables: _Tables, child: str, review: date | None) -> Block:
+    """A block of a table, with the section and topic that its table gives it in place of those around the table."""
+    table, opened = spot.table.index, block.section
+    subject = tables.subjects.get(table)
+    if table in tables.facts and block.topic == "decisions":
+        subject = "ending"  # the date of the next review and who signs, behind the decisions
+    if (subject, block.topic) == ("previous_decisions", "decisions") and table in tables.to_do:
+        subject = "decisions"
+    if (subject, block.topic) == ("decisions", "previous_decisions") and spot.table.rows[0]:
+        opened = _opened_beside(document, spot.table) or block.section
+    elif block.topic == "previous_decisions" and table in tables.headed_anew:
+        opened, subject = tables.headed_anew[table], "decisions"
+    block = replace(block, section=opened, topic=subject or block.topic)
+    if not spot.row:
+        return block
+    if (parts := tables.through.get(table)) is not None:
+        block = _in_subject(block, spot, parts, child, review)
+    if (named := tables.beside.get(table, {}).get(spot.cell.column)) is not None:
+        name, topic = named
+        block = replace(block, section=name, topic=topic, role="text" if block.role == "cell" else block.role)
+    return block
 
 
 def _states_facts(document: Document, table: Table) -> bool:

@@ -78,24 +78,17 @@ def write_annual_report(
     without an analysis, a period without documents, a template or register that cannot be used, a mark that reads as a
     number, a folder that holds something else, and a target that cannot be written; then nothing has changed.
     """
-    if mark is not None and _NUMBER.fullmatch(mark.strip()):
-        raise InputError(f"The mark {mark} would be read as a number; give another --mark, such as * or c.")
-    if template is not None:
-        open_template(template)  # refused before the work, not after it
+    _refuse_unusable(mark, template)
     joined = read_register(register) if register is not None else Register()
     given = load_records(sources)
     records = given if archive is None else without_older([*archived_records(archive), *given])
     known = known_names(records, (name for row in joined.rows for name in (row.child_name, row.iro, row.child)))
     found, rows = of_one_child(entries_of(records), joined.rows)
-    entries = entries_with_register(found, rows)
-    children = codes_for((entry.child for entry in entries), "A")
-    officers = codes_for((entry.iro for entry in entries if entry.iro), "IRO ")
-    entries = [_with_codes(entry, officers, known) for entry in entries]
-    years = years_of(entries, period, rows)
-    if not years[0].entries:
-        raise InputError(
-            f"None of the {len(entries)} documents is of {period.name}; look at the period and the folders."
-        )
+    named = entries_with_register(found, rows)
+    children = codes_for((entry.child for entry in named), "A")
+    officers = codes_for((entry.iro for entry in named if entry.iro), "IRO ")
+    entries = [_with_codes(entry, officers, known) for entry in named]
+    years = _years(entries, period, rows)
     tables = publish(annual_tables(years, rows), threshold=threshold, mark=mark)
     _check_sentences(tables)
     elsewhere = _of_other_periods(entries, years)
@@ -120,6 +113,24 @@ def write_annual_report(
         tuple(aside.kept),
         (*left_aside(joined), *(why_nothing_fits(years[0].reviews, rows) if rows else ())),
     )
+
+
+def _refuse_unusable(mark: str | None, template: Path | None) -> None:
+    """Raise `InputError` for a mark or a template that cannot be used, before the work and not after it."""
+    if mark is not None and _NUMBER.fullmatch(mark.strip()):
+        raise InputError(f"The mark {mark} would be read as a number; give another --mark, such as * or c.")
+    if template is not None:
+        open_template(template)
+
+
+def _years(entries: Sequence[Entry], period: Period, rows: Sequence[RegisterRow]) -> Sequence[Year]:
+    """The period, which must hold documents, and the same period of the year before."""
+    years = years_of(entries, period, rows)
+    if not years[0].entries:
+        raise InputError(
+            f"None of the {len(entries)} documents is of {period.name}; look at the period and the folders."
+        )
+    return years
 
 
 def annual_tables(years: Sequence[Year], register: Sequence[RegisterRow] = ()) -> list[Table]:
