@@ -7,7 +7,7 @@ annotation guide; how many are too many is in `rules/smart.toml`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from minutes_nlp.finding.action_wording import PASSIVE, Wording, orders, outputs, parse_wording
 from minutes_nlp.language.date_grammar import any_of, unit_names
@@ -26,9 +26,17 @@ _VERB_LIKE = re.compile(r"(?:to |also |then |not |re-?)*([a-z][a-z-]*)")
 _NAME = r"^[A-Z][a-z]+(?: [A-Z][a-z]+)?$"
 _DOER = re.compile(r"(?:[\w'’/-]+ ){0,3}(?P<head>[\w'’-]+) (?:to|will) (?:also )?(?P<verb>[a-z-]+)")
 _LISTED = re.compile(r"(?P<verb>[a-z]+(?: the following)?) ?: ?(?P<things>.+)")
+_KEY = re.compile(r"\{([a-z_]+)\}")
+_TOLD_OF, _ASIDE = r"(?i){told_of}\b", r"{asides}\b"
+_JOINTS = r"\s*(?:,\s*and|;|,|\+|\b{joints}\b)\s+"
+_DANGLING = " {dangling}$"
+_NO_THING = rf"^{{no_things}}\b|{_NAME}|\b{{clauses}}\b"
+_THING = r"(?!{no_further}\b)(?:[\w'’/-]+ ){1,6}?(?:to )?(?=be )"
+"""A further thing that is to be done, behind the first: "passport to be applied for", "savings account opened"."""
+_THING_DONE = r"(?!{no_further}\b)(?:[\w'’/-]+ ){0,5}[\w'’/-]+"
 
 
-@lru_cache(maxsize=1)
+@cache
 def dates() -> re.Pattern[str]:
     """Days, months and amounts of time, as far as an entry without them is to be read."""
     units = any_of(name for name, unit in unit_names().items() if unit in SPANS)
@@ -53,7 +61,7 @@ def clauses_of(text: str) -> list[str]:
 
 def _asks(clause: str) -> bool:
     wording = parse_wording(clause)
-    if wording.turn == "noun" or not wording.predicate or _told_of().match(wording.subject.strip()):
+    if wording.turn == "noun" or not wording.predicate or _pattern(_TOLD_OF).match(wording.subject.strip()):
         return False
     return wording.passive or wording.predicate.split(" ")[0].strip(",:").lower() in orders()
 
@@ -63,12 +71,12 @@ def tasks_of(wording: Wording, core: str) -> tuple[str, ...]:
 
     `core` are the words from the verb on, without reasons; in a clause without a verb, all its words.
     """
-    return tuple(_dangling().sub("", task.strip(" .")) for task in _tasks(wording, _dated().sub(" ", core)))
+    return tuple(_pattern(_DANGLING).sub("", task.strip(" .")) for task in _tasks(wording, _dated().sub(" ", core)))
 
 
 def _tasks(wording: Wording, core: str) -> list[str]:
     body = re.sub(r"\([^)]*\)", "", core)
-    parts = [part.strip() for part in _joints().split(body) if part and part.strip()]
+    parts = [part.strip() for part in _pattern(_JOINTS).split(body) if part and part.strip()]
     if not parts:
         return []
     if wording.turn == "noun" and not wording.core:
@@ -78,7 +86,7 @@ def _tasks(wording: Wording, core: str) -> list[str]:
     if wording.passive:
         things = [p for p in re.split(r"\s*(?:,|\+|&|/|\band\b)\s+", wording.subject) if p.strip()]
         done = [part for part in parts[1:] if _is_done(part)]
-        in_a_row = len(things) >= 3 and not any(map(_aside().match, things[1:]))
+        in_a_row = len(things) >= 3 and not any(map(_pattern(_ASIDE).match, things[1:]))
         objects = [*(things if in_a_row else things[:1]), *done]
     else:
         row = _ROW.match(body.strip(" ."))
@@ -100,9 +108,9 @@ def _is_act(part: str) -> bool:
 
 def _is_done(part: str) -> bool:
     """Whether a part behind "X to be done" names a further thing and what is to be done with it."""
-    if (thing := _thing().match(part)) and PASSIVE.match(part, thing.end()):
+    if (thing := _pattern(_THING).match(part)) and PASSIVE.match(part, thing.end()):
         return True
-    words = _thing_done().match(part)
+    words = _pattern(_THING_DONE).match(part)
     last = words.group().split(" ") if words else []
     return any(
         (done := PASSIVE.match(f"be {' '.join(last[at:])}"))
@@ -124,49 +132,21 @@ def _listed(wording: Wording, body: str) -> list[str]:
 
 def _things(parts: list[str]) -> bool:
     """Whether a list's further items are things, and not people, asides or clauses."""
-    return all(re.match("[A-Za-z]", part) and not _no_thing().search(part) and len(part.split()) <= 7 for part in parts)
+    other = _pattern(_NO_THING)
+    return all(re.match("[A-Za-z]", part) and not other.search(part) and len(part.split()) <= 7 for part in parts)
 
 
 def _words(name: str) -> str:
     return any_of(load_rules("smart")["tasks"][name])
 
 
-@lru_cache(maxsize=1)
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """The pattern with words of `[tasks]` of `rules/smart.toml` in place of their keys in braces."""
+    return re.compile(_KEY.sub(lambda key: f"(?:{_words(key[1])})", template))
+
+
+@cache
 def _dated() -> re.Pattern[str]:
+    """Dates as in `dates`, with the word before them."""
     return re.compile(rf"(?:\b(?:{_words('before_dates')}) )?{dates().pattern}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _dangling() -> re.Pattern[str]:
-    return re.compile(rf" (?:{_words('dangling')})$")
-
-
-@lru_cache(maxsize=1)
-def _joints() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:,\s*and|;|,|\+|\b(?:{_words('joints')})\b)\s+")
-
-
-@lru_cache(maxsize=1)
-def _aside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('asides')})\b")
-
-
-@lru_cache(maxsize=1)
-def _told_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('told_of')})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _no_thing() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_words('no_things')})\b|{_NAME}|\b(?:{_words('clauses')})\b")
-
-
-@lru_cache(maxsize=1)
-def _thing() -> re.Pattern[str]:
-    """A further thing that is to be done, behind the first: "passport to be applied for", "savings account opened"."""
-    return re.compile(rf"(?!(?:{_words('no_further')})\b)(?:[\w'’/-]+ ){{1,6}}?(?:to )?(?=be )")
-
-
-@lru_cache(maxsize=1)
-def _thing_done() -> re.Pattern[str]:
-    return re.compile(rf"(?!(?:{_words('no_further')})\b)(?:[\w'’/-]+ ){{0,5}}[\w'’/-]+")
