@@ -105,7 +105,6 @@ def resolve_deadline(
     (None without `at`).
     """
     bare = text.strip()
-    found = None
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
         how = "it sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
