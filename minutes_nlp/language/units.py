@@ -178,19 +178,9 @@ def _whole_rows(
         columns = column_names(document, table)
         choices = alternatives(document, table)
         for at, cells in enumerate(table.rows):
-            members = [document.blocks[i] for i in chain.from_iterable(cell.blocks for cell in cells)]
+            role, members = _whole_row(document, cells, ticked, marked)
             filled = [block for block in members if block.text.strip()]
-            role = "row"
-            if any(block.index in ticked for block in filled):
-                beside = [block for block in filled if block.index not in marked and not is_number(block.text)]
-                if not _is_one_unit(document, cells, [block for block in beside if block.role != "question"]):
-                    last = max(at for at, block in enumerate(filled) if block.index in marked)
-                    members = filled = filled[: last + 1]
-                    beside = [block for block in beside if block in filled]
-                    if any(block.role in {"answer", "text"} for block in beside):
-                        continue
-                role = "row" if len(beside) > 1 else "ticked"
-            elif not filled or not _is_one_unit(document, cells, filled):
+            if not filled:
                 continue
             inside = at >= table.header_rows or len(filled) == 1
             if at < table.header_rows and choices:  # "Report | Received | Late": names to tick below
@@ -198,12 +188,30 @@ def _whole_rows(
             if inside and all(block.role in {"label", "heading"} for block in filled):  # form furniture, or a heading
                 continue
             names = "" if at < table.header_rows else "\t".join(columns.get(cell.column, "") for cell in cells)
-            first, last_block = filled[0], filled[-1]
+            first, last = filled[0], filled[-1]
             start = first.start + len(first.text) - len(first.text.lstrip())
-            end = last_block.start + len(last_block.text.rstrip())
+            end = last.start + len(last.text.rstrip())
             rows.update(dict.fromkeys((block.index for block in members), (role, "", 0, 0)))
             rows[first.index] = (role, names.strip("\t"), start, end)
     return rows
+
+
+def _whole_row(
+    document: Document, cells: tuple[Cell, ...], ticked: Collection[int], marked: Collection[int]
+) -> tuple[str, list[Block]]:
+    """The role of a row that is one unit and its blocks, of an answer by tick those up to the last mark; else none."""
+    members = [document.blocks[i] for i in chain.from_iterable(cell.blocks for cell in cells)]
+    filled = [block for block in members if block.text.strip()]
+    if not any(block.index in ticked for block in filled):
+        return ("row", members) if filled and _is_one_unit(document, cells, filled) else ("", [])
+    beside = [block for block in filled if block.index not in marked and not is_number(block.text)]
+    if not _is_one_unit(document, cells, [block for block in beside if block.role != "question"]):
+        last = max(at for at, block in enumerate(filled) if block.index in marked)
+        members = filled[: last + 1]
+        beside = [block for block in beside if block in members]
+        if any(block.role in {"answer", "text"} for block in beside):
+            return "", []
+    return "row" if len(beside) > 1 else "ticked", members
 
 
 def _beside_answers(document: Document, asked: Mapping[int, str]) -> dict[int, str]:

@@ -60,18 +60,14 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
         elif line.index in asked:
             open_question = True
         elif not line.boxes:
+            told = not open_question or is_filled_in(line.text)
             if lead := _lead(line, helped, goes_on(line, after, known)):
                 prompts[line.index] = (lead,)
             elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
                 prompts[line.index] = (begun[line.index],)
-            elif line.index in typed and (
-                not open_question
-                or len(typed) >= FEWEST_LIKE
-                or typed[line.index] == (line.text,)
-                or is_filled_in(line.text)
-            ):
+            elif line.index in typed and (told or often or typed[line.index] == (line.text,)):
                 prompts[line.index] = typed[line.index]
-            elif line.index in others and (not open_question or is_filled_in(line.text)):
+            elif line.index in others and told:
                 prompts[line.index] = others[line.index]
     return prompts
 
