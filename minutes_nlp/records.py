@@ -177,6 +177,10 @@ class Document:
     people: tuple[Person, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return self.text[span.start : span.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -78,7 +78,7 @@ def _print_mention(document: Document, mention: ThemeMention, words: Sequence[st
 
     block = document.blocks[mention.span.block]
     place = place_words(block.place) + (f", under “{printable(block.section)}”" if block.section else "")
-    sentence = " | ".join(document.text[mention.span.start : mention.span.end].split("\t")).replace("\n", " / ")
+    sentence = " | ".join(document.words(mention.span).split("\t")).replace("\n", " / ")
     status = "good practice" if (mention.theme, mention.status) == (PRAISE, "concern") else mention.status
     typer.echo(f"\n{names.get(mention.theme, mention.theme)}: {status}, {_sureness(mention.probability)}")
     typer.echo(f"  {place}: {printable(sentence)}")

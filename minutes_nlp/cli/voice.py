@@ -58,7 +58,7 @@ def _print(document: Document, findings: Findings) -> None:
     console = Console(highlight=False)
     for number, statement in enumerate(findings.statements, 1):
         block = document.blocks[statement.span.block]
-        said = " ".join(document.text[statement.span.start : statement.span.end].split())
+        said = " ".join(document.words(statement.span).split())
         place = ", ".join(part for part in (block.section, place_words(block.place)) if part)
         details = [label_of(statement), f"where: {place}", known_by(statement)]
         details += [answer] if (answer := answer_words(document, statement)) else []

@@ -120,7 +120,7 @@ def _items(document: Document, cell: Cell, *, lines: bool) -> list[_Item]:
             start = content_start(block) if first else begin
             span = Span(block.index, start, block.start + line.end())
             marked = content_start(block) > block.start if first else mark is not None
-            found.append(_Item(span, document.text[span.start : span.end], marked))
+            found.append(_Item(span, document.words(span), marked))
     return found
 
 

@@ -98,7 +98,7 @@ def _says_enough(document: Document, row: Row) -> bool:
 
     Whatever else a word names ("Bike") is an action where who and when stand below it.
     """
-    words = document.text[row.action.start : row.action.end].strip(" .")
+    words = document.words(row.action).strip(" .")
     if len(words.split()) > 1:
         return True
     seen = outputs().fullmatch(words) is not None or (row.who is not None and row.when is not None)

@@ -81,7 +81,7 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
     """Who, and when where no column of its own says it: "SW, within 10 working days", "Carer – 30 May 2025"."""
     if when is None and (shares := _shares(document, cell)):
         return shares
-    text = document.text[cell.start : cell.end]
+    text = document.words(cell)
     review, following, _ = dates_of(document)
     found = find_deadline(text, **stated_dates(document), at=cell) if when is None else None
     span = found.span if found is not None else None
@@ -112,7 +112,7 @@ def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
     """
     parts = [
         Span(cell.block, cell.start + start, cell.start + end)
-        for start, end in parts_of(document.text[cell.start : cell.end][:LONGEST])
+        for start, end in parts_of(document.words(cell)[:LONGEST])
     ]
     if len(parts) < 2:
         return None
@@ -123,7 +123,7 @@ def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:
         named = re.sub(r"\s*\([^()]*\)", "", who.strip(_BETWEEN))
         if when is None or not (is_somebody(named, people) or is_first_name(named, known_words(people), told=True)):
             return None
-        limit = resolve_deadline(document.text[when.start : when.end], **stated_dates(document))
+        limit = resolve_deadline(document.words(when), **stated_dates(document))
         owners.append(who.strip(_BETWEEN))
         days.append((limit.due or date.min, when))
     return " / ".join(owners), max(days, key=lambda day: day[0])[1]
@@ -135,7 +135,7 @@ def deadline_of(document: Document, span: Span, text: str, when: Span | None, *,
     `form` is where it stands: in a table or list a day needs no word that makes a deadline of it.
     """
     dates = stated_dates(document)
-    written = document.text[when.start : when.end] if when else ""
+    written = document.words(when) if when else ""
     if when is not None and not EMPTY.fullmatch(written):
         return resolve_deadline(written, **dates, at=when)
     clauses = clauses_of(text, people_of(document))
@@ -190,7 +190,7 @@ def labelled_behind(document: Document, block: Block, end: int) -> Notes | None:
     """
     who, when = None, None
     for at, line in _lines_behind(document, block, end):
-        labelled = _labelled(document.text[line.start : line.end].strip())
+        labelled = _labelled(document.words(line).strip())
         if not labelled or at.role not in {"text", "list", "cell"}:
             break
         for match in labelled:

@@ -183,9 +183,9 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             noted = (others.get("who"), others.get("when"))
             told = all(noted) or (any(noted) and both) or others.get("progress")
             fewest = 1 if ticked or (table.header_rows and told) else 2  # "RHA | SW | May", "PEP | Done"
-            if span is None or len(re.findall(r"[A-Za-z]{2,}", document.text[span.start : span.end])) < fewest:
+            if span is None or len(re.findall(r"[A-Za-z]{2,}", document.words(span))) < fewest:
                 continue
-            if is_printed(said := document.text[span.start : span.end]):
+            if is_printed(said := document.words(span)):
                 continue
             if any(meanings(said).get(kind, 0) > 1 for kind in ("who", "when")):
                 continue  # "Date for completion" names the cell beside it
@@ -204,7 +204,7 @@ def _who_and_when(document: Document, table: Table) -> bool:
 
 def _uncoloured(document: Document, when: Span) -> Span | None:
     """A deadline without the colour that rates it ("6 June 2025 RED", "- AMBER"); None where nothing else is left."""
-    text = document.text[when.start : when.end]
+    text = document.words(when)
     opening, closing = _colours()
     before, behind = opening.match(text), closing.search(text)
     start = before.end() if before else 0
@@ -245,7 +245,7 @@ def _looks_back(
     ahead = _days_ahead(document, rows)
     if topic == "decisions" and not ahead and still_to_do(document, table):
         return False
-    filled = [document.text[row.progress.start : row.progress.end] for row in rows if row.progress]
+    filled = [document.words(row.progress) for row in rows if row.progress]
     planned = cues_in("recommendations", "status", "ahead")
     told = [text for text in filled if not BLANK.fullmatch(text) and not planned.fullmatch(text.strip(" .").lower())]
     if "when" not in places:
@@ -264,7 +264,7 @@ def _days_ahead(document: Document, rows: tuple[Row, ...]) -> list[bool]:
     reference = record_date(document) or (date.fromisoformat(str(review.value)) if review else None)
     if reference is None:
         return []
-    texts = [document.text[row.when.start : row.when.end] for row in rows if row.when]
+    texts = [document.words(row.when) for row in rows if row.when]
     due = [d for d in (resolve_deadline(text, reference=reference, next_review=None).due for text in texts) if d]
     return [d > reference for d in due]
 

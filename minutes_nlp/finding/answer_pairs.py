@@ -82,7 +82,7 @@ def pairs_of(
     silent = _silent_names(document, units)
     place = {(unit.span.start, unit.span.end): unit for unit in units}
     asked = tuple(
-        Asked(s, words_of(_text(document, s.span), silent), place.get((s.span.start, s.span.end)))
+        Asked(s, words_of(document.words(s.span), silent), place.get((s.span.start, s.span.end)))
         for s in statements
         if s.kind in WANTING
     )
@@ -110,7 +110,7 @@ def _candidates(
     decided = [r.span for r in recommendations]
     for span in decided:
         unit = next((u for u in units if u.span.start <= span.start < u.span.end), None)
-        yield _candidate(_text(document, span), span, unit, document.blocks[span.block].section, silent, decision=True)
+        yield _candidate(document.words(span), span, unit, document.blocks[span.block].section, silent, decision=True)
     for unit in units:
         inside = any(span.start < unit.span.end and unit.span.start < span.end for span in decided)
         if inside or unit.role in SILENT_ROLES | ROW_ROLES or (unit.span.start, unit.span.end) in spoken:
@@ -218,10 +218,6 @@ def _silent_names(document: Document, units: Sequence[Unit]) -> frozenset[str]:
     names += [match.group(1) for unit in units if (match := _SPEAKER.match(unit.text))]
     names += _TITLED.findall(document.text)
     return frozenset(word.lower() for name in (*people.child, *names) for word in _WORD.findall(name))
-
-
-def _text(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end]
 
 
 def cue(name: str) -> re.Pattern[str]:

@@ -65,7 +65,7 @@ class _Said:
 
     def __init__(self, document: Document, span: Span, names: frozenset[str]) -> None:
         self.span = span
-        self.text = document.text[span.start : span.end]
+        self.text = document.words(span)
         self.stems = content_stems(self.text) - names
 
 

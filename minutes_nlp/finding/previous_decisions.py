@@ -34,7 +34,7 @@ def find_previous_decisions(document: Document) -> tuple[PreviousDecision, ...]:
         if not table.looks_back:
             continue
         for row in table.rows:
-            told_in = [document.text[cell.start : cell.end] if cell else "" for cell in (row.outcome, row.progress)]
+            told_in = [document.words(cell) if cell else "" for cell in (row.outcome, row.progress)]
             told_in.sort(key=lambda words: len(words.split()) > LONGEST_VERDICT)  # "No" says more than a comment
             stated = [status for status in map(status_of, told_in) if status != "unknown"]
             found.append(PreviousDecision(row.action, stated[0] if stated else "unknown"))

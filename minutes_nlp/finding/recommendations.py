@@ -136,9 +136,9 @@ def find_recommendations(
     taken |= {i for table in tables for row in table.table.rows for cell in row for i in cell.blocks}
     taken |= {block.index for block in document.blocks if _is_printed(block)}
     taken |= lines_above(document, people) | signed
-    listed = [_tokens(document.text[item.span.start : item.span.end]) for item in found]
+    listed = [_tokens(document.words(item.span)) for item in found]
     for item in _from_paragraphs(document, units, taken, scores):
-        words = _tokens(document.text[item.span.start : item.span.end])
+        words = _tokens(document.words(item.span))
         if not any(_f1(words, other) >= REPEATED for other in listed):
             found.append(item)
     setting = setting_of(document, units, [item.span for item in found])
@@ -161,7 +161,7 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
         if table.looks_back:
             continue
         for row in table.rows:
-            if _NOTHING.fullmatch(document.text[row.action.start : row.action.end].strip(" .")):
+            if _NOTHING.fullmatch(document.words(row.action).strip(" .")):
                 continue
             who, when = who_and_when(document, row.who, row.when) if row.who else (row.ticked or None, row.when)
             if who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
@@ -228,7 +228,7 @@ def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iter
 
 def _without_prefix(document: Document, item: _Found, people: tuple[str, ...]) -> _Found:
     """An action without the label that may open it ("Task: ...")."""
-    begin = behind_prefix(document.text[item.span.start : item.span.end][:JUDGED], people)
+    begin = behind_prefix(document.words(item.span)[:JUDGED], people)
     return replace(item, span=replace(item.span, start=item.span.start + begin)) if begin else item
 
 
@@ -321,7 +321,7 @@ def _judged(
     encoded: Mapping[str, float] | None,
     known: _Known,
 ) -> Recommendation:
-    text = document.text[item.span.start : item.span.end][:JUDGED]
+    text = document.words(item.span)[:JUDGED]
     who = item.who and item.who[:JUDGED]
     labelled = {match["label"].lower(): match for match in LABELLED.finditer(text)}
     if who is None:

@@ -37,8 +37,8 @@ def without_set_actions(
 
 def _sets(document: Document, mention: ThemeMention, item: Recommendation) -> bool:
     """Whether the unit of the mention does nothing but set the action."""
-    unit = document.text[mention.span.start : mention.span.end]
-    action = document.text[item.span.start : item.span.end]
+    unit = document.words(mention.span)
+    action = document.words(item.span)
     said = action if item.form == "table" else unit
     if plain_statement(said, mention.theme) or states_beside(said):
         return False

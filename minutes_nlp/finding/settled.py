@@ -108,11 +108,11 @@ def _of_rows(document: Document) -> Iterator[tuple[int, Settled]]:
 
 def _of_row(document: Document, table: ActionTable, row: Row) -> Settled | None:
     told = [span for span in (row.progress, row.outcome) if span is not None]
-    words = list(dict.fromkeys(document.text[span.start : span.end] for span in told))
+    words = list(dict.fromkeys(document.words(span) for span in told))
     crossed = any(is_verdict(each, "crosses") for each in words) and not _ticks(document, table)
     outstanding = [each for each in words if _not_done(each)] or (words if crossed else [])
     going_on = [each for each in words if is_verdict(each, "under_way")]
-    kind = under_way(document.text[row.action.start : row.action.end]) if going_on else ""
+    kind = under_way(document.words(row.action)) if going_on else ""
     outstanding = outstanding or (going_on if kind == "finishing" else [])
     lasts = kind == "lasting" and going_on == words
     if any(map(is_colour, outstanding)) and (len(words) > 1 or _says_more(document, table, row)):
@@ -161,7 +161,7 @@ def _over(text: str) -> bool:
 def _ticks(document: Document, table: ActionTable) -> bool:
     """Whether an X in the column of progress may be a tick: it is called "Done?", and no other mark stands there."""
     spans = [row.progress for row in table.rows if row.progress is not None]
-    marked = any(is_verdict(document.text[span.start : span.end], "done") for span in spans)
+    marked = any(is_verdict(document.words(span), "done") for span in spans)
     blocks = {span.block for span in spans}
     columns = {cell.column for row in table.table.rows for cell in row if blocks & set(cell.blocks)}
     names = [name for column, name in column_names(document, table.table).items() if column in columns]

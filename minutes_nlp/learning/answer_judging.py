@@ -105,11 +105,11 @@ def _marked(labelled: LabelledDocument, wishes: Sequence[MarkedWish], encoder: E
     texts = {unit.text for unit in labelled.units}
     scores = score_units(document, labelled.units, encoder)
     pairs = pairs_of(document, labelled.units, statements_of(labelled), recommendations_of(labelled), scores)
-    row = {document.text[a.statement.span.start : a.statement.span.end]: at for at, a in enumerate(pairs.asked)}
+    row = {document.words(a.statement.span): at for at, a in enumerate(pairs.asked)}
     for wish in wishes:
         if wish.said not in row or not texts.issuperset((*wish.answers, *wish.doubtful)):
             raise MinutesError(f"A text marked in {wish.authority}/{wish.document} no longer stands there.")
-    found = tuple(document.text[one.span.start : one.span.end] for one in pairs.candidates)
+    found = tuple(document.words(one.span) for one in pairs.candidates)
     rows = tuple(row[wish.said] for wish in wishes)
     return MarkedRecord(wishes[0].authority, tuple(wishes), pairs, rows, found, readings(document, pairs))
 

@@ -182,7 +182,7 @@ def _place(walk: Walk) -> Place:
     if walk.cell is not None and walk.table is not None:
         walk.cell_paragraphs += 1
         return Place(walk.part, walk.cell_paragraphs, walk.table.number, walk.cell.row + 1, walk.cell.column + 1)
-    walk.paragraphs[walk.part] = walk.paragraphs.get(walk.part, 0) + 1
+    walk.paragraphs[walk.part] += 1
     return Place(walk.part, walk.paragraphs[walk.part])
 
 

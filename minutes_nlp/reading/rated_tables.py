@@ -8,6 +8,7 @@ scoring are those of `rules/prompts.toml`.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,20 +47,20 @@ def ratings(document: Document, rows: Sequence[Sequence[Cell]]) -> Ratings | Non
     Either the column's name says that it holds scores, or each score stands between a subject and words on it: a form
     prints "Age | 13 | School | Oak House" as well, but there a further label follows.
     """
-    scored: dict[int, list[int]] = {}
-    words: dict[int, int] = {}
+    scored: dict[int, list[int]] = defaultdict(list)
+    words: Counter[int] = Counter()
     for at, row in enumerate(rows):
         if any(label.field in _IN_FIGURES for label in known_labels(cell_text(document, row[0]).rstrip(" :"))):
             continue
         for cell in filled(document, row)[1:]:
             if is_score(text := cell_text(document, cell)):
-                scored.setdefault(cell.column, []).append(at)
+                scored[cell.column].append(at)
             elif text:
-                words[cell.column] = words.get(cell.column, 0) + 1
+                words[cell.column] += 1
     for column, places in scored.items():
         named = places[0] - 1 if places[0] else None
         above = _text_of(document, rows[named], column) if named is not None else ""
-        others = words.get(column, 0) - bool(above)
+        others = words[column] - bool(above)
         if len(places) < FEWEST_SCORED or len(places) < SHARE_SCORED * (len(places) + others):
             continue
         if named is not None and _names_scores(above):

@@ -48,7 +48,7 @@ def read_table(element: etree._Element, walk: Walk, story: Story, read: ReadBloc
 
 
 def _new_table(walk: Walk) -> TableDraft:
-    walk.tables[walk.part] = walk.tables.get(walk.part, 0) + 1
+    walk.tables[walk.part] += 1
     parent = None
     if walk.table is not None:
         parent = walk.table.index

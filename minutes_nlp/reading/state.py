@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -43,8 +44,8 @@ class Walk:
     table: TableDraft | None = None
     cell: CellDraft | None = None
     cell_paragraphs: int = 0
-    paragraphs: dict[Part, int] = field(default_factory=dict)
-    tables: dict[Part, int] = field(default_factory=dict)
+    paragraphs: Counter[Part] = field(default_factory=Counter)
+    tables: Counter[Part] = field(default_factory=Counter)
     carried: Line | None = None
     paragraph_order: dict[etree._Element, int] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)

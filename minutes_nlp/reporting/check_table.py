@@ -247,7 +247,7 @@ def _shortened(words: str) -> str:
 
 
 def _words(document: Document, span: Span) -> str:
-    return " / ".join(document.text[span.start : span.end].replace("\t", "\n").split("\n"))
+    return " / ".join(document.words(span).replace("\t", "\n").split("\n"))
 
 
 def _who_and_when(item: Recommendation) -> Text:

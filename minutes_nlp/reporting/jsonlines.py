@@ -93,28 +93,24 @@ def _where(document: Document, span: Span) -> Record:
     return {"section": block.section, "block": span.block, "place": place_words(block.place)}
 
 
-def _words(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end]
-
-
 def _voice(document: Document, statement: Statement) -> Record:
     answer = statement.answered_by
     return {
-        "text": _words(document, statement.span),
+        "text": document.words(statement.span),
         "mode": statement.mode,
         "kind": statement.kind,
         "topic": statement.topic,
         **_where(document, statement.span),
         "score": round(statement.score, 4),
         "cue": statement.cue,
-        "answered_by": {"text": _words(document, answer), **_where(document, answer)} if answer else None,
+        "answered_by": {"text": document.words(answer), **_where(document, answer)} if answer else None,
     }
 
 
 def _recommendation(document: Document, item: Recommendation) -> Record:
     deadline = item.deadline
     return {
-        "text": _words(document, item.span),
+        "text": document.words(item.span),
         "owner": list(item.owners),
         "deadline_text": deadline.text if deadline else None,
         "due": deadline.due.isoformat() if deadline and deadline.due else None,
@@ -136,14 +132,14 @@ def _recommendation(document: Document, item: Recommendation) -> Record:
 
 
 def _previous(document: Document, item: PreviousDecision) -> Record:
-    return {"text": _words(document, item.span), "status": item.status, **_where(document, item.span)}
+    return {"text": document.words(item.span), "status": item.status, **_where(document, item.span)}
 
 
 def _theme(document: Document, mention: ThemeMention) -> Record:
     return {
         "theme": mention.theme,
         "status": mention.status,
-        "text": _words(document, mention.span),
+        "text": document.words(mention.span),
         **_where(document, mention.span),
         "score": round(mention.probability, 4),
         "evidence": mention.evidence,

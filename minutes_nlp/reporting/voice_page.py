@@ -125,12 +125,12 @@ def answer_words(document: Document, statement: Statement) -> str:
     if statement.kind not in WANTING or document.kind == "consultation_form":
         return ""
     answer = statement.answered_by
-    words = " ".join(document.text[answer.start : answer.end].split()) if answer else ""
+    words = " ".join(document.words(answer).split()) if answer else ""
     return f"answered by: {words}" if answer else "no answer found"
 
 
 def _opening(document: Document, statement: Statement) -> str:
-    words = document.text[statement.span.start : statement.span.end].strip("\"'“”‘’").split()
+    words = document.words(statement.span).strip("\"'“”‘’").split()
     return f"“{' '.join(words[:_OPENING])}{' …' if len(words) > _OPENING else ''}”:"
 
 
