@@ -1,16 +1,12 @@
-"""The whole report: what stands in its files, that nothing leaks, that it is the same twice, and what it refuses."""
+"""The whole report: what stands in its files, that nothing leaks, and that it is the same twice."""
 
 from __future__ import annotations
 
 import csv
 import json
 import re
-import resource
-import signal
-import subprocess
-import sys
 import zipfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -22,44 +18,19 @@ import pytest
 from annual_samples import CORPORA, year
 
 from minutes_nlp import read
-from minutes_nlp.errors import InputError
 from minutes_nlp.learning.made_up_year import write_register, write_year
 from minutes_nlp.records import Findings
 from minutes_nlp.reporting import annual_figures
 from minutes_nlp.reporting.annual import AnnualReport, write_annual_report
-from minutes_nlp.reporting.annual_figures import Shown, ShownRow, ShownTable
-from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, UNRECORDED, sentences_for, stray_numbers
-from minutes_nlp.reporting.charts import chart_of
+from minutes_nlp.reporting.annual_sentences import NONE, TOO_SMALL, sentences_for, stray_numbers
 from minutes_nlp.reporting.jsonlines import Record, to_record
 from minutes_nlp.reporting.periods import parse_period
 from minutes_nlp.reporting.suppression import suppressed
-from minutes_nlp.reporting.tables import Relation
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 YEAR = parse_period("2024/25")
+pytestmark = pytest.mark.usefixtures("hidden_once")
 WORDS_TOO: set[str] = set()  # forenames that are words of the report, too
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hidden_once() -> Iterator[None]:
-    """What is hidden of the same counts is worked out once: most of what follows is about files, not about numbers."""
-    known: dict[tuple[object, ...], dict[str, str]] = {}
-
-    def remembered(
-        counts: Mapping[str, int],
-        relations: Sequence[Relation],
-        threshold: int,
-        unmarked: Collection[str],
-        foremost: Collection[str],
-    ) -> dict[str, str]:
-        asked = (tuple(counts.items()), tuple(relations), threshold, frozenset(unmarked), frozenset(foremost))
-        if asked not in known:
-            known[asked] = suppressed(counts, relations, threshold, unmarked, foremost)
-        return dict(known[asked])
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(annual_figures, "suppressed", remembered)
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +38,6 @@ def analyses(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("analyses")
     years = {2024: year(2024, 40, 80), 2023: year(2023, 30, 40)}
     return [write_year(records, folder / str(start)).parent for start, (records, _) in years.items()]
-
-
-@pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """A year of a dozen children, for what does not depend on the numbers."""
-    return [write_year(year(2024, 12, 16)[0], tmp_path_factory.mktemp("few")).parent]
 
 
 @pytest.fixture(scope="module")
@@ -134,128 +99,6 @@ def test_what_is_too_small_is_said_once_at_the_beginning(few: list[Path], tmp_pa
     key = key[: key.index("The reviewing service")]
     assert sum("too small to publish" in line for line in key) == 1
     assert not [line for line in key if TOO_SMALL in line or NONE in line or " 0 alerts " in line]
-
-
-@pytest.mark.parametrize(("shown", "said"), [(Shown("0", 0, "count"), "None was recorded."),
-                                             (Shown("<5", None, "count"), TOO_SMALL)])  # fmt: skip
-def test_a_table_of_nothing_is_not_called_too_small(shown: Shown, said: str) -> None:
-    rows = (ShownRow("Stage 1", (shown, Shown("–", None, "share"))), ShownRow("Total", (shown,), total=True))
-    table = ShownTable("alerts-by-stage", "Alerts", "alerts", "alert", "", ("2024/25", "2024/25 %"), rows)
-    assert sentences_for(table) == [said]
-
-
-SMALL, HIDDEN = Shown("<5", None, "count", most=4), Shown("c", None, "count")
-
-
-def in_time(*numbers: Shown) -> ShownTable:
-    """The table of reviews in time: in time, out of time, recorded, not recorded and all."""
-    shares = [Shown(f"{n.value:.0f}%" if n.value is not None else "c", n.value, "share") for n in numbers]
-    labels = ("In time", "Out of time", "Recorded", "Not recorded", "All reviews")
-    rows = tuple(
-        ShownRow(label, (number, share), total=label in ("Recorded", "All reviews"))
-        for label, number, share in zip(labels, numbers, shares, strict=True)
-    )
-    return ShownTable("reviews-in-time", "Reviews held in time", "reviews", "review", "", ("2024/25", "%"), rows)
-
-
-def number(value: int) -> Shown:
-    return Shown(str(value), value, "count")
-
-
-@pytest.mark.parametrize(
-    ("numbers", "said"),
-    [
-        ((16, 0, 16, 24, 40), ["16 of 16 reviews of which it is recorded (16%) were held in time; for 24 it is "
-                               "not recorded.", "0 of 16 reviews of which it is recorded (0%) were held out of time."]),
-        ((30, 10, 40, 0, 40), ["30 of 40 reviews (30%) were held in time.",
-                               "10 of 40 reviews (10%) were held out of time."]),
-        ((0, 0, 0, 100, 100), [UNRECORDED]),
-        ((0, 0, 0, 0, 0), [NONE]),
-        ((SMALL, SMALL, HIDDEN, HIDDEN, 9), [TOO_SMALL]),
-    ],
-)  # fmt: skip
-def test_reviews_in_time_are_of_those_recorded(numbers: tuple[int | Shown, ...], said: list[str]) -> None:
-    table = in_time(*(number(each) if isinstance(each, int) else each for each in numbers))
-    assert sentences_for(table) == said
-
-
-def test_codes_that_nobody_recorded_are_not_called_too_small() -> None:
-    rows = [ShownRow(label, (number(n),)) for label, n in (("PN0", 0), ("PN1", 0), ("Not recorded", 100))]
-    rows.append(ShownRow("Total", (number(100),), total=True))
-    table = ShownTable("participation-codes", "Codes", "participation", "review", "", ("2024/25",), tuple(rows))
-    assert sentences_for(table) == [UNRECORDED]
-
-
-@pytest.mark.parametrize(("low", "said"), [("50.0%", "Most often met was B (90.0%), least often A (50.0%)."),
-                                           ("90.0%", None)])  # fmt: skip
-def test_the_least_and_the_most_are_named_where_they_differ(low: str, said: str | None) -> None:
-    def row(label: str, share: str) -> ShownRow:
-        value = float(share.rstrip("%")) / 100
-        return ShownRow(label, (number(9), number(1), number(10), Shown(share, value, "share")))
-
-    rows = (row("A", low), row("B", "90.0%"))
-    table = ShownTable("smart-letters", "Letters", "smart", "recommendation", "", ("Met", "Not", "All", "%"), rows)
-    assert sentences_for(table) == ([said] if said else [TOO_SMALL])
-
-
-def test_a_plan_that_only_concerns_tell_of_has_no_percentage() -> None:
-    dash, columns = Shown("–", None, "share"), ("Yes", "No", "Recorded", "Yes, % of recorded", "Not recorded", "All")
-    worded = ShownRow("PEP", (number(0), number(34), number(34), dash, number(66), number(100)))
-    dated = ShownRow("Visit", (number(5), number(5), number(10), Shown("50.0%", 0.5, "share"), number(0), number(10)))
-    table = ShownTable("plans-up-to-date", "Plans", "plans", "review", "", columns, (worded, dated))
-    assert sentences_for(table) == [
-        "PEP: a concern at 34 reviews; for 66 the documents do not say.",
-        "Visit: 5 of 10 reviews (50.0%).",
-    ]
-
-
-def ranking(**numbers: Shown | int) -> ShownTable:
-    cells = {name: Shown(str(cell), cell, "count") if isinstance(cell, int) else cell for name, cell in numbers.items()}
-    rows = tuple(ShownRow(name, (cell,)) for name, cell in cells.items())
-    return ShownTable("themes-children", "Children", "themes", "child", "", ("2024/25",), rows)
-
-
-@pytest.mark.parametrize(
-    ("table", "said"),
-    [
-        (ranking(Drift=9, PEP=7, Health=SMALL), "Children’s current concerns were most often Drift (9) and PEP (7)."),
-        (ranking(Drift=9), "Children’s current concerns were most often Drift (9)."),
-        (
-            ranking(Drift=9, PEP=7, Health=HIDDEN),
-            "By the printed numbers, children’s current concerns were most often Drift (9) and PEP (7); "
-            "the number for Health is hidden and may be higher.",
-        ),
-        (
-            ranking(A=9, B=HIDDEN, C=HIDDEN, D=HIDDEN, E=HIDDEN),
-            "By the printed numbers, children’s current concerns were most often A (9); "
-            "others are hidden and may be higher.",
-        ),
-        (ranking(A=SMALL, B=HIDDEN), TOO_SMALL),
-    ],
-)
-def test_none_is_called_the_highest_where_a_hidden_number_may_be(table: ShownTable, said: str) -> None:
-    assert sentences_for(table) == [said]
-
-
-def test_most_and_least_are_named_only_where_no_line_is_hidden() -> None:
-    def letters(*shares: Shown) -> ShownTable:
-        rows = [
-            ShownRow(f"Letter {'ABC'[n]}", (Shown("9", 9, "count"),) * 3 + (share,)) for n, share in enumerate(shares)
-        ]
-        return ShownTable("smart-letters", "Letters", "recommendations", "recommendation", "", ("",) * 4, tuple(rows))
-
-    high, low = Shown("90.0%", 0.9, "share"), Shown("50.0%", 0.5, "share")
-    assert "Most often met was Letter A (90.0%), least often Letter B (50.0%)." in sentences_for(letters(high, low))
-    assert sentences_for(letters(high, low, Shown("c", None, "share"))) == [TOO_SMALL]
-
-
-def test_a_hidden_number_is_drawn_and_among_the_rows_of_a_long_chart() -> None:
-    long = ranking(**{f"Theme {n}": 40 - n for n in range(14)}, Hidden=HIDDEN, Small=SMALL)
-    chart = chart_of(long)
-    assert chart is not None and "Hidden: 2024/25 c" in chart[1] and "Small" not in chart[1]
-    plain = chart_of(ranking(A=9, B=8, C=7))
-    outlined = chart_of(ranking(A=9, B=8, C=HIDDEN))
-    assert plain and outlined and outlined[0] != plain[0]
 
 
 def test_what_is_of_another_period_is_said_and_listed(few: list[Path], tmp_path: Path) -> None:
@@ -469,161 +312,3 @@ def test_a_template_gives_its_styles_header_and_footer_and_nothing_else(few: lis
     picture = (CORPORA.parent / "docs" / "workbook.png").read_bytes()
     with zipfile.ZipFile(tmp_path / "out" / "annual-report.docx") as package:
         assert picture not in [package.read(name) for name in package.namelist()]
-
-
-def _without_caption_style(path: Path) -> Path:
-    template = docx.Document()
-    template.styles["Caption"].delete()
-    template.save(str(path))
-    return path
-
-
-def test_what_cannot_be_used_is_refused_and_leaves_nothing_behind(few: list[Path], tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    (tmp_path / "notes.docx").write_text("no Word document")
-    (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "analysis.jsonl").write_text("{half")
-    (tmp_path / "shoes.csv").write_text("Child,Review date,Shoe size\nA,2024-06-03,4\n")
-    refused = [
-        ([tmp_path], YEAR, {}, "holds no analysis.jsonl"),
-        ([tmp_path / "broken"], YEAR, {}, "cannot be read as an analysis"),
-        (few, parse_period("1999/00"), {}, "None of the"),
-        (few, YEAR, {"template": tmp_path / "notes.docx"}, "cannot be read as a Word document"),
-        (few, YEAR, {"template": tmp_path / "none.docx"}, "There is no template"),
-        (few, YEAR, {"mark": "0"}, "would be read as a number"),
-        (few, YEAR, {"template": _without_caption_style(tmp_path / "bare.docx")}, "lacks the style Caption"),
-        (few, YEAR, {"register": tmp_path / "shoes.csv"}, "Not known are “Child”, “Shoe size”"),
-        (few, YEAR, {"archive": tmp_path / "none.duckdb"}, "There is no archive"),
-        (few, YEAR, {"key": tmp_path / "nowhere" / "key.csv"}, r"nowhere.key\.csv cannot be written \(No such file"),
-        (few, YEAR, {"for_checking": tmp_path / "broken"}, r"broken cannot be written \(it is a folder\)"),
-    ]
-    for sources, period, options, words in refused:
-        with pytest.raises(InputError, match=words):
-            write_annual_report(sources, period, out, **options)  # type: ignore[arg-type]
-        assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
-
-
-FULL = """
-import sys
-from pathlib import Path
-from minutes_nlp.errors import InputError
-from minutes_nlp.reporting.annual import write_annual_report
-from minutes_nlp.reporting.periods import parse_period
-from minutes_nlp.reporting.suppression import suppressed
-from minutes_nlp.reporting.tables import Relation
-from minutes_nlp.taxonomy import SMART_LETTERS
-try:
-    write_annual_report([Path(sys.argv[1])], parse_period("2024/25"), Path(sys.argv[2]))
-except InputError as error:
-    print(error)
-    sys.exit(2)
-"""
-
-
-@pytest.mark.parametrize("kilobytes", [1, 40, 150])
-def test_a_full_disk_leaves_the_earlier_report_as_it_was(few: list[Path], tmp_path: Path, kilobytes: int) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "figures.csv").write_text("the earlier report")
-
-    def limited() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
-
-    ran = subprocess.run([sys.executable, "-c", FULL, str(few[0]), str(out)], capture_output=True, text=True,
-                         preexec_fn=limited, check=False)  # fmt: skip
-    assert ran.returncode == 2, ran.stderr
-    assert "cannot be written" in ran.stdout
-    assert "nothing was changed" in ran.stdout
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    assert [path.read_text() for path in out.iterdir()] == ["the earlier report"]
-
-
-def test_a_folder_with_something_else_is_left_alone(few: list[Path], tmp_path: Path) -> None:
-    (tmp_path / "precious.txt").write_text("mine")
-    with pytest.raises(InputError, match="no earlier report"):
-        write_annual_report(few, YEAR, tmp_path)
-    assert (tmp_path / "precious.txt").read_text() == "mine"
-
-
-def add_paragraph(path: Path, words: str) -> None:
-    document = docx.Document(str(path))
-    document.add_paragraph(words)
-    document.save(str(path))
-
-
-def paragraphs(path: Path) -> list[str]:
-    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
-
-
-def test_what_was_edited_or_put_beside_an_earlier_report_stays(few: list[Path], tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    first = write_annual_report(few, YEAR, out)
-    names = sorted(path.relative_to(out) for path in out.rglob("*"))
-    assert first.kept == ()
-    (out / "foreword.docx").write_bytes(b"mine")
-    (out / "pictures").mkdir()
-    (out / "pictures" / "cover.png").write_bytes(b"mine, too")
-    for number in (1, 2):
-        add_paragraph(out / "annual-report.docx", f"By the author, {number}")
-        made = write_annual_report(few, YEAR, out, mark="*")
-        kept = out / f"annual-report-edited-{number}.docx"
-        assert made.kept == (kept,)
-        assert f"By the author, {number}" in paragraphs(kept)
-        assert not any("By the author" in words for words in paragraphs(out / "annual-report.docx"))
-    (out / "tables" / "01-notes.csv").write_text("mine")
-    again = write_annual_report(few, YEAR, out)
-    assert again.kept == ()
-    assert (out / "foreword.docx").read_bytes() == b"mine"
-    assert (out / "pictures" / "cover.png").read_bytes() == b"mine, too"
-    added = {Path(name) for name in ("annual-report-edited-1.docx", "annual-report-edited-2.docx", "foreword.docx",
-                                     "pictures", "pictures/cover.png", "tables/01-notes.csv")}  # fmt: skip
-    assert {path.relative_to(out) for path in out.rglob("*")} == {*names, *added}
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_an_earlier_report_without_sums_is_kept_whole(few: list[Path], tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "figures.csv").write_text("the earlier report")
-    made = write_annual_report(few, YEAR, out)
-    assert made.kept == (out / "figures-edited-1.csv",)
-    assert made.kept[0].read_text() == "the earlier report"
-
-
-def test_key_and_list_may_lie_in_the_folder_of_the_report(few: list[Path], tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    for _ in range(2):
-        made = write_annual_report(few, YEAR, out, key=out / "private" / "key.csv", for_checking=out / "look.csv")
-        assert made.kept == ()
-        assert (out / "private" / "key.csv").read_text(encoding="utf-8").startswith("code,child")
-        assert (out / "look.csv").read_text(encoding="utf-8").startswith("kind,")
-    write_annual_report(few, YEAR, out)
-    assert (out / "look.csv").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_a_run_that_was_cut_off_while_renaming_loses_nothing(few: list[Path], tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    write_annual_report(few, YEAR, out)
-    add_paragraph(out / "annual-report.docx", "By the author")
-    out.rename(tmp_path / ".out.earlier")
-    assert write_annual_report(few, YEAR, out).kept == (out / "annual-report-edited-1.docx",)
-
-
-def test_a_list_that_cannot_take_its_name_leaves_the_earlier_report(
-    few: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out, key = tmp_path / "out", tmp_path / "key.csv"
-    write_annual_report(few, YEAR, out)
-    before = (out / "annual-report.html").read_bytes()
-
-    def refuse(self: Path, target: Path) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", lambda path, to: refuse(path, to) if to == key else path.rename(to))
-        with pytest.raises(InputError, match=r"key\.csv cannot be written \(Permission denied\); nothing was changed"):
-            write_annual_report(few, YEAR, out, mark="*", key=key)
-    assert (out / "annual-report.html").read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
