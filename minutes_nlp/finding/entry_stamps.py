@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from minutes_nlp.language.dates import DateSpan, find_dates
-from minutes_nlp.reading.fact_values import is_blank
+from minutes_nlp.reading.blank_fields import is_blank
 from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 

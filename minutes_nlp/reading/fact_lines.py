@@ -13,9 +13,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.reading.blank_fields import is_hint
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.fact_pairs import GAP, LONGEST_LINE_VALUE, Pair, value_kind
-from minutes_nlp.reading.fact_values import is_hint, opens_with_answer, read_value
+from minutes_nlp.reading.fact_values import opens_with_answer, read_value
 from minutes_nlp.reading.labels import (
     ANSWER_MARK,
     LONGEST_LABEL,

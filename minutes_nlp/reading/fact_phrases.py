@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import MONTH, find_dates, first_date
-from minutes_nlp.reading.fact_values import NUMBER_PATTERN, Reading, read_value, review_number
+from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.review_numbers import NUMBER_PATTERN, review_number
 from minutes_nlp.records import Block, Document
 from minutes_nlp.rule_words import cues_in, words_in
 from minutes_nlp.rulebook import load_rules

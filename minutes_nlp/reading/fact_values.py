@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from minutes_nlp.reading.blank_fields import is_blank
 from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
 from minutes_nlp.reading.forms import find_boxes
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_mark
-from minutes_nlp.reading.ordinals import cardinal_words, ordinal_words
+from minutes_nlp.reading.review_numbers import NUMBER_PATTERN, review_number
 from minutes_nlp.reading.table_columns import is_column_name
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.rulebook import load_rules
@@ -25,28 +26,9 @@ LONGEST_WORDS = 120
 """Characters: the longest value of a field of words; a longer text is prose about the subject."""
 LONGEST_BEFORE_BIRTH = 25
 """Characters before a date in which "date of birth" is looked for."""
-LAST_REVIEW_NUMBER = 60
 ANY_YEAR = date(2000, 1, 1)
 """From here on a day without a year is read where only that it is a day counts; a leap year."""
 
-LAST_IN_WORDS = 59
-"""The highest number that is read in words."""
-
-
-def _number_words() -> dict[str, int]:
-    words = {"initial": 1}
-    for number in range(1, LAST_IN_WORDS + 1):
-        ordinal = ordinal_words(number)
-        words |= dict.fromkeys((cardinal_words(number), ordinal, ordinal.replace("-", " ")), number)
-    return words
-
-
-NUMBER_WORDS: Mapping[str, int] = _number_words()
-NUMBER_PATTERN = (
-    r"(?P<number>\d{1,2}(?:st|nd|rd|th)?(?![\d/.-])|"
-    + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
-    + r")\b"
-)
 _NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|year|hour|minute|yr|%|\+))")
 _SHARE = re.compile(r"(?i)[^%\n]{0,25}?\d\s*(?:%|per ?cent)")
 _AGES = re.compile(r"(?i)\b(?:under|over|above|below|aged?|ages|children)\s+(?:\d+\s*(?:to|and|-|–)\s*)?$")
@@ -139,30 +121,6 @@ def read_value(kind: str, text: str, review: date | None = None) -> Reading | No
     return found and Reading(found.value, found.start + offset, found.end + offset)
 
 
-def is_blank(text: str) -> bool:
-    """True for an empty field and for the words that stand for one."""
-    return _bare(text) in _blank()
-
-
-@lru_cache(maxsize=1)
-def _blank() -> frozenset[str]:
-    return frozenset(_bare(words) for words in load_rules("facts")["blank"]) | _hints()
-
-
-def is_hint(text: str) -> bool:
-    """True for what a form says in a field to be filled in ("dd/mm/yyyy"), and not for "none" or "not known"."""
-    return _bare(text) in _hints()
-
-
-@lru_cache(maxsize=1)
-def _hints() -> frozenset[str]:
-    return frozenset(_bare(words) for words in load_rules("facts")["hints"])
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
-
-
 @lru_cache(maxsize=1)
 def _before_birth() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_rules("facts")["before_birth"]))
@@ -214,13 +172,6 @@ def _read_number(text: str) -> Reading | None:
     if match := _INTERVAL.search(bare):
         return Reading(1 if match["first"] else 2, match.start(), match.end())
     return None
-
-
-def review_number(words: str) -> int | None:
-    """Return the number that "4th", "twenty-first" or "initial" stands for, where a review can have it."""
-    digits = re.match(r"\d+", words)
-    number = int(digits[0]) if digits else NUMBER_WORDS.get(words.lower())
-    return number if number and 0 < number <= LAST_REVIEW_NUMBER else None
 
 
 def _read_code(text: str) -> Reading | None:
