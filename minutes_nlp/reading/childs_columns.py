@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import group_of_role
-from minutes_nlp.reading.form_patterns import patterns_for
+from minutes_nlp.reading.form_patterns import stands_in
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import cell_text, is_column_name
 from minutes_nlp.records import Document, Table
@@ -105,4 +105,4 @@ def _names(document: Document, table: Table) -> dict[int, str]:
 
 
 def _matches(rule: str, name: str) -> bool:
-    return any(pattern.search(name) for pattern in patterns_for(rule))
+    return stands_in(rule, name)

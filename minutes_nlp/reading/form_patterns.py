@@ -27,6 +27,11 @@ def pattern_for(name: str) -> re.Pattern[str]:
     return patterns_for(name)[0]
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether anything that one of the patterns under a key finds stands in a text."""
+    return any(pattern.search(text) for pattern in patterns_for(name))
+
+
 def _filled_in(source: str) -> str:
     rules = load_rules("prompts")
     for name in _STAND_INS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from minutes_nlp.reading.form_patterns import pattern_for, patterns_for
+from minutes_nlp.reading.form_patterns import pattern_for, patterns_for, stands_in
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.rule_words import words_in
 
@@ -47,13 +47,13 @@ _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 def is_for_adult(heading: str) -> bool:
     """Whether a heading of a child's form opens what an adult or the office writes: "For the adult who helped"."""
     words = heading.lower().replace("’", "'")
-    return opens_adults_part(heading) or any(pattern.search(words) for pattern in patterns_for("for_adult"))
+    return opens_adults_part(heading) or stands_in("for_adult", words)
 
 
 def opens_adults_part(text: str) -> bool:
     """Whether a heading, question or label of a child's form opens a part that an adult fills in for itself."""
     words = text.lower().replace("’", "'")
-    return any(pattern.search(words) for pattern in patterns_for("adults_parts"))
+    return stands_in("adults_parts", words)
 
 
 def contributes(heading: str) -> bool:
@@ -114,7 +114,7 @@ def is_greeting(text: str) -> bool:
 def asks_for_comments(column: str) -> bool:
     """Whether a column's name asks for words on the subject of each row: "Your comments", "What the carer says"."""
     words = column.lower().replace("’", "'")
-    return any(pattern.search(words) for pattern in patterns_for("comment_columns"))
+    return stands_in("comment_columns", words)
 
 
 def is_choices(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes_nlp.reading.form_patterns import patterns_for
+from minutes_nlp.reading.form_patterns import stands_in
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.table_columns import EMPTY, cell_text, filled
 from minutes_nlp.records import Cell, Document, Table
@@ -114,4 +114,4 @@ def _comments(document: Document, row: Sequence[Cell], column: int) -> list[str]
 
 def _names_scores(name: str) -> bool:
     words = name.lower().replace("’", "'")
-    return bool(name) and any(pattern.search(words) for pattern in patterns_for("score_columns"))
+    return bool(name) and stands_in("score_columns", words)

@@ -25,7 +25,7 @@ from minutes_nlp.reading.childs_columns import (
     says_i,
     with_child,
 )
-from minutes_nlp.reading.form_patterns import patterns_for
+from minutes_nlp.reading.form_patterns import patterns_for, stands_in
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
 from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
@@ -132,13 +132,13 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
 
 def _beside_adults(names: Sequence[str]) -> bool:
     """Whether one of these plain names of columns is that of an adult's views: "My PA's view", "Professionals"."""
-    return any(pattern.search(name) for pattern in patterns_for("adults_columns") for name in names)
+    return any(stands_in("adults_columns", name) for name in names)
 
 
 def is_first_person_column(name: str) -> bool:
     """Whether the name of a column is somebody's own: "My view", "What I think"."""
     words = plain(name)
-    return any(pattern.search(words) for pattern in patterns_for("first_person_columns"))
+    return stands_in("first_person_columns", words)
 
 
 def is_childs_column(name: str, child: Collection[str], *, first_person: bool = False) -> bool:
@@ -147,8 +147,7 @@ def is_childs_column(name: str, child: Collection[str], *, first_person: bool = 
     `first_person` says whether "my" and "I" in the name are the child's.
     """
     words = with_child(name, child)
-    known = [*patterns_for("childs_columns"), *(patterns_for("first_person_columns") if first_person else ())]
-    return any(pattern.search(words) for pattern in known)
+    return stands_in("childs_columns", words) or (first_person and stands_in("first_person_columns", words))
 
 
 def is_views_of_both(names: Sequence[str]) -> bool:
@@ -175,7 +174,7 @@ def promises_own_words(name: str, child: Collection[str]) -> bool:
     What it says in brackets counts too: "Home (written by Zofia)". `child` are words of the child's name.
     """
     words = with_child(_BRACKETS.sub(" ", name), child)
-    return any(pattern.search(words) for pattern in patterns_for("childs_own_words"))
+    return stands_in("childs_own_words", words)
 
 
 def is_letter_of_child(heading: str, title: str, child: Collection[str]) -> bool:
@@ -193,7 +192,7 @@ def is_letter_of_child(heading: str, title: str, child: Collection[str]) -> bool
 def is_of_others_too(name: str) -> bool:
     """Whether a heading names others beside the child: "Views of the child, parents and carers"."""
     words = plain(name)
-    return any(pattern.search(words) for pattern in patterns_for("others_too"))
+    return stands_in("others_too", words)
 
 
 def lead_in_mode(sentence: str, child: Collection[str]) -> Literal["written", "relayed", ""]:
@@ -203,9 +202,9 @@ def lead_in_mode(sentence: str, child: Collection[str]) -> Literal["written", "r
     to say this for her:" what somebody passes on. `child` are words of the child's name.
     """
     words = with_child(_BRACKETS.sub(" ", sentence), child)
-    if any(pattern.search(words) for pattern in patterns_for("passed_on_lead_ins")):
+    if stands_in("passed_on_lead_ins", words):
         return "relayed"
-    written = promises_own_words(sentence, child) or any(p.search(words) for p in patterns_for("written_lead_ins"))
+    written = promises_own_words(sentence, child) or stands_in("written_lead_ins", words)
     return "written" if written else ""
 
 
