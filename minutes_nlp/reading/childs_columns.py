@@ -36,12 +36,12 @@ def with_child(name: str, child: Collection[str]) -> str:
 
 def is_childs_name(name: str, child: Collection[str]) -> bool:
     """Whether the name of a column is nothing but the child's or "the child": "Maya", "Maya's", "Young person"."""
-    return _matches("bare_columns", with_child(name, child))
+    return stands_in("bare_columns", with_child(name, child))
 
 
 def is_said_column(name: str, child: Collection[str]) -> bool:
     """Whether a column of this name holds what somebody answers beside it: "You said", "Maya's wishes"."""
-    return _matches("said_columns", with_child(name, child))
+    return stands_in("said_columns", with_child(name, child))
 
 
 def named_columns(document: Document, table: Table, child: Collection[str]) -> frozenset[int]:
@@ -80,7 +80,7 @@ def answered_columns(document: Document, table: Table, child: Collection[str]) -
     """The column that answers in the same row for each column of what the child said: "You said | We did"."""
     names = _names(document, table)
     own = {column: with_child(name, child) for column, name in names.items()}
-    answers = [column for column, name in own.items() if _matches("answering_columns", name) or replies(name)]
+    answers = [column for column, name in own.items() if stands_in("answering_columns", name) or replies(name)]
     found = {}
     for column, name in names.items():
         behind = [other for other in answers if other > column]
@@ -91,7 +91,7 @@ def answered_columns(document: Document, table: Table, child: Collection[str]) -
 
 def replies(name: str) -> bool:
     """Whether a column of this name answers without saying whom: "Reply"."""
-    return _matches("reply_columns", plain(name))
+    return stands_in("reply_columns", plain(name))
 
 
 def _names(document: Document, table: Table) -> dict[int, str]:
@@ -102,7 +102,3 @@ def _names(document: Document, table: Table) -> dict[int, str]:
     if table.kind == "layout" or table.header_rows > 1 or len(table.rows) < 2:
         return {}
     return {cell.column: cell_text(document, cell) for cell in table.rows[0] if cell.blocks}
-
-
-def _matches(rule: str, name: str) -> bool:
-    return stands_in(rule, name)

@@ -9,7 +9,7 @@ their row.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -105,9 +105,7 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
     if sheet and not adults:  # on the child's own form every column is the child's
         return
     below = adults or (document.kind != "consultation_form" and is_childs_column(above, child))
-    own = {column for column, name in names.items() if is_childs_column(name, child, first_person=below)}
-    anybodys = {said for said, reply in replied.items() if says_i(names[said]) and replies(names[reply])}
-    own |= replied.keys() - (set() if below else anybodys)
+    own = _own_columns(names, replied, child, first_person=below)
     if _lists_people(plain_names) or _rows_are_people(document, table):
         own = {column for column in own if _CHILD.search(with_child(names[column], child))}
     own |= named
@@ -128,6 +126,18 @@ def answers_in_record(document: Document, table: Table, child: Collection[str], 
                 yield cell, f"\t{names[cell.column]}", cell
             elif cell.column in notes and cell is not subject and len(text) <= LONGEST_SUBJECT and _tells(said, child):
                 yield subject, text, cell
+
+
+def _own_columns(
+    names: Mapping[int, str], replied: Mapping[int, int], child: Collection[str], *, first_person: bool
+) -> set[int]:
+    """The columns that are the child's by name, and those that are replied to beside them.
+
+    Unless "my" and "I" are the child's (`first_person`), a column that says "I" beside a reply may be anybody's.
+    """
+    own = {column for column, name in names.items() if is_childs_column(name, child, first_person=first_person)}
+    anybodys = {said for said, reply in replied.items() if says_i(names[said]) and replies(names[reply])}
+    return own | (replied.keys() - (set() if first_person else anybodys))
 
 
 def _beside_adults(names: Sequence[str]) -> bool:
