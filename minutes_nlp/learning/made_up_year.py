@@ -98,6 +98,7 @@ def write_register(truth: Truth, path: Path) -> Path:
 def _review(
     child: Child, day: date, number: int, first: bool, sentences: Sentences, source: random.Random, truth: Truth
 ) -> list[Record]:
+    """The minutes of a review with its forms, alert and midway record; what they hold is counted in `truth`."""
     code = "PN0" if age_on(child, day) < 4 else source.choice(_PARTICIPATION)
     # Only a child's first review of the year leaves it out: for later ones the review before would give it away.
     in_time = source.choice(("Yes",) * 8 + ("No, out of timescale", None if first else "Yes"))

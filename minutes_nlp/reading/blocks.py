@@ -75,6 +75,7 @@ def _control(control: etree._Element, walk: Walk, story: Story) -> None:
 
 
 def _paragraph(element: etree._Element, walk: Walk, story: Story) -> None:
+    """Read one `w:p`; where its mark was deleted its words go before those of the paragraph behind it."""
     properties = element.find(_PPR)
     style = walk.styles.default
     outline = mark = own_list = framed = None

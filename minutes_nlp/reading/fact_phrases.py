@@ -191,6 +191,10 @@ def _stretches(document: Document, parts: Collection[str], after: int) -> list[t
 
 
 def _reading_of(field: str, match: re.Match[str], review: date | None, written: date | None = None) -> Reading | None:
+    """The value that a match of a phrase gives for a field, with its offsets in the text searched; None for none.
+
+    A day without a year is read against the review's date or, in a letter, against the day on which it was `written`.
+    """
     groups = match.re.groupindex
     name = next((group for group in ("value", "number", "date", "day", "ago", "name") if group in groups), None)
     if name is None or match[name] is None:

@@ -83,6 +83,7 @@ def _in_sections(
     furniture: frozenset[int],
     facts: Mapping[str, Fact],
 ) -> Iterator[Block]:
+    """The blocks with the sections that headings, words in bold and tables give them."""
     child = str(facts["child_name"].value) if "child_name" in facts else ""
     review = date.fromisoformat(str(facts["review_date"].value)) if "review_date" in facts else None
     number = _own_number(document, facts)
@@ -272,6 +273,7 @@ def _topic_below(own: str, outer: str) -> str:
 def _roles(
     document: Document, places: Mapping[int, Spot], headings: Headings, questions: tuple[Question, ...]
 ) -> dict[int, Role]:
+    """By block the role that its table, the questions and the headings give it; other blocks keep theirs."""
     roles: dict[int, Role] = {}
     for index, spot in places.items():
         block = document.blocks[index]

@@ -177,6 +177,7 @@ def read_styles(root: etree._Element | None) -> Styles:
 
 
 def _resolve(style_id: str, raw: dict[str, etree._Element]) -> Style:
+    """A style with what it does not set itself taken from the styles that it is based on, the nearest first."""
     outline: int | None = None
     list_id: str | None = None
     list_level: int | None = None

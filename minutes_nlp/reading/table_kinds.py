@@ -115,6 +115,7 @@ def _names_in_two_rows(table: Table) -> bool:
 
 
 def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKind, int]:
+    """The kind of a table and how many rows of column names it has; tables in its cells make it a layout."""
     rows = [cells for row in table.rows if (cells := filled(document, row))]
     wide = [row for row in rows if len(row) > 1]
     first = [cell_text(document, cell) for cell in rows[0]] if rows else []

@@ -129,6 +129,7 @@ def _in_row(
     way: _Way,
     score: int | None,
 ) -> Iterator[Asked]:
+    """What one row asks, of its cells whose question is not known yet; `score` is the column of its score."""
     question, *rest = cells
     if _NUMBER.fullmatch(cell_text(document, question)) and len(rest) > 1:
         question, *rest = rest

@@ -135,6 +135,7 @@ def _letters(year: Year) -> Table:
 
 
 def _by_group(year: Year, by: str, words: str, group: Callable[[Entry], str | None]) -> Table:
+    """The SMART letters by a group of entries: `by` is its key, `words` its name, `group` tells an entry's."""
     period = year.period.name
     names = categories_of([e for e in year.entries if e.record["recommendations"]], group)
     items = {

@@ -116,6 +116,7 @@ def participation_tables(years: Sequence[Year]) -> list[Table]:
 
 
 def _participation_rates(years: Sequence[Year]) -> Table:
+    """The shares of children who took part, reached the review with their views, or attended."""
     rows: list[Row] = []
     relations: list[Relation] = []
     formulas = (("Took part in some way", TOOK_PART), ("Views reached the review", CONVEYED), ("Attended", ATTENDED))

@@ -78,6 +78,7 @@ def alert_tables(years: Sequence[Year]) -> list[Table]:
 
 
 def _caseload(year: Year) -> Table:
+    """The children and reviews of each officer; the children of all are fewer where an officer changed."""
     period = year.period.name
     children: dict[str, set[str]] = defaultdict(set)
     reviews: dict[str, int] = defaultdict(int)

@@ -110,6 +110,7 @@ def open_template(template: Path) -> Any:
 
 
 def _begin(template: Path | None, title: str) -> Any:
+    """An empty document of the template or the house style, dated alike in every run."""
     if template is None:
         document = docx.Document()
         _house_style(document)
@@ -130,6 +131,7 @@ def _begin(template: Path | None, title: str) -> Any:
 
 
 def _house_style(document: Any) -> None:
+    """A4 in Arial with page numbers, in which every style names its font for itself and not by a theme."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -210,6 +212,7 @@ def _element(tag: str, **attributes: str) -> Any:
 
 
 def _table_part(document: Any, table: ShownTable, number: int) -> None:
+    """A table with its heading, sentences, chart, caption and note; the widest stand in the workbook alone."""
     document.add_heading(table.title, level=2)
     said = sentences_for(table)
     for words in said if len(said) > _MOST_RUNNING else [" ".join(said)]:
@@ -249,6 +252,7 @@ def _picture(document: Any, picture: bytes, description: str) -> None:
 
 
 def _grid(document: Any, table: ShownTable, rows: Sequence[Any]) -> None:
+    """The cells of a table as wide as the page allows, kept together where it is short."""
     grid = document.add_table(rows=1 + len(rows), cols=1 + len(table.columns), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
     grid.autofit = False

@@ -52,6 +52,7 @@ def _length(cell: Shown, unknown: float) -> float:
 
 
 def _draw(table: ShownTable, rows: Sequence[ShownRow], columns: Sequence[int]) -> bytes:
+    """The bars as a PNG, a group for each row with a bar for each column; a hidden number is outlined by dots."""
     with matplotlib.rc_context({"font.family": "DejaVu Sans", "font.size": 9, "hatch.linewidth": 0.8}):
         figure = Figure(figsize=(_WIDTH, 0.5 + (0.24 if len(columns) == 1 else 0.34) * len(rows) + 0.06 * len(rows)))
         FigureCanvasAgg(figure)

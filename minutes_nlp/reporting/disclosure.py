@@ -177,6 +177,7 @@ def certain(group: Hidden, wanted: Sequence[str]) -> dict[str, frozenset[str]]:
 
 
 def _constraints(place: Mapping[str, int], group: Hidden) -> list[LinearConstraint]:
+    """What the printed sums say of the hidden counts of a group, whose columns are given by `place`."""
     entries: list[tuple[int, int, float]] = []  # row, column and weight
     low: list[float] = []
     high: list[float] = []

@@ -136,6 +136,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[RegisterRow | None, list[Fault]]]:
 
 
 def _row(sheet: Sheet, line: int, present: Mapping[int, Any]) -> tuple[RegisterRow | None, list[Fault]]:
+    """A row as read, None where it tells of no child or no date, and what could not be read in it."""
     where = _where(sheet.name, line)
     read: dict[str, Any] = {}
     sent: dict[str, int] = {}

@@ -73,6 +73,7 @@ def _suppressed(
     unmarked: Collection[str],
     foremost: Collection[str],
 ) -> dict[str, str]:
+    """Which counts to hide, as "small" (their mark says so) or "linked"; see `suppressed` for what is asked."""
     small = {key for key, value in counts.items() if 0 < value < threshold}
     linked: set[str] = set()
     veiled = small & set(unmarked)  # small numbers whose mark does not say that they are

@@ -220,6 +220,7 @@ def _folder_and_name(record: Record) -> tuple[str | None, str]:
 
 
 def _document_row(record: Record, link: str | None) -> list[Any]:
+    """The row of a document; what a file that failed, or the copy of another, cannot have stays empty."""
     document, facts = record["document"], record["metadata"]
     folder, name = _folder_and_name(record)
     failed = document["status"] == "failed"
