@@ -21,7 +21,7 @@ def smart_features(action: Action) -> dict[str, float]:
     kin = bool(owners) and all(c or is_family(o, setting) for c, o in zip(child, owners, strict=True))
     own = own_words(action)
     answered = [word for word in own if setting.raised is not None and stem(word) in setting.raised]
-    late = bool(deadline and deadline.due and setting.review_date and deadline.due <= setting.review_date)
+    late = bool(deadline and setting.is_past(deadline.due))
     vague, purpose = bool(manner.vague), _says(action, "relevant", "purpose")
     first = re.sub(r"\W", "", re.sub(r"^(?:be|get) ", "", wording.core.lower()).split(" ")[0])
     shown = {

@@ -171,14 +171,14 @@ def _step(action: Action, manner: Manner) -> str:
 
 
 def _achievable(action: Action, manner: Manner) -> Verdict:
-    setting, due = action.setting, action.deadline.due if action.deadline else None
-    if due and setting.review_date and due <= setting.review_date:
-        words = action.deadline.text if action.deadline else ""
+    setting, deadline = action.setting, action.deadline
+    if deadline and setting.is_past(deadline.due):
+        met = "the record was written" if setting.same_day else "the review met"
         return Verdict(
             False,
-            f"The deadline '{words}' was past when the review met.",
-            words,
-            "By when? Set a date after the review.",
+            f"The deadline '{deadline.text}' was past when {met}.",
+            deadline.text,
+            f"By when? Set a date after {'the record' if setting.same_day else 'the review'}.",
             "a deadline that was past",
         )
     outside = next((owner for owner in action.owners if is_outside(owner)), "")

@@ -30,7 +30,8 @@ class Setting:
     `child` and `family` are the names (single words in lower case) of the child and of relatives, `initials` the
     child's; `raised` are the stems of the words in the rest of the minutes, None for an action that stands alone. The
     dates are those of the review or record and of the next review. `people` are the names of everybody present, and
-    `you_is_child` tells whether "you" is the child: an escalation is written to a manager.
+    `you_is_child` tells whether "you" is the child: an escalation is written to a manager. `same_day` tells whether
+    what a record sets can be done on its own day still.
     """
 
     child: frozenset[str] = frozenset()
@@ -41,7 +42,14 @@ class Setting:
     next_review: date | None = None
     social_worker: str = ""
     you_is_child: bool = True
+    same_day: bool = False
     people: frozenset[str] = frozenset()
+
+    def is_past(self, due: date | None) -> bool:
+        """Whether a deadline was past when it was set; False where one of the days is unknown."""
+        if due is None or self.review_date is None:
+            return False
+        return due < self.review_date or (due == self.review_date and not self.same_day)
 
 
 def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span]) -> Setting:
@@ -63,10 +71,11 @@ def setting_of(document: Document, units: Sequence[Unit], actions: Sequence[Span
         initials=initials_of(str(facts["child_name"].value)) if "child_name" in facts else frozenset(),
         family=frozenset(family - _TITLES),
         raised=stems(rest),
-        review_date=record_date(document) or fact_date(document, "review_date"),
+        review_date=(written := record_date(document)) or fact_date(document, "review_date"),
         next_review=fact_date(document, "next_review_date"),
         social_worker=str(facts["social_worker"].value) if "social_worker" in facts else "",
         you_is_child=document.kind != "escalation",
+        same_day=written is not None,
         people=frozenset(word for person in document.people for word in name_words(person.name)),
     )
 

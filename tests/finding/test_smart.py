@@ -378,3 +378,20 @@ def test_a_share_to_be_come_to_is_measurable(text: str, met: bool) -> None:
     assert rule_verdicts(in_a_row(text))["measurable"].met is met
     against = dict.fromkeys(SMART_LETTERS, -5.0)
     assert smart_verdicts(in_a_row(text), against)["measurable"].met is met
+
+
+@pytest.mark.parametrize(
+    ("due", "review", "record"),
+    [
+        (date(2025, 3, 10), True, True),
+        (REVIEW, True, False),  # a record can still ask for something today
+        (date(2025, 3, 12), False, False),
+        (None, False, False),
+    ],
+)
+def test_a_deadline_is_past_before_the_record_and_on_the_day_of_a_review(
+    due: date | None, review: bool, record: bool
+) -> None:
+    assert SETTING.is_past(due) is review
+    assert replace(SETTING, same_day=True).is_past(due) is record
+    assert not Setting().is_past(due)
