@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,32 @@ from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+#: Times as long for four times the text: 4 where time grows with it, 16 where it grows with its square.
+MOST_GROWTH = 10
+#: Seconds of the processor below which a time is mostly noise.
+NOISE = 0.02
+
+
+@pytest.fixture
+def linear() -> Callable[[Callable[[str], object], str], None]:
+    """A check that the time to read a text grows with its length: a quarter of it is measured in the same run."""
+
+    def seconds(read: Callable[[str], object], text: str) -> float:
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
+
+    def grows(read: Callable[[str], object], text: str) -> bool:
+        quarter = seconds(read, text[: len(text) // 4])
+        return seconds(read, text) < MOST_GROWTH * max(quarter, NOISE)
+
+    def check(read: Callable[[str], object], text: str) -> None:
+        read(text[: len(text) // 5])  # what is computed once, as the patterns of rules, is no part of it
+        assert any(grows(read, text) for _ in range(3))  # what else the machine does may spoil one measurement
+
+    return check
 
 
 @pytest.fixture

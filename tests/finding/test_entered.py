@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -141,7 +141,5 @@ def test_the_first_row_of_a_table_is_read_too(tmp_path: Path, first: list[str]) 
     assert any(m.status == "concern" and m.span.start == at for m in found)
 
 
-def test_long_lines_take_linear_time() -> None:
-    start = time.perf_counter()
-    entered(line("PEP\tOverdue " + "since may " * 20000, "row"), "")
-    assert time.perf_counter() - start < 1
+def test_long_lines_take_linear_time(linear: Callable[..., None]) -> None:
+    linear(lambda run: entered(line(f"PEP\tOverdue {run}", "row"), ""), "since may " * 20_000)

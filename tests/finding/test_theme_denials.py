@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -80,7 +80,5 @@ def test_what_is_denied_is_no_concern(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [" ", "no ", "asked whether ", "none of the ", "a ", "no visit is "])
-def test_long_runs_take_linear_time(piece: str) -> None:
-    start = time.perf_counter()
-    denies_what_is_amiss("No visit " + piece * 20_000 + "is")
-    assert time.perf_counter() - start < 5
+def test_long_runs_take_linear_time(linear: Callable[..., None], piece: str) -> None:
+    linear(lambda run: denies_what_is_amiss(f"No visit {run}is"), piece * 20_000)

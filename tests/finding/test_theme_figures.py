@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -221,8 +221,6 @@ def test_other_words_are_no_share(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [" ", "\t", "1", "1.", "attendance ", "A ", "at Hill ", "five ", "half of "])
-def test_long_runs_take_linear_time(piece: str) -> None:
-    start = time.perf_counter()
-    plain_statement("Attendance at " + piece * 20_000 + "is", THEME)
-    plain_statement("He is in school " + piece * 20_000, THEME)
-    assert time.perf_counter() - start < 5
+def test_long_runs_take_linear_time(linear: Callable[..., None], piece: str) -> None:
+    linear(lambda run: plain_statement(f"Attendance at {run}is", THEME), piece * 20_000)
+    linear(lambda run: plain_statement(f"He is in school {run}", THEME), piece * 20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -124,7 +124,5 @@ def test_a_brothers_affair_is_not_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("piece", [" ", "\t", "Theo ", "Theo's ", "his ", "for Theo "])
-def test_long_runs_take_linear_time(family: Neighbours, piece: str) -> None:
-    start = time.perf_counter()
-    themes(family, "Theo " + piece * 5_000 + "is")
-    assert time.perf_counter() - start < 5
+def test_long_runs_take_linear_time(linear: Callable[..., None], family: Neighbours, piece: str) -> None:
+    linear(lambda run: themes(family, f"Theo {run}is"), piece * 5_000)

@@ -1,7 +1,7 @@
 """What is denied, resolved, past, only possible or somebody else's, and which words tell."""
 
-import time
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -146,8 +146,6 @@ def test_odd_text_has_a_status(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["he will not be there and no ", "no, but ", "“if ", "is it not 2019 ? "])
-def test_a_long_paragraph_is_read_in_time_that_grows_with_it(text: str) -> None:
+def test_a_long_paragraph_is_read_in_time_that_grows_with_it(linear: Callable[..., None], text: str) -> None:
     repeated = text * (200_000 // len(text))
-    began = time.process_time()
-    find_cues(repeated, date(2025, 1, 1))
-    assert time.process_time() - began < 30
+    linear(lambda run: find_cues(run, date(2025, 1, 1)), repeated)
