@@ -258,14 +258,26 @@ def titled(title: str) -> list[Item]:
         ("Minutes of the child in care review", "Letter, typed by Zofia at the library"),
         ("Minutes of the child in care review", "Letter from Zofia Marwell to her review"),
         ("Minutes of the child in care review", "Her letter"),
-        ("Zofia's letter to the review, with covering note", "The letter"),
         ("A letter from Zofia for her review", "The letter in full"),
-        ("Zofia's letter to the council", "Text of her letter"),
     ],
 )
 def test_a_letter_by_the_child(title: str, heading: str, tmp_path: Path) -> None:
     cover: list[Item] = [("h1", "Covering note"), ("p", "I think Zofia found it easier to write.")]
     document = record(tmp_path, *cover, ("h1", heading), ("p", LETTER), head=titled(title))
+    assert voices(document) == [(sentence, "written") for sentence in sentences(LETTER)]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Zofia's letter to the review, with covering note", "The letter"),
+        ("Zofia's letter to the council", "Text of her letter"),
+    ],
+)
+def test_a_document_that_is_the_childs_letter(title: str, heading: str, tmp_path: Path) -> None:
+    cover: list[Item] = [("h1", "Covering note"), ("p", "I think Zofia found it easier to write.")]
+    document = build(tmp_path / "record.docx", [*titled(title), *cover, ("h1", heading), ("p", LETTER)])
+    assert (document.kind, document.respondent) == ("consultation_form", "child")
     assert voices(document) == [(sentence, "written") for sentence in sentences(LETTER)]
 
 
