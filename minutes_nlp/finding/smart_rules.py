@@ -75,8 +75,8 @@ def ruled_out(letter: Letter, action: Action) -> bool:
         several = (many_tasks(manner) and manner.wording.turn != "noun") or dated_apart(action.text, action.owners)
         return bool(several) or not action.owners or any(map(is_everyone, action.owners))
     if letter == "achievable":
-        due, review = action.deadline.due if action.deadline else None, action.setting.review_date
-        return bool(due and review and due <= review) or any(map(is_outside, action.owners))
+        past = action.deadline is not None and action.setting.is_past(action.deadline.due)
+        return past or any(map(is_outside, action.owners))
     return False
 
 

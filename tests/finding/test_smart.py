@@ -395,3 +395,22 @@ def test_a_deadline_is_past_before_the_record_and_on_the_day_of_a_review(
     assert SETTING.is_past(due) is review
     assert replace(SETTING, same_day=True).is_past(due) is record
     assert not Setting().is_past(due)
+
+
+@pytest.mark.parametrize(
+    ("same_day", "when", "reason"),
+    [
+        (False, "11 March 2025", "The deadline '11 March 2025' was past when the review met."),
+        (True, "10 March 2025", "The deadline '10 March 2025' was past when the record was written."),
+        (True, "11 March 2025", None),
+    ],
+)
+def test_what_rules_a_past_deadline_out_is_said_of_the_review_or_record(
+    same_day: bool, when: str, reason: str | None
+) -> None:
+    due = resolve_deadline(when, reference=REVIEW, next_review=NEXT)
+    asked = Action("Ann Lee to ring the school.", ("Ann Lee",), due, replace(SETTING, same_day=same_day))
+    assert ruled_out("achievable", asked) is (reason is not None)
+    verdict = rule_verdicts(asked)["achievable"]
+    assert verdict.met is (reason is None)
+    assert reason is None or verdict.reason == reason
