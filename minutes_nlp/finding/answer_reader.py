@@ -1,6 +1,6 @@
 """Reads a child's statement together with what may answer it, and says how likely it is that it does.
 
-A small transformer (`models/answers/reader.onnx`, `learning/answer_reader_training.py`) over the word pieces of both:
+A small transformer (`learning/answer_reader_training.py`) over the word pieces of both:
 the candidate first, the statement as its context. Of word pieces it takes the vectors of the sentence encoder's table.
 Texts are masked before they are read (`language/unit_scores.masking`), so that names decide nothing.
 """
@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.encoder import load_encoder, session_of, threads_for_a_run
+from minutes_nlp.language.encoder import load_encoder
+from minutes_nlp.language.onnx_session import session_of, threads_for_a_run, unpacked
 
 #: What stands before a candidate that is a decision, and before one that follows the statement at once.
 DECISION, NEXT = "decision: ", "next: "
@@ -26,7 +27,7 @@ class AnswerReader:
 
     def __init__(self, path: Path, sha256: str, *, threads: int = 1) -> None:
         try:
-            model = path.read_bytes()
+            model = unpacked(path)
             if hashlib.sha256(model).hexdigest() != sha256:
                 raise ValueError("the reader is not the one that was stored")
             self._session = session_of(model, threads)

@@ -24,7 +24,7 @@ from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.answer_columns import answers_beside
 from minutes_nlp.finding.answer_pairs import Pairs, pairs_of
 from minutes_nlp.finding.answer_reader import DECISION, NEXT, AnswerReader, load_reader
-from minutes_nlp.language.encoder import one_line
+from minutes_nlp.language.unit_input import one_line
 from minutes_nlp.language.unit_scores import UnitScores, masking
 from minutes_nlp.records import Document, Recommendation, Statement, Unit
 from minutes_nlp.resources import models_dir
@@ -32,7 +32,7 @@ from minutes_nlp.taxonomy import WANTING
 from minutes_nlp.trees import BoostedTrees, unpack_trees
 
 VERSION = "0.1.0"
-CONFIG, TREES, READER = "model.json", "pairs.npz", "reader.onnx"
+CONFIG, TREES, READER = "model.json", "pairs.npz", "reader.onnx.gz"
 #: Candidates of a statement that are read: of the marked wishes with an answer, 97 in 100 have one among them.
 SHORTLIST = 6
 #: What is weighed together of a candidate on the list.

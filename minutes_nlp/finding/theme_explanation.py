@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes_nlp.language.encoder import Encoder, head_slices, load_encoder, one_line
+from minutes_nlp.language.encoder import Encoder, load_encoder
+from minutes_nlp.language.heads import head_slices
+from minutes_nlp.language.unit_input import one_line
 from minutes_nlp.language.unit_scores import masking, unit_pairs
 from minutes_nlp.records import Document, ThemeMention, Unit
 from minutes_nlp.taxonomy import THEMES

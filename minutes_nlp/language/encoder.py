@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-import multiprocessing
 import os
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -21,94 +19,44 @@ import numpy as np
 from tokenizers import Encoding, Tokenizer
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.language.close_reader import CloseReader, load_close_reader
+from minutes_nlp.language.heads import HEADS
+from minutes_nlp.language.onnx_session import session_of, threads_for_a_run, unpacked
+from minutes_nlp.language.unit_input import MAX_TOKENS, encode_pairs
 from minutes_nlp.resources import models_dir
-from minutes_nlp.taxonomy import SMART_LETTERS, STATUSES, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
 VERSION = "0.1.0"
 #: Numbers of an embedding and of the state or vector of a word piece.
 WIDTH = 384
-MAX_TOKENS = 136
 #: Rows a run: of like length, so that little is spent on padding, and few, so that they stay in the processor's cache
 #: (32 take a quarter longer).
 BATCH = 8
-#: Longest unit and context in tokens; a longer one keeps its beginning.
-MAX_UNIT_TOKENS = 96
-MAX_CONTEXT_TOKENS = 36
-#: Columns of the logits, in order.
-HEADS = {
-    "concern": len(THEMES),
-    "mention": len(THEMES),
-    "status": len(STATUSES),
-    "voice": 1,
-    "mode": len(VOICE_MODES),
-    "kind": len(VOICE_KINDS),
-    "topic": len(VOICE_TOPICS),
-    "recommendation": 1,
-    "smart": len(SMART_LETTERS),
-}
-#: A first model, and what later trainings add to each of its bytes, modulo 256: int8 weights change little, so that a
-#: difference packs to a tenth of a new model and the repository stays small. One makes the encoder that the product
-#: runs, the other the encoder before its last stage, which has not seen the documents that are held out
-#: (`learning/examples.py`): the classifiers on top are fitted to it and judged with it.
-MODEL_FILE, DIFFERENCE_FILE, HELD_OUT_FILE = "encoder.onnx", "encoder.diff.xz", "held_out.diff.xz"
+#: The encoder that the product runs, and what added to each of its bytes, modulo 256, makes the encoder before its last
+#: stage, which has not seen the documents that are held out (`learning/examples.py`): the classifiers on top are fitted
+#: to it and judged with it. The two differ little, so the difference is small.
+MODEL_FILE, HELD_OUT_FILE = "encoder.onnx.gz", "held_out.diff.xz"
 #: Set while the product is judged on documents that the shipped encoder has seen; worker processes inherit it.
 HELD_OUT_SETTING = "MINUTES_NLP_HELD_OUT_ENCODER"
-_BOXES = {**dict.fromkeys("☐□▢◻⬜", "[ ]"), **dict.fromkeys("☒☑✓✔✗✘🗹🗷", "[x]")}
 OUTPUTS = frozenset({"embedding", "logits", "word_states"})
 _INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
 
 
-def input_pair(
-    text: str, *, kind: str, respondent: str | None, section: str, question: str, previous: str
-) -> tuple[str, str]:
-    """The two texts the encoder reads: the unit (cells joined by " | ") and its context, nearest first."""
-    about = f"{respondent} form" if respondent else kind.replace("_", " ")
-    context = " / ".join(x for x in (about, section, question, previous) if x)
-    return one_line(text), spelt_out(context)
-
-
-def one_line(text: str) -> str:
-    """A unit as the encoder reads it: cells joined by " | ", boxes and pictures spelt out."""
-    return spelt_out(text.replace("\t", " | ").replace("\n", " "))
-
-
-def spelt_out(text: str) -> str:
-    """A text with "[x]" and "[ ]" for tick boxes and names ("thumbs up sign") for pictures, unknown words else."""
-    return text if text.isascii() else "".join(map(_spelt, text))
-
-
-def _spelt(character: str) -> str:
-    if character in _BOXES:
-        return _BOXES[character]
-    return f" {unicodedata.name(character, '').lower()} " if unicodedata.category(character) == "So" else character
-
-
-def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
-    """Word pieces of unit and context, cut to MAX_UNIT_TOKENS and MAX_TOKENS."""
-    unit = _cut(tokenizer, [text for text, _ in pairs], MAX_UNIT_TOKENS)
-    context = _cut(tokenizer, [context for _, context in pairs], MAX_CONTEXT_TOKENS)
-    return tokenizer.encode_batch(list(zip(unit, context, strict=True)))
-
-
-def _cut(tokenizer: Tokenizer, texts: Sequence[str], tokens: int) -> list[str]:
-    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    return [t[: e.offsets[tokens - 1][1]] if len(e.ids) > tokens else t for t, e in zip(texts, encoded, strict=True)]
-
-
 class Encoder:
-    """The encoder of one model folder: `encoder.onnx`, `encoder.diff.xz`, `tokenizer.json`, `config.json`.
+    """The encoder of one model folder: `encoder.onnx.gz`, `tokenizer.json`, `config.json`.
 
-    With `held_out` it is that of `held_out.diff.xz`, for training and judging alone. Raises `ModelError` when the
-    folder is missing, damaged or made for other heads.
+    With `held_out` it is that which `held_out.diff.xz` makes of it, for training and judging alone. Raises `ModelError`
+    when the folder is missing, damaged or made for other heads. What it finds worth it, a close reader reads again.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 1, held_out: bool = False) -> None:
-        difference_file = HELD_OUT_FILE if held_out else DIFFERENCE_FILE
+    def __init__(
+        self, folder: Path, *, threads: int = 1, held_out: bool = False, close_reader: CloseReader | None = None
+    ) -> None:
+        self._close_reader = close_reader
         try:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            model = model_bytes(folder, difference_file)
-            if hashlib.sha256(model).hexdigest() != config["sha256"][difference_file]:
+            model = model_bytes(folder, held_out=held_out)
+            if hashlib.sha256(model).hexdigest() != config["sha256"][HELD_OUT_FILE if held_out else MODEL_FILE]:
                 raise ValueError("the model is not the one that was stored")
             self._session = session_of(model, threads)
             self._vectors = _word_vectors(model, config["words"])
@@ -139,7 +87,8 @@ class Encoder:
                 embeddings[i], logits[i] = a, b
         if not pairs:
             return np.zeros((0, WIDTH), np.float32), np.zeros((0, sum(HEADS.values())), np.float32)
-        return np.stack(embeddings), np.stack(logits)
+        scored = np.stack(logits)
+        return np.stack(embeddings), self._close_reader.read_again(pairs, scored) if self._close_reader else scored
 
     def pieces(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
         """Word pieces of pairs of texts, cut as `encode` cuts them."""
@@ -168,36 +117,19 @@ class Encoder:
         return found
 
 
-def session_of(model: bytes, threads: int) -> Any:
-    """An `InferenceSession` of onnxruntime for an ONNX model, on the processor alone; raises its bare Exceptions."""
-    import onnxruntime
+def model_bytes(folder: Path, *, held_out: bool = False) -> bytes:
+    """The ONNX model of a folder: what the product runs, or with `held_out` what HELD_OUT_FILE makes of it.
 
-    onnxruntime.set_default_logger_severity(3)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    # a core that waits for another sleeps: on a busy computer turning idly takes twice the time, the result is the same
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def threads_for_a_run() -> int:
-    """One core in a worker, which has others beside it, else two; a result does not hang on it."""
-    return 1 if multiprocessing.parent_process() else 2
-
-
-def model_bytes(folder: Path, difference_file: str = DIFFERENCE_FILE) -> bytes:
-    """The ONNX model of a folder: `encoder.onnx` with `difference_file` added, where there is one.
-
-    Raises `OSError`, `LZMAError` or `ValueError` where the files are missing, damaged or of different lengths.
+    Raises `OSError`, `EOFError`, `zlib.error`, `LZMAError` or `ValueError` where the files are missing, damaged or of
+    different lengths.
     """
-    base = (folder / MODEL_FILE).read_bytes()
-    if not (folder / difference_file).exists():
-        return base
-    added = lzma.decompress((folder / difference_file).read_bytes())
-    if len(added) != len(base):
+    shipped = unpacked(folder / MODEL_FILE)
+    if not held_out:
+        return shipped
+    added = lzma.decompress((folder / HELD_OUT_FILE).read_bytes())
+    if len(added) != len(shipped):
         raise ValueError("the difference belongs to another model")
-    return (np.frombuffer(base, np.uint8) + np.frombuffer(added, np.uint8)).tobytes()
+    return (np.frombuffer(shipped, np.uint8) + np.frombuffer(added, np.uint8)).tobytes()
 
 
 def _word_vectors(model: bytes, words: Mapping[str, Any]) -> tuple[np.ndarray, np.float32, np.float32]:
@@ -212,12 +144,6 @@ def _feeds(encodings: Sequence[Encoding], width: int) -> dict[str, np.ndarray]:
         name: np.array([(getattr(e, source) + [0] * (width - len(e.ids)))[:width] for e in encodings], np.int64)
         for name, source in _INPUTS.items()
     }
-
-
-def head_slices() -> dict[str, slice]:
-    """The columns of each head in the logits."""
-    ends = np.cumsum(list(HEADS.values())).tolist()
-    return {name: slice(end - width, end) for (name, width), end in zip(HEADS.items(), ends, strict=True)}
 
 
 def encoder_installed() -> bool:
@@ -241,4 +167,4 @@ def held_out_encoder() -> Encoder:
 
 @lru_cache(maxsize=2)
 def _loaded(held_out: bool) -> Encoder:
-    return Encoder(_shipped(), threads=threads_for_a_run(), held_out=held_out)
+    return Encoder(_shipped(), threads=threads_for_a_run(), held_out=held_out, close_reader=load_close_reader())

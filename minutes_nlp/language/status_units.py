@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from minutes_nlp.language.encoder import encoder_installed, head_slices, load_encoder
+from minutes_nlp.language.encoder import encoder_installed, load_encoder
+from minutes_nlp.language.heads import head_slices
 from minutes_nlp.language.status_cues import Status
 from minutes_nlp.language.status_learnt import status_shares
 from minutes_nlp.language.unit_scores import unit_pairs

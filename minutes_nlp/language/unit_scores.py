@@ -9,8 +9,10 @@ from datetime import date
 import numpy as np
 
 from minutes_nlp.language.ages import with_ages
-from minutes_nlp.language.encoder import HEADS, WIDTH, Encoder, head_slices, input_pair, load_encoder
+from minutes_nlp.language.encoder import WIDTH, Encoder, load_encoder
+from minutes_nlp.language.heads import HEADS, head_slices
 from minutes_nlp.language.names import without_identity
+from minutes_nlp.language.unit_input import input_pair
 from minutes_nlp.reading.ticks import with_words
 from minutes_nlp.records import Document, Unit
 

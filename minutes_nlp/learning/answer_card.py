@@ -9,8 +9,8 @@ _CARD = """# What answers a wish, worry or complaint
 
 For each wish, worry or complaint of the child in a record: the decision or sentence that answers it, or none. Boosted
 trees (`pairs.npz`) rank the candidates by what they share with the statement (`finding/answer_pairs.py`); a MiniLM of
-six layers (`reader.onnx`, int8, Apache 2.0) reads the six highest together with the statement, names masked; a logistic
-regression weighs both. Trained by `python -m minutes_nlp.learning.answer_training --work FOLDER`.
+six layers (`reader.onnx.gz`, int8, Apache 2.0) reads the six highest together with the statement, names masked; a
+logistic regression weighs both. Trained by `python -m minutes_nlp.learning.answer_training --work FOLDER`.
 
 ## Data
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,9 +17,11 @@ import torch
 from torch import nn
 from transformers import AutoModel
 
-from minutes_nlp.language.encoder import WIDTH, encode_pairs
+from minutes_nlp.language.encoder import WIDTH
+from minutes_nlp.language.unit_input import encode_pairs
 from minutes_nlp.learning.encoder_export import export_int8
 from minutes_nlp.learning.encoder_model import base_model_folder, batches, load_tokenizer, tensors
+from minutes_nlp.learning.packing import coarse, packed
 
 log = logging.getLogger(__name__)
 BATCH, HEAD_RATE = 32, 1e-3
@@ -85,8 +88,11 @@ def train_reader(
 
 
 def export_reader(model: Reader, path: Path) -> None:
-    """Write the reader with int8 weights; its inputs are `words`, `attention_mask`, `token_type_ids`."""
+    """Write the reader with coarse int8 weights, packed; its inputs are `words`, `attention_mask`, `token_type_ids`."""
     model.eval()
     mask = torch.ones(2, 8, dtype=torch.int64)
     inputs = {"words": torch.zeros(2, 8, WIDTH), "attention_mask": mask, "token_type_ids": torch.zeros_like(mask)}
-    export_int8(model, inputs, ["log_odds"], path)
+    with tempfile.TemporaryDirectory() as aside:
+        exported = Path(aside) / "reader.onnx"
+        export_int8(model, inputs, ["log_odds"], exported)
+        path.write_bytes(packed(coarse(exported.read_bytes())))

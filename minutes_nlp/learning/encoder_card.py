@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-_MEANING = {
+MEANING = {
     "concern": "theme is a current concern (27 yes/no labels), micro F1",
     "mention": "theme is spoken of, whatever its status, micro F1",
     "status": "status of the mention, accuracy",
@@ -49,7 +49,7 @@ Against the trained model, int8 weights keep {int8[same_decision]:.1%} of the de
 ## What ships
 
 The classifiers of themes, voice, status and actions are fitted to that model and judged with it (`held_out.diff.xz`).
-What ships (`encoder.diff.xz`) went on from there with what had been kept apart, {shipped[examples]:,} units in all,
+What ships (`encoder.onnx.gz`) went on from there with what had been kept apart, {shipped[examples]:,} units in all,
 the gold documents among them, so that figures on `corpora/gold` flatter it. It is compared on four authored
 authorities that neither has seen ({kept}):
 
@@ -79,7 +79,9 @@ was. Of XX begin in answers without full stops. About six hours of processor tim
 stand-ins; a new run is like these models, not the same. The last two stages began from the int8 weights of the one
 before.
 
-Both are kept as their difference from an earlier encoder (`encoder.onnx`).
+Weights are stored coarsely (`learning/packing.py`), in steps of a sixth of what they vary by (word vectors: a third),
+which packs them to half; scores on these units move by a few thousandths either way, as with any other rounding. The
+judged encoder is kept as its difference from what ships.
 
 ## What was seen on the way
 
@@ -122,12 +124,12 @@ def card(scores: Mapping[str, Any], version: str) -> str:
         version=version,
         examples=scores["examples"],
         held=", ".join(scores["held_out"]),
-        rows="\n".join(f"| {_MEANING[head]} | {value:.3f} |" for head, value in scores["judged"].items()),
+        rows="\n".join(f"| {MEANING[head]} | {value:.3f} |" for head, value in scores["judged"].items()),
         plain=scores["plain"],
         int8=scores["int8"],
         shipped=shipped,
         kept=", ".join(shipped["kept"]),
-        both="\n".join(f"| {_MEANING[h]} | {value:.3f} | {shipped['judged'][h]:.3f} |" for h, value in both),
+        both="\n".join(f"| {MEANING[h]} | {value:.3f} | {shipped['judged'][h]:.3f} |" for h, value in both),
     )
 
 

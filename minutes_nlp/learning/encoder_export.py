@@ -18,34 +18,24 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from minutes_nlp.language.encoder import DIFFERENCE_FILE, HEADS, HELD_OUT_FILE, MODEL_FILE, Encoder, model_bytes
+from minutes_nlp.language.encoder import HELD_OUT_FILE, MODEL_FILE, Encoder
+from minutes_nlp.language.heads import HEADS
 from minutes_nlp.learning.encoder_model import MultiTaskEncoder, base_model_folder, predict
 from minutes_nlp.learning.examples import Example, input_pair_of
+from minutes_nlp.learning.packing import coarse, packed
 from minutes_nlp.learning.results import write_json
 
 
-def export(model: MultiTaskEncoder, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
-    """Write the model (int8; see `store`), `tokenizer.json` and `config.json` into the folder.
-
-    `difference_file` is where its difference from the folder's first model goes.
-    """
-    out.mkdir(parents=True, exist_ok=True)
+def exported(model: MultiTaskEncoder) -> bytes:
+    """The model in ONNX with coarse int8 weights."""
     model.eval()
     sample = torch.ones(2, 8, dtype=torch.int64)
+    inputs = {"input_ids": sample, "attention_mask": sample, "token_type_ids": torch.zeros_like(sample)}
     with tempfile.TemporaryDirectory() as aside:
         small = Path(aside) / "small.onnx"
-        inputs = {"input_ids": sample, "attention_mask": sample, "token_type_ids": torch.zeros_like(sample)}
         export_int8(model, inputs, ["embedding", "logits"], small)
         expose_word_states(small)
-        store(small.read_bytes(), out, difference_file)
-    shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
-    kept = [name for name in (DIFFERENCE_FILE, HELD_OUT_FILE) if name == difference_file or (out / name).exists()]
-    config = {
-        "heads": HEADS, "format": 2,
-        "sha256": {name: hashlib.sha256(model_bytes(out, name)).hexdigest() for name in kept},
-        "words": place_of_words(model_bytes(out, difference_file)),
-    }  # fmt: skip
-    write_json(out / "config.json", config)
+        return coarse(small.read_bytes())
 
 
 def export_int8(model: torch.nn.Module, inputs: dict[str, torch.Tensor], outputs: list[str], path: Path) -> None:
@@ -61,16 +51,24 @@ def export_int8(model: torch.nn.Module, inputs: dict[str, torch.Tensor], outputs
         quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
 
 
-def store(model: bytes, out: Path, difference_file: str = DIFFERENCE_FILE) -> None:
-    """Write a model as its difference from the one in the folder, or whole where the folder has none of that length."""
-    base = (out / MODEL_FILE).read_bytes() if (out / MODEL_FILE).exists() else b""
-    if len(base) == len(model):
-        added = np.frombuffer(model, np.uint8) - np.frombuffer(base, np.uint8)
-        (out / difference_file).write_bytes(lzma.compress(added.tobytes()))
-    else:
-        (out / MODEL_FILE).write_bytes(model)
-        for name in (DIFFERENCE_FILE, HELD_OUT_FILE):
-            (out / name).unlink(missing_ok=True)
+def store(shipped: bytes, held_out: bytes, out: Path) -> None:
+    """Write the model folder that `Encoder` reads; raises `ValueError` where the models are of different lengths."""
+    if len(shipped) != len(held_out):
+        raise ValueError("the two encoders are of different lengths")
+    out.mkdir(parents=True, exist_ok=True)
+    added = np.frombuffer(held_out, np.uint8) - np.frombuffer(shipped, np.uint8)
+    (out / MODEL_FILE).write_bytes(packed(shipped))
+    (out / HELD_OUT_FILE).write_bytes(lzma.compress(added.tobytes()))
+    shutil.copyfile(base_model_folder() / "tokenizer.json", out / "tokenizer.json")
+    config = {
+        "heads": HEADS, "format": 3,
+        "sha256": {
+            name: hashlib.sha256(model).hexdigest()
+            for name, model in ((MODEL_FILE, shipped), (HELD_OUT_FILE, held_out))
+        },
+        "words": place_of_words(shipped),
+    }  # fmt: skip
+    write_json(out / "config.json", config)
 
 
 def expose_word_states(path: Path) -> None:

@@ -13,7 +13,7 @@ import torch
 from tokenizers import Encoding
 from torch import nn
 
-from minutes_nlp.language.encoder import MAX_TOKENS
+from minutes_nlp.language.unit_input import MAX_TOKENS
 from minutes_nlp.learning.encoder_model import MultiTaskEncoder, load_tokenizer
 from minutes_nlp.learning.run_ons import Paragraph, stretches
 

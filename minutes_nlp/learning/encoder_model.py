@@ -17,7 +17,9 @@ from tokenizers import Encoding, Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from minutes_nlp.language.encoder import HEADS, MAX_TOKENS, WIDTH, encode_pairs, head_slices
+from minutes_nlp.language.encoder import WIDTH
+from minutes_nlp.language.heads import HEADS, head_slices
+from minutes_nlp.language.unit_input import MAX_TOKENS, encode_pairs
 from minutes_nlp.learning.examples import Example, input_pair_of
 from minutes_nlp.taxonomy import STATUSES, THEMES, VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 

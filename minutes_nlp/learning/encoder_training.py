@@ -29,9 +29,11 @@ import numpy as np
 import torch
 from torch import nn
 
-from minutes_nlp.language.encoder import HELD_OUT_FILE, VERSION, Encoder, encode_pairs, head_slices
+from minutes_nlp.language.encoder import VERSION, Encoder
+from minutes_nlp.language.heads import head_slices
+from minutes_nlp.language.unit_input import encode_pairs
 from minutes_nlp.learning.encoder_card import write_card
-from minutes_nlp.learning.encoder_export import difference, export
+from minutes_nlp.learning.encoder_export import difference, exported, store
 from minutes_nlp.learning.encoder_gaps import endless, gap_loss, gap_texts
 from minutes_nlp.learning.encoder_model import (
     CLASSES,
@@ -223,10 +225,12 @@ def averaged(weights: Sequence[Weights]) -> Weights:
 
 
 def scores(model: MultiTaskEncoder, examples: Sequence[Example]) -> dict[str, float]:
+    """What `head_scores` says of a model's predictions."""
+    return head_scores(predict(model, examples)[1], examples) if examples else {}
+
+
+def head_scores(logits: np.ndarray, examples: Sequence[Example]) -> dict[str, float]:
     """F1 of the yes/no heads at the threshold that suits them best together, accuracy of the others."""
-    if not examples:
-        return {}
-    _, logits = predict(model, examples)
     y, mask = targets(examples)
     found = {}
     for head, columns in head_slices().items():
@@ -276,13 +280,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         ends[stage.name] = {name: value.clone() for name, value in model.state_dict().items()}
     judged = averaged([ends[name] for name, weight in JUDGED.items() for _ in range(weight)])
     model.load_state_dict(judged)
-    export(model, options.out, HELD_OUT_FILE)
+    held_out = exported(model)
     card: dict[str, Any] = {
         "held_out": HELD_OUT,
         "examples": len(before),
         "judged": scores(model, unseen),
         "plain": scores(model, nameless_sentence_examples(options.corpora / PLAIN))["concern"],
-        "int8": difference(model, Encoder(options.out, held_out=True), unseen[:1000]),
     }
     kept = [e for e in documents if e.authority in KEPT]
     seen = [e for e in documents + sentences if e.authority not in {*KEPT, *LAST.later}]
@@ -295,8 +298,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     model.load_state_dict(
         averaged([one for one, weight in zip(ends_of_both, BEFORE_AND_LAST, strict=True) for _ in range(weight)])
     )
-    export(model, options.out)
+    store(exported(model), held_out, options.out)
     card["shipped"]["judged"] = scores(model, kept)
+    model.load_state_dict(judged)
+    card["int8"] = difference(model, Encoder(options.out, held_out=True), unseen[:1000])
     write_json(options.out / "scores.json", card)
     write_card(options.out)
     return 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from minutes_nlp.language.encoder import input_pair
+from minutes_nlp.language.unit_input import input_pair
 from minutes_nlp.learning.authoring import AuthoredDocument, read_authored
 
 CELL_JOINT = " | "

@@ -25,7 +25,7 @@ import typer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from minutes_nlp.language.encoder import HELD_OUT_FILE, VERSION, held_out_encoder, model_bytes
+from minutes_nlp.language.encoder import VERSION, held_out_encoder, model_bytes
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, RunOnModel, forgotten_stops, gap_states
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.learning.authoring import read_authored
@@ -167,7 +167,7 @@ def main(
         log.info("%s", scores)
         return
     model = train(gaps)
-    encoder = model_bytes(models_dir() / "encoder" / VERSION, HELD_OUT_FILE)
+    encoder = model_bytes(models_dir() / "encoder" / VERSION, held_out=True)
     stored = {
         "encoder_sha256": hashlib.sha256(encoder).hexdigest(),
         "sure": model.sure,

@@ -1,5 +1,6 @@
 """What the encoder says of a unit does not hang on the machine."""
 
+import gzip
 import lzma
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.language.encoder import (
-    DIFFERENCE_FILE,
     HELD_OUT_FILE,
     HELD_OUT_SETTING,
     MODEL_FILE,
@@ -31,21 +31,20 @@ def test_how_many_cores_compute_makes_no_difference() -> None:
     assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
 
 
-def test_a_model_is_its_base_with_the_difference_added_byte_by_byte(tmp_path: Path) -> None:
-    (tmp_path / MODEL_FILE).write_bytes(bytes([0, 250, 7]))
-    assert model_bytes(tmp_path) == bytes([0, 250, 7])
-    (tmp_path / DIFFERENCE_FILE).write_bytes(lzma.compress(bytes([0, 10, 255])))
-    assert model_bytes(tmp_path) == bytes([0, 4, 6])
+def test_the_encoder_to_judge_with_is_the_shipped_one_with_the_difference_added_byte_by_byte(tmp_path: Path) -> None:
+    (tmp_path / MODEL_FILE).write_bytes(gzip.compress(bytes([0, 250, 7])))
+    (tmp_path / HELD_OUT_FILE).write_bytes(lzma.compress(bytes([0, 10, 255])))
+    assert (model_bytes(tmp_path), model_bytes(tmp_path, held_out=True)) == (bytes([0, 250, 7]), bytes([0, 4, 6]))
 
 
 @pytest.mark.parametrize(
     "difference", [b"", b"no archive", lzma.compress(b"?"), lzma.compress(b"much too long for it")]
 )
 def test_a_damaged_difference_is_refused(tmp_path: Path, difference: bytes) -> None:
-    (tmp_path / MODEL_FILE).write_bytes(b"some model")
-    (tmp_path / DIFFERENCE_FILE).write_bytes(difference)
+    (tmp_path / MODEL_FILE).write_bytes(gzip.compress(b"some model"))
+    (tmp_path / HELD_OUT_FILE).write_bytes(difference)
     with pytest.raises((lzma.LZMAError, EOFError, ValueError)):
-        model_bytes(tmp_path)
+        model_bytes(tmp_path, held_out=True)
 
 
 @pytest.mark.skipif(not encoder_installed(), reason="the encoder is not installed")
@@ -54,16 +53,16 @@ def test_the_encoder_to_judge_with_is_another_and_chosen_by_the_environment(monk
     monkeypatch.setenv(HELD_OUT_SETTING, "1")
     assert load_encoder() is held_out_encoder()
     folder = models_dir() / "encoder" / VERSION
-    assert model_bytes(folder) != model_bytes(folder, HELD_OUT_FILE)
+    assert model_bytes(folder) != model_bytes(folder, held_out=True)
 
 
 @pytest.mark.skipif(not encoder_installed(), reason="the encoder is not installed")
 def test_another_model_than_the_stored_one_is_one_clear_error(tmp_path: Path) -> None:
     shipped = models_dir() / "encoder" / VERSION
-    for name in ("config.json", "tokenizer.json", MODEL_FILE):
+    for name in ("config.json", "tokenizer.json"):
         (tmp_path / name).write_bytes((shipped / name).read_bytes())
-    other = bytearray(len((tmp_path / MODEL_FILE).read_bytes()))
-    other[-1000] = 1
-    (tmp_path / DIFFERENCE_FILE).write_bytes(lzma.compress(bytes(other)))
+    other = bytearray(model_bytes(shipped))
+    other[-1000] ^= 1
+    (tmp_path / MODEL_FILE).write_bytes(gzip.compress(bytes(other)))
     with pytest.raises(ModelError, match="reinstall"):
         Encoder(tmp_path)

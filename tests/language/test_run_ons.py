@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from minutes_nlp.errors import ModelError
-from minutes_nlp.language.encoder import HELD_OUT_FILE, VERSION, held_out_encoder, load_encoder, model_bytes
+from minutes_nlp.language.encoder import VERSION, held_out_encoder, load_encoder, model_bytes
 from minutes_nlp.language.run_ons import RUN_ONS_VERSION, forgotten_stops, load_model
 from minutes_nlp.resources import models_dir
 
@@ -43,7 +43,7 @@ def test_nothing_in_gives_nothing_out() -> None:
 
 def test_the_model_was_trained_for_the_encoders() -> None:
     stored = json.loads((models_dir() / "run_ons" / RUN_ONS_VERSION / "model.json").read_text(encoding="utf-8"))
-    encoder = model_bytes(models_dir() / "encoder" / VERSION, HELD_OUT_FILE)
+    encoder = model_bytes(models_dir() / "encoder" / VERSION, held_out=True)
     assert stored["encoder_sha256"] == hashlib.sha256(encoder).hexdigest(), "train minutes_nlp.learning.run_ons anew"
     texts = ["i like my room nan comes on sundays", "PEP done SW to chase"]
     shipped, held_out = (one.word_states(texts) for one in (load_encoder(), held_out_encoder()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_nlp.language.encoder import spelt_out
+from minutes_nlp.language.unit_input import spelt_out
 from minutes_nlp.language.unit_scores import unit_pairs
 from minutes_nlp.records import Block, Document, Fact, Person, Place, Span, Unit
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from minutes_nlp.language.encoder import DIFFERENCE_FILE, HELD_OUT_FILE, MODEL_FILE, head_slices, model_bytes
-from minutes_nlp.learning.encoder_export import store
+from minutes_nlp.language.heads import head_slices
 from minutes_nlp.learning.encoder_model import loss_of, targets
 from minutes_nlp.learning.encoder_training import JUDGED, KEPT, LAST, ROUNDS, STAGES, averaged
 from minutes_nlp.learning.examples import BESIDE, Example
@@ -39,21 +38,6 @@ def test_the_last_stage_has_every_round_and_rounds_name_what_is_there() -> None:
     assert STAGES[0].later <= known and set(BESIDE) <= known - STAGES[0].later
     earliest = known - {"sentences", *BESIDE} - STAGES[0].later
     assert len(earliest) == 25 + 9, "what is new belongs into a round of its own"
-
-
-def test_a_model_is_stored_as_its_difference_from_one_of_the_same_length(tmp_path: Path) -> None:
-    for model, whole in ((b"first", True), (b"other", False), (b"a longer one", True)):
-        store(model, tmp_path)
-        assert model_bytes(tmp_path) == model
-        assert ((tmp_path / MODEL_FILE).read_bytes() == model) is whole
-        assert (tmp_path / DIFFERENCE_FILE).exists() is not whole
-
-
-def test_two_models_of_one_length_are_stored_side_by_side(tmp_path: Path) -> None:
-    store(b"first", tmp_path)
-    store(b"other", tmp_path, HELD_OUT_FILE)
-    store(b"third", tmp_path)
-    assert (model_bytes(tmp_path), model_bytes(tmp_path, HELD_OUT_FILE)) == (b"third", b"other")
 
 
 @pytest.mark.parametrize(
