@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from minutes_nlp.language.encoder import HEADS, WIDTH, Encoder
+from minutes_nlp.language.close_reader import load_close_reader
+from minutes_nlp.language.encoder import WIDTH, Encoder
+from minutes_nlp.language.heads import HEADS
 
 #: The file is rewritten whole, so it is saved only after this many new rows.
 AT_ONCE = 5000
@@ -47,7 +49,7 @@ class RememberingEncoder(Encoder):
     """The held-out encoder of a folder, with its output kept in the file `memory`, which serves this model alone."""
 
     def __init__(self, folder: Path, memory: Path) -> None:
-        super().__init__(folder, held_out=True)
+        super().__init__(folder, held_out=True, close_reader=load_close_reader())
         self.memory = Memory(memory)
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[np.ndarray, np.ndarray]:

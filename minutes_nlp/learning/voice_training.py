@@ -18,6 +18,7 @@ from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_model import CONFIG, JOINT, VERSION, WORDS, VoiceModel, linears
+from minutes_nlp.language.close_reader import load_close_reader
 from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.learning.authored_records import authored_records, sentence_records
@@ -48,7 +49,7 @@ def main(corpora: Path, encoder: Path, out: Path) -> None:
     """Train, judge and write everything."""
     rows = rows_of(document for name in ("sources", "authored") for document in authored_records(corpora / name))
     sentences = rows_of(sentence_records(corpora))
-    cases = read_cases(corpora / "gold", Encoder(encoder, held_out=True))
+    cases = read_cases(corpora / "gold", Encoder(encoder, held_out=True, close_reader=load_close_reader()))
     unseen = models_without(rows, HELD_OUT, sentences)
     weighed = weigh(cases, unseen)
     write({name: fit(with_sentences(rows, sentences, name), name) for name in FEATURES}, weighed, out)
