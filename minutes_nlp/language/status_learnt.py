@@ -2,7 +2,8 @@
 
 Two logistic regressions over words (`learning/status_training.py`): the status, learnt from single sentences, and with
 an equal say whether it is a concern, learnt from documents too, which do not tell the others apart. The encoder's
-status head learnt from the documents' concerns: their lead over the others is taken off before the words join in.
+status head learnt from the documents' concerns: their lead over the others is taken off before the words join in,
+with half a say.
 `benchmarks/status.py` prints what that gains.
 """
 
@@ -30,6 +31,9 @@ WEIGHTS, CONFIG = "weights.npz", "config.json"
 #: The models in the file and their classes.
 STATUS, CONCERN, OTHER = "status", "concern", "other"
 CLASSES = {STATUS: STATUSES, CONCERN: (STATUSES[0], OTHER)}
+#: How much the log-probabilities by words count beside the encoder's: with half, concerns and other mentions of the
+#: documents that the encoder has not seen (`HELD_OUT` and `BESIDE` in `learning/examples.py`) are told apart best.
+WORDS_SHARE = 0.5
 _WORD = re.compile(r"\w[\w'’]*|[?:•–]")
 #: A capitalised word within a sentence: mostly a name, and who it names must not tell.
 _NAME = re.compile(r"(?<=[\w,;)] )(?!I\b)[A-ZÀ-Þ][\w'’]*[a-zß-ÿ]\b")
@@ -55,7 +59,7 @@ class StatusModel:
         which = log_softmax(said[1:])
         said = (said + np.array([concern, *(other + math.log(len(which)) + which)])) / 2
         if logits is not None:
-            said = said + log_softmax(logits) - self.encoder_shares
+            said = WORDS_SHARE * said + log_softmax(logits) - self.encoder_shares
         shares: np.ndarray = np.exp(log_softmax(said))
         return shares
 

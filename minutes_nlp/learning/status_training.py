@@ -21,7 +21,8 @@ from sklearn.metrics import f1_score
 from sklearn.pipeline import Pipeline
 
 from minutes_nlp.finding.theme_cues import status_of
-from minutes_nlp.language.encoder import encoder_installed, head_slices, held_out_encoder
+from minutes_nlp.language.encoder import encoder_installed, held_out_encoder
+from minutes_nlp.language.heads import head_slices
 from minutes_nlp.language.status_learnt import (
     CLASSES,
     CONCERN,
