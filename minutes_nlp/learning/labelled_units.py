@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutes_nlp.finding.told_days import with_told_days
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.language.units import units
 from minutes_nlp.learning.alignment import align, similarity, tokens
@@ -44,7 +45,7 @@ class LabelledDocument:
 def labelled_documents(folder: Path) -> Iterator[LabelledDocument]:
     """Yield the annotated documents below a folder (`NAME.docx` beside `NAME.gold.json`), in order."""
     for gold in load_gold(folder):
-        document = read(folder / f"{gold.key}.docx")
+        document = with_told_days(read(folder / f"{gold.key}.docx"))
         found = units(document)
         spoken = [i for i, unit in enumerate(found) if unit.role not in SILENT_ROLES]
         texts = [found[i].text for i in spoken]

@@ -18,9 +18,11 @@ from minutes_nlp.finding.theme_model import design, in_question, pair_probabilit
 from minutes_nlp.finding.theme_words import WordModel
 from minutes_nlp.finding.themes import speaks
 from minutes_nlp.finding.timeliness import find_breaches
-from minutes_nlp.language.encoder import Encoder
+from minutes_nlp.language.encoder import VERSION, Encoder
+from minutes_nlp.language.onnx_session import threads_for_a_run
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.learning.labelled_units import LabelledDocument
+from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import THEMES
 from minutes_nlp.trees import BoostedTrees, fitted_trees
 
@@ -58,21 +60,24 @@ class Pairs:
 
 def labelled_pairs(documents: Iterable[LabelledDocument], encoder: Encoder, words: WordModel) -> Pairs:
     """Compute the features of the units of annotated documents."""
-    rows = list(_rows(documents, encoder, words))
+    shipped = Encoder(models_dir() / "encoder" / VERSION, threads=threads_for_a_run())  # for embeddings alone
+    rows = list(_rows(documents, encoder, shipped, words))
     return Pairs(*(np.array(column) for column in zip(*rows, strict=True)))
 
 
-def _rows(documents: Iterable[LabelledDocument], encoder: Encoder, words: WordModel) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    documents: Iterable[LabelledDocument], encoder: Encoder, shipped: Encoder, words: WordModel
+) -> Iterator[tuple[Any, ...]]:
     for labelled in documents:
         document, units = labelled.document, labelled.units
-        scores, shipped = score_units(document, units, encoder), score_units(document, units)
+        scores, embeddings = score_units(document, units, encoder), score_units(document, units, shipped).embeddings
         features = pair_features(document, units, scores, words)
         dated = {(mention.span, mention.theme) for mention in find_breaches(document, units)}
         for i, (unit, labels) in enumerate(zip(units, labelled.labels, strict=True)):
             if speaks(unit) and not labels.recommendation:
                 yield (
                     features[i], [t in labels.themes for t in THEMES], [(unit.span, t) in dated for t in THEMES],
-                    shipped.embeddings[i], labelled.authority, f"{labelled.authority}/{labelled.case}",
+                    embeddings[i], labelled.authority, f"{labelled.authority}/{labelled.case}",
                     document.sha256, unit.text, f"{unit.section} / {unit.question}",
                 )  # fmt: skip
 
