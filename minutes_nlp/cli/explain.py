@@ -30,8 +30,6 @@ def explain(
     """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
-    from minutes_nlp.finding.told_days import with_told_days
-    from minutes_nlp.reading import read
     from minutes_nlp.reporting.summary import theme_names
 
     names = theme_names()
@@ -41,11 +39,10 @@ def explain(
     if theme is not None and len(wanted) > 1:
         several = "; ".join(names[each] for each in names if each in wanted)
         raise InputError(f"More than one theme has “{theme}” in its name: {several}. Write more of the one you mean.")
-    document = with_told_days(read(file))
-    findings = analyse(document)
+    findings = analyse(file)
     mentions = [mention for mention in findings.themes if mention.theme in wanted]
     near = [mention for mention in findings.near_misses if mention.theme in wanted]
-    _print(document, mentions, near, names)
+    _print(findings.document, mentions, near, names)
 
 
 def _themes_of(words: str, names: Mapping[str, str]) -> set[str]:
