@@ -21,7 +21,7 @@ from minutes_nlp.resources import models_dir
         "I get on with Pat and Jim |My teacher is called Mr Obi and he is kind",
         "can I have a lock on my door |I dont want the little ones in my stuff",
         "its ok here but the bus is far |I have to get up at six",
-        "he said (I was there and I heard it and it was loud) that he was sorry",
+        "we went out (my nan came and it was sunny I dont like the bus) on sunday",
     ],
 )
 def test_sentences_begin_where_marked(marked: str) -> None:
