@@ -30,6 +30,7 @@ def explain(
     """
     from minutes_nlp.analysis import analyse
     from minutes_nlp.errors import InputError
+    from minutes_nlp.reading import read
     from minutes_nlp.reporting.summary import theme_names
 
     names = theme_names()
@@ -39,10 +40,11 @@ def explain(
     if theme is not None and len(wanted) > 1:
         several = "; ".join(names[each] for each in names if each in wanted)
         raise InputError(f"More than one theme has “{theme}” in its name: {several}. Write more of the one you mean.")
-    findings = analyse(file)
+    document = read(file)
+    findings = analyse(document)
     mentions = [mention for mention in findings.themes if mention.theme in wanted]
     near = [mention for mention in findings.near_misses if mention.theme in wanted]
-    _print(findings.document, mentions, near, names)
+    _print(findings.document or document, mentions, near, names)
 
 
 def _themes_of(words: str, names: Mapping[str, str]) -> set[str]:

@@ -27,10 +27,9 @@ class AnswerReader:
 
     def __init__(self, path: Path, sha256: str, *, threads: int = 1) -> None:
         try:
-            model = unpacked(path)
-            if hashlib.sha256(model).hexdigest() != sha256:
+            if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
                 raise ValueError("the reader is not the one that was stored")
-            self._session = session_of(model, threads)
+            self._session = session_of(unpacked(path), threads)
         except Exception as fault:  # the runtime raises bare Exceptions
             raise ModelError(
                 f"The reader of answers cannot be loaded ({type(fault).__name__}); reinstall minutes_nlp."

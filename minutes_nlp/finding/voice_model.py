@@ -25,6 +25,7 @@ from minutes_nlp.finding.voice_reading import DocumentReading
 from minutes_nlp.finding.voice_wording import says_i
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
+from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
@@ -86,8 +87,8 @@ class VoiceModel:
         """Whether a probability is enough.
 
         An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I", and what is told below a heading on the child's views. A passage of the child's
-        own needs no more, nor do feelings told plainly.
+        above all those that say "I", but for a note that nothing was said, and what is told below a heading on the
+        child's views. A passage of the child's own needs no more, nor do feelings told plainly.
         """
         own = reading.units[at]
         if own.passage or own.felt:
@@ -96,7 +97,8 @@ class VoiceModel:
             return probability >= OWN_ANSWER
         if own.own:
             first = says_i(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)
-            return probability >= (OWN_FIRST_PERSON if first and scores is not None else OWN_COLUMN)
+            least = OWN_FIRST_PERSON if first and scores is not None else OWN_COLUMN
+            return probability >= least and not says_nothing(own.unit.text)
         if scores is None:
             return probability >= self.words_threshold
         return probability >= (BELOW_VIEWS if own.views else self.threshold)

@@ -1,9 +1,10 @@
 """Adapts a linear classifier to a person's verdicts without forgetting what it knew, and measures whether that helped.
 
 The new weights are those that fit the verdicts best while staying near the old ones: a penalty on the squared distance
-(adaptation by a prior, Chelba & Acero 2004), so that no training data of the old ones is needed. A decision is the
-class with the highest `scale * log-share of the words + rest`; `rest` is what the sentence encoder and the threshold
-add, and is never changed. Old and new are compared on children that the new one was not taught with.
+(adaptation by a prior, Chelba & Acero 2004), so that no training data of the old ones is needed. It is the distance of
+what both add to a decision: words that count for little beside the encoders must move further to count as much. A
+decision is the class with the highest `scale * log-share of the words + rest`; `rest` is what the sentence encoder and
+the threshold add, and is never changed. Old and new are compared on children that the new one was not taught with.
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ def adapt(model: Linear, scale: float, rows: Sequence[Taught]) -> Linear:
             if name in columns:
                 matrix[i, place[columns[name]]] = value
     truth = np.eye(len(model.classes))[[row.label for row in rows]]
+    near = NEARNESS * scale**2
     fixed = scale * (matrix @ start[touched] + model.intercepts) + np.array([row.rest for row in rows])
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
@@ -94,9 +96,9 @@ def adapt(model: Linear, scale: float, rows: Sequence[Taught]) -> Linear:
         raw = fixed + scale * (matrix @ moved[:-1] + moved[-1])
         raw = raw - raw.max(axis=1, keepdims=True)
         shares = np.exp(raw) / np.exp(raw).sum(axis=1, keepdims=True)
-        value = -float((truth * np.log(np.maximum(shares, 1e-12))).sum()) + NEARNESS / 2 * float(flat @ flat)
+        value = -float((truth * np.log(np.maximum(shares, 1e-12))).sum()) + near / 2 * float(flat @ flat)
         error = scale * (shares - truth)
-        slope = np.vstack([matrix.T @ error, error.sum(axis=0)]) + NEARNESS * moved
+        slope = np.vstack([matrix.T @ error, error.sum(axis=0)]) + near * moved
         return value, slope.ravel()
 
     found = minimize(loss, np.zeros((len(touched) + 1) * truth.shape[1]), jac=True, method="L-BFGS-B").x

@@ -65,10 +65,11 @@ def test_adults_notes_in_the_childs_column(tmp_path: Path) -> None:
         "Not obtained, i.e. he was asleep",
         "I was unable to gather views.",
         "Child asleep when I visited.",
+        "Zofia wasn't asked.",
     ]
-    areas = ["Home", "School", "Health", "Family time", "Contact"]
+    areas = ["Home", "School", "Health", "Family time", "Contact", "Identity"]
     rows = [SUBJECTS[0], *([area, "Remains stable.", note, "None"] for area, note in zip(areas, notes, strict=True))]
-    own = ["Friends", "Remains stable.", "I had my teeth checked", "None"]
+    own = ["Friends", "Remains stable.", "I was not asked about my teeth", "None"]
     assert voices(in_table(tmp_path, [*rows, own])) == [own[2]]
 
 
