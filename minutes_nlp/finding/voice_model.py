@@ -21,11 +21,11 @@ import numpy as np
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.voice_features import FEATURES
+from minutes_nlp.finding.voice_promises import passage_words
 from minutes_nlp.finding.voice_reading import DocumentReading
 from minutes_nlp.finding.voice_wording import says_i
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
-from minutes_nlp.reading.printed import says_nothing
 from minutes_nlp.resources import models_dir
 from minutes_nlp.taxonomy import VOICE_KINDS, VOICE_MODES, VOICE_TOPICS
 
@@ -87,7 +87,7 @@ class VoiceModel:
         """Whether a probability is enough.
 
         An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I", but for a note that nothing was said, and what is told below a heading on the
+        above all those that say "I", but for a note that it was not asked, and what is told below a heading on the
         child's views. A passage of the child's own needs no more, nor do feelings told plainly.
         """
         own = reading.units[at]
@@ -98,7 +98,7 @@ class VoiceModel:
         if own.own:
             first = says_i(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)
             least = OWN_FIRST_PERSON if first and scores is not None else OWN_COLUMN
-            return probability >= least and not says_nothing(own.unit.text)
+            return probability >= least and not passage_words("not_asked").match(own.unit.text)
         if scores is None:
             return probability >= self.words_threshold
         return probability >= (BELOW_VIEWS if own.views else self.threshold)

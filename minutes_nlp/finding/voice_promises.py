@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from minutes_nlp.finding.voice_forms import asks_the_child
@@ -192,7 +192,7 @@ def _goes_on(unit: Unit, units: Sequence[Unit], people: People, *, listed: bool)
     return any(FIRST_PERSON.search(one.text) for one in paragraph)
 
 
-@lru_cache(maxsize=9)
+@cache
 def passage_words(name: str) -> re.Pattern[str]:
     """The wordings of this name in the table `passages` of `rules/voice.toml`."""
     return re.compile("|".join(load_rules("voice")["passages"][name]), re.IGNORECASE)

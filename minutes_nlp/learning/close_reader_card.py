@@ -1,17 +1,11 @@
-"""The model card of the close reader, generated from the scores that its training wrote.
-
-python -m minutes_nlp.learning.close_reader_card models/close_reader/VERSION
-"""
+"""The model card of the close reader, generated from the scores that its training measured."""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from minutes_nlp.learning.encoder_card import MEANING
+from minutes_nlp.learning.encoder_card import LIMITS, MEANING
 
 _CARD = """# Close reader {version}
 
@@ -40,32 +34,23 @@ Every fourth unit ({beside[units]:,}) of the twenty authored authorities by whic
 {learnt} units. In the last its weights lie on a grid of half a standard deviation of their row, and what a
 layer reads is rounded to bytes, as when it runs (straight-through gradients; the largest inputs are first shared out
 with the weights). So a weight is one of some dozen numbers and packs to three bits. Before the third pass, putting the
-weights on the grid had cost eight points of the F1 of themes and three of kind. The vocabulary keeps the word pieces of
-the training texts and all short ones. Names, pronouns and dates are as the sentence encoder reads them. Some eight
-hours of processor time; a new run is like this model, not the same.
+weights on the grid cost eleven points of the F1 of themes and five of kind (unseen, alone: 0.868 to 0.753, 0.875 to
+0.829); after it they stood at 0.853 and 0.857. The vocabulary keeps the word pieces of the training texts and all short
+ones. Names, pronouns and dates are as the sentence encoder reads them. Some six hours of processor time; a new run is
+like this model, not the same.
 
 ## What did not pay
 
 Four bits a weight in blocks, by the runtime's own kernel: three times slower than bytes, and a row's few large weights
 were cut off, which lost more.
 
-## Limits and what it must not be used for
-
-English minutes of English councils. One annotator for most of the training data. It has learnt from invented documents
-and never from a real child's record. Logits are not probabilities; nobody should act on them without reading the
-sentence.
-"""
-
-
-def write_card(folder: Path) -> None:
-    """Write `card.md` beside `scores.json` in a model folder."""
-    scores = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
-    (folder / "card.md").write_text(card(scores, folder.name), encoding="utf-8")
+{limits}"""
 
 
 def card(scores: Mapping[str, Any], version: str) -> str:
     """Return the card as Markdown."""
     return _CARD.format(
+        limits=LIMITS,
         version=version,
         held=", ".join(scores["held_out"]["authorities"]),
         held_table=_table(scores["held_out"], scores["weights"]),
@@ -81,7 +66,3 @@ def _table(judged: Mapping[str, Any], weights: Mapping[str, float]) -> str:
         numbers = " | ".join(f"{judged[by][head]:.3f}" for by in ("first", "close", "both"))
         lines.append(f"| {MEANING[head]} | {numbers} | {weight:.1f} |")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    write_card(Path(sys.argv[1]))

@@ -5,7 +5,7 @@
 It learns in STAGES (`learning/close_reader_fitting.py`), never from the authorities HELD_OUT, on which it is judged,
 nor from BESIDE, to which the classifiers on top are fitted and by which its weight beside the sentence encoder is
 chosen. Restartable: a checkpoint is written every few minutes. Needs the `train` extra, the package index the first
-time, and about eight hours of processor time.
+time, and about six hours of processor time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from minutes_nlp.language.encoder import VERSION as ENCODER_VERSION
 from minutes_nlp.language.encoder import Encoder
 from minutes_nlp.language.heads import HEADS
 from minutes_nlp.learning.close_reader_base import base_model_folder
-from minutes_nlp.learning.close_reader_card import write_card
+from minutes_nlp.learning.close_reader_card import card
 from minutes_nlp.learning.close_reader_export import export, set_weights
 from minutes_nlp.learning.close_reader_fitting import STAGES, train
 from minutes_nlp.learning.close_reader_grid import put_on_grid
@@ -33,7 +33,7 @@ from minutes_nlp.learning.close_reader_model import CloseReaderModel, load_token
 from minutes_nlp.learning.encoder_training import head_scores
 from minutes_nlp.learning.examples import BESIDE, HELD_OUT, SENTENCES, Example, input_pair_of
 from minutes_nlp.learning.nameless_examples import nameless_authored_examples, nameless_sentence_examples
-from minutes_nlp.learning.results import write_json
+from minutes_nlp.learning.results import write_results
 from minutes_nlp.resources import models_dir
 
 #: Log-odds of the sentence encoder from which a unit is read closely: 98 in 100 statements and mentions.
@@ -97,8 +97,7 @@ def weigh_and_judge(documents: Sequence[Example], learnt: Mapping[str, int], enc
         "held_out": {"authorities": HELD_OUT, **judged_apart},
         "beside": judged(*of_beside, weights, beside),
     }
-    write_json(out / "scores.json", scores)
-    write_card(out)
+    write_results(out, scores, card(scores, out.name))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -24,6 +24,12 @@ MEANING = {
 }
 
 
+LIMITS = """## Limits and what it must not be used for
+
+English minutes of English councils. One annotator for most of the training data. It has learnt from invented documents
+and never from a real child's record. Logits are not probabilities; nobody should act on them without reading the
+sentence.
+"""
 _CARD = """# Sentence encoder {version}
 
 A MiniLM (all-MiniLM-L6-v2: six layers, 384 dimensions, Apache 2.0) fine-tuned on {examples:,} labelled units
@@ -102,12 +108,7 @@ mean with the stages before keeps both. Documents pay, passes over the same do n
 people pays. What did not: two units before and one behind as context (0.851), and a pass over the 25,000 statements
 alone (kind 0.844, topic 0.808).
 
-## Limits and what it must not be used for
-
-English minutes of English councils. One annotator for most of the training data. It has learnt from invented documents
-and never from a real child's record. Logits are not probabilities; nobody should act on them without reading the
-sentence.
-"""
+{limits}"""
 
 
 def write_card(folder: Path) -> None:
@@ -121,6 +122,7 @@ def card(scores: Mapping[str, Any], version: str) -> str:
     shipped = scores["shipped"]
     both = shipped["before"].items()
     return _CARD.format(
+        limits=LIMITS,
         version=version,
         examples=scores["examples"],
         held=", ".join(scores["held_out"]),

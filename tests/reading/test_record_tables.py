@@ -66,8 +66,10 @@ def test_adults_notes_in_the_childs_column(tmp_path: Path) -> None:
         "I was unable to gather views.",
         "Child asleep when I visited.",
         "Zofia wasn't asked.",
+        "The young person has not been asked for her views.",
+        "She has not been asked for her views.",
     ]
-    areas = ["Home", "School", "Health", "Family time", "Contact", "Identity"]
+    areas = ["Home", "School", "Health", "Family time", "Contact", "Identity", "Hobbies", "Moves"]
     rows = [SUBJECTS[0], *([area, "Remains stable.", note, "None"] for area, note in zip(areas, notes, strict=True))]
     own = ["Friends", "Remains stable.", "I was not asked about my teeth", "None"]
     assert voices(in_table(tmp_path, [*rows, own])) == [own[2]]
