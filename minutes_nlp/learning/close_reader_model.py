@@ -29,7 +29,7 @@ WIDTH = 768
 class FusedAttention(MPNetSelfAttention):
     """MPNet's attention by torch's fused kernel, twice as fast on a processor as the package's own."""
 
-    def forward(  # type: ignore[override]
+    def forward(
         self, hidden_states: torch.Tensor, attention_mask: torch.Tensor, position_bias: torch.Tensor, **_: Any
     ) -> tuple[torch.Tensor]:
         """States (batch, tokens, 768) to the same; mask and bias are added to the scores of each pair of tokens."""
