@@ -98,7 +98,7 @@ def weigh(cases: Sequence[Case], unseen: dict[str, dict[str, Pipeline]]) -> Voic
     """Learn how far to trust words and encoder, from words' classifiers that have not seen the case's authority."""
     x: list[np.ndarray] = []
     y: list[bool] = []
-    steps = [round(step / 20, 2) for step in range(17)]
+    steps = [round(step / 20, 2) for step in range(20)]  # words always have a say: they are what corrections teach
     shares: dict[str, dict[float, int]] = {name: dict.fromkeys(steps, 0) for name in CLASSES}
     for case in cases:
         words = linears(unseen[case.labelled.authority])

@@ -62,6 +62,8 @@ HEADINGS = [
     ("Permanence", "plan"),
     ("Health, including dental and optician", "health"),
     ("SDQ and CAMHS", "wellbeing"),
+    ("Waiting list", "wellbeing"),
+    ("Kai's wish list", "voice"),
     ("Education / PEP", "education"),
     ("Contact with family", "family_time"),
     ("Brothers and sisters", "family_time"),
