@@ -57,7 +57,7 @@ def earlier_cells(document: Document, table: Table) -> tuple[Cell, ...]:
 def _parted(name: str) -> _Name:
     found = find_dates(name)
     if not found:
-        return _Name(plain(name), None)
+        return _Name(re.sub(r" 20\d\d$", "", plain(name)), None)
     rest = f"{name[: found[0].start]} {name[found[0].end :]}"
     return _Name(re.sub(r" (?:on|at|of|as at|dated)$", "", plain(rest)), found[0].day)
 

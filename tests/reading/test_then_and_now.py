@@ -26,7 +26,12 @@ NAMES = [
     (["Question", "Answer at 10/10/2025", "Answer at 24/03/2026"], {1}),
     (["Question", "Answer on 24/03/2026", "Answer on 10/10/2025"], {2}),
     (["Field", "Last review 10/10/2025", "This review 24/03/2026", "Comment"], {1}),
+    (["", "In August", "Now"], {1}),
+    (["Area", "In March 2026", "Today"], {1}),
+    (["Area", "Last summer", "Current position"], {1}),
     # columns that all speak
+    (["Task", "May", "June"], set()),
+    (["Area", "Summer", "Outcome"], set()),
     (["Check", "Last", "Next due"], set()),
     (["Date", "Previous placement", "Current placement"], set()),
     (["Visit", "10/10/2025", "24/03/2026"], set()),
