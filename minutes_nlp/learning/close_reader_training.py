@@ -122,7 +122,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     learnt = {}
     for number, stage in enumerate(STAGES):
         chosen = stage.chosen(seen, sentences, options.seed + number)
-        if stage.grid:
+        if stage.grid and not STAGES[number - 1].grid:
             put_on_grid(model, tokenizer, [e for e in chosen if e.voice][:SHOWN])
         learnt[stage.name] = len(chosen)
         train(model, tokenizer, chosen, options.work / f"{stage.name}.pt", stage=stage, seed=options.seed + number)

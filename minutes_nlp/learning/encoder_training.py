@@ -93,6 +93,7 @@ ROUNDS = (
     "themes-10a themes-10b themes-10c themes-10d themes-10e voice-4",
     "colneyford ferrisby moorcastle withernby",
     "ellerdale fellhaven swaleford thornmere wintershaw",
+    "themes-11a themes-11b themes-11c voice-5 voice-6 voice-7",
 )
 STAGES = (
     Stage("first", 3, authored=False),

@@ -69,14 +69,16 @@ def test_what_is_exported_is_what_was_learnt_on_but_for_the_rounding_of_states()
 
 
 def test_each_stage_takes_its_shares_and_leaves_out_what_was_not_yet_there() -> None:
-    first, third = STAGES[0], STAGES[2]
+    first, third, last = STAGES[0], STAGES[2], STAGES[-1]
     statements = [unit(voice=("direct", "wish", "family_time")) for _ in range(400)]
     late = [unit(authority="ellerdale", voice=("direct", "wish", "family_time"))]
     assert len(first.chosen(statements + late, [], 1)) == 400
     assert 0.55 < len(third.chosen(statements, [], 1)) / 400 < 0.75
     assert third.chosen(statements, [], 1) == third.chosen(statements, [], 1)
     assert 10 < len(first.chosen([unit() for _ in range(400)], [unit() for _ in range(7)], 1)) - 7 < 45
-    assert [stage.grid for stage in STAGES] == [False, False, True]
+    assert [stage.grid for stage in STAGES] == [False, False, True, True, True]
+    written_last = unit(authority="voice-5")
+    assert first.chosen([], [written_last], 1) == [] and last.chosen([], [written_last], 1) == [written_last] * 3
 
 
 def test_the_weight_of_a_head_is_the_one_that_scores_best() -> None:
