@@ -1,7 +1,7 @@
 """Teaches the close reader one stage after the other.
 
 It learns what the sentence encoder learns (`learning/encoder_training.py`), but mostly from units that it will read:
-statements of the child and mentions of themes. In the last stage its weights are on the grid on which they are stored
+statements of the child and mentions of themes. In the last stages its weights are on the grid on which they are stored
 (`learning/close_reader_grid.py`). Needs the `train` extra.
 """
 

@@ -5,7 +5,7 @@
 It learns in STAGES (`learning/close_reader_fitting.py`), never from the authorities HELD_OUT, on which it is judged,
 nor from BESIDE, to which the classifiers on top are fitted and by which its weight beside the sentence encoder is
 chosen. Restartable: a checkpoint is written every few minutes. Needs the `train` extra, the package index the first
-time, and about six hours of processor time.
+time, and about nine hours of processor time.
 """
 
 from __future__ import annotations
