@@ -27,13 +27,13 @@ encoder that has seen none of these, and word models that have seen all labelled
 here was measured on real records.
 """
 _READ = """
-All 114 errors were read. Of 67 misses, 19 are a child's or parent's own turn of phrase ("I see more of the window
-cleaner than I do of her"), 16 one of two themes of a unit (most of all an earlier decision not done beside its
-subject), 14 told by a circumstance or a reflection that never names the concern, 11 hang on dates or figures (a list
-of visits that ends too early), 5 went to a neighbouring theme, 2 say it plainly. Of 47 false finds, 23 are things in
-order, put right, planned or somebody's duty in the words of a concern ("no missing episode since 11 January"), 14 a
-neighbouring or second theme beside a real concern (delay for an order not revoked), 7 ordinary sentences, most of them
-reflections of the officer, 2 ordinary work taken for good practice, and 1 could be argued.
+All 114 errors of an earlier model were read. Of 67 misses, 19 are a child's or parent's own turn of phrase ("I see more
+of the window cleaner than I do of her"), 16 one of two themes of a unit (most of all an earlier decision not done
+beside its subject), 14 told by a circumstance or a reflection that never names the concern, 11 hang on dates or figures
+(a list of visits that ends too early), 5 went to a neighbouring theme, 2 say it plainly. Of 47 false finds, 23 are
+things in order, put right, planned or somebody's duty in the words of a concern ("no missing episode since 11
+January"), 14 a neighbouring or second theme beside a real concern (delay for an order not revoked), 7 ordinary
+sentences, most of them reflections of the officer, 2 ordinary work taken for good practice, and 1 could be argued.
 """
 _LIMITS = """
 ## What it must not be used for
