@@ -119,11 +119,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     tokenizer = load_tokenizer(base)
     torch.manual_seed(options.seed)  # for the heads, which begin at random
     model = CloseReaderModel(base)
-    learnt = {}
+    learnt, on_grid = {}, False
     for number, stage in enumerate(STAGES):
         chosen = stage.chosen(seen, sentences, options.seed + number)
-        if stage.grid and not STAGES[number - 1].grid:
+        if stage.grid and not on_grid:
             put_on_grid(model, tokenizer, [e for e in chosen if e.voice][:SHOWN])
+        on_grid = stage.grid
         learnt[stage.name] = len(chosen)
         train(model, tokenizer, chosen, options.work / f"{stage.name}.pt", stage=stage, seed=options.seed + number)
     export(model, base, [input_pair_of(e) for e in documents + sentences], options.out)
