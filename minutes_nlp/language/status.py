@@ -3,8 +3,9 @@
 The spaCy component `minutes_status` gives every span of a doc `span._.status`, `span._.status_cue` (the words that
 tell) and `span._.status_scope` (offsets of their reach, into the doc's text). Rules find the cues and how far they
 reach (`language/status_cues.py`, words in `rules/status.toml`). Where the sentence encoder is installed, what was
-learnt (`language/status_learnt.py`) tells the status of a whole unit, and of a part of it that no cue marks off, unless
-it is denied, an order or somebody else's; it is asked of the units that are looked at, once each.
+learnt (`language/status_learnt.py`) tells the status of a whole unit or of all units of a line, and of a part of a unit
+that no cue marks off, unless it is denied, an order or somebody else's affair of now; it is asked of the units that are
+looked at, once each.
 """
 
 from __future__ import annotations
@@ -56,12 +57,14 @@ def span_status(span: Span) -> SpanStatus:
     """Return the status of a span of a doc that went through `minutes_status`, with the cue that tells the same."""
     cues, start, end = cast(Sequence[StatusCue], span.doc._.status_cues or ()), span.start_char, span.end_char
     told, units = status_among(cues, start, end), cast(UnitStatuses | None, span.doc._.unit_statuses)
-    k = units.unit_at(start, end) if units is not None else None
-    if units is None or k is None or told.status in {"negated", "somebody_else"} or _is_order(told):
+    held = units.holding(start, end) if units is not None else None
+    if units is None or not held or told.status == "negated" or _is_order(told):
         return told
-    marked_off = any(cue.direction != "statement" and units.unit_at(cue.start, cue.end) == k for cue in cues)
-    said = units.status(k) if units.is_whole(k, start, end) or not marked_off else None
-    if said is None or said == told.status:
+    whole = units.is_whole(held, start, end)
+    marked_off = any(cue.direction != "statement" and units.holding(cue.start, cue.end) == held for cue in cues)
+    apart = len(held) > 1 or marked_off or told.status == "somebody_else"
+    said = units.status(held) if whole or not apart else None
+    if said is None or said == told.status or (said, told.status) == ("hypothetical", "somebody_else"):
         return told
     return SpanStatus(said, status_among([cue for cue in cues if cue.status == said], start, end).cue)
 

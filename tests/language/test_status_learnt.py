@@ -129,11 +129,37 @@ def test_without_an_encoder_rules_decide(monkeypatch: pytest.MonkeyPatch) -> Non
     assert doc._.unit_statuses is None and doc[:]._.status == "current"
 
 
-def test_a_span_over_several_units_is_told_by_rules() -> None:
+def test_a_span_over_lines_is_told_by_rules() -> None:
     doc = load(findings=False)("The PEP was missing.\nMum made it to all twelve sessions.")
-    assert doc._.unit_statuses.unit_at(0, len(doc.text)) is None
-    assert doc._.unit_statuses.unit_at(4, 7) == 0 and doc._.unit_statuses.unit_at(21, 24) == 1
+    assert not doc._.unit_statuses.holding(0, len(doc.text))
+    assert [list(doc._.unit_statuses.holding(*where)) for where in ((4, 7), (21, 24), (0, 20))] == [[0], [1], [0]]
     assert doc[:]._.status == "current"
+
+
+def test_sentences_of_one_line_are_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = Counted(3.0, STATUSES.index("resolved"))
+    monkeypatch.setattr(status_units, "load_encoder", lambda: encoder)
+    doc = load(findings=False)("His check was due in May. Done on the 9th.\nThe bus came.")
+    assert doc.char_span(0, 42)._.status == "resolved"
+    assert [text for text, _ in encoder.pairs] == ["His check was due in May. Done on the 9th."]
+    assert doc.char_span(4, 30)._.status and len(encoder.pairs) == 1  # of parts of both the rules tell
+
+
+def test_a_passage_is_told_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = Counted(3.0, STATUSES.index("historic"))
+    monkeypatch.setattr(status_units, "load_encoder", lambda: encoder)
+    doc = load(findings=False)("He came. He sat. He read. He ate. He left.")
+    assert doc[:]._.status == "current" and encoder.pairs == []
+
+
+@pytest.mark.parametrize(("said", "status"), [("historic", "historic"), ("hypothetical", "somebody_else")])
+def test_what_is_learnt_of_a_whole_unit_about_somebody_else(
+    monkeypatch: pytest.MonkeyPatch, said: str, status: str
+) -> None:
+    monkeypatch.setattr(status_units, "load_encoder", lambda: Counted(3.0, STATUSES.index(said)))
+    doc = load(findings=False)("His brother left care with a holdall.")
+    assert doc[:]._.status == status  # the sentences it learnt from call somebody else's affair hypothetical
+    assert doc[2:4]._.status == "somebody_else"
 
 
 @pytest.fixture
