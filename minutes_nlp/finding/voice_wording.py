@@ -32,10 +32,15 @@ def asks_of_any_child(text: str) -> bool:
 def is_felt(text: str, acts: Sequence[Cue]) -> bool:
     """Whether a letter tells the child what the child feels or wishes ("You are missing your nan") on its own account.
 
-    What somebody else says or thinks of the child is theirs.
+    So it does behind what its author heard ("It was good to hear that you feel safe"). What somebody else says or thinks
+    of the child is theirs.
     """
-    others = any(cue.name in TELLING and cue.actor in ("person", "role", "author") for cue in acts)
-    return bool(passage_words("felt").search(text)) and not others
+    lead = passage_words("heard").match(text)
+    start = lead.end() if lead else 0
+    said = text[start:]
+    told = passage_words("felt").search(said) or (lead and passage_words("in_feeling").match(said))
+    others = (cue for cue in acts if cue.start >= start and cue.name in TELLING)
+    return bool(told) and all(cue.actor not in ("person", "role", "author") for cue in others)
 
 
 def is_stated(text: str, found: Sequence[Mention]) -> bool:
