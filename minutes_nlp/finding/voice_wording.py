@@ -32,8 +32,8 @@ def asks_of_any_child(text: str) -> bool:
 def is_felt(text: str, acts: Sequence[Cue]) -> bool:
     """Whether a letter tells the child what the child feels or wishes ("You are missing your nan") on its own account.
 
-    So it does behind what its author heard ("It was good to hear that you feel safe"). What somebody else says or thinks
-    of the child is theirs.
+    So it does behind what its author heard ("It was good to hear that you feel safe"). What somebody else says or
+    thinks of the child is theirs.
     """
     lead = passage_words("heard").match(text)
     start = lead.end() if lead else 0
