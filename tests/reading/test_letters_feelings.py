@@ -10,9 +10,9 @@ from structure_samples import build, voices
 FELT = [
     "You are missing your nan.", "You've gone off football.", "You look forward to Saturdays with Mum.",
     "You are finding maths tricky.", "You really enjoyed the trip.",
-    "It was lovely to hear that you are settled at Jo's.", "I was sorry to hear that you feel sad about your dad.", "I know that you are worried about moving.",
-    "We heard you would like to try karate.", "You don't want to go to respite and we all respect this.",
-    "You see your mum on Saturdays and you love it.",
+    "It was lovely to hear that you are settled at Jo's.", "I was sorry to hear that you feel sad about your dad.",
+    "I know that you are worried about moving.", "We heard you would like to try karate.",
+    "You don't want to go to respite and we all respect this.", "You see your mum on Saturdays and you love it.",
 ]  # fmt: skip
 NOT_FELT = [
     "You seem happy at Carol's.", "You have missed your dentist appointment.", "You are missing lots of school.",
