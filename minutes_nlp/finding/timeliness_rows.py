@@ -121,6 +121,7 @@ def _label_alone(unit: Unit) -> str:
 def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     """The dates of a line or a row of nothing else, or of a row of a term: when something happened.
 
+    A line may say again what the label `above` it says ("Visited on 3 and 28 May").
     Visits are told of in rows of more than that ("15/01/2026 | At home | Yes").
     """
     if cells:
@@ -132,9 +133,23 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
         opens = termly or (listed and _opens_with_date(cells[0].text))
         return "; ".join(cell.text for cell in below) if opens else ""
     rest = told = unit.text[answer_start(unit.text) :]
-    for span in reversed(find_dates(rest, None)):
+    spans = find_dates(rest, None)
+    for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
-    return told if _words(rest) <= {"and"} and _opens_with_date(told) else ""
+    if not _words(rest) <= _said_again(above):
+        return ""
+    told = told[spans[0].start if spans else 0 :]
+    return told if _opens_with_date(told) else ""
+
+
+@lru_cache(maxsize=4096)
+def _said_again(above: str) -> frozenset[str]:
+    """What may stand beside dates below a label of them: its words and those of its check ("Visited on 3 May")."""
+    labels = [label for check in checks() if is_label(check, above) for label in check["labels"]]
+    if not above.strip() or not labels:
+        return frozenset({"and"})
+    words = {word for label in labels for word in _words(label)}
+    return frozenset({"and", "on", *words, *load_rules("timescales")["happened_words"]})
 
 
 def _is_ahead(name: str) -> bool:
