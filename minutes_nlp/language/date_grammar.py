@@ -41,7 +41,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "day_list",
-        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<list>{anyday}(?:\s*,\s*(?:the\s+)?{anyday}){{0,12}}"
+        r"(?:{weekday},?\s+)?(?:the\s+)?(?P<list>(?<![\d/£])(?<!\d[.:-]){anyday}(?:\s*,\s*(?:the\s+)?{anyday}){{0,12}}"
         r"(?:\s*,?\s*(?:and|&|or|\+)\s*(?:{anyweekday}\s+)?(?:the\s+)?|\s*,\s*(?:the\s+)?){anyday})"
         r"\s*(?:of\s+)?(?P<month>{month})\b\.?(?:,?\s*(?P<year>{year}))?",
     ),

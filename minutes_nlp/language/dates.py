@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from minutes_nlp.language import date_days as days
 from minutes_nlp.language import date_periods as periods
-from minutes_nlp.language.date_grammar import NUMBERED, patterns, trigger
+from minutes_nlp.language.date_grammar import NUMBERED, any_of, month_numbers, patterns, trigger
 from minutes_nlp.language.date_values import (
     NEAR,
     Certainty,
@@ -92,7 +93,10 @@ def _span(start: int, end: int, value: Value, shape: str, context: Context) -> D
 
 
 def _day_list(match: re.Match[str], context: Context) -> Iterable[DateSpan]:
-    """ "9, 16 and 23 June": every day on its own, the month shared."""
+    """ "9, 16 and 23 June": every day on its own, the month shared.
+
+    In "9 June 24, 16 July 24" the number behind a day and its month is the year of these.
+    """
     month, year = month_of(match["month"]), year_of(match["year"])
     if re.search(r"\bbetween\s+$", context.text[max(0, match.start() - NEAR) : match.start()], re.IGNORECASE):
         first, last = (number_of(number) for number in re.findall(r"\d{1,2}", match["list"])[:2])
@@ -101,11 +105,20 @@ def _day_list(match: re.Match[str], context: Context) -> Iterable[DateSpan]:
             yield _span(match.start(), match.end(), value, "day_range", context)
         return
     numbers = list(re.finditer(r"\d{1,2}(?:\s?(?:st|nd|rd|th))?", match["list"]))
+    is_year = len(numbers[0].group()) == 2 and _month_before().search(context.text[: match.start()][-NEAR:])
     for index, number in enumerate(numbers):
+        if is_year and index == 0:
+            continue
         start = match.start("list") + number.start()
         end = match.end() if index == len(numbers) - 1 else match.start("list") + number.end()
         value = calendar_day(number_of(number.group()), month, year, None, context)
         yield _span(start, end, value, "day_list", context)
+
+
+@lru_cache(maxsize=1)
+def _month_before() -> re.Pattern[str]:
+    """A day and its month, with nothing behind them."""
+    return re.compile(rf"\d(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?:{any_of(month_numbers())})\b\.?\s+$", re.IGNORECASE)
 
 
 def _week_of(match: re.Match[str], context: Context) -> Value | None:

@@ -40,6 +40,7 @@ def breaches(*texts: str, **facts: str | int) -> list[ThemeMention]:
 
 # unit, theme, a part of the explanation
 BROKEN = [
+    ("SW visits: 3 September 2024, 10 January 2025, 4 March 2025.", "visits_late", "129 days apart"),
     ("Stat visits 6 wkly: Jul 30, Oct 22, Mar 4", "visits_late", "133 days apart, limit 6 weeks (stated"),
     ("Workers\tVisits, which are set at six weeks, on 8 October, 14 January and 3 March", "visits_late", "98 days"),
     ("Four weekly is what the care plan says, Ms Sandhu's been on 3 November and 22 February.", "visits_late", "111"),

@@ -101,6 +101,20 @@ def test_list_of_days_shares_month() -> None:
     assert [str(one.last) for one in found] == ["2025-02-11", "2025-02-24", "2025-03-03"]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3 June 2024, 10 September 2024 and 14 October 2024", ["2024-06-03", "2024-09-10", "2024-10-14"]),
+        ("3 June 24, 10 September 24, 14 October 24", ["2024-06-03", "2024-09-10", "2024-10-14"]),
+        ("3rd June 2024, 10 and 24 September 2024", ["2024-06-03", "2024-09-10", "2024-09-24"]),
+        ("2/6/24, 10 September 2024", ["2024-06-02", "2024-09-10"]),
+        ("Visits:3, 10 September 2024", ["2024-09-03", "2024-09-10"]),
+    ],
+)
+def test_a_year_before_a_day_is_no_day_of_a_list(text: str, days: list[str]) -> None:
+    assert [str(one.last) for one in find_dates(text, date(2024, 10, 17), "past")] == days
+
+
 def test_year_that_is_not_written() -> None:
     text = "on 20 February"
     assert find_dates(text, REVIEW)[0].last == date(2026, 2, 20)
