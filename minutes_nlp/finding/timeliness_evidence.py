@@ -222,12 +222,22 @@ def _dated(
     spans = [span for span in happened(text, day) if decisive or span.first == span.last]
     if not spans:
         return None
+    if check.get("series") and len(spans) == 1:
+        spans = [_as_day(spans[0], day)]
     decisive = decisive and not _any(check["id"], "kept", "").search(unit.text)
     decisive = decisive and not (check.get("series") and _bounds_a_stretch(unit.text, spans, text))
     days = tuple(sorted({span.last for span in spans if span.last}))
     certain = all(span.first == span.last and span.certainty == "exact" for span in spans)
     words = {span.last: span.text for span in spans if span.last and span.first != span.last}
     return Dated(check["id"], unit, days, frequency, certain, decisive, written=words)
+
+
+def _as_day(span: DateSpan, day: date) -> DateSpan:
+    """A single "Feb 20" as that day: visits are told by their days, and not by the month of an old year."""
+    if span.shape != "month_day":
+        return span
+    read = find_dates(f"on {span.text}", day, "past")[0]
+    return replace(span, first=read.first, last=read.last, certainty=read.certainty, how=read.how)
 
 
 def _bounds_a_stretch(whole: str, spans: Sequence[DateSpan], text: str) -> bool:

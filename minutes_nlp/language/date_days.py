@@ -53,8 +53,13 @@ _WEEKDAY_NOUN = re.compile(
 _ON_DAY = re.compile(r"\b(?:on|by|the|until|till)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _IN_MONTH = re.compile(r"\b(?:in|during)\s+$", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    r",?\s*(?:at\s+\d|@|\d{1,2}(?:[:.]\d\d)?\s?[ap]m\b|\d{1,2}[:.]\d\d\b)|\s*(?:[,&–-]|and|to|or)\s*\d{1,2}(?![\d/.:-])\b",
+    re.IGNORECASE,
+)
+"""A time, or a further number, behind a month and a number: "Nov 22 at 4", "Nov 22, 29"."""
 # Years: how far back a year of two figures behind a month is looked for; and how far apart two such months stand.
-OLDEST_YEAR = 5
+OLDEST_YEAR = 10
 _LEAP = relativedelta(months=18)
 _VERBS = frozenset({"sat", "sun", "wed"})
 _AHEAD = re.compile(r"\b(?:by|before|until|till|than)\s+$", re.IGNORECASE)
@@ -74,26 +79,36 @@ def full_value(match: re.Match[str], context: Context) -> Value | None:
 
 
 def month_day(match: re.Match[str], context: Context) -> Value | None:
-    """ "May 12"; of what has been, "Nov 24" is that month of the year 2024 where it cannot well be a day."""
+    """ "May 12"; of what has been, "Nov 24" is that month of the year 2024 unless it shows that it is a day.
+
+    British records put the day first ("24 Nov"), so that a single one is a month; several may be a list of days.
+    """
     day, reference = full_value(match, context), context.reference
     if context.prefer != "past" or reference is None or match["weekday"] or match["year"]:
         return day
     before = context.text[max(0, match.start() - NEAR) : match.start()]
     kind = _kind_of_numbers(context.text, reference)
-    if kind == "days" or _ON_DAY.search(before):
+    if kind == "days" or _ON_DAY.search(before) or _to_come().search(before):
+        return day
+    if _DAY_BEHIND.match(context.text, match.end()):
         return day
     bounds = month_period(month_of(match["month"]), year_of(match["day"]), context)
     if bounds is None:
         return day
     agree = day is not None and day.last is not None and bounds[0] <= day.last <= bounds[1]
-    if kind == "years" or agree or _IN_MONTH.search(before):
+    if kind in ("year", "years") or agree or _IN_MONTH.search(before):
         return Value(*bounds, "approximate", "read as month and year", True)
     return day
 
 
+@lru_cache(maxsize=1)
+def _to_come() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_rules('dates')['days_to_come'])})\b[^.,;:()\t\n]*$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)
-def _kind_of_numbers(text: str, reference: date) -> Literal["days", "years", "either"]:
-    """What the numbers behind the months of a text are: "years" of two figures only where they show it themselves.
+def _kind_of_numbers(text: str, reference: date) -> Literal["days", "year", "years", "either"]:
+    """What the numbers behind the months of a text are: of several, "years" only where they show it themselves.
 
     As years they follow each other in the order of time, without a leap; they show it where one is marked ("Nov '23")
     or where as days they would go round the year more than once ("Nov 22, May 23, Nov 23, May 24").
@@ -109,6 +124,8 @@ def _kind_of_numbers(text: str, reference: date) -> Literal["days", "years", "ei
     leaps = any(later > earlier + _LEAP for earlier, later in pairwise(ordered))
     if not months or ordered[-1] > reference or months not in (ordered, ordered[::-1]) or leaps:
         return "days"
+    if len(months) == 1:
+        return "year"
     round_the_year = list(pairwise([*days, days[0]]))
     turns = min(sum(one > other for one, other in round_the_year), sum(one < other for one, other in round_the_year))
     return "years" if marked or turns > 1 else "either"

@@ -73,6 +73,9 @@ BROKEN = [
     ("The last visit was on 4 January 2025, as agreed with the carers.", "visits_late", "66 days"),
     ("Mum says that the last PEP was held on 6 June 2024.", "pep_missing", "278 days"),
     ("I sent the minutes of the review of 3 December 2024 to all on 2 February 2025.", "review_late", "working days"),
+    ("RHA\tNov 23", "health_assessment_overdue", "30 November 2023 at the latest (“Nov 23”)"),
+    ("Eye test: Jan 21", "health_assessment_overdue", "31 January 2021 at the latest (“Jan 21”)"),
+    ("Dental check last held Sept 22", "health_assessment_overdue", "30 September 2022 at the latest"),
     ("Health assessment\tMarch 2023", "health_assessment_overdue", "31 March 2023 at the latest (“March 2023”)"),
     ("The last visit, by the agency social worker, was on 4 January 2025.", "visits_late", "66 days"),
     ("The last visit to the placement was on 4 January 2025.", "visits_late", "66 days"),
@@ -174,7 +177,7 @@ KEPT = [
     "The last two lines of the PEP of 4 May 2023 were read out.",
     "PEP 14 May",  # to come
     "RHA Nov 24",
-    "RHA\tNov 23",  # a day of this year or a month of the last but one
+    "RHA\tDue Nov 23",
     "Visits: Jan 24, Feb 21",
     "Social work visits: Feb 20",
     "Statutory visits\tJan 24, Feb 21, Mar 24",

@@ -161,7 +161,19 @@ def test_working_days_skip_bank_holidays() -> None:
     ("text", "first", "last"),
     [
         ("Nov 24", "2024-11-01", "2024-11-30"),
-        ("held Nov 22, now due", "2024-11-22", "2024-11-22"),  # either, and a day is the less of a claim
+        ("held Nov 22, now due", "2022-11-01", "2022-11-30"),
+        ("Dentist: seen Sept 18.", "2018-09-01", "2018-09-30"),
+        ("Eye test: Nov 14", "2024-11-14", "2024-11-14"),  # too long ago
+        ("Eye test due Nov 22", "2024-11-22", "2024-11-22"),  # to come, not of the past
+        ("next dentist's appointment is Nov 22", "2024-11-22", "2024-11-22"),
+        ("by Nov 22", "2024-11-22", "2024-11-22"),
+        ("Nov 22 at 4 pm", "2024-11-22", "2024-11-22"),
+        ("Nov 22, 14:30", "2024-11-22", "2024-11-22"),
+        ("Nov 22, 29", "2024-11-22", "2024-11-22"),
+        ("Nov 22-26", "2024-11-22", "2024-11-22"),
+        ("Nov 22, 2023", "2023-11-22", "2023-11-22"),
+        ("22 Nov", "2024-11-22", "2024-11-22"),
+        ("Nov 22, Dec 20", "2024-11-22", "2024-11-22"),  # perhaps a list of days
         ("Nov-24", "2024-11-01", "2024-11-30"),
         ("last in November 23.", "2023-11-01", "2023-11-30"),
         ("May 25", "2024-05-25", "2024-05-25"),  # May 2025 is still to come
@@ -170,7 +182,7 @@ def test_working_days_skip_bank_holidays() -> None:
         ("Sunday November 24", "2024-11-24", "2024-11-24"),
         ("Nov 24 and Dec 12", "2024-11-24", "2024-11-24"),  # a list of days
         ("Nov 24, Jan 23 and Feb 25", "2024-11-24", "2024-11-24"),
-        ("Jan 24", "2025-01-24", "2025-01-24"),
+        ("Jan 24", "2024-01-01", "2024-01-31"),
         ("Jan 24, Feb 21", "2025-01-24", "2025-01-24"),
         ("Jan 24, Feb 24, Mar 24", "2025-01-24", "2025-01-24"),  # the last one perhaps to come
         ("Nov 22, May 23, Nov 23, May 24", "2022-11-01", "2022-11-30"),  # in no order as days
