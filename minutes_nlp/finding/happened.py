@@ -27,10 +27,11 @@ WIDEST = 100
 AHEAD = 62
 
 
-def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
+def happened(text: str, day: date, *, planned: bool = False, in_person: bool = False) -> list[DateSpan]:
     """The dates in `text` on which something happened, up to `day`: no deadline, not cancelled, not only planned.
 
-    `planned` keeps those beside words of planning, for sentences in which these say how long something took.
+    `planned` keeps those beside words of planning, for sentences in which these say how long something took. What is
+    done `in_person` did not happen on a day on which the child was not there.
     """
     edges = [match.span() for match in _boundary().finditer(text)]
     found = []
@@ -53,7 +54,8 @@ def happened(text: str, day: date, *, planned: bool = False) -> list[DateSpan]:
             or _due().search(text[begin : span.start])
         )
         ahead = not planned and (meant or _booked(text[span.end :]))
-        if not (ahead or beside("undone").search(own) or beside("undone").match(after)):
+        absent = in_person and (_absent().match(text, span.end) or _absent().match(after))
+        if not (ahead or absent or beside("undone").search(own) or beside("undone").match(after)):
             found.append(span)
     return found
 
@@ -87,6 +89,18 @@ def beside(key: str) -> re.Pattern[str]:
     """The words of a list of `rules/timescales.toml` that may stand beside a date."""
     words = load_rules("timescales")[key]
     return re.compile("|".join(rf"\b(?:{word})" for word in words), re.IGNORECASE)
+
+
+@cache
+def _absent() -> re.Pattern[str]:
+    """A name or none, that they were not there, and nothing more in the same part of the sentence."""
+    rules = load_rules("timescales")
+    said, what = "|".join(rules["absent"]), any_of(rules["absent_from"])
+    who = r"(?:(?i:he|she|they|child|yp|the child)\s+|(?:[A-Z][\w’'-]+\s+){1,2})?(?:(?i:again|then|has|had|also)\s+)?"
+    return re.compile(
+        rf"\W{{0,3}}{who}"
+        rf"(?i:{said})(?:\s+(?i:{what}))*\s*(?:[.,;()\n\t]|$|[-–—]\s|(?:and|but|as|because|so)\b)"
+    )
 
 
 @cache

@@ -219,7 +219,8 @@ def _dated(
     """
     if _unless(check["id"]).search(_without_company(check, unit, text) if decisive else text):
         return None
-    spans = [span for span in happened(text, day) if decisive or span.first == span.last]
+    dated = happened(text, day, in_person=check.get("in_person", False))
+    spans = [span for span in dated if decisive or span.first == span.last]
     if not spans:
         return None
     if check.get("series") and len(spans) == 1:

@@ -444,3 +444,28 @@ def test_a_plan_lasts_to_near_the_end_of_the_next_term(last: str, allowed: str) 
 )
 def test_visits_counted_between_two_days_are_no_gap(text: str, broken: bool) -> None:
     assert bool(breaches(text)) is broken
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "state"),
+    [
+        ("RHA 03/02/25 – Kezia declined.", "health_assessment", "not_recorded"),
+        ("RHA 03/02/25 - DNA", "health_assessment", "not_recorded"),
+        ("RHA 03/02/25 DNA", "health_assessment", "not_recorded"),
+        ("RHA 03/02/25 (WNB)", "health_assessment", "not_recorded"),
+        ("RHA: 03/02/25, Kezia refused to attend", "health_assessment", "not_recorded"),
+        ("RHA\t03/02/25 - she did not attend the appointment", "health_assessment", "not_recorded"),
+        ("Dentist: 03/02/25 – Kezia Lowe missed it, and is to go again", "dental", "not_recorded"),
+        ("Eye test: 03/02/25 - was not brought", "optician", "not_recorded"),
+        ("RHA 03/02/25 – Kezia declined the flu jab.", "health_assessment", "yes"),
+        ("RHA 03/02/25 – Kezia attended.", "health_assessment", "yes"),
+        ("RHA 03/02/25 – Kezia missed her lunch for it.", "health_assessment", "yes"),
+        ("RHA 03/02/25; Kezia did not attend school", "health_assessment", "yes"),
+        ("Medical: 03/02/25 - DNA sample taken", "health_assessment", "yes"),
+        ("PEP: 03/02/25 – Kezia declined to attend", "pep", "yes"),  # it was held without her
+        ("PEP: 03/02/25 - DNA", "pep", "yes"),
+    ],
+)
+def test_what_is_done_in_person_was_not_done_without_the_child(text: str, check: str, state: str) -> None:
+    states = {one.check: one.state for one in check_timescales(*document_of(text))}
+    assert states[check] == state
