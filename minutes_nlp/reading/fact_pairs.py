@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from minutes_nlp.reading.fact_values import read_value
+from minutes_nlp.reading.forms import find_boxes
 from minutes_nlp.reading.labels import (
     ITEM_MARK,
     LONGEST_LABEL,
@@ -25,6 +27,7 @@ from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.reading.then_and_now import earlier_cells
+from minutes_nlp.reading.ticks import is_tick
 from minutes_nlp.records import Block, Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -65,9 +68,11 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
     """Yield every pair of a known label and a value."""
     lists = {table.index for table in document.tables if _is_list(document, table)}
     for table in document.tables:
+        yield from _ticked_code(document, table)
         if table.index in lists:
             continue
         yield from _in_rows(document, table)
+        yield from _ticked_across(document, table)
         yield from _under_columns(document, table)
     for control in document.controls:
         if labels := known_labels(control.name):
@@ -136,6 +141,42 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
                 at += 2
             else:
                 at += 1
+
+
+def _ticked_across(document: Document, table: Table) -> Iterator[Pair]:
+    """The one cell with a tick of those behind a label: "Legal status | ☐ ICO | ☒ Care order | ☐ Section 20"."""
+    for row in table.rows:
+        boxed = [find_boxes(cell_text(document, cell)) for cell in row]
+        labels: tuple[Label, ...] = ()
+        begin = 0
+        for at, cell in enumerate(row):
+            if not boxed[at]:
+                labels, begin = _cell_labels(document, cell), at + 1
+                continue
+            last = at + 1 == len(row) or not boxed[at + 1]
+            if not (labels and last and at > begin):
+                continue
+            named = all(box.label_start < box.label_end for boxes in boxed[begin : at + 1] for box in boxes)
+            ticked = [i for i in range(begin, at + 1) for box in boxed[i] if box.ticked]
+            if named and len(ticked) == 1:
+                yield _pair_of_cell(document, labels, row[ticked[0]])
+
+
+def _ticked_code(document: Document, table: Table) -> Iterator[Pair]:
+    """The one code of participation marked in a list of codes: "PN6 Views conveyed by another | ✓"."""
+    coded: dict[str, Cell] = {}
+    marked: list[Cell] = []
+    for row in table.rows:
+        for cell in row:
+            text = cell_text(document, cell)
+            code = read_value("code", text) if text[:1].isalpha() else None
+            if code is None or code.start or code.value in coded:
+                continue
+            coded[str(code.value)] = cell
+            if any(is_tick(cell_text(document, other)) for other in row if other is not cell):
+                marked.append(cell)
+    if len(coded) > 1 and len(marked) == 1:
+        yield _pair_of_cell(document, known_labels("participation code"), marked[0])
 
 
 def _under_columns(document: Document, table: Table) -> Iterator[Pair]:

@@ -48,6 +48,11 @@ class Tick:
     words: str
 
 
+def is_tick(text: str) -> bool:
+    """Whether a text is nothing but a mark that ticks something."""
+    return _TICK.fullmatch(text.strip()) is not None
+
+
 def find_ticks(document: Document) -> tuple[Tick, ...]:
     """The ticks of a document in reading order; none in a form that a child fills in."""
     if document.respondent == "child":

@@ -239,3 +239,34 @@ def test_the_title_names_the_child(title: str, facts: dict[str, str | int | None
     text = [("h1", "Home"), ("p", "Kay said that she likes her room. Kay has a new bed. Northmoor Lodge is quiet.")]
     found = build(tmp_path / "x.docx", [("title", title), *text]).facts
     assert {name: found[name].value if name in found else None for name in facts} == facts
+
+
+CODES = ["PN1 Attended and spoke", "PN5 Attended, views not conveyed", "PN6 Did not attend, views conveyed"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "facts"),
+    [
+        # one tick in the cells behind a label
+        ([["Legal status", "☐ Section 20", "☒ Care Order", "☐ Placement Order"]], {"legal_status": "Care Order"}),
+        ([["Placement type", "☐ Residential", "☐ Foster care", "☒ Kinship care", "Since", "May 2025"]],
+         {"placement_type": "Kinship care"}),
+        ([["Legal status", "☐ Section 20 ☐ ICO", "☒ Care Order ☐ Remand"]], {"legal_status": "Care Order"}),
+        ([["Legal status", "☐ Section 20", "☐ Care Order"]], {}),
+        ([["Legal status", "☐ Section 20", "☒ Care Order", "☒ Placement Order"]], {}),
+        ([["Preferred day", "☐ Monday", "☒ Friday"]], {}),
+        # one code marked in a list of codes
+        ([["Participation", "Tick"], [CODES[0], ""], [CODES[1], "✓"], [CODES[2], ""]], {"participation_code": "PN5"}),
+        ([["Tick", "Participation"], ["", CODES[0]], ["", CODES[1]], ["X", CODES[2]]], {"participation_code": "PN6"}),
+        ([["Code", "How the child took part", "✓"], ["PN1", "Attended", ""], ["PN6", "Sent views", "✓"]],
+         {"participation_code": "PN6"}),
+        ([["Participation", "Tick"], [CODES[0], ""], [CODES[1], ""], [CODES[2], ""]], {}),
+        ([["Participation", "Tick"], [CODES[0], "✓"], [CODES[1], "✓"], [CODES[2], ""]], {}),
+        ([["Standard", "Met"], ["Plan 1 is signed", ""], ["Plan 6 is signed", "✓"]], {}),
+    ],
+)  # fmt: skip
+def test_what_is_ticked_in_a_table(rows: list[list[str]], facts: dict[str, str], tmp_path: Path) -> None:
+    front = ("table", [["Child", "Kay Brooks"], ["Date of review", "3 March 2026"]])
+    found = build(tmp_path / "x.docx", [MINUTES, front, ("p", "Details:"), ("table", rows)]).facts
+    names = ("legal_status", "placement_type", "participation_code")
+    assert {name: found[name].value for name in names if name in found} == facts
