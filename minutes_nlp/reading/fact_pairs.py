@@ -8,7 +8,7 @@ the document's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -33,6 +33,9 @@ from minutes_nlp.rulebook import load_rules
 
 LONGEST_LINE_VALUE = 160
 """Characters: the longest value that a line below its label may have."""
+
+SHARE_OF_LABELS = 0.6
+"""Cells of a row that names columns which are known labels; where labels and values take turns it is half of them."""
 
 MOST_SEPARATORS = 100
 """Colons, dashes and gaps looked at in one paragraph; a header line of the gold documents has eleven."""
@@ -113,16 +116,19 @@ def _is_list(document: Document, table: Table) -> bool:
 
 
 def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
-    """Labels at the left of their values; in a facts table every other cell is a value, whatever it says."""
+    """Labels at the left of their values; in a facts table every other cell is a value, whatever it says.
+
+    A row of labels over values has none of these in itself.
+    """
     past = earlier_cells(document, table)
-    for row in table.rows:
+    for row, below in zip(table.rows, [*table.rows[1:], ()], strict=True):
         cells = [cell for cell in row if cell not in past]
         if table.kind == "layout":
             if len(cells) == 2 and (labels := _cell_labels(document, cells[0])) and _is_value(document, cells[1]):
                 yield _pair_of_cell(document, labels, cells[1])
             continue
         known = [_cell_labels(document, cell) for cell in cells]
-        if len(cells) > 2 and all(known):
+        if len(cells) > 2 and (all(known) or _heads_columns(document, row, below)):
             continue
         if len(cells) == 3 and known[0] and known[0][0].field in CHILD_MARKS and cells[2].blocks and not known[2]:
             yield _pair_of_cell(document, known[0], cells[2])  # a second child beside the first
@@ -182,17 +188,29 @@ def _ticked_code(document: Document, table: Table) -> Iterator[Pair]:
 def _under_columns(document: Document, table: Table) -> Iterator[Pair]:
     """A row of labels over a row of values, if the next row does not go on with values (then it is a list)."""
     for above, below, after in zip(table.rows, table.rows[1:], [*table.rows[2:], ()], strict=False):
-        heads = filled(document, above)
-        labels = [_cell_labels(document, cell) for cell in heads]
-        if len(heads) < 2 or sum(map(bool, labels)) < max(2, 0.6 * len(heads)):
-            continue
-        goes_on = [bool(_cell_labels(document, cell)) for cell in filled(document, after)]
-        if any(_cell_labels(document, cell) for cell in below) or (goes_on and not all(goes_on)):
+        if not _heads_columns(document, above, below) or (
+            filled(document, after) and not _labels_most(document, after)
+        ):
             continue
         values = {cell.column: cell for cell in below}
-        for head, found in zip(heads, labels, strict=True):
-            if found and (value := values.get(head.column)) is not None and value.blocks:
+        for head in filled(document, above):
+            if (
+                (found := _cell_labels(document, head))
+                and (value := values.get(head.column)) is not None
+                and value.blocks
+            ):
                 yield _pair_of_cell(document, found, value)
+
+
+def _heads_columns(document: Document, row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row names columns, some of which may be unknown, and the row below it gives their values."""
+    return bool(below) and _labels_most(document, row) and not any(_cell_labels(document, cell) for cell in below)
+
+
+def _labels_most(document: Document, row: Sequence[Cell]) -> bool:
+    """Whether more cells of a row are known labels than labels and values by turns would have."""
+    heads = filled(document, row)
+    return sum(bool(_cell_labels(document, cell)) for cell in heads) >= max(2, SHARE_OF_LABELS * len(heads))
 
 
 def _cell_labels(document: Document, cell: Cell) -> tuple[Label, ...]:

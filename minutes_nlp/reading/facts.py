@@ -292,7 +292,9 @@ def _fits(document: Document, pair: Pair, label: Label, kind: str, reading: Read
     """Whether a value that was read can be that of the label, by what the rules ask of it."""
     rules = load_rules("facts")["fields"].get(label.field, {})
     value = str(reading.value)
-    if kind == "name" and _is_none(pair, label.field, value):
+    if kind == "name" and (_is_none(pair, label.field, value) or known_labels(value)):  # a label beside a label
+        return False
+    if kind == "term" and any(other.event for other in known_labels(value)):  # "Nursery: PEP 24/1/25"
         return False
     if label.field == "review_date" and is_due_by(document.text, pair.start, pair.start + reading.start):
         return False
