@@ -7,6 +7,7 @@ those of tables that go through subjects ("Placement | Settled", "Health | ...")
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from minutes_nlp.reading.fact_pairs import CHILD_MARKS
@@ -18,6 +19,9 @@ from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_SUBJECTS = 2
 """Rows named by a heading that is no label of a fact, which make a table one that goes through subjects."""
+
+MOST_OF_PAIR = 2
+"""Cells of a row that is one label and its value, or one subject and what was said on it."""
 
 _LABEL = (
     r"(?:agreed |new |further |next )?(?:action|recommendation|decision|task|step)s?"
@@ -59,13 +63,22 @@ def blocks_of_subjects(document: Document) -> frozenset[int]:
         rows = [row for row in table.rows if len(row) > 1]
         labels = [cell_text(document, row[0]).rstrip(" :") for row in rows]
         if sum(is_known_heading(label) and not known_labels(label) for label in labels) >= FEWEST_SUBJECTS:
-            below = dropwhile(lambda one: _states_fact(one[0]), zip(labels, rows, strict=True))
-            found.update(i for _, row in below for cell in row for i in cell.blocks)
+            below = dropwhile(lambda row: _states_facts(document, row), rows)
+            found.update(i for row in below for cell in row for i in cell.blocks)
     return frozenset(found)
 
 
+def _states_facts(document: Document, row: Sequence[Cell]) -> bool:
+    """Whether a row states facts: its label is that of a fact alone, and names no subject as well ("My name", "IRO"),
+    or labels and values take turns ("Placement | Foster care | Legal status | Care order").
+    """
+    first, *others = (known_labels(cell_text(document, cell).rstrip(" :")) for cell in row[::2])
+    if len(row) > MOST_OF_PAIR and len(row) % 2 == 0 and first and all(others):
+        return True
+    return _states_fact(cell_text(document, row[0]).rstrip(" :"))
+
+
 def _states_fact(label: str) -> bool:
-    """Whether a label can be that of a fact alone, and not name a subject as well: "My name", "IRO"."""
     labels = known_labels(label)
     return bool(labels) and (labels[0].field in CHILD_MARKS or not is_known_heading(label))
 

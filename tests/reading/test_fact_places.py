@@ -95,6 +95,24 @@ SUBJECTS: list[tuple[list[list[str]], set[str]]] = [
     ([["Social worker", "Red"], ["Placement", "Green"], ["PEP", "Amber"]], set()),
     ([["Status", "Settled status application has not been made."], ["School", "88% attendance"]], set()),
     (
+        [
+            ["Social worker", "Ed Moss", "Team", "Court team"],
+            ["Placement", "Agency foster carers", "Legal status", "ICO"],
+            ["Details of concern", "The assessment has not been started.", "", ""],
+            ["What needs to happen", "The assessment to be done by May.", "", ""],
+        ],
+        {"social_worker", "team", "placement_type", "legal_status"},
+    ),
+    (
+        [
+            ["Section", "Key points", "Views", "Plan"],
+            ["Placement", "Kay's home", "Nice", "None"],
+            ["Health", "Fit", "Fine", "None"],
+            ["Family time", "Weekly", "Fine", "None"],
+        ],
+        set(),
+    ),
+    (
         [["Social worker", "Ed Moss"], ["Placement", "Foster care (long term)"], ["Status", "Care Order"]],
         {"social_worker", "placement_type", "legal_status"},
     ),
