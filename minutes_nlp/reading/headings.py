@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_nlp.reading.apart import lines_set_apart
+from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.layout_words import (
     action_verbs,
@@ -182,6 +183,15 @@ def _is_pair(text: str) -> bool:
     return bool(_PAIR.match(text)) and bool(known_labels(text.split(":", 1)[0]))
 
 
+def _dates_review(text: str) -> bool:
+    """Whether a line is the label of a day and the day, without a colon: "DATE OF REVIEW 5 MARCH 2025"."""
+    day = next(iter(find_dates(text)), None)
+    if day is None or text[day.end :].strip(" ."):
+        return False
+    label = text[: day.start].strip()
+    return "date" in label.lower().split() and bool(known_labels(label))
+
+
 def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
     """Whether a line may be a heading or a question that stands out."""
     text = line.text
@@ -192,6 +202,7 @@ def _is_candidate(line: Line, following: Line | None, form: bool) -> bool:
     if (
         _BULLET.match(line.block.number or "")
         or _is_pair(text)
+        or _dates_review(text)
         or ("coloured" in line.block.emphasis and is_mark(text))
         or says_none(text)
         or labels_action(text)

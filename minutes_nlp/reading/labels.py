@@ -89,7 +89,7 @@ def _vocabulary() -> frozenset[str]:
     parts = ("labels", "weak", "endings")
     texts = [text for entry in rules["fields"].values() for key in parts for text in entry.get(key, [])]
     texts += [text for group in rules["events"].values() for text in group]
-    texts += [*rules["ignored"], *rules["child"], *rules["midway"], *rules["event_words"], *_SINGULAR, ""]
+    texts += [*rules["ignored"], *rules["child"], *rules["midway"], *rules["sw"], *rules["event_words"], *_SINGULAR, ""]
     return frozenset(word for text in texts for word in plain(text).split() or [""])
 
 
@@ -176,6 +176,8 @@ def _words(text: str) -> frozenset[str]:
         padded = padded.replace(f" {phrase} ", " child ")
     for phrase in _midway_phrases():
         padded = padded.replace(f" {phrase} ", " midway ")
+    for phrase in load_rules("facts")["sw"]:
+        padded = padded.replace(f" {phrase} ", " sw ")
     words = [_SINGULAR.get(word, word) for word in padded.split()]
     kept = frozenset(word for word in words if word not in words_in("facts", "ignored"))
     return kept or frozenset(words)

@@ -43,6 +43,31 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("legal_status", "Lewis has been looked after under section 20 since 4 June 2024.", "section 20"),
         ("legal_status", "Lewis is on an Interim Care Order.", "Interim Care Order"),
         ("legal_status", "Lewis is placed with his nan under a care order.", "care order"),
+        ("legal_status", "Legal status Section 20", "Section 20"),
+        ("legal_status", "Legal status Section 20 was discussed with Mum", None),
+        ("social_worker", "S/W: Ed Moss", "Ed Moss"),
+        ("social_worker", "S/W - Ed Moss", "Ed Moss"),
+        ("social_worker", "IRO: Yasmin Patel.  S/W: Ed Moss, Leaving Care Team 2.", "Ed Moss"),
+        ("social_worker", "Social worker Ed Moss", "Ed Moss"),
+        ("social_worker", "Social Worker Report Summary", None),
+        ("social_worker", "W: 01632 960123", None),
+        ("team", "Team Leaving Care Team North", "Leaving Care Team North"),
+        ("team", "Team around the child meeting", None),
+        ("school", "Nursery: PEP 24/01/25, good progress.", None),
+        ("school", "Nursery: Little Acorns", "Little Acorns"),
+        ("review_number", "Minutes of the 6th review for Lewis Grant held on 5 March 2025", 6),
+        ("review_number", "Lewis's 6th Child in Care review was held on 5 March 2025", 6),
+        ("review_number", "This review is Lewis's sixth and was held at school.", 6),
+        ("review_number", "This is the fifth review since Lewis came into care.", 5),
+        ("review_number", "I chaired Lewis's 8th CLA review on 5 March.", 8),
+        ("review_number", "Lewis's 6th PEP review was held on 5 March 2025", None),
+        ("review_number", "This is the second review since January.", None),
+        ("review_number", "This review was the first that Mum came to.", None),
+        ("next_review_date", "The third review will take place on the 2nd of September 2025.", "2025-09-02"),
+        ("next_review_date", "The first review will take place on the 2nd of September 2025.", None),
+        ("child_id", "Child: Lewis Grant (2087311)", "2087311"),
+        ("child_id", "Child: Lewis Grant, 2087311, DOB 8/5/13", "2087311"),
+        ("child_id", "Child: Lewis Grant (11)", None),
         ("legal_status", "Legal Basis for Placement: Interim Care Order", "Interim Care Order"),
         ("legal_status", "Order(s) in force: Care order", "Care order"),
         ("legal_status", "Lewis was subject to an interim care order until May.", None),
@@ -65,6 +90,12 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("child_name", "Review for: Lewis Grant", "Lewis Grant"),
         ("child_name", "Subject: Lewis Grant", "Lewis Grant"),
         ("child_name", "Subject: Placement Move", None),
+        ("child_name", "Subject: Formal escalation – Lewis Grant, DOB 8/5/2013", "Lewis Grant"),
+        ("child_name", "Subject: Escalation: Lewis Grant DOB 8/5/2013 ID 2087311", "Lewis Grant"),
+        ("child_name", "Subject: Lewis-Lee Grant (2087311) dob 08/05/13", "Lewis-Lee Grant"),
+        ("child_name", "Subject: Lewis Grant – stage 2 escalation", "Lewis Grant"),
+        ("child_name", "Subject: Placement Move – stage 2 escalation", None),
+        ("child_name", "Subject: Rowan House – new rota", None),
         ("child_name", "Review of Lewis Grant, placed in Dumfriesshire under a care order", "Lewis Grant"),
         ("child_name", "Review of Rowan House, inspected in May", None),
         ("child_name", "Lewis Grant", "Lewis Grant"),
@@ -73,9 +104,24 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("child_name", "Minutes of the review of arrangements for Lewis Grant (born 8 May 2013)", "Lewis Grant"),
     ],
 )
-def test_ordinary_wording(field: str, line: str, value: str | None, tmp_path: Path) -> None:
+def test_ordinary_wording(field: str, line: str, value: str | int | None, tmp_path: Path) -> None:
     facts = minutes(tmp_path, [line], without=field).facts
     assert (facts[field].value if field in facts else None) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("DATE OF REVIEW 5TH MARCH 2025", "2025-03-05"),
+        ("DATE OF REVIEW 05/03/2025", "2025-03-05"),
+        ("DATE OF BIRTH 5 MARCH 2015", None),
+        ("EDUCATION 5 MARCH 2025", None),
+    ],
+)
+def test_a_day_in_capitals_without_a_colon(line: str, day: str | None, tmp_path: Path) -> None:
+    items: list[Item] = [("p", "LAC REVIEW MINUTES"), ("p", "Child: Lewis Grant"), ("p", line), ("p", "IRO: Ann Lee")]
+    facts = build(tmp_path / "capitals.docx", [*items, ("p", "Home"), ("p", "He is settled and likes it.")]).facts
+    assert (facts["review_date"].value if "review_date" in facts else None) == day
 
 
 @pytest.mark.parametrize("title", ["LAC Review (Remand) - Lewis Grant", "Short Break Review (s.20(4)) - Lewis Grant"])
