@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from minutes_nlp.reading.childs_letter import childs_letter, sender
-from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_legal_status, turned_round
+from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_of_child, turned_round
 from minutes_nlp.reading.facts import LATER, Candidate
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
+
+TOLD = ("legal_status", "placement_type")
+"""Fields that sentences on the child tell."""
 
 
 def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
@@ -37,8 +40,9 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         facts["child_name"] = name
     if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
         facts["child_name"] = name
-    if "legal_status" not in facts and (status := told_legal_status(document, facts)) is not None:
-        facts["legal_status"] = status
+    for field in TOLD:
+        if field not in facts and (told := told_of_child(document, facts, field)) is not None:
+            facts[field] = told
     if (late := facts.pop("out_of_timescale", None)) is not None:
         facts.setdefault("in_timescale", turned_round(late))
     if (why := facts.pop("late_reason", None)) is not None:

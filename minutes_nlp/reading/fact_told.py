@@ -1,4 +1,4 @@
-"""Facts that running text shows once others are known: the child's bare name, a legal status told of the child.
+"""Facts that running text shows once others are known: the child's bare name, the legal status and the placement.
 
 In: a document and the facts found so far; out: a further fact, or None where nothing shows it for sure.
 """
@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.records import Document, Fact, Span
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 FIRST_BLOCKS = 8
@@ -32,23 +34,39 @@ _PRONOUNS = "he|she|they"
 
 
 def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
-    """A first name and surname alone below the title or in a part of it, if the text tells of who bears them."""
+    """A first name and surname alone below the title or in a part of it, if the text tells of who bears them.
+
+    In minutes it need not where the name stands between the title and the day of the review.
+    """
     others = {str(fact.value).lower() for fact in facts.values()}
     blocks = [block for block in document.blocks if block.place.part == "body" and block.text.strip()][:FIRST_BLOCKS]
-    named = [(block, part.strip()) for block in blocks[:1] for part in _TITLE_PARTS.split(block.text)[:MOST_PARTS]]
+    first = blocks[:1]
+    named = [(block, part.strip(), False) for block in first for part in _TITLE_PARTS.split(block.text)[:MOST_PARTS]]
     for at, block in enumerate(blocks[1:], 1):
-        if not known_labels(blocks[at + 1].text.strip() if at + 1 < len(blocks) else ""):
-            named.append((block, block.text.strip()))
-    for block, name in named:
+        below = blocks[at + 1].text.strip() if at + 1 < len(blocks) else ""
+        if not known_labels(below):
+            heads = at == 1 and document.kind == "review_minutes" and _is_day_of_review(below)
+            named.append((block, block.text.strip(), heads))
+    for block, name, heads in named:
         if not _BARE_NAME.fullmatch(name) or block.place.table is not None or name.lower() in others:
             continue
         if set(plain(name).split()) & set(load_rules("facts")["no_names"]):
             continue
-        first = name.split()[0].title()
-        told = rf"\b{re.escape(first)} (?:{'|'.join(load_rules('facts')['verbs'])})\b"
+        if heads and not set(plain(name).split()) & words_in("facts", "no_bare_names"):
+            return _fact(document, "child_name", block.start + block.text.index(name), name)
+        told = rf"\b{re.escape(name.split()[0].title())} (?:{'|'.join(load_rules('facts')['verbs'])})\b"
         if len(re.findall(told, document.text)) >= FEWEST_TOLD:
             return _fact(document, "child_name", block.start + block.text.index(name), name)
     return None
+
+
+def _is_day_of_review(text: str) -> bool:
+    """Whether a line is a day and no other's: "14 January 2025", "Date of review: 14/1/25"."""
+    day = next(iter(find_dates(text)), None)
+    if day is None or text[day.end :].strip(" ."):
+        return False
+    label = text[: day.start].strip(" :")
+    return not label or any(one.field == "review_date" for one in known_labels(label))
 
 
 def told_in_time(due: Fact, facts: Mapping[str, Fact]) -> Fact | None:
@@ -70,19 +88,20 @@ def turned_round(late: Fact) -> Fact:
     return Fact("in_timescale", turned + str(late.value)[answer.end() :], late.span)
 
 
-def told_legal_status(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
-    """The legal status that sentences tell of the child, all the same one: "Kay is subject to a full care order.".
+def told_of_child(document: Document, facts: Mapping[str, Fact], field: str) -> Fact | None:
+    """The legal status or the placement that sentences tell of the child, all the same one: "Kay is subject to a full
+    care order.", "Kay lives in a children's home.".
 
     A pronoun is the child's where a line on the legal status stands above; a status of the past, or of somebody else,
     is none of the child's.
     """
     name = facts.get("child_name")
     forms = sorted({str(name.value), str(name.value).split()[0]}, key=len, reverse=True) if name else []
-    found = [match for match in _told(tuple(forms)).finditer(document.text) if _is_childs(document, match)]
+    found = [match for match in _told(field, tuple(forms)).finditer(document.text) if _is_childs(document, match)]
     values = {" ".join(match["value"].lower().split()) for match in found}
     if len(values) != 1:
         return None
-    return _fact(document, "legal_status", found[0].start("value"), found[0]["value"])
+    return _fact(document, field, found[0].start("value"), found[0]["value"])
 
 
 def _is_childs(document: Document, match: re.Match[str]) -> bool:
@@ -96,12 +115,13 @@ def _is_childs(document: Document, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _told(forms: tuple[str, ...]) -> re.Pattern[str]:
-    rules = load_rules("facts")["legal_status"]
+def _told(field: str, forms: tuple[str, ...]) -> re.Pattern[str]:
+    rules = load_rules("facts")[field]
+    first = f"(?:{rules['first']})?" if "first" in rules else ""
     who = "|".join([*map(re.escape, forms), *rules["child"], _PRONOUNS])
     said, value = "|".join(rules["said"]), rf"(?P<value>{rules['value']})(?!{rules['unless']})"
     return re.compile(
-        rf"(?:^|[.!?:;][ \t]+)[ \t]*(?P<who>{who}) (?:{said}) (?:an? |the )?{value}",
+        rf"(?:^|[.!?:;][ \t]+)[ \t]*(?P<who>{who}) {first}(?:{said}) (?:an? |the )?{value}",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -43,8 +43,26 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("legal_status", "Lewis has been looked after under section 20 since 4 June 2024.", "section 20"),
         ("legal_status", "Lewis is on an Interim Care Order.", "Interim Care Order"),
         ("legal_status", "Lewis is placed with his nan under a care order.", "care order"),
+        ("legal_status", "Lewis is subject to a s.31 Care Order.", "s.31 Care Order"),
         ("legal_status", "Legal status Section 20", "Section 20"),
         ("legal_status", "Legal status Section 20 was discussed with Mum", None),
+        ("placement_type", "Lewis is placed with agency foster carers, Mr and Mrs Moss.", "agency foster carers"),
+        (
+            "placement_type",
+            "Lewis lives in a residential children's home called Fir Lodge.",
+            "residential children's home",
+        ),
+        (
+            "placement_type",
+            "Lewis is accommodated under section 20 and is placed with in-house foster carers.",
+            "in-house foster carers",
+        ),
+        ("placement_type", "Lewis is subject to a care order and lives with a connected carer.", "connected carer"),
+        ("placement_type", "His sister Mia is placed with agency foster carers.", None),
+        ("placement_type", "Lewis has a friend, Sam, who lives in a children's home.", None),
+        ("placement_type", "Lewis would like to be placed with foster carers near school.", None),
+        ("placement_type", "Lewis lives with foster carers until May.", None),
+        ("placement_type", "Lewis lives with his nan.", None),
         ("social_worker", "S/W: Ed Moss", "Ed Moss"),
         ("social_worker", "S/W - Ed Moss", "Ed Moss"),
         ("social_worker", "IRO: Yasmin Patel.  S/W: Ed Moss, Leaving Care Team 2.", "Ed Moss"),
@@ -107,6 +125,24 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
 def test_ordinary_wording(field: str, line: str, value: str | int | None, tmp_path: Path) -> None:
     facts = minutes(tmp_path, [line], without=field).facts
     assert (facts[field].value if field in facts else None) == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Kay Brooks", "Date of review: 5 March 2025"], "Kay Brooks"),
+        (["Kay Brooks", "5 March 2025"], "Kay Brooks"),
+        (["Kay Brooks", "DATE OF REVIEW 5TH MARCH 2025"], "Kay Brooks"),
+        (["Rowan House", "5 March 2025"], None),
+        (["Quality Assurance", "Date of review: 5 March 2025"], None),
+        (["Kay Brooks", "Printed on 5 March 2025"], None),
+        (["Held at school", "Kay Brooks", "5 March 2025"], None),
+    ],
+)
+def test_a_name_between_the_title_and_the_day(lines: list[str], name: str | None, tmp_path: Path) -> None:
+    items: list[Item] = [("p", "LAC REVIEW MINUTES"), *(("p", line) for line in lines), ("p", "Home")]
+    facts = build(tmp_path / "name.docx", [*items, ("p", "The young person is settled and likes the food.")]).facts
+    assert (facts["child_name"].value if "child_name" in facts else None) == name
 
 
 @pytest.mark.parametrize(
