@@ -27,11 +27,14 @@ WIDEST = 100
 AHEAD = 62
 
 
-def happened(text: str, day: date, *, planned: bool = False, in_person: bool = False) -> list[DateSpan]:
+def happened(
+    text: str, day: date, *, planned: bool = False, in_person: bool = False, mentioned: bool = False
+) -> list[DateSpan]:
     """The dates in `text` on which something happened, up to `day`: no deadline, not cancelled, not only planned.
 
     `planned` keeps those beside words of planning, for sentences in which these say how long something took. What is
-    done `in_person` did not happen on a day on which the child was not there.
+    done `in_person` did not happen on a day on which the child was not there. `mentioned` leaves out days on which it
+    was only written or spoken of, for sentences that merely mention it.
     """
     edges = [match.span() for match in _boundary().finditer(text)]
     found = []
@@ -53,6 +56,8 @@ def happened(text: str, day: date, *, planned: bool = False, in_person: bool = F
             or beside("other_events").search(text[begin : span.start])
             or _due().search(text[begin : span.start])
         )
+        if mentioned and beside("dealings").search(text[begin : span.start]):
+            continue
         ahead = not planned and (meant or _booked(text[span.end :]))
         absent = in_person and (_absent().match(text, span.end) or _absent().match(after))
         if not (ahead or absent or beside("undone").search(own) or beside("undone").match(after)):

@@ -77,7 +77,7 @@ def _mentions(document: Document, units: Sequence[Unit], situation: Situation) -
         if due is not None:
             yield _mention(unit, "review_late", due_breach(due, situation.day), _CERTAIN)
         for pair in pairs():
-            days = find_pair(pair, unit, situation.day)
+            days = find_pair(pair, unit, situation.day, situation.last_review)
             late = pair_breach(pair, *days) if days else None
             if late is not None:
                 yield _mention(unit, pair["theme"], late, _CERTAIN)
@@ -220,9 +220,22 @@ def _state(
     limit = _limit(check, newest, situation, visits)
     if newest is None or not (decisive or (newest.told and _is_kept(check, newest, situation, limit))):
         return TimescaleCheck(check["id"], "not_recorded", None, "", "the document states no date for it")
+    if _in_doubt(check, evidence, newest, situation, visits):
+        because = "the last day that is told for it is past the limit, a later one stands beside something else"
+        return TimescaleCheck(check["id"], "not_recorded", None, limit.words(), because)
     return TimescaleCheck(
         check["id"], "yes", newest.days[-1], limit.words(), f"within {limit.words()} ({limit.basis})", newest.unit.span
     )
+
+
+def _in_doubt(
+    check: dict[str, Any], evidence: Sequence[Dated], newest: Dated, situation: Situation, visits: Limit | None
+) -> bool:
+    """Whether only the day of a sentence that merely mentions the matter keeps a check from being broken."""
+    if newest.decisive or newest.told:
+        return False
+    told = max((one for one in evidence if one.decisive), key=lambda one: one.days[-1])
+    return not _is_kept(check, told, situation, _limit(check, told, situation, visits))
 
 
 def _broken_by_count(state: TimescaleCheck, unit: Unit, breach: Breach, limit: Limit) -> TimescaleCheck:
@@ -242,7 +255,7 @@ def _pair_state(pair: dict[str, Any], units: Sequence[Unit], situation: Situatio
     limit = f"{pair['amount']} {pair['unit'].replace('_', ' ')}s"
     kept: TimescaleCheck | None = None
     for unit in units:
-        days = find_pair(pair, unit, situation.day)
+        days = find_pair(pair, unit, situation.day, situation.last_review)
         if days is None:
             continue
         late = pair_breach(pair, *days)

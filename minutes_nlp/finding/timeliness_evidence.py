@@ -219,7 +219,7 @@ def _dated(
     """
     if _unless(check["id"]).search(_without_company(check, unit, text) if decisive else text):
         return None
-    dated = happened(text, day, in_person=check.get("in_person", False))
+    dated = happened(text, day, in_person=check.get("in_person", False), mentioned=not decisive)
     spans = [span for span in dated if decisive or span.first == span.last]
     if not spans:
         return None
@@ -287,13 +287,20 @@ _PAIR_REACH = 45
 _RECIPIENT = re.compile(r"(?:\s+(?:out\s+)?to\s[\w ]{1,40}?)?\s+on\s+(?:the\s+)?", re.IGNORECASE)
 
 
-def find_pair(pair: dict[str, Any], unit: Unit, day: date) -> tuple[date, date] | None:
-    """The first and the second date of a pair that a unit states, None where it does not state both."""
+def find_pair(pair: dict[str, Any], unit: Unit, day: date, last_review: date | None) -> tuple[date, date] | None:
+    """The first and the second date of a pair that a unit states, None where it does not state both.
+
+    Where it gives one date alone for what belongs to the last review, the first is the day of that.
+    """
     text = unit.text
-    cued = len(text) <= LONGEST and all(re.search(pair[key], text, re.IGNORECASE) for key in ("first", "second"))
-    if not cued or unit.role in _SILENT_ROLES or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
+    silent = unit.role in _SILENT_ROLES or len(text) > LONGEST or not re.search(pair["second"], text, re.IGNORECASE)
+    if silent or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
         return None
     spans = happened(text, day, planned=True)
+    if last_review and len(spans) == 1 and re.search(pair.get("of_last", r"(?!)"), text, re.IGNORECASE):
+        only = _behind(pair["second"], text, spans)
+        sent = only.last if only and only.first == only.last else None
+        return (last_review, sent) if sent and sent > last_review else None
     first, second = (_behind(pair[key], text, spans) for key in ("first", "second"))
     if first is not None and second == first:
         second = _sent_on(text, first, spans)
