@@ -40,6 +40,16 @@ def breaches(*texts: str, **facts: str | int) -> list[ThemeMention]:
 
 # unit, theme, a part of the explanation
 BROKEN = [
+    ("Visits took place on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
+    ("Stat visits were completed on 08.10.24, 05.12.24 and 03.03.25.", "visits_late", "88 days"),
+    ("Maya was visited on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
+    ("Priya has visited three times (8 October, 5 December and 3 March).", "visits_late", "88 days"),
+    ("Maya had her review health assessment in January 2024.", "health_assessment_overdue", "January 2024"),
+    ("Maya's health assessment took place on 3 January 2024.", "health_assessment_overdue", "3 January 2024"),
+    ("Maya attended the dentist in January 2024.", "health_assessment_overdue", "January 2024"),
+    ("Maya had her eyes tested on 3 June 2022.", "health_assessment_overdue", "3 June 2022"),
+    ("The SDQ was last completed in June 2023.", "emotional_wellbeing_unmet", "June 2023"),
+    ("The care plan was last updated in May 2024.", "care_plan_outdated", "May 2024"),
     ("SW visits: 3 September 2024, 10 January 2025, 4 March 2025.", "visits_late", "129 days apart"),
     ("Stat visits 6 wkly: Jul 30, Oct 22, Mar 4", "visits_late", "133 days apart, limit 6 weeks (stated"),
     ("Workers\tVisits, which are set at six weeks, on 8 October, 14 January and 3 March", "visits_late", "98 days"),
@@ -224,6 +234,47 @@ def test_no_breach(text: str) -> None:
 def test_newer_date_elsewhere_clears(stale: str, newer: str) -> None:
     assert breaches(stale, newer) == []
     assert breaches(stale) != []
+
+
+@pytest.mark.parametrize(
+    ("stale", "beside"),
+    [
+        ("Ms Sandhu last visited on 3 December.", "I raised the lack of visits with the team manager on 2 March."),
+        ("Ms Sandhu last visited on 3 December.", "Maya visited her new college on 2 March."),
+        ("Ms Sandhu last visited on 3 December.", "Ofsted visited the home on 2 March."),
+        ("The last PEP was on 5 November 2023.", "Ms Sandhu e-mailed the school about the PEP on 2 March."),
+        ("The last PEP was on 5 November 2023.", "The care plan dated 2 March 2025 says where she lives."),
+        ("The last dental check was on 5 May 2023.", "Sue rang the dentist on 2 March and there was no appointment."),
+        ("The last health assessment was on 5 May 2023.", "Her brother Theo had his health assessment on 2 March."),
+    ],
+)
+def test_what_was_only_spoken_of_or_was_somebody_elses_clears_nothing(stale: str, beside: str) -> None:
+    assert [mention.theme for mention in breaches(stale, beside)] == [mention.theme for mention in breaches(stale)]
+    assert breaches(stale)
+
+
+def test_a_later_day_in_doubt_neither_breaks_nor_keeps_a_limit() -> None:
+    document, units = document_of("The last health assessment was on 5 May 2023.", "Sue had her medical on 2 March.")
+    states = {check.check: check for check in check_timescales(document, units)}
+    assert states["health_assessment"].state == "not_recorded"
+    assert "past the limit" in states["health_assessment"].because
+    assert list(find_breaches(document, units)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The minutes of the last review were sent out on 20 September 2024.", "yes"),
+        ("The minutes of the last review were sent out on 6 December 2024.", "no"),
+        ("Last minutes distributed 6-Dec-2024.", "no"),
+        ("The minutes of the last strategy meeting were sent out on 6 December 2024.", "not_recorded"),
+        ("The minutes of the last review will be sent out on 6 March.", "not_recorded"),
+    ],
+)
+def test_minutes_of_the_last_review_count_from_its_day(text: str, state: str) -> None:
+    document, units = document_of(text, last_review_date="2024-09-10")
+    assert {check.check: check.state for check in check_timescales(document, units)}["minutes_sent"] == state
+    assert bool([one for one in find_breaches(document, units) if one.theme == "review_late"]) is (state == "no")
 
 
 def test_without_date_of_record_nothing_is_compared() -> None:
