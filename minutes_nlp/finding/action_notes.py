@@ -44,14 +44,14 @@ _LABELS = "|".join(
     )
 )
 LABELLED = re.compile(
-    rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>[^\n;:]+?)(?=[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
+    rf"\b(?P<label>{_LABELS})\s*[:=]\s*(?P<value>(?:[^\n;:()]|\([^\n;:()]*\))+?)(?=\)?[.;]?\s*(?:\b(?:{_LABELS})\s*[:=]|\n|$))",
     re.IGNORECASE,
 )
 _WHO_WHEN = re.compile(
     r"(?P<who>[A-Z][\w’'&/+-]*(?: (?:and |the )?[\w’'&/+-]+){0,4}?)?[\s,:–-]*"
     r"(?P<when>(?:[Bb]y|[Bb]efore|[Ww]ithin) .{3,40}?|\d{1,2} (?:working )?(?:days|weeks|months)|\d{1,2}/52)\.?"
 )
-_NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s-)\s+")
+_NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s[-/])\s+")
 _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[/.]\d{1,2}\.?\s*$")
 _ITS_TASK = re.compile(r"(?:\s[–—-]\s|\sto\s|\s\(to\s)[a-z]+\)?$")
 LONGEST_NOTES = 3
@@ -92,7 +92,7 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
         span = Span(cell.block, cell.start + short.start(), cell.end)  # "SW/DT 30/6"
     marks = list(_NOTE_ENDS.finditer(text))
     if when is None and span is None and marks and limits(text[marks[-1].end() :].strip(), review, following):
-        span = Span(cell.block, cell.start + marks[-1].end(), cell.end)  # "DT - July"
+        span = Span(cell.block, cell.start + marks[-1].end(), cell.end)  # "DT - July", "Nurse / 4 weeks"
     if span is None or span.start == cell.start:
         return text, when
     before = document.text[cell.start : span.start].rstrip(_BETWEEN)

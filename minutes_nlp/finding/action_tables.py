@@ -110,7 +110,7 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     beside = told or ticks or asked is not None or said_columns(document, table)
     if not beside and not _all_ask(_below(document, table, places["action"]), people):
         return None  # not "Area | What we talked about | What will happen next", either
-    if told == {"when"} and is_bare(document, table, places["action"]) and not _who_and_when(document, table):
+    if told == {"when"} and is_bare(document, table, places["action"]) and not names_who_and_when(document, table):
         return None  # "What | When" are dates of all sorts
     rows = tuple(_rows(document, table, places, ticks))
     if not rows:
@@ -160,7 +160,7 @@ def _below(document: Document, table: Table, column: int) -> list[str]:
 def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Mapping[int, str]) -> Iterator[Row]:
     tall: list[Cell] = []
     names = [cell_text(document, cell) for cell in table.rows[0]]
-    both = _who_and_when(document, table)
+    both = names_who_and_when(document, table)
     for cells in table.rows[named_rows(document, table, places) :]:
         if table.header_rows and [cell_text(document, cell) for cell in cells] == names:
             continue  # the names of the columns once more
@@ -197,7 +197,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             yield Row(span, others.get("who"), due, others.get("progress"), outcome, ticked)
 
 
-def _who_and_when(document: Document, table: Table) -> bool:
+def names_who_and_when(document: Document, table: Table) -> bool:
     """Whether a column is named for who and by when together."""
     return bool(table.header_rows) and any(is_who_and_when(cell_text(document, cell)) for cell in table.rows[0])
 

@@ -50,7 +50,7 @@ from minutes_nlp.finding.action_notes import (
     who_and_when,
 )
 from minutes_nlp.finding.action_prose import Sentence, is_decided_elsewhere, placed, prose_features
-from minutes_nlp.finding.action_tables import ActionTable, action_tables
+from minutes_nlp.finding.action_tables import ActionTable, action_tables, names_who_and_when
 from minutes_nlp.finding.action_tasks import tasks_of
 from minutes_nlp.finding.addressee import addressee_of
 from minutes_nlp.finding.antecedents import antecedent
@@ -65,7 +65,7 @@ from minutes_nlp.finding.sign_off import sign_off
 from minutes_nlp.finding.smart import smart_verdicts
 from minutes_nlp.finding.smart_rules import Action
 from minutes_nlp.finding.smart_setting import Setting, setting_of
-from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.finding.somebody import is_first_name, is_somebody, known_words
 from minutes_nlp.finding.typed_rows import typed_columns, typed_row
 from minutes_nlp.language.deadlines import find_deadline
 from minutes_nlp.records import Block, Document, Recommendation, Span, Unit
@@ -160,13 +160,16 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
     for table in tables:
         if table.looks_back:
             continue
+        both = names_who_and_when(document, table.table)
         for row in table.rows:
             if _NOTHING.fullmatch(document.words(row.action).strip(" .")):
                 continue
             who, when = who_and_when(document, row.who, row.when) if row.who else (row.ticked or None, row.when)
             if who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
                 named, told = who_and_when(document, row.when, None)
-                who, when = (named, told) if is_somebody(named, people_of(document)) else (None, row.when)
+                people = people_of(document)
+                first = both and is_first_name(named, known_words(people), told=True)
+                who, when = (named, told) if first or is_somebody(named, people) else (None, row.when)
             yield _Found(row.action, "table", who, when)
 
 

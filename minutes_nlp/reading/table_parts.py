@@ -1,16 +1,16 @@
 """A record that is one big table, cut into the tables it is made of.
 
-In: a document as walked; out: its tables, where rows merged over the whole width stand apart (they name or hold what
-follows) and labelled facts stand apart from labels with prose beside them and from scores. Under column names, merged
-rows that only name further subjects stay within. Earlier decisions and new ones beside each other are two tables. Rows
-and cells keep their numbers in Word.
+In: a document as walked; out: its tables, where rows merged over the whole width, and titles in the first cell of a row
+over the names of columns, stand apart (they name or hold what follows) and labelled facts stand apart from labels with
+prose beside them and from scores. Under column names, merged rows that only name further subjects stay within. Earlier
+decisions and new ones beside each other are two tables. Rows and cells keep their numbers in Word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.rated_tables import ratings
@@ -55,9 +55,10 @@ def tables_in_parts(document: Document) -> tuple[Table, ...]:
 
 def _parts(document: Document, rows: Rows) -> list[Rows]:
     width = max((cell.column + cell.columns for row in rows for cell in row), default=0)
+    titles = {row for row, names in pairwise(rows) if _is_title(document, row, names)}
     runs = [
         (banner, part)
-        for banner, run in groupby(rows, lambda row: _is_banner(row, width))
+        for banner, run in groupby(rows, lambda row: row in titles or _is_banner(row, width))
         for part in ([tuple(run)] if banner else _named_anew(document, tuple(run)))
     ]
     found: list[Rows] = []
@@ -75,6 +76,11 @@ def _parts(document: Document, rows: Rows) -> list[Rows]:
 
 def _is_banner(row: Sequence[Cell], width: int) -> bool:
     return len(row) == 1 and width > 1 and row[0].columns == width
+
+
+def _is_title(document: Document, row: Sequence[Cell], names: Sequence[Cell]) -> bool:
+    """Whether only the first cell of a row says something, over a row of names: a title whose cells are not merged."""
+    return len(row) > 1 and filled(document, row) == [row[0]] and _names_columns(_texts(document, names))
 
 
 def _named_anew(document: Document, rows: Rows) -> list[Rows]:

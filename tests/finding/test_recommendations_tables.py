@@ -230,6 +230,8 @@ def test_a_list_without_column_names_begins_with_its_first_entry(tmp_path: Path,
         ("Sue Hall – 4 April 2025", "Sue Hall", date(2025, 4, 4)),
         ("SW, within 10 working days", "SW", date(2025, 3, 25)),
         ("Virtual School (by 4 April 2025)", "Virtual School", date(2025, 4, 4)),
+        ("School nurse / 2 weeks", "School nurse", date(2025, 3, 25)),
+        ("Petra, by 4 April 2025", "Petra", date(2025, 4, 4)),
         ("Sue Hall", "Sue Hall", None),
     ],
 )
@@ -238,6 +240,35 @@ def test_one_column_for_who_and_when(tmp_path: Path, name: str, told: str, owner
     (only,) = found(minutes(tmp_path, table=[["Action", name], [BOOK, told]]))
     assert only.owners == (owner,)
     assert (only.deadline and only.deadline.due) == due
+
+
+def test_a_word_before_the_day_is_nobody_in_a_column_of_days(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, table=[["Action", "When"], [BOOK, "Completed by 4 April 2025"]]))
+    assert only.owners == ()
+
+
+@pytest.mark.parametrize("title", ["Decisions", "Actions arising from review"])
+def test_a_title_in_the_first_cell_over_the_names_of_columns(tmp_path: Path, title: str) -> None:
+    rows = [[title, "", ""], ["Decision", "By whom", "By when"], [BOOK, "Sue Hall", "4 April 2025"]]
+    (only,) = found(minutes(tmp_path, heading="School", table=rows))
+    assert (only.owners, only.deadline and only.deadline.due) == (("Sue Hall",), date(2025, 4, 4))
+
+
+def test_a_row_with_one_filled_cell_over_an_entry_is_no_title(tmp_path: Path) -> None:
+    rows = [["Action", "Who", "When"], [BOOK, "", ""], ["Hold the PEP", "Sue Hall", "4 April 2025"]]
+    assert texts(minutes(tmp_path, table=rows)) == [BOOK, "Hold the PEP"]
+
+
+@pytest.mark.parametrize("name", ["Outcomes from this review", "Review outcomes", "Outcomes of the meeting"])
+def test_outcomes_of_this_review_are_actions(tmp_path: Path, name: str) -> None:
+    rows = [[name, "Who", "When"], [BOOK, "Sue Hall", "4 April 2025"], ["Hold the PEP", "DT", "2 May 2025"]]
+    assert texts(minutes(tmp_path, heading="School", table=rows)) == [BOOK, "Hold the PEP"]
+
+
+def test_the_bracket_around_a_date_is_none_of_it(tmp_path: Path) -> None:
+    (only,) = found(minutes(tmp_path, items=["Sue Hall to take the form to the panel (date: 4 April 2025)"]))
+    assert only.deadline is not None
+    assert only.deadline.text == "4 April 2025"
 
 
 def test_one_word_is_an_action_where_somebody_is_to_do_it_by_a_day(tmp_path: Path) -> None:
