@@ -1,21 +1,23 @@
-"""What became of earlier decisions: the rows of progress tables and the bullets of progress sections."""
+"""What became of earlier decisions: the rows of progress tables and the entries of progress sections."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-from minutes_nlp.finding.action_lines import is_item, lines_of
+from minutes_nlp.finding.action_lines import is_item, lines_of, typed_number
 from minutes_nlp.finding.action_tables import action_tables
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.reading.verdicts import is_verdict
-from minutes_nlp.records import Document, PreviousDecision, Span
+from minutes_nlp.records import Block, Document, PreviousDecision, Span
 from minutes_nlp.rule_words import cues_in
 
 Status = Literal["done", "partly", "not_done", "carried_forward", "unknown"]
 
 LONGEST_VERDICT = 3
 """Words of a cell that only says whether a decision was carried out; a longer one comments on it."""
+LONGEST_DECISION = 20
+"""Words before the mark of a plain paragraph that opens with an earlier decision; more are a tale."""
 _TOLD_AFTER = re.compile(r":\s|\s[-–—]\s|\?\s|;\s|\s(?=\([^()]{1,40}\)\W*$)")
 _BOX = re.compile("[☐☒☑□]")
 _SHARE = re.compile(r"(\d{1,3})\s?%(?: (?:done|met|complete|completed|achieved))?\W?")
@@ -40,7 +42,9 @@ def find_previous_decisions(document: Document) -> tuple[PreviousDecision, ...]:
             found.append(PreviousDecision(row.action, stated[0] if stated else "unknown"))
         told |= {i for cells in table.table.rows for cell in cells for i in cell.blocks}
     for block in document.blocks:
-        if block.topic != "previous_decisions" or block.index in told or not is_item(block):
+        if block.topic != "previous_decisions" or block.index in told:
+            continue
+        if not is_item(block) and not _opens_with_decision(block):
             continue
         for start, end in lines_of(block):
             text = document.text[start:end]
@@ -48,9 +52,17 @@ def find_previous_decisions(document: Document) -> tuple[PreviousDecision, ...]:
             if not behind and parse_wording(first).turn == "order":  # "Complete the plan" is not what was done
                 behind = [first.partition(". ")[2]]
             status = status_of(behind[0] if behind else first)
-            if text and (status != "unknown" or block.number or block.role == "list"):
+            if text and (status != "unknown" or block.number or block.role == "list" or typed_number(block)):
                 found.append(PreviousDecision(Span(block.index, start, end), status))
     return tuple(sorted(found, key=lambda decision: decision.span.start))
+
+
+def _opens_with_decision(block: Block) -> bool:
+    """Whether a plain paragraph says what was to be done and, behind a mark, what became of it."""
+    decision, *behind = _TOLD_AFTER.split(block.text, maxsplit=1)
+    short = len(decision.split()) <= LONGEST_DECISION and ". " not in decision
+    asked = block.role == "text" and short and parse_wording(decision).turn in {"to", "order"}
+    return asked and bool(behind) and status_of(behind[0]) != "unknown"
 
 
 def status_of(progress: str) -> Status:
@@ -72,7 +84,7 @@ def status_of(progress: str) -> Status:
             return "unknown"  # "No longer required": nobody failed to do it
         if cues_in("recommendations", "status", status).search(text) or (status == "not_done" and _DENIED.match(text)):
             return status
-    return next((status for status in ("not_done", "done") if is_verdict(text, status)), "unknown")
+    return next((status for status in ("partly", "not_done", "done") if is_verdict(text, status)), "unknown")
 
 
 def under_way(action: str) -> str:

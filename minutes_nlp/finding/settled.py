@@ -39,7 +39,7 @@ ALL = 100
 _PIECES = re.compile(r":\s|\s[-–—]\s|\s\(")
 _REMARK = re.compile(r"\s[-–—]\s|[:;(]|\.\s")
 _JOINT = re.compile(r"[,;:.]\s+|\s[-–—/]\s|\s?\(")
-_REASON = re.compile(rf"{_JOINT.pattern}|\s(?=(?:as|because|since|due to)\b)", re.IGNORECASE)
+_REASON = re.compile(rf"{_JOINT.pattern}|\s(?=(?:as|because|since|due to|until|till)\b)", re.IGNORECASE)
 _ANSWERED = re.compile(r"\t|[?:]\s+|\s[-–—]\s|\s\(")
 
 
@@ -109,8 +109,10 @@ def _of_rows(document: Document) -> Iterator[tuple[int, Settled]]:
 def _of_row(document: Document, table: ActionTable, row: Row) -> Settled | None:
     told = [span for span in (row.progress, row.outcome) if span is not None]
     words = list(dict.fromkeys(document.words(span) for span in told))
-    crossed = any(is_verdict(each, "crosses") for each in words) and not _ticks(document, table)
-    outstanding = [each for each in words if _not_done(each)] or (words if crossed else [])
+    crosses = [each for each in words if is_verdict(each, "crosses")]
+    ticks = all(is_verdict(each, "perhaps_ticks") for each in crosses) and _ticks(document, table)
+    denied = row.progress is not None and is_verdict(document.words(row.progress), "undone")  # "Done? | No"
+    outstanding = [each for each in words if _not_done(each)] or (words if (crosses and not ticks) or denied else [])
     going_on = [each for each in words if is_verdict(each, "under_way")]
     kind = under_way(document.words(row.action)) if going_on else ""
     outstanding = outstanding or (going_on if kind == "finishing" else [])

@@ -10,6 +10,7 @@ from action_documents import minutes
 
 from minutes_nlp.finding.previous_decisions import find_previous_decisions, status_of
 from minutes_nlp.reading import read
+from minutes_nlp.records import Document
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,10 @@ from minutes_nlp.reading import read
         ("Done ☑ on 4 May", "done"),
         ("☐ Done", "unknown"),
         ("✗", "not_done"),
+        ("Part", "partly"),
+        ("Part of the plan", "unknown"),
+        ("This has happened", "done"),
+        ("This has not happened", "not_done"),
         ("0%", "not_done"),
         ("0% complete", "not_done"),
         ("50 %", "partly"),
@@ -214,3 +219,45 @@ def test_a_plain_line_above_a_table_heads_new_decisions(tmp_path: Path, line: st
     word.save(str(tmp_path / "minutes.docx"))
     document = read(tmp_path / "minutes.docx")
     assert len(find_previous_decisions(document)) == earlier
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    return [(document.words(decision.span), decision.status) for decision in find_previous_decisions(document)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Recs from last review:", "Actions from last time:", "Decisions from previous review"]
+)
+def test_dashes_below_a_plain_line_that_names_them(tmp_path: Path, heading: str) -> None:
+    lines = [heading, "- Dental check to be booked - completed 4 May", "- Passport - this has not been sent for"]
+    assert told(minutes(tmp_path, heading="School", below=["Kayden enjoys maths and art.", *lines])) == [
+        ("Dental check to be booked - completed 4 May", "done"),
+        ("Passport - this has not been sent for", "not_done"),
+    ]
+
+
+def test_plain_paragraphs_that_say_what_was_to_be_done_and_what_became_of_it(tmp_path: Path) -> None:
+    below = [
+        "Dental check to be booked – completed 4 May",
+        "Sue Hall to open a savings account: this has not happened",
+        "Kayden has done well in his new class – he was given a prize.",
+        "Dan Whitfield to see him more often",
+    ]
+    assert told(minutes(tmp_path, heading="Actions from last time", below=below)) == [
+        (below[0], "done"),
+        (below[1], "not_done"),
+    ]
+
+
+def test_an_entry_with_a_typed_number_counts_whatever_became_of_it(tmp_path: Path) -> None:
+    below = ["1. Dan Whitfield to hold the PEP – done", "2. Sue Hall to find a tutor – superseded, the school has one"]
+    assert [status for _, status in told(minutes(tmp_path, heading="Decisions from last time", below=below))] == [
+        "done",
+        "unknown",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Previous outcomes", "Previous outcome", "Previous recommendation"])
+def test_columns_of_earlier_outcomes(tmp_path: Path, name: str) -> None:
+    rows = [[name, "RAG", "Update"], ["Book a dental check", "R", "Not yet done"], ["Hold the PEP", "G", "Held 4 May"]]
+    assert [status for _, status in told(minutes(tmp_path, heading="School", table=rows))] == ["not_done", "done"]

@@ -92,6 +92,18 @@ def test_a_cross_may_be_a_tick(tmp_path: Path) -> None:
     assert settled(progress(tmp_path, "X", names=["Action", "Who", "Due", "Completed?"])) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"), [("✗", ["outstanding"]), ("No", ["outstanding"]), ("N", ["outstanding"])]
+)
+def test_what_is_denied_in_a_column_of_progress_is_outstanding(tmp_path: Path, told: str, expected: list[str]) -> None:
+    assert settled(progress(tmp_path, told, names=["Action", "Who", "Due", "Completed?"])) == expected
+
+
+def test_no_in_a_further_column_denies_nothing(tmp_path: Path) -> None:
+    rows = [["Action", "Who", "Progress", "Carry on?"], ["Refer to CAMHS", "SW", "Form sent off", "No"]]
+    assert settled(minutes(tmp_path, heading=EARLIER, table=rows)) == []
+
+
 def test_a_colour_beside_a_comment_settles_nothing(tmp_path: Path) -> None:
     rows = [["Action", "Status", "Comments"], ["Work with other agencies", "AMBER", "Two meetings were held in May"]]
     assert settled(minutes(tmp_path, heading=EARLIER, table=rows)) == []
@@ -108,6 +120,7 @@ ITEMS = [
     ("SW to refer him to CAMHS (carried forward)", ["outstanding"]),
     ("SW to refer him to CAMHS: superseded", ["no_concern"]),
     ("SW to refer him to CAMHS – ongoing", ["outstanding"]),
+    ("SW to apply for a bank card – n/a until he is 16", ["no_concern"]),
     ("Carers to continue to support him – ongoing", []),
     ("CAMHS: referral lost, so made again – done", []),
     ("SW to refer him to CAMHS and to tell him of progress", []),
