@@ -59,7 +59,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "part",
         r"(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close)(?:\s+of)?|(?:beginning|start)\s+of|middle\s+of|mid"
         r"|early(?:\s+in)?|late(?:\s+in)?|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:full\s+)?"
-        r"(?:week|day|half|fortnight|weekend)\s+(?:of|in|after|back after))[\s-]*"
+        r"(?:week|wk|day|half|fortnight|weekend)\s+(?:of|in|after|back after))[\s-]*"
         r"(?:the\s+|his\s+|her\s+|their\s+)?(?:(?P<which>this|next|last|current|coming|same|following)\s+)?"
         r"(?:(?P<month>{month})\b\.?(?!\s+(?:bank\s+holiday|(?:half|½|1/2)[\s-]?term))|(?P<named>{named})\b"
         r"|(?P<unit>month|week|year|day|play|business|calendar year|weekend)\b)(?:,?\s*(?P<year>{year}))?",

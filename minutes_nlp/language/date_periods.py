@@ -65,13 +65,11 @@ def _nth_part(part: str, whole: Value, first: date, last: date) -> Value:
         return replace(whole, first=first if nth == 0 else middle, last=middle if nth == 0 else last)
     length = timedelta(days=14 if "fortnight" in part else 7)
     if nth is None:
-        return replace(
-            whole, first=last - length + timedelta(days=1), certainty="approximate", how="the last week of it"
-        )
+        return replace(whole, first=last - length + timedelta(days=1), how=f"the last week of it{_about(whole)}")
     monday = first + timedelta(days=-first.weekday() % 7) if first.weekday() > 4 else first
     begin = monday + nth * timedelta(days=7)
     friday = begin + timedelta(days=4 - begin.weekday()) + length - timedelta(days=7)
-    return replace(whole, first=begin, last=friday, certainty="approximate", how="that week of it, up to Friday")
+    return replace(whole, first=begin, last=friday, how=f"that week of it, up to Friday{_about(whole)}")
 
 
 def _about(whole: Value) -> str:

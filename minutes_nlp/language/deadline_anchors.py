@@ -34,7 +34,8 @@ _AGES = {
 }  # fmt: skip
 _AGE = rf"(?:\d\d?(?=st|nd|rd|th|\b)|{any_of(_AGES)})"
 _BIRTHDAY = re.compile(
-    r"(?<!\w)(?P<limit>(?:from\s+(?:today|now)\s+)?(?:by|before|until|till|up\s+to|to|prior\s+to|ahead\s+of|in\s+time\s+for|on))\s+"
+    r"(?:(?<!\w)(?P<limit>(?:from\s+(?:today|now)\s+)?(?:by|before|until|till|up\s+to|to|prior\s+to|ahead\s+of|in\s+time\s+for|on))\s+"
+    r"|^\W*(?=(?:\S+\s+){1,2}birthday\W*$))"
     rf"(?:(?:(?:his|her|their|your|the|my|[A-Z]\w+['’]s?)\s+)?(?:(?P<nth>{_AGE})(?:st|nd|rd|th)?\s+)?birthday\b"
     rf"|(?:he|she|they|you|[A-Z]\w+)\s+(?:turns?|reach(?:es)?|becomes?|is|are)\s+(?:the\s+age\s+of\s+)?(?P<age>{_AGE})\b"
     rf"|(?:the\s+)?age\s+of\s+(?P<of>{_AGE})\b)",
@@ -208,7 +209,7 @@ def meeting_candidates(text: str, spans: tuple[DateSpan, ...]) -> Iterator[Candi
 
 
 def birthday_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) -> Iterator[Candidate]:
-    """ "before his 16th birthday", "before she turns 18": worked out from the date of birth."""
+    """ "before his 16th birthday", "before she turns 18", "her birthday" alone: worked out from the date of birth."""
     for match in _BIRTHDAY.finditer(text):
         if any(match.end() <= span.start <= match.end() + 6 for span in spans):
             continue
@@ -217,7 +218,7 @@ def birthday_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors
         due = _birthday(age, anchors)
         name = f"birthday number {age}" if age else "the next birthday"
         how = f"{name}, from the date of birth" if due else "the date of birth is not stated"
-        yield _anchored(text, match, due, how, PLACE if match["limit"].lower() == "on" else LIMIT)
+        yield _anchored(text, match, due, how, PLACE if (match["limit"] or "").lower() == "on" else LIMIT)
 
 
 def _birthday(age: int | None, anchors: Anchors) -> date | None:

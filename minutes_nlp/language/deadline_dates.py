@@ -38,6 +38,8 @@ _TIME_OF_DAY = re.compile(
 # "due since May", "by Mr Roose for May": no limits.
 _NO_LEAD = re.compile(r"\s*(?:since\b|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?(?! [\w-]+['’]s\b))")
 _CLAUSE = re.compile(r"\b(?:so that|because|which|who|whom|whether|and|having|given|to)\b", re.IGNORECASE)
+_WHICH_IS = re.compile(r",?\s*\bwhich\s+(?:is|falls|will\s+be)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+""" "by the panel, which is on 3 May": the clause says which day that is."""
 _STOP = re.compile(r"[.;!?\t\n](?:\s|$)")
 _ABBREVIATED = re.compile(r"\b(?:p\.m|a\.m|St|Mrs?|Ms|Dr)\.")
 _LEADS_ON = re.compile(
@@ -100,10 +102,17 @@ def _limits(text: str, spans: tuple[DateSpan, ...]) -> list[tuple[str, int] | No
 
 def _limit_before(before: str) -> tuple[str, int] | None:
     """The limit that governs a date, with its offset; None where a clause stands between."""
-    for match in expression("limits", "day_ends").finditer(before, max(0, len(before) - 110)):
-        if _leads_on(before[match.end() :]):
-            return match.group().lower(), match.start()
-    return None
+    found = [
+        match
+        for match in expression("limits", "day_ends").finditer(before, max(0, len(before) - 110))
+        if _leads_on(before[match.end() :])
+    ]
+    if not found:
+        return None
+    first, *others = found
+    set_off = [match for match in others if before[: match.start()].rstrip().endswith(",")]
+    limit = set_off[-1] if set_off else first  # "to see him by video, before the holidays"
+    return limit.group().lower(), limit.start()
 
 
 def _leads_on(filler: str) -> bool:
@@ -114,7 +123,8 @@ def _leads_on(filler: str) -> bool:
         return False
     if not filler.strip() or _TIME_OF_DAY.fullmatch(filler):
         return True
-    return not _CLAUSE.search(filler) and _LEADS_ON.search(filler) is not None
+    named = _WHICH_IS.sub("", filler)
+    return not _CLAUSE.search(named) and (named != filler or _LEADS_ON.search(filler) is not None)
 
 
 def _named_again(spans: tuple[DateSpan, ...], limits: list[tuple[str, int] | None], index: int) -> bool:

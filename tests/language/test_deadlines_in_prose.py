@@ -12,9 +12,29 @@ REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Asif is to find out whether she may see him by phone, before the summer holidays.",
+            "before the summer holidays",
+        ),
+        ("Asif is to send the form by post, by 4 July.", "by 4 July"),
+        ("Asif is to send the form by noon on 4 July, before the panel sits.", "by noon on 4 July"),
+        ("Asif is to ring by the midway point on 4 July.", "by the midway point on 4 July"),
+    ],
+)
+def test_the_words_of_a_deadline_begin_with_its_own_limit(text: str, words: str) -> None:
+    found = find_deadline(text, reference=REVIEW, next_review=NEXT)
+    assert found is not None
+    assert found.text == words
+
+
+@pytest.mark.parametrize(
     ("text", "due"),
     [
         ("Asif is to lend her the bike by the first of July.", "2025-07-01"),
+        ("Asif is to lend her the bike by the midway point, which is the 4th of August.", "2025-08-04"),
+        ("Rhoda is to write to the panel by its next meeting, which falls on 1 July.", "2025-07-01"),
         ("Asif is to lend her the bike before the twenty-third of June.", "2025-06-23"),
         ("By Friday, the 20th, Rhoda is to have rung the clinic.", "2025-06-20"),
         ("Rhoda will ring no later than Thursday the 19th.", "2025-06-19"),
