@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from minutes_nlp.finding.action_wording import orders
 from minutes_nlp.finding.owner_words import JOINT, WHOLE_NAME, bare, listed, nobody
 from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.language.child_names import child_names
@@ -41,7 +42,7 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     if _BOXES.match(cell.lstrip()):  # "☒ Carer ☐ SW ☐ IRO"
         ticked = (part[1:] for part in _BOXES.split(cell) if part.startswith(_TICKED))
         return tuple(owner for part in ticked for owner in owners_in_cell(part, posts))
-    cell = _CELL_LABEL.sub("", cell)
+    cell = _asked_with().sub("", _CELL_LABEL.sub("", cell))
     shown = _days_whole(cell)
     joints = [match.group().strip(" \t") for match in JOINT.finditer(shown)]
     parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(shown)]
@@ -56,6 +57,12 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
         at = last + 1
     named = [owner for owner in owners if owner and bare(owner) not in nobody()]
     return tuple(_undated(owner) for at, owner in enumerate(named) if not (at and _is_dated(owner)))
+
+
+@lru_cache(maxsize=1)
+def _asked_with() -> re.Pattern[str]:
+    """What somebody is to do with whom ("Ann to raise with the school" is for Ann)."""
+    return re.compile(rf"(?<=\w) (?:to|will) (?:{any_of(orders())}) with\b[^,;/&+\n]*")
 
 
 def _days_whole(cell: str) -> str:

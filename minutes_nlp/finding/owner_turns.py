@@ -19,6 +19,7 @@ _WORD = r"[\w'’&/-]+"
 _DETERMINER = r"(?:the|his|her|their|my|our|your)"
 _WHO = rf"(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.? )?{_WORD}(?: {_WORD}){{0,7}}?)"
 _CONTRACTED = re.compile(r"(?<=[a-z])['’](?P<end>s|re) (?=(?:also |now |still |both )*(?P<next>[a-z]+)\b)")
+_SAINT = re.compile(r"\bSt\.? [A-Z][a-z]+$")
 _IS_BEFORE = re.compile(
     r"to|going|asked|required|requested|expected|being|arranging|taking|getting|sending|asking|making|bringing|the|not"
 )
@@ -45,6 +46,8 @@ def uncontracted(text: str) -> str:
     """The text with "Dale's to ring" as "Dale is to ring", so that no owner ends in 's, and "You'll" as "You will"."""
 
     def whole(match: re.Match[str]) -> str:
+        if _SAINT.search(match.string, 0, match.start()):
+            return match.group()  # "St Paul's to hold the PEP"
         if match["end"] == "re":
             return " are "
         if match["next"] == "been":

@@ -41,8 +41,9 @@ def name_and_post() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def post_and_name() -> re.Pattern[str]:
-    """ "the designated teacher, Mr Hollis": one person."""
-    return re.compile(rf"{_DETERMINER} {_post()}, {WHOLE_NAME}")
+    """ "the designated teacher, Mr Hollis", "Ann's manager, Joan": one person."""
+    whose = rf"(?:{_DETERMINER} |[A-Z][a-z-]+['’]s )"
+    return re.compile(rf"{whose}{_post()}, {WHOLE_NAME}")
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,18 @@ def test_a_name_and_its_post_are_one_owner(cell: str) -> None:
     assert owners_in_cell(cell, POSTS) == (cell,)
 
 
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Petra to raise with landlord", ("Petra",)),
+        ("Petra to raise with landlord, SW", ("Petra", "SW")),
+        ("SW with carer", ("SW", "carer")),
+    ],
+)
+def test_whom_somebody_is_to_speak_with_is_no_owner(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_in_cell(cell) == owners
+
+
 def test_a_post_on_the_line_below_its_name() -> None:
     assert owners_in_cell("Sam Reed\nSocial worker") == ("Sam Reed\nSocial worker",)
 
