@@ -86,7 +86,10 @@ _LASTS_TO = re.compile(r"(?i)\border (?:runs |lasts )?to\s+\Z")
 """ "Secure order to 2 October 2025": until when an order is in force is a part of it."""
 _NOT_YET = re.compile(
     r"(?i)\b(?:due|next|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
+    r"|\b(?:referral|referred)(?:\s+\w+){0,4}\W*$"
 )
+_SCORE = re.compile(r"(?i)\bscored?\W{0,3}(?:of |is |was )?(?P<figures>\d{1,2})(?=\s*[,;])")
+"""The figures of a score, which are no day of the month behind them: "Score 21, May 2025"."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TICKED = re.compile(r"[☒☑✓✔✗✘]\s*([^☐☒☑✓✔✗✘\n\t|]*[^☐☒☑✓✔✗✘\n\t|\s,;])")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
@@ -151,6 +154,9 @@ def _event_dates(text: str, review: date | None) -> list[FoundDate]:
     A day without a year is the last such day before the review.
     """
     run: list[FoundDate] = []
+    for score in _SCORE.finditer(text):
+        start, end = score.span("figures")
+        text = text[:start] + "_" * (end - start) + text[end:]
     for one in find_dates(text, review and review - timedelta(days=364)):
         if _NOT_YET.search(text[: one.start]):
             continue
