@@ -5,7 +5,7 @@ In: a document and the candidates for its facts; out: facts by name, those that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from minutes_nlp.reading.childs_letter import childs_letter, sender
@@ -28,6 +28,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         known = best.get(candidate.field)
         if known is None or _rank(candidate) > _rank(known):
             best[candidate.field] = candidate
+    if (name := best.get("child_name")) is not None:
+        best["child_name"] = _with_surname(name, candidates)
     facts = {field: _fact(candidate) for field, candidate in best.items()}
     _join_names(facts, best)
     if (initial := facts.pop("initial_review_date", None)) is not None:
@@ -60,6 +62,13 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         if own is not None:
             facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
+
+
+def _with_surname(name: Candidate, candidates: Iterable[Candidate]) -> Candidate:
+    """The child's whole name where a label, however weak, gives it beside the surest one, of the first name alone."""
+    opening = f"{name.reading.value} "
+    named = (one for one in candidates if one.field == "child_name" and one.labelled)
+    return next((one for one in named if str(one.reading.value).startswith(opening)), name)
 
 
 def _as_another(facts: dict[str, Fact]) -> None:

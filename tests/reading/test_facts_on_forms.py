@@ -107,6 +107,8 @@ ANSWERS: list[Item] = [
         (("title", "Parent’s views"), "My name____ Dawn Brooks",
          {"child_name": None, "respondent_name": "Dawn Brooks"}),
         (CHILD, "My name is: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "Name: Kay Brooks\nCompleted by: Kay", {"child_name": "Kay Brooks"}),
+        (CHILD, "Name: Kay Brooks\nCompleted by: Kaya", {"child_name": "Kaya"}),
         (MINUTES, "My name: Kay Brooks", {"child_name": "Kay Brooks"}),
         # a name and the day of birth behind it
         (MINUTES, "Kay Brooks   DOB 04/05/2012", {"child_name": "Kay Brooks", "date_of_birth": "2012-05-04"}),
@@ -233,6 +235,9 @@ def test_name_and_age_are_no_view(line: str, stated: bool, tmp_path: Path) -> No
          {"child_name": "Kay Brooks", "review_number": 4, "review_date": "2026-03-05"}),
         ("Northmoor Lodge - LAC Review - 05.03.26", {"child_name": None, "review_date": "2026-03-05"}),
         ("My review 11 - 16 years", {"review_number": None}),
+        ("Consultation (to be returned 5 days before the review)", {"review_number": None}),
+        ("Please return 3 working days before the review", {"review_number": None}),
+        ("Papers for the 3rd statutory review", {"review_number": 3}),
     ],
 )  # fmt: skip
 def test_the_title_names_the_child(title: str, facts: dict[str, str | int | None], tmp_path: Path) -> None:
