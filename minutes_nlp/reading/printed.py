@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from minutes_nlp.reading.form_patterns import pattern_for, patterns_for, stands_in
-from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.rule_words import words_in
 
 SHORTEST_SCALE = 4
@@ -115,6 +115,16 @@ def asks_for_comments(column: str) -> bool:
     """Whether a column's name asks for words on the subject of each row: "Your comments", "What the carer says"."""
     words = column.lower().replace("’", "'")
     return stands_in("comment_columns", words)
+
+
+def asks_in_column(column: str) -> bool:
+    """Whether a column's name is that of what a form asks: "Question", "We ask", "Topic"."""
+    return any(pattern.fullmatch(plain(column)) for pattern in patterns_for("asking_columns"))
+
+
+def answers_in_column(column: str) -> bool:
+    """Whether a column's name beside it is that of the answers: "My answer", "You tell us"."""
+    return any(pattern.fullmatch(plain(column)) for pattern in patterns_for("answer_columns"))
 
 
 def is_choices(text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import is_whole_name, known_labels, plain
-from minutes_nlp.reading.printed import asks_for_comments
+from minutes_nlp.reading.printed import answers_in_column, asks_for_comments, asks_in_column, is_printed_label
 from minutes_nlp.reading.record_questions import is_childs_column, is_views_of_both
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
@@ -34,6 +34,7 @@ _ENTRY = re.compile(r"(?:[\d.)]+\s+)?[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|
 """What a list of actions begins with, and no column's name does: "Carers to register Kay with a dentist"."""
 _LISTED = re.compile(r"\d{1,2}[.)]\s.*\n")
 """Several entries in one cell, which name no column."""
+_SPEAKS = re.compile(r"\b(?:i|my|you|your)\b")
 _SHORTENED = re.compile(r"(?i)(?:no|nr|ref)\.")
 _OF_DATES = re.compile(r"(?i)^(?:date )?(?:of )?(?:last|latest|previous|next|due)\b(?! (?:review|meeting|pep|visit))")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
@@ -131,7 +132,7 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
         return "grid", 1
     if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:
         return "grid", 1
-    if _heads_views(document, rows):
+    if _heads_views(document, rows) or heads_answers(document, rows):
         return "grid", 1
     pairs = list(_label_pairs(document, wide))
     known = sum(bool(known_labels(label.rstrip(" :"))) for label, _ in pairs)
@@ -155,6 +156,18 @@ def _heads_views(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
         return False
     below = [cell_text(document, row[0]) for row in rows[1:]]
     return is_views_of_both(names) and all(_SENTENCE_END.search(text) for text in below)
+
+
+def heads_answers(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether two columns hold a form's questions and the answers: "Question | My answer" over any length of answer.
+
+    A record too may have "Topic | Response" over its sections; a form asks there, or speaks to whoever answers.
+    """
+    names = [cell_text(document, cell) for cell in rows[0]]
+    if len(names) != 2 or len(rows) < 2 or any(len(row) > 2 for row in rows):
+        return False
+    asks = bool(_SPEAKS.search(plain(names[1]))) or any("?" in cell_text(document, row[0]) for row in rows[1:])
+    return asks and asks_in_column(names[0]) and answers_in_column(names[1])
 
 
 def _label_pairs(document: Document, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, str]]:
@@ -196,8 +209,10 @@ def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool
         prose += not people and reads_as_prose(document, right, labelled=bool(known))
     if len(rows) == 1:
         value = cell_text(document, rows[0][1])
-        sentence = bool(_SENTENCE_END.search(value)) and len(value.split()) > 5
-        return bool(prose) or sentence or not known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
+        labels = known_labels(cell_text(document, rows[0][0]).rstrip(" :"))
+        dated = any(label.event for label in labels) and _opens_with_date(value)  # "Visits | 3 May 2025. Seen alone."
+        sentence = not dated and bool(_SENTENCE_END.search(value)) and len(value.split()) > 5
+        return bool(prose) or sentence or not labels
     return prose >= 0.5 * len(rows) or (prose > 0 and heads >= SHARE_OF_HEADS * len(rows))
 
 
@@ -248,6 +263,8 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         return True
     if _names_dates(document, rows, texts):
         return True
+    if len(texts) == 2 and is_printed_label(texts[0]) and not asks_for_comments(texts[1]):
+        return False
     if len(texts) == 2 and texts[0].endswith("?") and is_answer(texts[1]):  # "Do you want an advocate? | No"
         return False
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):

@@ -17,11 +17,14 @@ from minutes_nlp.reading.rated_tables import ratings
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.subject_tables import banner_of
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_decision, second_list
-from minutes_nlp.reading.table_kinds import LABEL_CELL, PROSE_CELL, reads_as_prose
+from minutes_nlp.reading.table_kinds import LABEL_CELL, PROSE_CELL, heads_answers, reads_as_prose
 from minutes_nlp.records import Cell, Document, Table
 
 FEWEST_HEADS = 2
 """Rows with a known heading or with prose, below facts, which make a column of labels a column of headings."""
+
+MOST_RUNS = 5
+"""Runs of facts and of headings with prose by turns: "Visits | 3 May, 4 June" may stand among the headings."""
 
 FEWEST_NAMED = 3
 """Columns of a table whose names hold below the banners within it."""
@@ -156,6 +159,8 @@ def _are_facts(texts: Sequence[str]) -> bool:
 
 def _facts_apart(document: Document, rows: Rows) -> list[Rows]:
     """Cut rows of two cells where facts end and headings with prose beside them begin, or the other way round."""
+    if heads_answers(document, rows):
+        return [rows]
     kinds: list[str] = []
     prose = 0
     for row in rows:
@@ -172,7 +177,7 @@ def _facts_apart(document: Document, rows: Rows) -> list[Rows]:
         else:
             kinds.append(kinds[-1] if kinds else "fact")
     runs = [(kind, len(list(run))) for kind, run in groupby(kinds)]
-    if prose == 0 or kinds.count("head") < FEWEST_HEADS or not 1 < len(runs) <= 3:
+    if prose == 0 or kinds.count("head") < FEWEST_HEADS or not 1 < len(runs) <= MOST_RUNS:
         return [rows]
     found, start = [], 0
     for _, count in runs:

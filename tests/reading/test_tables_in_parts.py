@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from docx import Document as new_document
 
 from minutes_nlp.language.units import units
@@ -66,3 +67,27 @@ def test_progress_in_two_lines_and_facts_behind_the_decisions(tmp_path: Path) ->
     assert found["1. PEP to be held: done."] == "previous_decisions"
     assert found["2. Jan Hill to book the assessment."] == "decisions"
     assert found["Name of person completing\tLorna Pitt"] == "ending"
+
+
+REPORT = [
+    ["1. Details"],
+    ["Child", "Riley Shaw"],
+    ["Legal status", "Care order (s31)"],
+    ["Date of this review", "18/11/2025"],
+    ["Social worker", "Moses Ade"],
+    ["2. Child’s wishes and feelings", "Riley said that home is good. Riley wants a rabbit."],
+    ["3. Parents’ views", "Mr Shaw did not reply. Ms Hill came to the office and was pleased."],
+    ["4. Visits", "19/06/2025, 03/11/2025. Seen alone at each visit."],
+    ["5. Education", "Riley enjoys school. The teacher is kind and the work is going well."],
+    ["6. Health", "Riley is well. The dentist saw Riley in May and found nothing."],
+]
+
+
+@pytest.mark.parametrize("rows", [7, 8, 9, 10])
+def test_facts_above_headings_with_prose_however_many(rows: int, tmp_path: Path) -> None:
+    document = big_table(tmp_path / "x.docx", REPORT[:rows])
+    facts = {name: fact.value for name, fact in document.facts.items()}
+    assert (facts["legal_status"], facts["social_worker"]) == ("Care order (s31)", "Moses Ade")
+    assert facts.get("last_visit_date") == ("2025-11-03" if rows > 7 else None)
+    said = next(block for block in document.blocks if block.text.startswith("Riley said"))
+    assert (said.section, said.topic) == ("2. Child’s wishes and feelings", "voice")
