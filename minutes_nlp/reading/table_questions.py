@@ -14,7 +14,7 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.help_text import help_end
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
-from minutes_nlp.reading.printed import asks_for_comments
+from minutes_nlp.reading.printed import asks_for_comments, is_printed_label
 from minutes_nlp.reading.prompts import prompts_of_cell
 from minutes_nlp.reading.rated_tables import Ratings, named_columns, ratings, says_more
 from minutes_nlp.reading.record_questions import answers_in_record, answers_in_rows
@@ -203,10 +203,11 @@ def _asks(text: str) -> bool:
 
 
 def _begins_sentences(document: Document, table: Table) -> bool:
-    """Whether the rows of a child's table begin sentences: "I like", "I worry about"."""
+    """Whether the rows of a child's table begin sentences or are prompts: "I like", "Things that make me happy"."""
     rows = [cells for row in table.rows if len(cells := filled(document, row)) == 2]
     texts = [cell_text(document, cells[0]) for cells in rows]
-    return sum(bool(_BEGINS.match(text)) and _is_begun(text) for text in texts) >= FEWEST_BEGUN
+    begun = sum(bool(_BEGINS.match(text) or is_printed_label(text)) and _is_begun(text) for text in texts)
+    return begun >= FEWEST_BEGUN
 
 
 def _mostly_asks(document: Document, table: Table) -> bool:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from structure_samples import build
+import pytest
+from structure_samples import Item, build
 
 from minutes_nlp.records import Document
 
@@ -78,6 +79,79 @@ def test_questions_in_a_table(tmp_path: Path) -> None:
         ("Is the placement plan signed?", ["No"], []),
         ("Any worries?", [], ["None."]),
     ]
+
+
+TWO_SENTENCES = [
+    ["What do you like at home?", "I like my den. Aunty Bee is kind."],
+    ["Do you feel safe?", "Yes mostly"],
+]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Question", "My answer"],
+        ["Questions", "Answers"],
+        ["We ask", "You tell us"],
+        ["Topic", "What I think"],
+        ["Question", "My views"],
+    ],
+)
+def test_names_of_the_columns_of_questions_and_answers_say_nothing(names: list[str], tmp_path: Path) -> None:
+    items: list[Item] = [("title", "My review form"), ("bold", "Where I live"), ("table", [names, *TWO_SENTENCES])]
+    document = build(tmp_path / "form.docx", items)
+    assert [(question, answers) for question, _, answers in asked(document)] == [(q, [a]) for q, a in TWO_SENTENCES]
+    assert {block.section for block in document.blocks[2:]} == {"Where I live"}
+
+
+def test_a_first_question_that_is_no_name_is_answered(tmp_path: Path) -> None:
+    rows = [["Who do you talk to?", "My answer is nobody. Well, the cat."], *TWO_SENTENCES]
+    document = build(tmp_path / "form.docx", [("title", "My review form"), ("table", rows)])
+    assert [(question, answers) for question, _, answers in asked(document)] == [(q, [a]) for q, a in rows]
+
+
+def test_sections_beside_a_column_of_responses_stay_sections(tmp_path: Path) -> None:
+    rows = [
+        ["Topic", "Response"],
+        ["Health", "Ola is well. The dentist saw her in May."],
+        ["Education", "School is fine. She is good at maths."],
+    ]
+    document = build(tmp_path / "x.docx", [("title", "Child in care review minutes"), ("table", rows)])
+    assert document.blocks[-1].section == "Education"
+
+
+PROMPTS = ["What is going well", "What is not so good", "What I want to happen", "My feelings today"]
+REPLIES = ["the farm club", "spelling tests", "see nan more", "fine really"]
+
+
+@pytest.mark.parametrize("shape", ["lines", "boxes", "rows"])
+def test_prompts_without_a_mark_are_answered(shape: str, tmp_path: Path) -> None:
+    rows = list(zip(PROMPTS, REPLIES, strict=True))
+    items: list[Item] = {
+        "lines": [("p", text) for row in rows for text in row],
+        "boxes": [item for row in rows for item in (("table", [[text] for text in row]), ("p", ""))],
+        "rows": [("table", [list(row) for row in rows])],
+    }[shape]
+    document = build(tmp_path / "form.docx", [("title", "My review form"), ("p", "Name: Ola Finch   Age: 9"), *items])
+    assert [(question, answers) for question, _, answers in asked(document)] == [(q, [a]) for q, a in rows]
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("Draw your house here", False),
+        ("Who helped: Bea (foster carer).", False),
+        ("Ola told me the answers and I wrote them down.", False),
+        ("Filled in with Bea (foster carer). Ola was tired.", False),
+        ("draw a horse with nan", True),
+        ("Who helped me was Bea", True),
+        ("Bea told me the answers", True),
+    ],
+)
+def test_what_a_helper_notes_is_no_answer(line: str, answers: bool, tmp_path: Path) -> None:
+    items: list[Item] = [("title", "My review form"), ("bold", "What do you like doing?"), ("p", "swimming")]
+    document = build(tmp_path / "form.docx", [*items, ("p", line), ("bold", "Who can you talk to?"), ("p", "nan")])
+    assert (document.blocks[3].role == "answer") is answers
 
 
 def test_a_grid_of_ratings(tmp_path: Path) -> None:
