@@ -28,8 +28,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         known = best.get(candidate.field)
         if known is None or _rank(candidate) > _rank(known):
             best[candidate.field] = candidate
-    if (name := best.get("child_name")) is not None:
-        best["child_name"] = _with_surname(name, candidates)
+    if (child := best.get("child_name")) is not None:
+        best["child_name"] = _with_surname(child, candidates)
     facts = {field: _fact(candidate) for field, candidate in best.items()}
     _join_names(facts, best)
     if (initial := facts.pop("initial_review_date", None)) is not None:
