@@ -8,6 +8,7 @@ over. Wordings that share no such words ("the book", "his life story") stay apar
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,12 +58,16 @@ class Outstanding:
 
 @dataclass(frozen=True, slots=True)
 class _Action:
-    """A recommendation of one review: which document and item it is, its words and how long it has been open."""
+    """A recommendation of one review: which document and item it is, its words and how long it has been open.
+
+    `occasions` are the terms or holidays that it is for ("the autumn term PEP").
+    """
 
     document: int
     item: int
     words: frozenset[str]
     owners: frozenset[str]
+    occasions: frozenset[str]
     outstanding: Outstanding
 
 
@@ -160,7 +165,7 @@ def _actions(review: Review | None, index: int, before: Sequence[_Action]) -> li
     silent = names | _carriers()
     actions = [
         _Action(index, count, _words(text, silent | content_stems(" ".join(owners)), names), _people(owners),
-                Outstanding(1, review.day))
+                frozenset(_occasion().findall(text.lower())), Outstanding(1, review.day))
         for count, (text, owners) in enumerate(review.items)
     ]  # fmt: skip
     rows = [(_words(text, silent, names), status) for text, status in review.rows]
@@ -180,7 +185,12 @@ def _actions(review: Review | None, index: int, before: Sequence[_Action]) -> li
 
 
 def _sameness(action: _Action, earlier: _Action, rows: Sequence[tuple[frozenset[str], str]]) -> float:
-    """How surely two recommendations are one action: the share of words, directly or by an open row between them."""
+    """How surely two recommendations are one action: the share of words, directly or by an open row between them.
+
+    What is for another term or other holidays is another action.
+    """
+    if action.occasions and earlier.occasions and not action.occasions & earlier.occasions:
+        return 0.0
     apart = bool(action.owners and earlier.owners and not action.owners & earlier.owners)
     direct = _share(action.words, earlier.words, fewest=OTHER_OWNER_WORDS if apart else 2)
     if direct >= (OTHER_OWNER if apart else REPEATED):
@@ -217,6 +227,11 @@ def _words(text: str, silent: frozenset[str], names: frozenset[str]) -> frozense
 
 def _people(owners: Sequence[str]) -> frozenset[str]:
     return frozenset(word for owner in owners for word in owner.casefold().replace("(", " ").split())
+
+
+@lru_cache(maxsize=1)
+def _occasion() -> re.Pattern[str]:
+    return re.compile(load_rules("history")["occasion"])
 
 
 @lru_cache(maxsize=1)

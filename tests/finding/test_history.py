@@ -53,6 +53,11 @@ def outstanding(*records: Record) -> list[list[int]]:
 
 AVA = {"child": "", "name": "Ava Lind", "born": "2012-01-02"}
 SAME = [
+    (
+        "Life story work with the sessions to begin by the end of the autumn term.",
+        "Life story work with the sessions to begin by the end of the spring term.",
+    ),
+    ("Hold the autumn term PEP.", "Hold the autumn term PEP with the virtual school."),
     ("Refer Ava to CAMHS for the nightmares", "Referral to CAMHS about the nightmares"),
     ("Social worker to submit the passport application", "The passport application is to be submitted by 5 May"),
     (
@@ -61,6 +66,11 @@ SAME = [
     ),
 ]
 OTHER = [
+    ("Hold the autumn term PEP.", "Hold the summer term PEP."),
+    (
+        "Ask Nina's aunt about family time in the Christmas holidays.",
+        "Ask Nina's aunt about family time in the summer holidays.",
+    ),
     ("Refer Ava to CAMHS for the nightmares", "CAMHS to invite the carers to a workshop"),
     ("Arrange a dental check", "Arrange an eye check"),
     ("Social worker to visit Ava every week", "Social worker to visit the school"),
