@@ -85,6 +85,16 @@ def retold(text: str, answer: str, question: str, child: Collection[str]) -> boo
     return own or _matches("retold", words)
 
 
+def tells_a_feeling(text: str, child: Collection[str]) -> bool:
+    """Whether a sentence says what the child, or a mere "he", wants or feels: "He is fed up", "Maya hates it"."""
+    return _matches("retold", _named(text, child))
+
+
+def is_said_again(text: str, child: Collection[str]) -> bool:
+    """Whether an adult tells what the child says again and again: "She talks about wanting to stay with us"."""
+    return _matches("said_again", _named(text, child))
+
+
 def asks_what_was_told(question: str, child: Collection[str]) -> bool:
     """Whether an adult is asked what the child has told somebody: "What has Maya said to you about school?"."""
     return _matches("asks_told", with_child(question, child))

@@ -22,9 +22,10 @@ from typing import Literal
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
 from minutes_nlp.finding.somebody import FINITE, is_somebody
 from minutes_nlp.finding.voice_cues import TELLING, act_cues
-from minutes_nlp.finding.voice_forms import asks_the_child, tells_nothing
+from minutes_nlp.finding.voice_forms import asks_the_child, is_entry, tells_a_feeling, tells_nothing
 from minutes_nlp.finding.voice_promises import (
     PRONOUN,
+    TOLD,
     Promise,
     asked_of,
     is_written_of,
@@ -81,7 +82,7 @@ def own_passages(
     for (promise, *_), passage in passages.items():
         if promise:
             chosen = _OF[promise](passage)
-            mode: Mode = "relayed" if promise == "relayed" else "written"
+            mode: Mode = "relayed" if promise in ("relayed", "passed_on") else "written"
             if promise == "told" or (promise == "written" and any(map(_retells, passage))):
                 mode = "relayed" if document.kind == "consultation_form" else "reported"
             found |= {one.unit.index: mode for one in chosen if promise == "letter" or not one.quoted}
@@ -145,7 +146,7 @@ def _of_answers(passage: Sequence[_Sentence]) -> list[_Sentence]:
 
 _OF = {
     "written": _of_words, "letter": _of_letter, "relayed": _of_words,
-    "views": _of_views, "asked": _of_answers, "told": _of_answers,
+    "views": _of_views, "asked": _of_answers, "told": _of_answers, "passed_on": _of_answers,
 }  # fmt: skip
 
 
@@ -156,10 +157,14 @@ def _sentence(unit: Unit, promise: Promise, quoted: bool, people: People) -> _Se
         first, told = bool(FIRST_PERSON.search(unit.text)), is_written_of(unit, people)
         return _Sentence(unit, promise, first, told, adult=False, quoted=quoted)
     found = mentions(unit, people)
+    words = [word for name in people.child for word in name.split()]
+    adults = _THAT.match(unit.text) or passage_words("not_the_childs").match(unit.text)
+    if promise in TOLD and tells_a_feeling(unit.text, words) and not adults:
+        return _Sentence(unit, promise, first=False, told=False, adult=False, quoted=quoted)
     soft = promise == "views"
     first = bool(FIRST_PERSON.search(unit.text))
-    if promise == "told":
-        told = not first and _is_adults_entry(unit.text, found)
+    if promise in TOLD:
+        told = names_child(unit, people) if first else _is_adults_entry(unit.text, found)
     else:
         told = names_child(unit, people) or (_is_of_child(found) and (soft or not first))
     pronoun = any(one.pronoun in ("he", "she") for one in found)
@@ -179,8 +184,8 @@ def _is_adults_entry(text: str, found: Sequence[Mention]) -> bool:
 
     It is the child's where it names a wish ("More time with her brother", "To see her brother") or tells something
     behind "that" of a thing ("That her phone was taken"). A sentence of its own ("Staff have no concerns", "Mia was
-    asleep"), an order and an action with its owner are as likely an adult's; a wish that the child is said to have
-    ("She wants a dog") is heard without the list.
+    asleep"), an order and an action with its owner are as likely an adult's. What the child is said to want or feel
+    ("She is fed up") is the child's, and not asked for here.
     """
     that = _THAT.match(text)
     start = that.end() if that else 0
@@ -194,7 +199,7 @@ def _is_adults_entry(text: str, found: Sequence[Mention]) -> bool:
     wording = parse_wording(text)
     ordered = wording.turn == "order" and not text.lower().startswith("to ")
     owned = wording.turn != "noun" and is_somebody(wording.subject)
-    return ordered or owned or opens_order(text) or bool(FINITE.search(text))
+    return ordered or owned or opens_order(text) or bool(FINITE.search(text) and not is_entry(text))
 
 
 def _is_of_child(found: Sequence[Mention]) -> bool:

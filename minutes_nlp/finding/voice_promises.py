@@ -29,9 +29,11 @@ from minutes_nlp.reading.record_questions import (
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-Promise = Literal["written", "letter", "relayed", "views", "asked", "told", ""]
+Promise = Literal["written", "letter", "relayed", "views", "asked", "told", "passed_on", ""]
 """What is promised of a passage: the child's own words, written, in a letter or passed on, the child's views in any
-person, answers to what the child is asked, or a list that tells what the child wants said."""
+person, answers to what the child is asked, or a list that tells what the child wants said, or asked somebody to say."""
+#: Promises of a list whose entries are in anybody's words.
+TOLD: frozenset[Promise] = frozenset({"told", "passed_on"})
 #: Units that are looked at on either side for what belongs to one paragraph, or to a "she".
 REACH = 40
 PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
@@ -64,7 +66,9 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
             named = "letter"
         asked = asked_of(unit)
         asking = asks_the_child(asked, words, going_on=asking) if asked else asking
-        if unit.index in ended:
+        if asked and _asks_what_to_tell(asked, words):
+            named = "told"
+        elif unit.index in ended:
             named = _promise_of(asked, words)
         elif asked and (unit.section in shared or (asking and (named == "written" or (named and not record)))):
             named = "asked"
@@ -138,7 +142,8 @@ def _announced(
     if not (unit.text.endswith(":") or (listed and unit.text.endswith("."))):
         return ""
     mode = lead_in_mode(unit.text, words)
-    told = not mode and listed and bool(passage_words("told_lead_ins").search(with_child(unit.text, words)))
+    # without bullets only what says "I" goes on, and only a colon leads to it
+    told = not mode and is_told_lead_in(unit.text, words)
     if not mode and not told:
         return ""
     named = named_people(unit, people)
@@ -148,10 +153,39 @@ def _announced(
     if not all(one.who == "child" for one in known):
         return ""
     if not told:
-        return mode
+        # a list that begins in the first person is all the child's: "Staff should knock."
+        return "passed_on" if mode == "relayed" and listed and not FIRST_PERSON.search(following.text) else mode
     subject = mentions(unit, people)[:1]
     near = bool(known) or is_childs_column(unit.section, words)  # else "her" may be anybody
     return "told" if near and subject and subject[0].who == "child" else ""
+
+
+def _asks_what_to_tell(asked: str, words: Sequence[str]) -> bool:
+    """Whether what stands over an answer leads to a list of what the child wants: "What Maya wants to happen:".
+
+    The last sentence of a paragraph does it too: "I saw Maya in May. Maya's views are:".
+    """
+    if passage_words("told_questions").search(with_child(asked, words)):
+        return True
+    before, _, last = asked.rstrip().rpartition(". ")
+    named = with_child(last, words).startswith("child")
+    return bool(before) and named and last.endswith(":") and is_told_lead_in(last, words)
+
+
+def is_told_lead_in(sentence: str, words: Sequence[str]) -> bool:
+    """Whether a sentence announces the child's views or what the child said or wants said, in an adult's words."""
+    return bool(passage_words("told_lead_ins").search(with_child(sentence, words)))
+
+
+def leads_in(unit: Unit, following: Unit | None, words: Sequence[str]) -> bool:
+    """Whether a unit only leads to what the child says below: "Maya said:", "Maya asked me to share the following."."""
+    if following is None or following.section != unit.section or following.role in SILENT_ROLES:
+        return False
+    if passage_words("leads_on").search(with_child(unit.text, words)):
+        return True
+    ends = unit.text.endswith(":") or (unit.text.endswith(".") and following.role == "list" != unit.role)
+    asks = unit.text.endswith(":") and lead_in_mode(unit.text, words) == "relayed"
+    return ends and following.span.block != unit.span.block and (asks or is_told_lead_in(unit.text, words))
 
 
 def named_people(unit: Unit, people: People) -> list[Mention]:

@@ -12,13 +12,16 @@ from minutes_nlp.finding.voice_forms import (
     asks_what_was_told,
     is_entry,
     is_fragment,
+    is_said_again,
     retold,
     tells_nothing,
     told_for_child,
 )
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
+from minutes_nlp.finding.voice_promises import leads_in
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
+from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before
 from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
 from minutes_nlp.finding.voice_wording import asks_of_any_child, is_felt, is_imagined, is_stated
 from minutes_nlp.first_person import FIRST_PERSON
@@ -90,6 +93,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     adults = in_adults_parts(document, units, _words(people)) if people.own_form else nowhere
     notes = notes_between(units, people, _words(people)) if people.own_form else nowhere
     behind = (*units[1:], None)[: len(units)]
+    words = _words(people)
     for unit, following, quotes, passage, adult, note in zip(
         units, behind, quoted, passages, adults, notes, strict=True
     ):
@@ -99,11 +103,13 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         put_on = not (people.own_form or quotes) and is_imagined(unit.text)
         silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
         silent = silent or (not (people.own_form or quotes) and _is_of_template(unit, following))
+        others = leads_in(unit, following, words) or of_adult_before(unit, units, people)
+        silent = silent or (not (people.own_form or quotes or passage) and others)
         beside = note or _is_beside(document, unit, people, passage)
         if silent or acting or put_on or beside or _states_fact(document, unit):
             readings.append(Reading(unit))
             continue
-        if not (infant or passage or quotes) and _is_told(document, unit, people, readings):
+        if not (infant or passage or quotes) and _is_told(document, unit, units, people, readings):
             passage = "relayed"
         if adult and not (passage := _passed_on(unit, quotes, people)):
             readings.append(Reading(unit))
@@ -188,16 +194,18 @@ def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) ->
     return tells_nothing(unit.text) or (unit.text.endswith("?") and asks_what_was_told(unit.text, _words(people)))
 
 
-def _is_told(document: Document, unit: Unit, people: People, above: Sequence[Reading]) -> bool:
+def _is_told(document: Document, unit: Unit, units: Sequence[Unit], people: People, above: Sequence[Reading]) -> bool:
     """Whether a unit of an adult's answer on a form to what the child wants or says tells just that.
 
     It begins the answer, or goes on with it in a few words, or with the list of those `above`: "Karate. To see Joel. To
-    ring her aunt in Leeds on Fridays."; what is plainly retold may stand anywhere.
+    ring her aunt in Leeds on Fridays."; what is plainly retold may stand anywhere, and what the child says again and
+    again below any question.
     """
     if document.kind != "consultation_form" or people.own_form or unit.role != "answer":
         return False
     block, child = document.blocks[unit.span.block], _words(people)
-    if retold(unit.text, block.text[block.content :], unit.question, child):
+    again = is_said_again(unit.text, child) and not follows_another(unit, units, people)
+    if again or retold(unit.text, block.text[block.content :], unit.question, child):
         pronouns = {one.pronoun for one in mentions(unit, people)[:1] if one.start < SHORTEST_OPENING}
         return not people.called or pronouns <= {people.called, people.also, "they", ""}
     begins = not document.text[block.start : unit.span.start].strip()

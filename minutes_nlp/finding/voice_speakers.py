@@ -1,0 +1,74 @@
+"""Whose a sentence is that begins with a mere "she" behind one that gives what an adult says.
+
+In: a unit, those before it and the people; out: whether the adult goes on: "Jan feels Maya is settled. She would like
+more respite." The words are those of `rules/voice.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_nlp.finding.voice_cues import act_cues
+from minutes_nlp.finding.voice_promises import REACH, names_child, passage_words
+from minutes_nlp.language.people import People, mentions
+from minutes_nlp.reading.printed import asks_for_comments, without_part
+from minutes_nlp.reading.record_questions import is_adults_column
+from minutes_nlp.records import Unit
+
+_PRONOUN = re.compile(r"(?:He|She)\b")
+#: Before a name that the child itself wants to have: "He would like to be Finn at school."
+_AS = re.compile(r"\b(?:be|being|called|known as) [A-Z]")
+_HEADS = frozenset({"heading", "label", "question"})
+
+
+def of_adult_before(unit: Unit, units: Sequence[Unit], people: People) -> bool:
+    """Whether "he" or "she" at the beginning is the adult who speaks right before, and not the child.
+
+    So it is where a worry or a wish names the child beside, or is one of what only adults want; else it stays open, as
+    it does in a letter, where the child is "you", and where a brother and a sister are reviewed together.
+    """
+    if people.letter or people.also or not _PRONOUN.match(unit.text) or not _follows_adult(unit, units, people):
+        return False
+    wishes = passage_words("wishes_or_worries").match(unit.text)
+    named = names_child(unit, people) and not _AS.search(unit.text)
+    if wishes and (named or passage_words("adults_matters").search(unit.text)):
+        return True
+    above = reversed(units[max(0, unit.index - REACH) : unit.index])
+    head = next((one.text for one in above if one.role in _HEADS), "")
+    of_adults = asks_for_comments(head) and is_adults_column(without_part(head))
+    return of_adults and bool(passage_words("adults_requests").search(unit.text))
+
+
+def follows_another(unit: Unit, units: Sequence[Unit], people: People) -> bool:
+    """Whether somebody else than the child is named in the sentence before, in the same place."""
+    before = _before(unit, units)
+    return before is not None and any(one.who in ("person", "role") for one in mentions(before, people)[:1])
+
+
+def _follows_adult(unit: Unit, units: Sequence[Unit], people: People) -> bool:
+    """Whether the sentences before are an adult's up to one that says who speaks; none gives the child's words."""
+    before = _before(unit, units)
+    while before is not None:
+        found = mentions(before, people)
+        childs = any(cue.name == "say" and cue.actor == "child" for cue in act_cues(before.text, found, ()))
+        if found and found[0].who == "child" and not (found[0].start or _PRONOUN.match(before.text)):
+            return False
+        if passage_words("somebody_tells").match(before.text):
+            return not childs
+        if childs or not _PRONOUN.match(before.text):
+            return False
+        before = _before(before, units)
+    return False
+
+
+def _before(unit: Unit, units: Sequence[Unit]) -> Unit | None:
+    """The unit before in the same section and below the same question, none that heads it."""
+    if not unit.index:
+        return None
+    before = units[unit.index - 1]
+    return before if _place(before) == _place(unit) else None
+
+
+def _place(unit: Unit) -> tuple[str, str, str]:
+    return unit.section, unit.question, unit.role
