@@ -18,6 +18,9 @@ def session_of(model: bytes, threads: int) -> Any:
     options.inter_op_num_threads = 1
     # a core that waits for another sleeps: on a busy computer turning idly takes twice the time, the result is the same
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # without instructions for whole numbers (VNNI) sums of products would overflow their sixteen bits, and the result
+    # would hang on the computer
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

@@ -66,3 +66,8 @@ def test_another_model_than_the_stored_one_is_one_clear_error(tmp_path: Path) ->
     (tmp_path / MODEL_FILE).write_bytes(gzip.compress(bytes(other)))
     with pytest.raises(ModelError, match="reinstall"):
         Encoder(tmp_path)
+
+
+def test_sums_of_whole_numbers_do_not_overflow_on_any_processor() -> None:
+    options = load_encoder()._session.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
