@@ -280,7 +280,8 @@ class ThemeMention:
 class TimescaleCheck:
     """Whether one timescale of `rules/timescales.toml` is kept: the newest date recorded, the limit and why.
 
-    `not_recorded` means that the document states no date; it never stands for "missing".
+    `not_recorded` means that the document states no date, or none that surely is of this; it never stands for
+    "missing".
     """
 
     check: str

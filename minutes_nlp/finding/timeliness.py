@@ -221,7 +221,7 @@ def _state(
     if newest is None or not (decisive or (newest.told and _is_kept(check, newest, situation, limit))):
         return TimescaleCheck(check["id"], "not_recorded", None, "", "the document states no date for it")
     if _in_doubt(check, evidence, newest, situation, visits):
-        because = "the last day that is told for it is past the limit, a later one stands beside something else"
+        because = "the last sure date is past the limit, and a later date in the record may be of something else"
         return TimescaleCheck(check["id"], "not_recorded", None, limit.words(), because)
     return TimescaleCheck(
         check["id"], "yes", newest.days[-1], limit.words(), f"within {limit.words()} ({limit.basis})", newest.unit.span
