@@ -84,7 +84,8 @@ def permanence_by_second_review(review: Review) -> str:
         return "not_recorded" if review.number is None else "not_applicable"
     themes = [theme for entry in review.entries for theme in entry.record["themes"]]
     found = {theme["status"] for theme in themes if theme["theme"] == "no_permanence_plan"}
-    stated = {_plan_stated(entry.facts.get("permanence_plan")) for entry in review.entries}
+    fields = ("permanence_plan", "permanence_plan_in_place")
+    stated = {_plan_stated(entry.facts.get(name)) for entry in review.entries for name in fields}
     if "concern" in found or "no" in stated:
         return "no"
     return "yes" if "resolved" in found or "yes" in stated else "not_recorded"

@@ -70,6 +70,27 @@ def test_what_a_record_closes_with(tmp_path: Path) -> None:
     assert facts["permanence_plan"].value == "Long term fostering"
 
 
+@pytest.mark.parametrize(
+    ("label", "value", "plan", "in_place"),
+    [
+        ("Permanence plan", "Y", None, "Y"),
+        ("Permanence plan", "No", None, "No"),
+        ("Permanence plan", "☒ Yes ☐ No", None, "Yes"),
+        ("Is there a permanence plan?", "Yes", None, "Yes"),
+        ("Permanence plan", "Long-term fostering", "Long-term fostering", None),
+        ("Permanence plan agreed", "Yes - adoption", "Yes - adoption", None),
+        ("Permanence plan", "Not yet agreed", "Not yet agreed", None),
+        ("Permanence plan", "N/A", None, None),
+    ],
+)
+def test_a_tick_is_no_permanence_plan(
+    tmp_path: Path, label: str, value: str, plan: str | None, in_place: str | None
+) -> None:
+    facts = build(tmp_path / "tick.docx", [*FRONT, ("table", [[label, value], ["Care plan", "Y"]])]).facts
+    told = [facts[name].value if name in facts else None for name in ("permanence_plan", "permanence_plan_in_place")]
+    assert told == [plan, in_place]
+
+
 def test_facts_below_a_first_heading(tmp_path: Path) -> None:
     rows = [["Child", "Lewis Grant"], ["Date of review", "5 March 2025"], ["Social worker", "Ed Moss"]]
     items: list[Item] = [("h1", "LAC Review"), ("h2", "Record of decisions"), ("table", rows)]

@@ -237,6 +237,15 @@ def test_what_counts_as_a_permanence_plan(stated: str | None, status: str | None
     assert permanence_by_second_review(review) == state
 
 
+@pytest.mark.parametrize(("ticked", "state"), [("Y", "yes"), ("Yes", "yes"), ("N", "no"), (None, "not_recorded")])
+def test_a_permanence_plan_that_is_only_ticked(ticked: str | None, state: str) -> None:
+    record = copy.deepcopy(RECORDS[0])
+    record["metadata"] |= {"review_number": 2, "permanence_plan": None, "permanence_plan_in_place": ticked}
+    record["themes"] = []
+    (review,) = reviews_of(entries_of([record]))
+    assert permanence_by_second_review(review) == state
+
+
 def test_who_came_and_when_minutes_were_sent() -> None:
     came = TRUTH.counts["attendance"]
     assert column(TABLES["parents-attending"], "Yes")["A parent attended"] == came["mum yes"]
