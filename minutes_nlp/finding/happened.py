@@ -16,6 +16,7 @@ from dateutil.relativedelta import relativedelta
 from minutes_nlp.finding.months_in_figures import words_of_days
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import DateSpan, find_dates
+from minutes_nlp.reading.other_events import is_of_another_event
 from minutes_nlp.rulebook import load_rules
 
 _A_DAY = r"\W{0,3}(?:(?:by|on|in)\s)?(?:\d|[A-Z][a-z]{2,8}\s\d)"
@@ -53,7 +54,7 @@ def happened(
         own = text[begin:stop]
         meant = (
             beside("planned").search(own)
-            or beside("other_events").search(text[begin : span.start])
+            or is_of_another_event(text[begin : span.start])
             or _due().search(text[begin : span.start])
         )
         if mentioned and beside("dealings").search(text[begin : span.start]):

@@ -21,7 +21,7 @@ from minutes_nlp.finding.entry_stamps import without_stamps
 from minutes_nlp.finding.happened import beside, happened
 from minutes_nlp.finding.months_in_figures import spell_months
 from minutes_nlp.finding.theme_neighbours import neighbours_of
-from minutes_nlp.finding.timeliness_rows import Beside, is_label, is_lone_label, read_labels
+from minutes_nlp.finding.timeliness_rows import Beside, is_by_another, is_label, is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
@@ -140,7 +140,8 @@ def _read(
         values = without_stamps(values, changes=not check.get("updates"))
         values = values if unit.role == "row" else _without_others(check, values, day, worker)
         return _dated(check, unit, values, day, decisive=True, frequency=frequency)
-    if is_answer and _any(check["id"], "questions", worker).search(unit.question):
+    asked = is_answer and not is_by_another(check, unit.question)
+    if asked and _any(check["id"], "questions", worker).search(unit.question):
         frequency = current_frequency(f"{unit.question} {unit.text}")
         return _dated(check, unit, unit.text, day, decisive=True, frequency=frequency)
     for text in () if silent else parts:

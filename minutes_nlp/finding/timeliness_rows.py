@@ -303,10 +303,23 @@ def _words(text: str) -> frozenset[str]:
 def is_label(check: dict[str, Any], label: str) -> bool:
     """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Date of last PEP"."""
     bare = _bare(label)
-    if len(bare.split()) > LONGEST_CELL or _names_person(bare):
+    if len(bare.split()) > LONGEST_CELL or _names_person(bare) or is_by_another(check, label):
         return False
     known = _labels(check["id"])
     return any(_core(each) in known for each in (bare, _BY_WHOM.sub("", bare), without_frequency(bare)))
+
+
+def is_by_another(check: dict[str, Any], text: str) -> bool:
+    """Whether a label or a question says that somebody else does it: "Child seen by the IRO", "Visits by CAMHS"."""
+    return _by_others(check["id"]).search(text) is not None
+
+
+@cache
+def _by_others(check: str) -> re.Pattern[str]:
+    others = next(entry.get("unless", ()) for entry in checks() if entry["id"] == check)
+    who = "|".join(others) or r"(?!)"
+    own = r"(?!(?:the\s+|\w+\s+)?(?:social\s+work|SW\b))"  # "Visits by SW (mum present)"
+    return re.compile(rf"\b(?:by|from)\s+{own}(?:\w+[\s(]+){{0,2}}(?:{who})", re.IGNORECASE)
 
 
 def is_lone_label(check: dict[str, Any], unit: Unit, told: Beside) -> bool:

@@ -17,6 +17,7 @@ from minutes_nlp.reading.calendar_dates import FoundDate, find_dates, first_date
 from minutes_nlp.reading.forms import find_boxes
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import is_mark
+from minutes_nlp.reading.other_events import is_of_another_event
 from minutes_nlp.reading.review_numbers import NUMBER_PATTERN, review_number
 from minutes_nlp.reading.table_columns import is_column_name
 from minutes_nlp.reading.verdicts import is_answer
@@ -88,6 +89,7 @@ _NOT_YET = re.compile(
     r"(?i)\b(?:due|next|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
     r"|\b(?:referral|referred)(?:\s+\w+){0,4}\W*$"
 )
+_CLAUSE = re.compile(r"[;.,()\n]\s|\s[-–—]\s")
 _SCORE = re.compile(r"(?i)\bscored?\W{0,3}(?:of |is |was )?(?P<figures>\d{1,2})(?=\s*[,;])")
 """The figures of a score, which are no day of the month behind them: "Score 21, May 2025"."""
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -158,7 +160,7 @@ def _event_dates(text: str, review: date | None) -> list[FoundDate]:
         start, end = score.span("figures")
         text = text[:start] + "_" * (end - start) + text[end:]
     for one in find_dates(text, review and review - timedelta(days=364)):
-        if _NOT_YET.search(text[: one.start]):
+        if _NOT_YET.search(text[: one.start]) or is_of_another_event(_CLAUSE.split(text[: one.start])[-1]):
             continue
         if run and re.search(r"[A-Za-z]{4}", re.sub(r"\([^()]*\)", "", text[run[-1].end : one.start])):
             break

@@ -103,6 +103,10 @@ BROKEN = [
     ("The minutes of 10 September were only sent on 30 October.", "review_late", "50 days later"),
     ("Last statutory visit: 06/01/2025 (mum present)", "visits_late", "64 days"),
     ("Last statutory visit: 06/01/2025 with her sister", "visits_late", "64 days"),
+    ("Visits: Ms Sandhu was allocated in May and visited on 4 January 2025", "visits_late", "66 days"),
+    ("Visits\tNot visited since 6 January 2025", "visits_late", "64 days"),
+    ("Child seen by social worker\tY\t6 January 2025", "visits_late", "64 days"),
+    ("Visits by SW (mum present)\t6 January 2025", "visits_late", "64 days"),
     ("* PEP – 12/07/2024", "pep_missing", "limit 1 term"),
     ("RHA - last done 10/02/2024", "health_assessment_overdue", "395 days"),
     ("Last visit: 06/03/2025. Last PEP: 12/07/2024", "pep_missing", "12 July 2024"),
@@ -205,6 +209,13 @@ KEPT = [
     "Our last visit to the zoo was on 4 November 2024.",
     "The last visit by the agency was on 4 November 2024.",
     "The last visit was on 6 March 2025, in line with the frequency agreed in October.",
+    "Visits: Ms Sandhu has been the social worker since 3 September 2024.",
+    "Visits by social worker\tMs Sandhu was allocated on 3 September 2024",
+    "Visits\tMs Sandhu has visited regularly since 3 September 2024",
+    "SW visits\tSix-weekly since 3 September 2024",
+    "Child seen by IRO\tY\t3 September 2024",
+    "Child seen by Ann Lee (IRO)\tYes\t3 September 2024",
+    "Visits by the independent visitor\t3 September 2024",
 ]
 
 NEWER_ELSEWHERE = [

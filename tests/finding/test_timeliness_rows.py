@@ -149,6 +149,7 @@ LINES = [
     (["Last PEP ....... 11/10/2025   cancelled"], {}),
     (["Q: Date of last visit? A: 12/10/2025"], {"visits": "2025-10-12"}),
     (["When did the social worker last visit?", "A: 12/10/2025"], {"visits": "2025-10-12"}),
+    (["When was Ellis last visited by the IRO?", "A: 12/10/2025"], {}),
     (["Dates of visits", "03/03/2025", "12/10/2025"], {"visits": "2025-10-12"}),
     (["12/05/2025", "Last visit", "13/06/2025", "Last PEP", "11/10/2025"], {}),
     (["Dental: due 3/25 done 2/25"], {"dental": "2025-02-28"}),

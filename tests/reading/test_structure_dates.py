@@ -108,6 +108,27 @@ def test_the_newest_of_the_visits_is_the_last(tmp_path: Path, lines: tuple[str, 
     assert read(tmp_path / "a.docx").facts["last_visit_date"].value == "2025-03-27"
 
 
+@pytest.mark.parametrize(
+    ("told", "last"),
+    [
+        ("Ms Cole has been the social worker since 3 March 2025", None),
+        ("Ms Cole became his social worker on 3 March 2025", None),
+        ("Ms Cole has visited every six weeks since 3 March 2025", None),
+        ("Ms Cole was allocated on 3 January 2025 and visited on 27 March 2025", "2025-03-27"),
+        ("Not visited since 3 March 2025", "2025-03-03"),
+        ("27 March 2025, with the new social worker", "2025-03-27"),
+    ],
+)
+def test_the_day_a_social_worker_began_is_no_visit(tmp_path: Path, told: str, last: str | None) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for text in ("Name: Ellis Croft", "Date of review: 3 April 2025", f"Social worker visits: {told}"):
+        written.add_paragraph(text)
+    written.save(str(tmp_path / "a.docx"))
+    fact = read(tmp_path / "a.docx").facts.get("last_visit_date")
+    assert (fact.value if fact else None) == last
+
+
 def test_misspelt_month() -> None:
     assert [one.day for one in find_dates("4 Febuary 2025, 5 Sept 2024")] == [date(2025, 2, 4), date(2024, 9, 5)]
 
