@@ -97,10 +97,10 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
             if is_any_label(above) and dates and not (under and _says_more(unit, following)):
                 told = [Beside(above, dates, 0, len(unit.text))]
             elif unit.role != "row":
-                above, under = "" if loose else _label_alone(unit), True
+                above, under = "" if loose else _label_alone(unit, following), True
             loose = bool(dates) and not told
         elif unit.role != "row":
-            above, under = "" if loose else _label_alone(unit), True
+            above, under = "" if loose else _label_alone(unit, following), True
             loose = False
         found[unit.index] = told
     return found
@@ -113,9 +113,23 @@ def _says_more(unit: Unit, following: Unit | None) -> bool:
     return following.span.block == unit.span.block and not known_labels(following.text.partition(":")[0].strip())
 
 
-def _label_alone(unit: Unit) -> str:
-    """The text of a plain line that is nothing but a label of a day, over its value."""
-    return unit.text if unit.role == "text" and is_bare_date_label(unit.text) else ""
+def _label_alone(unit: Unit, following: Unit | None) -> str:
+    """The text of a plain line that is nothing but a label of a day, over its value.
+
+    A mere subject is one where the next line says that it was, and when: "PEP", "Held on 3 May".
+    """
+    if unit.role != "text":
+        return ""
+    told = following is not None and is_any_label(unit.text) and _said_when(following.text, unit.text)
+    return unit.text if told or is_bare_date_label(unit.text) else ""
+
+
+def _said_when(text: str, above: str) -> str:
+    """The days of a text that opens by saying of the matter named `above` that it was: "Held on 3 May at school"."""
+    day = next(iter(find_dates(text, None)), None)
+    lead = _words(text[: day.start]) if day and day.shape in _DAYS else frozenset()
+    happened = lead & frozenset(load_rules("timescales")["happened_words"])
+    return text[day.start :] if day and happened and lead <= _said_again(above) else ""
 
 
 def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
@@ -137,7 +151,7 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     if not _words(rest) <= _said_again(above):
-        return ""
+        return _said_when(told, above)
     told = told[spans[0].start if spans else 0 :]
     return told if _opens_with_date(told) else ""
 
@@ -148,8 +162,8 @@ def _said_again(above: str) -> frozenset[str]:
     labels = [label for check in checks() if is_label(check, above) for label in check["labels"]]
     if not above.strip() or not labels:
         return frozenset({"and"})
-    words = {word for label in labels for word in _words(label)}
-    return frozenset({"and", "on", *words, *load_rules("timescales")["happened_words"]})
+    words, rules = {word for label in labels for word in _words(label)}, load_rules("timescales")
+    return frozenset({*words, *rules["happened_words"], *rules["happened_beside"]})
 
 
 def _is_ahead(name: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from minutes_nlp.reading.fact_values import read_value
+from minutes_nlp.reading.calendar_dates import find_dates
+from minutes_nlp.reading.fact_values import ANY_YEAR, read_value
 from minutes_nlp.reading.forms import find_boxes
 from minutes_nlp.reading.labels import (
     ITEM_MARK,
@@ -22,12 +23,14 @@ from minutes_nlp.reading.labels import (
     joint_labels,
     known_labels,
     may_end_label,
+    says_event_again,
 )
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.reading.then_and_now import earlier_cells
 from minutes_nlp.reading.ticks import is_tick
+from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Block, Cell, Document, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -124,7 +127,11 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
     for row, below in zip(table.rows, [*table.rows[1:], ()], strict=True):
         cells = [cell for cell in row if cell not in past]
         if table.kind == "layout":
-            if len(cells) == 2 and (labels := _cell_labels(document, cells[0])) and _is_value(document, cells[1]):
+            if (
+                len(cells) == 2
+                and (labels := _cell_labels(document, cells[0]))
+                and _is_value(document, labels, cells[1])
+            ):
                 yield _pair_of_cell(document, labels, cells[1])
             continue
         known = [_cell_labels(document, cell) for cell in cells]
@@ -143,10 +150,28 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
             if not known[at] or (odd and table.kind != "facts"):
                 at += 1
             elif value.blocks and ((table.kind == "facts" and not odd) or not known[at + 1] or len(cells) == 2):
-                yield _pair_of_cell(document, known[at], value)
-                at += 2
+                told = _behind_answer(document, known[at][0], cells[at + 1 :], known[at + 1 :])
+                yield _pair_of_cell(document, known[at], told or value)
+                at += 3 if told else 2
             else:
                 at += 1
+
+
+def _behind_answer(
+    document: Document, label: Label, cells: Sequence[Cell], known: Sequence[tuple[Label, ...]]
+) -> Cell | None:
+    """The cell with the day of an event that stands behind a yes or no: "PEP held | Y | 3 May 2025"."""
+    if len(cells) < 2 or known[1] or not label.event or not is_answer(cell_text(document, cells[0])):
+        return None
+    text = cell_text(document, cells[1])
+    days = find_dates(text, ANY_YEAR)
+    return cells[1] if days and (days[0].start == 0 or _says_when(label, text)) else None
+
+
+def _says_when(label: Label, text: str) -> bool:
+    """Whether a text opens by saying of an event that it was, and when: "Held on 3 May"."""
+    days = find_dates(text, ANY_YEAR) if label.event else []
+    return bool(days) and says_event_again(label, text[: days[0].start])
 
 
 def _ticked_across(document: Document, table: Table) -> Iterator[Pair]:
@@ -223,10 +248,11 @@ def _pair_of_cell(document: Document, labels: tuple[Label, ...], cell: Cell) -> 
     return Pair(labels, first.start, last.start + len(last.text), first.index, True)
 
 
-def _is_value(document: Document, cell: Cell) -> bool:
-    """Whether a cell of a layout table holds a value: one short paragraph that is no sentence."""
+def _is_value(document: Document, labels: tuple[Label, ...], cell: Cell) -> bool:
+    """Whether a cell of a layout table holds a value: one short paragraph that is no sentence but of an event's day."""
     text = cell_text(document, cell)
-    return len(cell.blocks) == 1 and len(text) <= LONGEST_LINE_VALUE and not text.endswith((".", "!", "?"))
+    short = len(cell.blocks) == 1 and len(text) <= LONGEST_LINE_VALUE and not text.endswith((".", "!", "?"))
+    return short or _says_when(labels[0], text)
 
 
 def _joint_cells(document: Document, cell: Cell, value: Cell) -> Iterator[Pair]:
@@ -335,6 +361,7 @@ def value_kind(labels: tuple[Label, ...]) -> str:
 def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator[Pair]:
     """A label with a colon, one that opens a cell in bold, or a heading that asks for a date or a name, over its value.
 
+    So is an event's over a line that says again that it was ("PEP", "Held on 3 May").
     Below a heading that asks for a name only a whole one counts; the heading of a section is no value.
     """
     if following is None or following.place.part != block.place.part or len(following.text) > LONGEST_LINE_VALUE:
@@ -353,5 +380,8 @@ def _below(block: Block, following: Block | None, spot: Spot | None) -> Iterator
     heads = bool(labels) and bool(block.emphasis or block.level)
     dated = heads and labels[0].field.endswith(("_date", "_of_birth"))
     named = heads and not following.emphasis and value_kind(labels) == "name" and is_whole_name(following.text)
-    if labels and (text.endswith(":") or opens_cell or dated or named) and not following.level > block.level == 0:
+    told = (
+        text.endswith(":") or opens_cell or dated or named or (bool(labels) and _says_when(labels[0], following.text))
+    )
+    if labels and told and not following.level > block.level == 0:
         yield Pair(labels, following.start, following.start + len(following.text), following.index, same_cell)

@@ -86,7 +86,7 @@ _SINCE = re.compile(
 _LASTS_TO = re.compile(r"(?i)\border (?:runs |lasts )?to\s+\Z")
 """ "Secure order to 2 October 2025": until when an order is in force is a part of it."""
 _NOT_YET = re.compile(
-    r"(?i)\b(?:due|next|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
+    r"(?i)\b(?:due|next(?: \w+)?|booked|planned|by|until|expected|arranged|cancelled|missed|for)\W*(?:on\W*)?$"
     r"|\b(?:referral|referred)(?:\s+\w+){0,4}\W*$"
 )
 _CLAUSE = re.compile(r"[;.,()\n]\s|\s[-–—]\s")

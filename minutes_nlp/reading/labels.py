@@ -68,6 +68,15 @@ def known_labels(text: str) -> tuple[Label, ...]:
     return _lookup(text) if text and len(text) <= LONGEST_LABEL else ()
 
 
+def says_event_again(label: Label, text: str) -> bool:
+    """Whether the words before a day say that an event was and no more than its label: "Held on", "SW visited"."""
+    events: list[str] = load_rules("facts")["events"][label.field]
+    own = {word for event in events for word in _words(plain(event))}
+    words = _words(plain(text))
+    again = words <= {*own, *words_in("facts", "event_words"), *words_in("facts", "ignored")}
+    return again and not words.isdisjoint(load_rules("timescales")["happened_words"])
+
+
 def joint_labels(text: str) -> tuple[tuple[Label, ...], ...]:
     """Return the fields of a label that joins known ones ("SW / TM"), in order; () where any part is unknown."""
     if len(text) > LONGEST_LABEL or "/" not in text:

@@ -67,6 +67,8 @@ KEPT = [
     ("Immunisations up to date?", "health_assessment_overdue"),
     ("Is family time happening as planned?", "family_time"),
     ("Are statutory visits in timescale?", "visits_late"),
+    ("SW visits completed within timescale?", "visits_late"),
+    ("Have all LAC visits been made on time?", "visits_late"),
     ("Has the child been visited in line with statutory requirements?", "visits_late"),
     ("Was Kayden seen alone?", "not_seen_alone"),
     ("Has the child been consulted?", "views_missing"),
@@ -94,6 +96,7 @@ def test_no_states_the_lack_of_what_should_be(tmp_path: Path, question: str, the
         "Is the care plan up to date and does anything need to change? No",
         "Should the placement plan be signed? No",
         "Visits in timescale: No visits needed",
+        "Visits by Dad on time? No",
     ],
 )
 def test_no_to_other_questions_is_left_to_the_models(tmp_path: Path, line: str) -> None:
@@ -108,6 +111,7 @@ REMARKS_OF_NO = [
     ("Is the PEP up to date? No, last one March 2024", ["pep_missing"]),
     ("Has the health assessment been completed? No – clinic cancelled twice", ["health_assessment_overdue"]),
     ("Are visits in timescale? No, eight weeks in summer", ["visits_late"]),
+    ("SW visits within timescale? No, last visit 2 May", ["visits_late"]),
     ("Is the placement plan signed? No: Mum refused", ["placement_plan_missing"]),
     ("Have the minutes of the last review been circulated? No, still with the typist", ["review_late"]),
     ("Is the PEP up to date? No, not due until November", ["none"]),

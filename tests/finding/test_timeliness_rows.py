@@ -181,6 +181,22 @@ LINES = [
     (["PEP: 11/10/2025 due"], {}),
     (["Date of last visit", "Ellis came home on 12/10/2025"], {}),
     (["Date of last visit", "None", "12/10/2025"], {}),
+    # what the next line says again
+    (["Last PEP", "Held on 11 October 2025 at school."], {"pep": "2025-10-11"}),
+    (["PEP", "Held on 11 October 2025"], {"pep": "2025-10-11"}),
+    (["Health assessment", "Completed 1/7/25 by the nurse, all well."], {"health_assessment": "2025-07-01"}),
+    (["Health assessment", "It took place on 1 July 2025."], {"health_assessment": "2025-07-01"}),
+    (["Social work visits", "SW visited 3 Sept, 2 Oct and 14 Oct, all at placement; August's was missed."],
+     {"visits": "2025-10-14"}),
+    (["SW visited 3 Sept, 2 Oct and 14 Oct, all at placement; August's was missed."], {"visits": "2025-10-14"}),
+    (["The social worker visited Ellis on 3 September, 2 October and 14 October."], {"visits": "2025-10-14"}),
+    (["SW visited Mum on 3 September, 2 October and 14 October."], {}),
+    (["SW visited 3 times and 14 calls were made."], {}),
+    (["PEP", "To be held on 1 October 2025"], {}),
+    (["PEP", "Not completed on 1 October 2025"], {}),
+    (["PEP", "Attended school until 1 October 2025"], {}),
+    (["Health assessment", "Completed form sent to the nurse on 1 July 2025"], {}),
+    (["PEP", "Ellis had his eyes tested on 11 October 2025."], {"optician": "2025-10-11"}),
 ]  # fmt: skip
 
 

@@ -61,11 +61,39 @@ def test_lines(field: str, line: str, value: object, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "told", "day"),
+    [
+        ("Last PEP", "Held on 3 February 2025 at school.", "2025-02-03"),
+        ("PEP", "Completed 3/2/25", "2025-02-03"),
+        ("PEP", "Due on 3 February 2025", None),
+        ("Last PEP", "Not held on 3 February 2025", None),
+    ],
+)
+def test_a_line_that_says_again_what_its_label_does(tmp_path: Path, label: str, told: str, day: str | None) -> None:
+    assert value_of(tmp_path, "pep_date", ("p", label), ("p", told)) == day
+
+
+@pytest.mark.parametrize(
     ("field", "row", "value"),
     [
         ("iro", ["Facilitator (IRO)", "Alun Teague"], "Alun Teague"),
         ("school", ["School", "5"], None),
         ("school", ["School", "Hill Primary 2"], "Hill Primary 2"),
+        # a yes or no in a cell of its own before the day
+        ("pep_date", ["PEP held", "Y", "3 February 2025"], "2025-02-03"),
+        ("last_visit_date", ["SW visits within timescale", "N", "Last visit 3/2/25"], "2025-02-03"),
+        ("last_visit_date", ["Statutory visits in timescale?", "No", "03/02/25"], "2025-02-03"),
+        ("last_visit_date", ["Child seen by IRO", "Y", "03/02/25"], None),
+        ("pep_date", ["PEP up to date", "N", "Due 3 February 2025"], None),
+        ("pep_date", ["PEP up to date", "Y", "Next PEP 3 February 2025"], None),
+        ("pep_date", ["PEP", "Y", "Uploaded"], None),
+        ("pep_date", ["PEP", "Y", "Last dental check: 03/02/25"], None),
+        # sentences that say again what the label does
+        (
+            "last_visit_date",
+            ["SW visits", "SW visited 3 Feb 2025, 2 March 2025 and met Kay; May's was missed."],
+            "2025-03-02",
+        ),
     ],
 )
 def test_rows(field: str, row: list[str], value: object, tmp_path: Path) -> None:
