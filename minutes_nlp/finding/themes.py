@@ -29,7 +29,7 @@ from minutes_nlp.finding.theme_denials import denies_what_is_amiss
 from minutes_nlp.finding.theme_features import nameless, pair_features
 from minutes_nlp.finding.theme_model import ThemeModel, load_theme_model, own_design
 from minutes_nlp.finding.theme_neighbours import neighbours_of
-from minutes_nlp.finding.theme_put_right import is_put_right
+from minutes_nlp.finding.theme_put_right import is_put_right, put_right_behind
 from minutes_nlp.finding.theme_rows import once_per_decision
 from minutes_nlp.finding.voice_forms import points_elsewhere
 from minutes_nlp.language.encoder import encoder_installed
@@ -97,19 +97,24 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
     mentions: list[ThemeMention] = []
     near: list[ThemeMention] = []
     neighbours = neighbours_of(document)
-    for i, (unit, read) in enumerate(zip(units, with_words(document, units), strict=True)):
+    told_of = with_words(document, units)
+    for i, (unit, read) in enumerate(zip(units, told_of, strict=True)):
         verdict = settled.get(i)
+        concerns = found[i] >= thresholds
+        following = told_of[i + 1] if i + 1 < len(units) and units[i + 1].span.block == unit.span.block else None
         decided = any(unit.span.start <= start < unit.span.end for start in earlier)
         if not speaks(unit, decided) or _only_names(document, unit) or (verdict and verdict.status == "silent"):
             continue
         others = neighbours.themes_of(read)
         logits = {head: rows[i] for head, rows in scores.logits.items()}
-        for theme, probability, threshold in zip(names, found[i].tolist(), thresholds, strict=True):
+        for k, (theme, probability, threshold) in enumerate(zip(names, found[i].tolist(), thresholds, strict=True)):
             if theme in others:
                 continue
             if probability >= threshold:
+                behind = following.text if following is not None and found[i + 1, k] < threshold else ""
                 told = verdict.because if verdict and theme == verdict.theme else ""
-                mentions.append(_mention(read, theme, "concern", probability, model, told=told))
+                over = put_right_behind(read.text, behind, theme, alone=concerns.sum() == 1)
+                mentions.append(_stated(read, theme, probability, model, told, over))
             elif _gives_the_fact(document, read, ITS_FACT.get(theme, "")):
                 continue
             elif past := _no_concern(read, theme, logits):
@@ -217,6 +222,13 @@ def _mention(
     """The mention with its reason; `told` is that of a closed word that settles it by itself."""
     because = told or _because(unit, theme, status, model, remark)
     return ThemeMention(unit.span, theme, status, round(probability, 4), because=because)
+
+
+def _stated(unit: Unit, theme: str, probability: float, model: ThemeModel, told: str, over: str) -> ThemeMention:
+    """The mention of what a unit states as a concern, which the next sentence may say is `over`."""
+    if over:
+        told = f"Put right in the next sentence: “{over}”."
+    return _mention(unit, theme, "resolved" if over else "concern", probability, model, told=told)
 
 
 def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, remark: str) -> str:

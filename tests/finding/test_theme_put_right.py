@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from docx import Document as Word
 
-from minutes_nlp.finding.theme_put_right import is_put_right
+from minutes_nlp.finding.theme_put_right import is_put_right, put_right_behind
+from minutes_nlp.finding.themes import read_themes
+from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
 
 OVER = [
     ("pep_missing", "The PEP had lapsed in the autumn but there has been one in January and one on 7 May."),
@@ -58,6 +63,76 @@ def test_what_is_over_is_no_concern(theme: str, text: str) -> None:
 @pytest.mark.parametrize(("theme", "text"), OPEN)
 def test_what_is_open_is_left_to_the_models(theme: str, text: str) -> None:
     assert not is_put_right(text, theme)
+
+
+OVER_BEHIND = [
+    ("placement_plan_missing", "In June there was no placement plan.", "It was signed on 2 July."),
+    ("placement_plan_missing", "Delegated authority had not been agreed.", "It was signed by Mum on 4 October."),
+    ("pep_missing", "There was no PEP in the summer term.", "The PEP was held on 2 October."),
+    ("pep_missing", "Her PEP was overdue in September.", "This has now been completed."),
+    ("pep_missing", "The PEP was overdue.", "It was held on 3 May and is on file."),
+    ("health_assessment_overdue", "The health assessment was late.", "It took place on 3 May."),
+    ("care_plan_outdated", "The care plan was out of date in January.", "Since then, it has been updated by Ben."),
+    ("pathway_plan_missing", "There was no pathway plan.", "One has since been completed."),
+    ("no_permanence_plan", "There was no permanence plan at the first review.", "It was agreed by panel on 2 May."),
+    ("documents_finance", "The passport had not come.", "On 2 May it was received."),
+    ("visits_late", "Visits were overdue last year.", "They are now up to date."),
+]
+OPEN_BEHIND = [
+    ("placement_plan_missing", "In June there was no placement plan.", "It was not signed until 2 July."),
+    ("placement_plan_missing", "In June there was no placement plan.", "It is still not signed."),
+    ("placement_plan_missing", "In June there was no placement plan.", "It will be signed on 2 July."),
+    ("placement_plan_missing", "In June there was no placement plan.", "It was to be signed on 2 July."),
+    ("placement_plan_missing", "In June there was no placement plan.", "The care plan was signed on 2 July."),
+    ("placement_plan_missing", "In June there was no placement plan.", "This was raised with the manager."),
+    ("placement_plan_missing", "In June there was no placement plan.", "It was agreed that Ben would write it."),
+    ("placement_plan_missing", "In June there was no placement plan.", "It was signed in draft."),
+    ("placement_plan_missing", "There is no placement plan.", "It was signed on 2 July."),
+    ("placement_plan_missing", "The placement plan has not been signed.", "It was completed on 2 July."),
+    ("pep_missing", "The PEP was overdue.", "It was last held on 3 May."),
+    ("pep_missing", "The PEP was overdue.", "It was held on 3 May but has not been uploaded."),
+    ("pep_missing", "The PEP was overdue.", "Her brother's PEP was held on 3 May."),
+    ("pep_missing", "There were no PEPs for two terms.", "One of them was held in May."),
+    ("visits_late", "Visits were overdue in the summer.", "They are now up to date."),  # a gap counts for the period
+    ("worker_change", "There was no social worker in May.", "This was done in June."),
+]
+
+
+@pytest.mark.parametrize(("theme", "text", "behind"), OVER_BEHIND)
+def test_the_next_sentence_may_put_right_what_was(theme: str, text: str, behind: str) -> None:
+    assert put_right_behind(text, behind, theme, alone=True)
+
+
+@pytest.mark.parametrize(("theme", "text", "behind"), OPEN_BEHIND)
+def test_the_next_sentence_may_leave_it_open(theme: str, text: str, behind: str) -> None:
+    assert not put_right_behind(text, behind, theme, alone=True)
+
+
+def test_a_concern_that_is_put_right_is_resolved(tmp_path: Path) -> None:
+    word = Word()
+    word.add_heading("LAC Review Minutes", 1)
+    word.add_paragraph("Date of review: 12 March 2025")
+    word.add_paragraph("In June there was no placement plan. It was signed on 2 July.")
+    word.add_paragraph("In June there was no placement plan. It has not been signed.")
+    word.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    mentions = read_themes(document, units(document)).mentions
+    told = [one.status for one in mentions if document.words(one.span).startswith("In June")]
+    assert told == ["resolved", "concern"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [("It was signed in July.", ""), ("The placement plan was signed.", "The placement plan was signed")],
+)
+def test_of_several_matters_one_is_named(behind: str, told: str) -> None:
+    text = "The care plan and the placement plan were late."
+    assert put_right_behind(text, behind, "placement_plan_missing", alone=False) == told
+
+
+@pytest.mark.parametrize("text", ["the new " * 4000, "it was " * 4000, "since " * 4000, "in May " * 4000])
+def test_long_runs_behind_take_linear_time(linear: Callable[..., None], text: str) -> None:
+    linear(lambda run: put_right_behind("The PEP was late.", run, "pep_missing", alone=True), text)
 
 
 @pytest.mark.parametrize("text", ["had been " * 4000, "missed " * 4000, "if " * 4000, "gap \t" * 4000])
