@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
+from minutes_nlp.finding.sent_instead import sent_behind, took_part
 from minutes_nlp.finding.settled import Settled, find_settled
 from minutes_nlp.finding.theme_cues import (
     first_cue,
@@ -114,6 +115,7 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
                 behind = following.text if following is not None and found[i + 1, k] < threshold else ""
                 told = verdict.because if verdict and theme == verdict.theme else ""
                 over = put_right_behind(read.text, behind, theme, alone=concerns.sum() == 1)
+                over = over or sent_behind(read.text, behind, theme)
                 mentions.append(_stated(read, theme, probability, model, told, over))
             elif _gives_the_fact(document, read, ITS_FACT.get(theme, "")):
                 continue
@@ -193,7 +195,7 @@ def _judged(
 
 def _told(text: str, theme: str, child: str) -> str:
     """What the words alone tell: "plain" for a concern, "none" for another matter or no concern of this child's."""
-    if denies_what_is_amiss(text) or is_put_right(text, theme):
+    if denies_what_is_amiss(text) or is_put_right(text, theme) or took_part(text, theme):
         return "none"
     if plain_statement(text, theme, child):
         return "plain"
