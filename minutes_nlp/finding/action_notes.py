@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypedDict
 
 from minutes_nlp.finding.action_wording import parse_wording
@@ -23,6 +23,7 @@ from minutes_nlp.language.deadlines import (
     past_deadline,
     resolve_deadline,
 )
+from minutes_nlp.reading.fact_phrases import written_on
 from minutes_nlp.reading.table_columns import EMPTY
 from minutes_nlp.records import Block, Deadline, Document, Span, Unit, fact_date
 
@@ -56,16 +57,22 @@ _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[/.]\d{1,2}\.?\s*$")
 _ITS_TASK = re.compile(r"(?:\s[–—-]\s|\sto\s|\s\(to\s)[a-z]+\)?$")
 LONGEST_NOTES = 3
 """Notes of who and when behind one action."""
+LONGEST_TO_WRITE = timedelta(days=42)
+"""From a review to a letter on it that the child is sent, at most."""
 _BETWEEN = " \t\n,;:/([{–—-"
 
 
 class StatedDates(TypedDict):
-    """What deadlines are worked out of, as the document states it; `number` is that of the review itself."""
+    """What deadlines are worked out of, as the document states it.
+
+    `number` is that of the review itself, `written` the day of a letter that was written after it.
+    """
 
     reference: date | None
     next_review: date | None
     birth: date | None
     number: int | None
+    written: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,5 +287,15 @@ def stated_dates(document: Document) -> StatedDates:
     review, following, birth = dates_of(document)
     number = document.facts.get("review_number")
     return StatedDates(
-        reference=review, next_review=following, birth=birth, number=int(number.value) if number else None
+        reference=review,
+        next_review=following,
+        birth=birth,
+        number=int(number.value) if number else None,
+        written=_written_after(document, review),
     )
+
+
+def _written_after(document: Document, review: date | None) -> date | None:
+    """The day of a letter on a review that was written in the weeks after it."""
+    written = written_on(document) if document.kind == "review_minutes" else None
+    return written if written and review and review < written <= review + LONGEST_TO_WRITE else None

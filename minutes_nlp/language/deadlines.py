@@ -84,6 +84,14 @@ _DAY = re.compile(
     r"one|two|three|four|five|six|spring|summer|autumn|winter|christmas|easter)\b)"
 )
 _YEAR = timedelta(days=366)
+#: How days are worked out that count from the day on which they are said.
+_AS_SPOKEN = frozenset(
+    {
+        "the next such weekday",
+        "that weekday, counted from the date of the record",
+        "counted from the date of the record",
+    }
+)
 _OTHERWISE = re.compile(
     r"\b(?:of|from|since|dated|after|starting|beginning|for|until|till|between|and|to|or|is|was|[A-Z][a-z]+day|w/c)\W*$"
 )
@@ -97,12 +105,13 @@ def resolve_deadline(
     birth: date | None = None,
     midway: date | None = None,
     number: int | None = None,
+    written: date | None = None,
     at: Span | None = None,
 ) -> Deadline:
     """Return the deadline that a deadline cell or phrase states; never None, vague words give `bounded=False`.
 
-    `number` is that of the review itself. `at` is the span of `text` in the document; the result's span lies within it
-    (None without `at`).
+    `number` is that of the review itself, `written` the day of a letter on it, from which "by Friday" counts. `at` is
+    the span of `text` in the document; the result's span lies within it (None without `at`).
     """
     bare = text.strip()
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
@@ -110,6 +119,7 @@ def resolve_deadline(
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
     anchors = Anchors(reference, next_review, birth, midway, number)
     found = _last_of_several(text, anchors) or _best(_with_year(text, reference), anchors, cell=True)
+    found = _from_writing(text, found, anchors, written, cell=True)
     if found is None:
         return Deadline(bare, _within(at, 0, len(text)), None, "none", "no date can be worked out of it", False)
     return Deadline(bare, _within(at, 0, len(text)), found.due, found.certainty, found.how, found.bounded)
@@ -141,6 +151,7 @@ def find_deadline(
     birth: date | None = None,
     midway: date | None = None,
     number: int | None = None,
+    written: date | None = None,
     at: Span | None = None,
 ) -> Deadline | None:
     """Return the deadline in a recommendation's sentence, or None where none is stated.
@@ -148,16 +159,26 @@ def find_deadline(
     A limit ("by 3 October", "within a fortnight") goes before a day the action is placed on ("on 12 June"), and both
     before a date in the reasons ("so that he starts on 4 May"). Dates in the past are no deadline unless a limit stands
     before them; nor is the day by which nothing has happened ("If no reply by 1 June, SW to escalate"). `number` is
-    that of the review itself, `at` the span of `text` in the document.
+    that of the review itself, `written` the day of a letter on it, `at` the span of `text` in the document.
     """
     anchors = Anchors(reference, next_review, birth, midway, number)
     found = _best(text, anchors, cell=False) or _behind(text, anchors) or _month_behind(text, anchors)
+    found = _from_writing(text, found, anchors, written, cell=False)
     if found is None:
         return None
     shown = text[found.start : found.end]
     start = found.start + len(shown) - len(shown.lstrip())
     end = found.start + len(shown.rstrip())
     return Deadline(text[start:end], _within(at, start, end), found.due, found.certainty, found.how, found.bounded)
+
+
+def _from_writing(
+    text: str, found: Candidate | None, anchors: Anchors, written: date | None, *, cell: bool
+) -> Candidate | None:
+    """A weekday or "tomorrow" as whoever reads a letter written after the review counts it; else what was found."""
+    if found is None or written is None or found.how not in _AS_SPOKEN:
+        return found
+    return _best(text, replace(anchors, reference=written), cell=cell) or found
 
 
 def limits(note: str, review: date | None, following: date | None = None) -> bool:

@@ -138,6 +138,13 @@ def letter_head(document: Document) -> Reading | None:
     return None
 
 
+def written_on(document: Document) -> date | None:
+    """The day of a letter: above its greeting, or beside a label; None for what is no letter."""
+    fact = document.facts.get("record_date")
+    labelled = fact is not None and any(map(_greets, document.blocks[:LETTER_HEAD]))
+    return date.fromisoformat(str(fact.value)) if fact is not None and labelled else letter_date(document)
+
+
 def _greets(block: Block) -> bool:
     return _GREETING.match(block.text) is not None
 
