@@ -23,7 +23,7 @@ from minutes_nlp.finding.voice_promises import leads_in
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before
 from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
-from minutes_nlp.finding.voice_wording import asks_of_any_child, is_felt, is_imagined, is_stated
+from minutes_nlp.finding.voice_wording import asks_of_any_child, is_felt, is_imagined, is_passed_on, is_stated
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
@@ -55,9 +55,10 @@ class Reading:
 
     A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
     marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
-    table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, ""
-    elsewhere. `views` tells whether it stands below a record's heading on the child's views. `felt` is what a letter
-    tells the child of the child's own feelings, and what a record plainly gives as the child's view.
+    table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, and
+    of wishes that somebody passed on to a letter, "" elsewhere. `views` tells whether it stands below a record's
+    heading on the child's views. `felt` is what a letter tells the child of the child's own feelings, and what a record
+    plainly gives as the child's view.
     """
 
     unit: Unit
@@ -132,6 +133,8 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
         if behind_its_name and not passage and tells_together(unit, people):
             passage = "direct"
+        if people.letter and is_passed_on(unit.text):
+            passage = "relayed"
         views = document.kind != "consultation_form" and not people.letter and _is_of_views(unit, people)
         readings.append(
             Reading(unit, found, quotes, acts, frames, blind, False, own=own, passage=passage, views=views, felt=felt)

@@ -43,6 +43,15 @@ def is_felt(text: str, acts: Sequence[Cue]) -> bool:
     return bool(told) and all(cue.actor not in ("person", "role", "author") for cue in others)
 
 
+def is_passed_on(text: str) -> bool:
+    """Whether a letter tells the child what somebody told of its wishes: "Carol told us that you would like a dog".
+
+    What somebody thinks of the child, or sees of its ways ("Carol says that you are polite"), is an adult's opinion.
+    """
+    told = passage_words("told_of").match(text)
+    return bool(told) and bool(passage_words("in_wish").match(text[told.end() :]))
+
+
 def is_stated(text: str, found: Sequence[Mention]) -> bool:
     """Whether a sentence begins with the child's name and a view of the child: "Maya's wish was to be a vet"."""
     named = bool(found) and found[0].who == "child" and not (found[0].start or PRONOUN.fullmatch(found[0].text))
