@@ -2,7 +2,8 @@
 
 A decision answers a statement when it is about the same concrete thing; so does a sentence behind the statement which
 says that somebody did, promised, decided, explained or refused it. In a table that answers in its rows the row's own
-cell comes first (`finding/answer_columns.py`). What the two have in common is counted by
+cell comes first (`finding/answer_columns.py`), and a plain refusal right behind a wish before all that stands farther
+off (`finding/answer_refusals.py`). What the two have in common is counted by
 `finding/answer_pairs.py` and weighed by boosted trees; the candidates that these rank highest are read together with
 the statement by `finding/answer_reader.py`, and both are weighed together (`models/answers`, fitted by
 `learning/answer_training.py`). A statement with no clear answer has none.
@@ -24,6 +25,7 @@ from minutes_nlp.errors import ModelError
 from minutes_nlp.finding.answer_columns import answers_beside
 from minutes_nlp.finding.answer_pairs import Pairs, pairs_of
 from minutes_nlp.finding.answer_reader import DECISION, NEXT, AnswerReader, load_reader
+from minutes_nlp.finding.answer_refusals import refusals_behind
 from minutes_nlp.language.unit_input import one_line
 from minutes_nlp.language.unit_scores import UnitScores, masking
 from minutes_nlp.records import Document, Recommendation, Statement, Unit
@@ -87,8 +89,11 @@ def find_answers(
     """
     if document.kind == "consultation_form" or not any(s.kind in WANTING for s in statements):
         return tuple(statements)
-    beside = answers_beside(document, units, statements, recommendations)
-    statements = [replace(s, answered_by=beside.get(s.span)) for s in statements]
+    plain = {
+        **refusals_behind(units, statements),
+        **answers_beside(document, units, statements, recommendations),
+    }
+    statements = [replace(s, answered_by=plain.get(s.span)) for s in statements]
     pairs = pairs_of(document, units, statements, recommendations, scores)
     if not pairs.possible.any():
         return tuple(statements)
@@ -104,7 +109,7 @@ def find_answers(
         for row, (column, value) in best(odds).items()
         if value >= threshold
     }
-    found |= beside
+    found |= plain
     return tuple(replace(s, answered_by=found[s.span]) if s.span in found else s for s in statements)
 
 

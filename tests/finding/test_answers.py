@@ -74,3 +74,9 @@ def test_a_sentence_that_leaves_the_matter_open_answers_nothing() -> None:
     done, still_open = "Bernie has fitted the lock.", "A lock has not been fitted and nobody has asked for the lock."
     assert answered(said, done, topic="placement", decided=False)
     assert not answered(said, still_open, topic="placement", decided=False)
+
+
+def test_a_plain_refusal_right_behind_a_wish_answers_it() -> None:
+    said, refusal = "He wants to see his dad every week.", "This is not safe at the moment."
+    assert answered(said, refusal, topic="family_time", decided=False)
+    assert not answered(said, refusal, kind="worry", topic="family_time", decided=False)
