@@ -45,6 +45,7 @@ _SENTENCE = re.compile(r"(?:[^\s\t]+ +){3}[^\s\t]+[.!?](?:[\t\n]|$)")
 """A cell that ends with a sentence of four words or more."""
 _FACES = re.compile("[\u2639\u263a\U0001f600-\U0001f64f]\ufe0f?")
 _BLANK_OPENING = re.compile(r":[ \t]*(?:[_.…]{3,})?$")
+_SCORE = re.compile(r"\W*\d{1,3}(?:\.\d)?(?:\s?(?:/|out of)\s?\d{1,3})?\W*")
 _ASKED = re.compile(r"\?$|^Q\W")
 _LABELLED = re.compile(r"\s*[^\s:\t][^:\t]{0,60}[:\t]")
 
@@ -103,6 +104,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         printed = people.own_form and _is_printed(document, unit)
         put_on = not (people.own_form or quotes) and is_imagined(unit.text)
         silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
+        silent = silent or _is_scored(unit, following)
         silent = silent or (not (people.own_form or quotes) and _is_of_template(unit, following))
         others = leads_in(unit, following, words) or of_adult_before(unit, units, people)
         silent = silent or (not (people.own_form or quotes or passage) and others)
@@ -155,6 +157,12 @@ def _is_of_template(unit: Unit, following: Unit | None) -> bool:
     left = following is None or following.section != unit.section or bool(_BLANK_OPENING.search(following.text))
     asks = unit.role != "answer" and asks_of_any_child(unit.text)
     return asks or (opens and (left or not unit.text.endswith(":")))
+
+
+def _is_scored(unit: Unit, following: Unit | None) -> bool:
+    """Whether a unit is a question with nothing but a score behind it in its paragraph ("How happy are you? 8/10")."""
+    beside = following is not None and following.span.block == unit.span.block
+    return beside and unit.text.endswith("?") and bool(_SCORE.fullmatch(following.text))
 
 
 def _is_checked(unit: Unit) -> bool:

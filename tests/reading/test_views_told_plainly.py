@@ -19,6 +19,9 @@ TOLD = [
     "Maya disagreed with the plan for respite.",
     "Maya has been asking to see her cousin.",
     "Maya's first wish was to be a vet.",
+    "Maya gave school 4/10.",
+    "Maya scored home 8 out of 10.",
+    "Maya put herself at six out of ten for money.",
 ]
 NOT_TOLD = [
     "Maya's views are to be sought before the next review.",
@@ -27,6 +30,11 @@ NOT_TOLD = [
     "Maya's carer has been asking for respite.",
     "Carol disagreed with the plan.",
     "Maya has been asked to attend.",
+    "Maya scored 8 out of 10 in her spelling test.",
+    "Maya gave her homework in on 4/10.",
+    "Carol scored home 8 out of 10.",
+    "Safety scale: 9",
+    "Social worker's scaling: 6/10",
 ]
 
 

@@ -46,6 +46,18 @@ def test_a_pair_of_thumbs_is_printed_where_it_recurs(tmp_path: Path) -> None:
     assert voices(tmp_path, [*form, *asked, *again]) == ["ok"]
 
 
+def test_a_question_with_a_score_behind_it_is_no_answer(tmp_path: Path) -> None:
+    form: list[Item] = [
+        ("title", "My review, my say: consultation form for young people"),
+        ("p", "Name: Maya Rowntree"),
+        ("bold", "How safe do you feel? (0 to 10)"),
+        ("p", "9"),
+        ("p", "How happy are you at school? 8/10"),
+        ("p", "Can I see my dad? I asked 3 times"),
+    ]
+    assert voices(tmp_path, form) == ["9", "8/10", "Can I see my dad?", "I asked 3 times"]
+
+
 @pytest.mark.parametrize(
     ("text", "note"),
     [
@@ -55,6 +67,11 @@ def test_a_pair_of_thumbs_is_printed_where_it_recurs(tmp_path: Path) -> None:
         ("NB. Maya’s spelling has been kept.", True),
         ("Worker: she whispered this", True),
         ("Teacher: Maya does well in PE", True),
+        ("Worker's scaling: 6/10", True),
+        ("Social worker’s score\t6", True),
+        ("Social worker: 8/10", False),
+        ("My social worker's score: 8/10", False),
+        ("School: 4/10", False),
         ("(prompted)", True),
         ("*shrugs*", True),
         ("[Maya left the room]", True),
@@ -87,6 +104,8 @@ def test_notes_on_a_childs_form(text: str, note: bool) -> None:
     [
         ("Who completed this form?", True),
         ("Was the child helped?", True),
+        ("Social worker's scaling", True),
+        ("How would you score your social worker?", False),
         ("Who helped you with this form?", False),
         ("Who helps you?", False),
     ],
