@@ -326,3 +326,60 @@ def test_a_familys_visit_is_not_the_social_workers(text: str) -> None:
 )
 def test_whoever_tells_it_a_missing_visit_is_one(text: str) -> None:
     assert plain_statement(text, "visits_late")
+
+
+AT_AN_END = [
+    "Mrs Lunt says she is running on empty and cannot go on like this without a break.",
+    "The carers told us that they are at breaking point.",
+    "Mr and Mrs Lunt are both at the end of their tether.",
+    "Mr Lunt said he can't carry on like this.",
+    "The carer is burnt out.",
+    "Mrs Lunt is exhausted and at the end of her tether.",
+    "Her foster carer feels that she has nothing left to give.",
+    "Mrs Lunt does not know how much longer she can do this.",
+]
+NOT_AT_AN_END = [
+    "Mrs Lunt used to run on empty and now has respite every month.",
+    "Mrs Lunt was at the end of her tether in spring; things are calm now.",
+    "The carers are not at breaking point.",
+    "Mrs Lunt is no longer running on empty.",
+    "If Mrs Lunt is running on empty she can ring the helpline.",
+    "Amy is running on empty after football.",
+    "Mrs Lunt said that the class is at breaking point.",
+    "Mrs Lunt said the boiler cannot go on like this.",
+    "Mrs Lunt knows how long she can do this.",
+]
+EXPLOITED = [
+    "Amy was seen getting into cars with older men.",
+    "A neighbour saw that she was picked up by unknown men at night.",
+    "He was found with two phones and cash he could not explain.",
+    "She has been coming home with new trainers that she cannot account for.",
+    "She has unexplained money and gifts.",
+    "Police found her in a hotel room with an older man.",
+    "He was found at a cuckooed address.",
+]
+NOT_EXPLOITED = [
+    "Last year Amy was seen getting into cars with older men; this has stopped.",
+    "She is no longer seen getting into cars with older men.",
+    "Her sister was seen getting into cars with older men.",
+    "Amy gets a lift from her older brother in his car.",
+    "She was seen getting into the car with her carer.",
+    "He has two phones, one of them for games.",
+    "He was not found with any money he could not explain.",
+    "There is no unexplained money.",
+    "He found a phone and took it to the police.",
+    "He has homework that he could not explain.",
+]
+
+
+@pytest.mark.parametrize(
+    ("theme", "text", "plainly"),
+    [
+        *(("placement_instability", text, True) for text in AT_AN_END),
+        *(("placement_instability", text, False) for text in NOT_AT_AN_END),
+        *(("missing_exploitation", text, True) for text in EXPLOITED),
+        *(("missing_exploitation", text, False) for text in NOT_EXPLOITED),
+    ],
+)
+def test_carers_at_an_end_and_signs_of_exploitation(theme: str, text: str, plainly: bool) -> None:
+    assert bool(plain_statement(text, theme)) is plainly
