@@ -40,7 +40,10 @@ _WORD = re.compile(r"[^\W\d_][\w’']*")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A decision or a sentence that might answer; `unit` is the one it stands in (None: in none)."""
+    """A decision or a sentence that might answer; `unit` is the one it stands in (None: in none).
+
+    An `errand` is a decision that serves a meeting alone: "SW to book a room for the review".
+    """
 
     span: Span
     words: Words
@@ -50,6 +53,7 @@ class Candidate:
     topics: frozenset[str]
     answering: bool
     open: bool
+    errand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +127,19 @@ def _candidate(
 ) -> Candidate:
     topics = frozenset(topic for topic, count in counts("topic", text).items() if count)
     answering, still_open = (not decision and cue(name).search(text) is not None for name in ("answering", "open"))
-    return Candidate(span, words_of(text, silent), unit, section, decision, topics, answering, still_open)
+    errand = decision and cue("errands").search(text) is not None
+    return Candidate(span, words_of(text, silent), unit, section, decision, topics, answering, still_open, errand)
 
 
 def _possible(one: Asked, other: Candidate) -> bool:
-    """Whether a candidate may answer at all: a decision anywhere, a sentence within `REACH` behind the statement."""
+    """Whether a candidate may answer at all: a decision anywhere, a sentence within `REACH` behind the statement.
+
+    An errand answers only what is said of the review.
+    """
     said = one.statement.span
     if other.span.start < said.end and said.start < other.span.end:
+        return False
+    if other.errand and one.statement.topic != "review":
         return False
     return other.decision or (one.unit is not None and 0 < _distance(one, other) <= REACH)
 
@@ -221,5 +231,5 @@ def _silent_names(document: Document, units: Sequence[Unit]) -> frozenset[str]:
 
 
 def cue(name: str) -> re.Pattern[str]:
-    """The words of `rules/answers.toml` that say that a sentence is of a sort: `answering` or `open`."""
+    """The words of `rules/answers.toml` that say that a sentence is of a sort: `answering`, `open` or `errands`."""
     return cues_in("answers", name)

@@ -45,6 +45,9 @@ TRIALS = "He would love to join the football club, whose trials are on Saturdays
         ("", "Passport form to be sent off.", "identity", False),
         ("Tooth's killing him.", "Designated nurse to find Kieran a dentist.", "health", True),
         ("He lies awake, he said.", "Kieran's sleep to be looked at by the nurse.", "health", True),
+        ("He wants his own room.", "SW to book a room for the review meeting.", "placement", False),
+        ("He wants his own room.", "A bigger bedroom to be found before the review.", "placement", True),
+        ("He wants the review in another room.", "SW to book another room for the review.", "review", True),
         ("SW: He wants a word with Mr Aldridge.", "Mr Aldridge to hold the PEP meeting.", "review", False),
     ],
 )
