@@ -161,8 +161,9 @@ def _is_of_template(unit: Unit, following: Unit | None) -> bool:
 
 def _is_scored(unit: Unit, following: Unit | None) -> bool:
     """Whether a unit is a question with nothing but a score behind it in its paragraph ("How happy are you? 8/10")."""
-    beside = following is not None and following.span.block == unit.span.block
-    return beside and unit.text.endswith("?") and bool(_SCORE.fullmatch(following.text))
+    if following is None or following.span.block != unit.span.block:
+        return False
+    return unit.text.endswith("?") and bool(_SCORE.fullmatch(following.text))
 
 
 def _is_checked(unit: Unit) -> bool:

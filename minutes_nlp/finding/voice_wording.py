@@ -49,7 +49,7 @@ def is_passed_on(text: str) -> bool:
     What somebody thinks of the child, or sees of its ways ("Carol says that you are polite"), is an adult's opinion.
     """
     told = passage_words("told_of").match(text)
-    return bool(told) and bool(passage_words("in_wish").match(text[told.end() :]))
+    return told is not None and bool(passage_words("in_wish").match(text[told.end() :]))
 
 
 def is_stated(text: str, found: Sequence[Mention]) -> bool:
