@@ -25,7 +25,6 @@ from minutes_nlp.finding.answers import (
     joint_values,
     shipped_model,
     shortlist,
-    without_unlike,
 )
 
 NEVER = -np.inf
@@ -55,12 +54,6 @@ def test_what_was_not_read_has_no_odds() -> None:
     weights = {"pairs": 0.0, "reader": 2.0, "pairs lead": 0.0, "reader lead": 0.0, "reader rival": 0.0}
     model = AnswerModel((), cast("object", None), cast(AnswerReader, None), weights, -1.0, 0.0)  # type: ignore[arg-type]
     assert joint_odds(np.array([[1.0, 2.0]]), np.array([[np.nan, 3.0]]), model).tolist() == [[NEVER, 5.0]]
-
-
-def test_decisions_that_read_unlike_an_answer_are_left_out() -> None:
-    odds, read = np.array([[1.0, 1.0, 1.0, NEVER]]), np.array([[-2.5, -1.5, -2.5, np.nan]])
-    decided = np.array([[True, True, False, True]])
-    assert without_unlike(odds, read, decided).tolist() == [[NEVER, 1.0, 1.0, NEVER]]
 
 
 def test_the_reader_tells_an_answer_from_another_matter() -> None:
