@@ -184,3 +184,38 @@ def test_a_record_of_a_meeting_that_speaks_to_the_child(tmp_path: Path) -> None:
 def test_reviews_of_other_plans(title: str, line: str, told: str, tmp_path: Path) -> None:
     items = [("title", title), ("p", "Name: Kay Brooks"), ("p", line), ("p", "Kay is well.")]
     assert build(tmp_path / "plan.docx", items).kind == told
+
+
+FATHER = "Dad says he gets on with the foster carers and that Kay is well looked after."
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "told", "respondent"),
+    [
+        ("Consultation with parent", "Parent", FATHER, "parent"),
+        ("Parent's views (by telephone)", "Name of parent", FATHER, "parent"),
+        ("Foster carer's views", "Parent", "Her dad rings the parents of her friends, says the carer.", "carer"),
+    ],
+)
+def test_the_title_tells_more_of_who_is_consulted_than_the_text(
+    title: str, label: str, told: str, respondent: str, tmp_path: Path
+) -> None:
+    rows = [["Child", "Kay Brooks"], [label, "Lee Brooks"], ["Date of review", "10/06/2025"]]
+    lines = [told, "He would like to see her on his birthday.", "He wants to know when he is told of the plan."]
+    document = build(tmp_path / "x.docx", [("title", title), ("table", rows), *(("p", line) for line in lines)])
+    assert (document.kind, document.respondent) == ("consultation_form", respondent)
+
+
+@pytest.mark.parametrize(
+    ("names", "helped", "kind"),
+    [
+        (["", "👍", "🤷", "👎", "What I said / showed"], "", "consultation_form"),
+        (["", "Yes", "No", "What I think"], "     Helped by: Jo (teacher)", "consultation_form"),
+        (["What we talked about", "What we decided", "Who will do it", "By when"], "", "review_minutes"),
+    ],
+)
+def test_a_sheet_titled_my_review(names: list[str], helped: str, kind: str, tmp_path: Path) -> None:
+    rows = [names, ["My house", "X", *("" for _ in names[3:]), "Kay put the swing there"]]
+    rows.append(["Mum", *("" for _ in names[3:]), "X", "Signed more"])
+    items = [("title", "My Review"), ("p", f"Name: Kay Brooks     Review: 20 May 2025{helped}"), ("table", rows)]
+    assert build(tmp_path / "x.docx", items).kind == kind
