@@ -132,6 +132,14 @@ def _before_birth() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{words})\W{{0,5}}\Z")
 
 
+@lru_cache(maxsize=1)
+def _birth_behind() -> re.Pattern[str]:
+    """The label of a date of birth behind a name: "Kay Brooks DOB 3.5.12"; short ones need the date ("b. 3.5.12")."""
+    rules = load_rules("facts")
+    labels, words = ("|".join(map(re.escape, rules[key])) for key in ("birth_labels", "before_birth"))
+    return re.compile(rf"(?i)\s+\(?(?:(?:{labels})\b|(?:{words})\b(?=\W{{0,5}}\d))")
+
+
 def is_of_birth(before: str) -> bool:
     """Whether the words before a date make it a date of birth."""
     return _before_birth().search(before[-LONGEST_BEFORE_BIRTH:]) is not None
@@ -215,6 +223,8 @@ def _read_id(text: str) -> Reading | None:
 def _read_name(text: str) -> Reading | None:
     lead = len(text) - len(text.lstrip(" \n\t:–-•"))
     body = text[lead:]
+    if birth := _birth_behind().search(body):
+        body = body[: birth.start()]
     if (swapped := _SURNAME_FIRST.match(body)) and not _NO_NAME.search(swapped["first"]):
         return Reading(f"{swapped['first']} {swapped['last'].title()}", lead, lead + swapped.end())
     masked = _TITLE_ENDS.sub(lambda match: match[0].replace(".", "\0"), body)

@@ -135,6 +135,12 @@ def _post_behind() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _iro_behind() -> re.Pattern[str]:
+    """The reviewing officer's post behind a name: "Worker: Ann Lee (IRO)"."""
+    return re.compile(load_rules("facts")["iro_behind"])
+
+
+@lru_cache(maxsize=1)
 def _own_name() -> re.Pattern[str]:
     """ "My name" on a form that an adult fills in."""
     return re.compile(rf"{cues_in('facts', 'own_name').pattern}\W*\Z", re.IGNORECASE)
@@ -265,6 +271,8 @@ def _from_pair(
         field = _called(_field(document, pair, label, signed, inside=pair.start < opening, post=post), reading)
         if not field:
             continue
+        if field == "social_worker" and _iro_behind().match(text, reading.end):
+            field = "iro"
         later = review is None or str(reading.value) > str(review)
         if field in {"review_date", "review_due_date"} and pair.block in ahead and later:
             field = "next_review_date"

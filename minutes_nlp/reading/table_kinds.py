@@ -249,7 +249,7 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         for text in texts
     ):
         return False
-    if _names_child(texts):
+    if _names_child(texts, cell_text(document, rows[1][0])):
         return False
     if texts[0].endswith(("…", "...")) or is_number(texts[0]):  # a sentence for the child to end, an entry of a list
         return False
@@ -283,14 +283,14 @@ def _is_bold(document: Document, cell: Cell) -> bool:
     return all("bold" in document.blocks[i].emphasis for i in cell.blocks if document.blocks[i].text.strip())
 
 
-def _names_child(texts: Sequence[str]) -> bool:
+def _names_child(texts: Sequence[str], below: str) -> bool:
     """Whether a first row, in bold or not, has the child's whole name beside its label: "Child | Kay Brooks | DOB".
 
-    A mere "Name" may be a column's too, unless a further label follows.
+    A mere "Name" may be a column's too, unless a further label follows, or stands `below` it in a table of two columns.
     """
     labels = known_labels(texts[0].rstrip(" :"))
     named = bool(labels) and labels[0].field == "child_name" and is_whole_name(texts[1])
-    further = len(texts) > 2 and bool(known_labels(texts[2].rstrip(" :")))
+    further = bool(known_labels((texts[2] if len(texts) > 2 else below).rstrip(" :")))
     if not named or is_column_name(plain(texts[1])) or known_labels(texts[1].rstrip(" :")):
         return False
     return further or not labels[0].weak

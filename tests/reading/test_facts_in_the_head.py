@@ -162,6 +162,79 @@ def test_names_of_columns_name_no_child(row: list[str], tmp_path: Path) -> None:
     assert "child_name" not in found
 
 
+@pytest.mark.parametrize(
+    ("first", "below", "child"),
+    [
+        (["Name", "Kay Brooks"], ["Date of birth", "3.5.12"], "Kay Brooks"),
+        (["Full name", "Kay Brooks"], ["Review date", "3/5/25"], "Kay Brooks"),
+        (["Name", "Job Title"], ["Date of birth", "3.5.12"], None),  # names of columns
+        (["Name", "Kay Brooks"], ["Tom Bell", "Ann Lee"], None),
+    ],
+)
+@pytest.mark.parametrize("asked", [2, 5])
+def test_the_childs_name_above_many_questions(
+    first: list[str], below: list[str], child: str | None, asked: int, tmp_path: Path
+) -> None:
+    questions = [[f"What do you think of {place}?", "It is calm."] for place in ("home", "school", "mum", "art", "gym")]
+    found = build(tmp_path / "x.docx", [CHILD, ("table", [first, below, *questions[:asked]])]).facts
+    assert (found["child_name"].value if "child_name" in found else None) == child
+
+
+@pytest.mark.parametrize(
+    ("line", "child"),
+    [
+        ("Re: Kay Brooks DOB 14.02.2016 / LCS 20331", "Kay Brooks"),
+        ("Re: Kay Brooks d.o.b. 14.02.2016", "Kay Brooks"),
+        ("Child: Kay Brooks d.o.b 14.02.2016", "Kay Brooks"),
+        ("Child: Kay Brooks born 14.02.2016", "Kay Brooks"),
+        ("Child: Kay Dobson, 14.02.2016", "Kay Dobson"),
+        ("Child: Kay B", "Kay B"),
+        ("Child: Max Born", "Max Born"),
+    ],
+)
+def test_the_label_of_a_birth_is_no_part_of_a_name(line: str, child: str, tmp_path: Path) -> None:
+    assert build(tmp_path / "x.docx", [ALERT, ("p", line), *ANSWERS]).facts["child_name"].value == child
+
+
+CHECK: Item = ("title", "IRO Midway Review")
+
+
+@pytest.mark.parametrize(
+    ("rows", "facts"),
+    [
+        ([["Worker", "Ann Lee (IRO)"], ["Allocated SW", "Tom Bell"]], {"iro": "Ann Lee", "social_worker": "Tom Bell"}),
+        ([["Recorded by", "Ann Lee (IRO)"], ["Worker", "Ann Lee"], ["Allocated worker", "Tom Bell"]],
+         {"social_worker": "Tom Bell"}),
+        ([["Worker", "Ann Lee, Independent Reviewing Officer"]], {"iro": "Ann Lee", "social_worker": None}),
+        ([["Worker", "Tom Bell"]], {"social_worker": "Tom Bell"}),
+        ([["Worker", "Tom Bell (Court Team)"], ["IRO", "Ann Lee"]], {"social_worker": "Tom Bell", "iro": "Ann Lee"}),
+        ([["Social worker", "Tom Bell, IRO Ann Lee"]], {"social_worker": "Tom Bell"}),
+    ],
+)  # fmt: skip
+def test_a_mere_worker(rows: list[list[str]], facts: dict[str, str | None], tmp_path: Path) -> None:
+    found = build(tmp_path / "x.docx", [CHECK, ("table", [["Child", "Kay Brooks"], *rows]), *ANSWERS]).facts
+    assert {name: found[name].value if name in found else None for name in facts} == facts
+
+
+def test_the_head_of_a_case_note(tmp_path: Path) -> None:
+    head = [
+        ["Type", "IRO Midway Review"],
+        ["Subject", "Kay Brooks"],
+        ["Event date", "14/01/2026"],
+        ["Author", "Ann Lee"],
+    ]
+    told = ("p", "Last review 14 October 2025, next review 7 April 2026. Tom visited on 5 December.")
+    document = build(tmp_path / "x.docx", [("title", "CASE NOTE"), ("table", head), told])
+    assert document.kind == "midway_review"
+    assert document.facts["child_name"].value == "Kay Brooks"
+    assert document.facts["review_date"].value == "2026-01-14"
+
+
+def test_the_subject_of_an_email_is_no_child(tmp_path: Path) -> None:
+    head = [["From", "Ann Lee"], ["To", "Tom Bell"], ["Subject", "Missing Episodes"]]
+    assert "child_name" not in build(tmp_path / "x.docx", [ALERT, ("table", head), *ANSWERS]).facts
+
+
 @pytest.mark.parametrize(("greeted", "child"), [("Martin", None), ("Kay", "Kay"), ("Martina", "Martina")])
 def test_a_greeting_of_the_iro_names_no_child(greeted: str, child: str | None, tmp_path: Path) -> None:
     lines = [
