@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from minutes_nlp.first_person import FIRST_PERSONS_TYPED
+from minutes_nlp.reading.fact_pairs import value_kind
+from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
@@ -18,6 +20,8 @@ from minutes_nlp.reading.printed import is_choices, is_filled_in, says_nothing
 
 FEWEST_LIKE = 2
 """Paragraphs of a question and an answer that make it the form's way, even under another question."""
+FEWEST_LED = 3
+"""Paragraphs whose first words are in bold and set apart that make it the form's way, whatever these words are."""
 FEWEST_BEGUN = 4
 """Sentences begun by the form that make it the form's way, even under another question."""
 LONGEST_BEGUN = 120
@@ -37,6 +41,8 @@ _ON_SUBJECT = re.compile(
 _YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
 _BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*\w)")
 _LABEL = re.compile(r"(?P<question>[^\n?:]{4,120}:)(?=\s*\S)")
+_SET_APART = re.compile(r"(?<=:)\s|\s*(?::\s|\n|\t|\s[–—-]\s|\s{2})")
+"""What stands between a prompt and its answer: "School: ", a new line, a dash, a gap."""
 _SOMEBODY = re.compile(r"(?i)\b(?:i|me|my|you|your)\b")
 
 
@@ -52,16 +58,18 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
     others = {line.index: found for line in free if line.index not in typed and (found := _to_nobody(line, often))}
     begun = {line.index: start for line in free if (start := _begun(line))}
     helped = explains_in_type(lines)
+    led = {line.index: start for line in lines if line.index not in breaks and (start := _set_apart(line))}
+    led = led if len(led) >= FEWEST_LED else {}
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.index in breaks:
             open_question = False
-        elif line.index in asked:
+        elif line.index in asked and not (line.index in led and asks(line) and not led[line.index].endswith("?")):
             open_question = True
         elif not line.boxes:
             told = not open_question or is_filled_in(line.text)
-            if lead := _lead(line, helped, goes_on(line, after, known)):
+            if lead := _lead(line, helped, goes_on(line, after, known)) or led.get(line.index, ""):
                 prompts[line.index] = (lead,)
             elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
                 prompts[line.index] = (begun[line.index],)
@@ -96,6 +104,18 @@ def _lead(line: Line, helped: bool, answered: bool) -> str:
     elif not (helps or _ENDS_PROMPT.search(question) or _asks_reader(question)):
         return ""
     return block.text[block.content : block.lead + helps].strip() if helps else question
+
+
+def _set_apart(line: Line) -> str:
+    """The words in bold or underlined that open a paragraph, set apart from what answers them; "" before a fact."""
+    block = line.block
+    question, answer = block.text[block.content : block.lead].strip(), block.text[block.lead :]
+    if not question or not answer.strip() or len(question) > LONGEST_BEGUN or line.emphatic or block.level:
+        return ""
+    if not _SET_APART.match(block.text, len(block.text[: block.lead].rstrip())) or is_choices(answer.strip()):
+        return ""
+    labels = known_labels(question.rstrip(" :?"))
+    return "" if labels and read_value(value_kind(labels), answer.strip(" \t\n:–—-")) else question
 
 
 def _asks_reader(text: str) -> bool:

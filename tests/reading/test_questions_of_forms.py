@@ -236,3 +236,28 @@ def test_numbered_rows_of_minutes_answer_nothing(tmp_path: Path) -> None:
     document = build(tmp_path / "minutes.docx", items)
     assert asked(document) == []
     assert document.tables[-1].header_rows == 0
+
+
+@pytest.mark.parametrize("apart", ["\n", " - ", "  ", "\t", ": "])
+def test_bold_prompts_set_apart_from_their_answers(apart: str, tmp_path: Path) -> None:
+    told = {
+        "What isn't going well": "The wifi and bedtimes",
+        "School": "Ok but I hate PE",
+        "Friends": "Jaz and Mo",
+        "What I want to happen": "When can I stay at mums?",
+    }
+    head = [("title", "My views for my review"), ("p", "Name: Kay Brooks    Age: 14")]
+    pairs = [("pair", (question, f"{apart}{answer}")) for question, answer in told.items()]
+    document = build(tmp_path / "form.docx", [*head, *pairs])
+    assert [(q.text, [document.blocks[i].text for i in q.answers]) for q in document.questions] == [
+        (question, [f"{question}{apart}{answer}".strip()]) for question, answer in told.items()
+    ]
+
+
+def test_bold_words_in_answers_ask_nothing(tmp_path: Path) -> None:
+    head = [("title", "My views for my review"), ("bold", "How is school?")]
+    lines = [("pair", ("I really", " hate maths")), ("pair", ("Mr Dunn", " shouts a lot")), ("pair", ("PE", " is ok"))]
+    document = build(tmp_path / "form.docx", [*head, *lines, ("pair", ("School", "\nOakfield Academy"))])
+    assert asked(document) == [
+        ("How is school?", [], ["I really hate maths", "Mr Dunn shouts a lot", "PE is ok", "School\nOakfield Academy"])
+    ]
