@@ -39,6 +39,11 @@ def is_note(text: str, question: str, child: Collection[str]) -> bool:
     return _matches("labelled", words) or (not FIRST_PERSON_TYPED.search(text) and _matches("noted", words))
 
 
+def signs_note(text: str) -> bool:
+    """Whether a text is nothing but an adult's name and post, as a note is signed: "Jo (foster carer)"."""
+    return _matches("signed", text.lower().replace("’", "'"))
+
+
 def tells_nothing(text: str) -> bool:
     """Whether an answer on an adult's form gives nobody's view: "not sure", "n/a", or points elsewhere."""
     return _matches("unsure", _whole(text)) or points_elsewhere(text) or says_nothing(text)

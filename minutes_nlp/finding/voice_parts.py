@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from minutes_nlp.finding.voice_cues import act_cues
-from minutes_nlp.finding.voice_forms import asks_the_child, is_note, names_child
+from minutes_nlp.finding.voice_forms import asks_the_child, is_note, names_child, signs_note
 from minutes_nlp.first_person import FIRST_PERSONS_TYPED
 from minutes_nlp.language.people import People, mentions
 from minutes_nlp.reading.printed import (
@@ -27,6 +27,7 @@ from minutes_nlp.records import Document, Unit
 
 FEWEST_NOTES = 2
 """Notes that name the child, from which on "he" alone is the child in an adult's note too."""
+_DASHES = ("-", "–", "—")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _VIEWS = frozenset({"say", "want", "like", "dislike", "worry", "feel", "write", "pass_on"})
 _NO_LEVEL = 10
@@ -37,8 +38,9 @@ def in_adults_parts(document: Document, units: Sequence[Unit], child: Collection
     """Whether each unit of a child's form stands in a part that an adult fills in, up to the next heading.
 
     What the first line of all says is the form's title. A label before a colon ("My observations:") opens a part that
-    ends with its paragraph, unless it stands alone. What a question or a label opens ends with a question for the
-    child's own words ("House of Worries"), and with one that speaks to the child where it was itself answered.
+    ends with its paragraph and who signs below it, unless it stands alone. What a question or a label opens ends with a
+    question for the child's own words ("House of Worries"), and with one that speaks to the child where it was itself
+    answered.
     """
     contributors = _contributors(document, units, child)
     adult = single = False
@@ -56,7 +58,8 @@ def in_adults_parts(document: Document, units: Sequence[Unit], child: Collection
         elif unit.role == "heading" or (unit.role == "question" and _asks_child(unit.text, child, single=single)):
             adult = False
         *_, column = unit.question.rpartition("\t")
-        found.append(adult or unit.span.block == labelled or opens_adults_part(column))
+        in_paragraph = unit.span.block == labelled or (unit.span.block - 1 == labelled and signs_note(unit.text))
+        found.append(adult or in_paragraph or opens_adults_part(column))
     return found
 
 
@@ -71,8 +74,9 @@ def childs_sections(units: Sequence[Unit], child: Collection[str]) -> frozenset[
 def notes_between(units: Sequence[Unit], people: People, child: Collection[str]) -> list[bool]:
     """Whether each unit of a child's form is an adult's note on how it was filled in or on what the child did.
 
-    So is what goes on with "he" in a note's paragraph. Where an adult notes by name what the child did, again and
-    again, so is a sentence on "him" alone that nobody else is named before in question and answer.
+    So is what goes on with "he" in a note's paragraph, and who signs behind it ("Jo (foster carer)"). Where an adult
+    notes by name what the child did, again and again, so is a sentence on "him" alone that nobody else is named before
+    in question and answer.
     """
     noted = [is_note(unit.text, unit.question, child) for unit in units]
     by_name = sum(note and names_child(unit.text, child) for unit, note in zip(units, noted, strict=True))
@@ -82,9 +86,12 @@ def notes_between(units: Sequence[Unit], people: People, child: Collection[str])
     for at, unit in enumerate(units):
         if before is None or (unit.question, unit.section) != (before.question, before.section):
             named = _names_another(replace(unit, text=unit.question), plain)
-        goes_on = before is not None and noted[at - 1] and before.span.block == unit.span.block
+        same_paragraph = before is not None and before.span.block == unit.span.block
+        goes_on = same_paragraph and noted[at - 1]
         if not noted[at] and (goes_on or (by_name >= FEWEST_NOTES and not named)):
             noted[at] = _tells_of_child(unit, plain)
+        if before is not None and signs_note(unit.text):
+            noted[at] = noted[at - 1] or (same_paragraph and unit.text.startswith(_DASHES))
         if not noted[at]:
             named = named or _names_another(unit, plain)
         before = unit

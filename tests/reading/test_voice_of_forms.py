@@ -100,6 +100,37 @@ def test_notes_on_a_childs_form(text: str, note: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["Comments from the adult who helped: Maya sat with me.", "Jan (foster carer)"], ["playing out"]),
+        (["(Maya was offered a break.)", "Jan Moss, key worker"], ["playing out"]),
+        (["i like tea. – Jan (foster carer)"], ["playing out", "i like tea."]),
+        (["Jan (foster carer)"], ["playing out", "Jan (foster carer)"]),  # whom the child names
+        (["- Jan (foster carer)"], ["playing out", "Jan (foster carer)"]),
+    ],
+)
+def test_who_signs_a_note_is_no_answer(lines: list[str], told: list[str], tmp_path: Path) -> None:
+    head: list[Item] = [("title", "All about me: consultation form for children"), ("p", "Name: Maya Rowntree")]
+    asked: list[Item] = [
+        ("bold", "Who or what makes you happy?"),
+        ("p", "playing out"),
+        *(("p", line) for line in lines),
+    ]
+    assert voices(tmp_path, [*head, *asked]) == told
+
+
+def test_the_age_at_the_top_is_no_view(tmp_path: Path) -> None:
+    rows = [["My name is", "Maya Rowntree"], ["I am", "10 years old"], ["My birthday", "19/07/2014"]]
+    form: list[Item] = [
+        ("title", "All about me"),
+        ("table", rows),
+        ("bold", "What makes you happy?"),
+        ("p", "playing out"),
+    ]
+    assert voices(tmp_path, form) == ["playing out"]
+
+
+@pytest.mark.parametrize(
     ("question", "note"),
     [
         ("Who completed this form?", True),
