@@ -20,6 +20,7 @@ from minutes_nlp.errors import ModelError
 from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.sentences import kept_whole
 from minutes_nlp.resources import models_dir
+from minutes_nlp.rulebook import load_rules
 
 RUN_ONS_VERSION = "0.1.0"
 WINDOW_WORDS = 64  # read at once; the encoder takes some 130 word pieces
@@ -27,6 +28,8 @@ BEFORE_WORDS = 10  # read again before each later window, so that no gap is judg
 SURE_DESPITE_STOP = 0.8  # who ends a stretch with a full stop seldom forgot one within it
 _STOPPED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _WORD = re.compile(r"\S+")
+_CAPITAL_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'-]*\s+\Z")
+LONGEST_NAME = 30  # characters of the word before a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,28 @@ def forgotten_stops(
 ) -> list[list[int]]:
     """Return for each stretch of text the offsets at which a sentence begins within it, in order, never 0.
 
-    No sentence begins within a quotation or brackets. Raises `ModelError` where a shipped model is missing or damaged.
+    No sentence begins within a quotation, brackets or the name of a place. Raises `ModelError` where a shipped model is
+    missing or damaged.
     """
     model = model or _shipped()
     found: list[list[int]] = [[] for _ in stretches]
     for (number, offsets), states in zip(*gap_states(stretches, encoder or load_encoder()), strict=True):
         sure = SURE_DESPITE_STOP if _STOPPED.search(stretches[number]) else model.sure
-        found[number] += [at for at, p in zip(offsets, model.probabilities(states), strict=True) if p >= sure]
+        likely = [at for at, p in zip(offsets, model.probabilities(states), strict=True) if p >= sure]
+        found[number] += [at for at in likely if not _is_within_name(stretches[number], at)]
     return found
+
+
+def _is_within_name(text: str, at: int) -> bool:
+    """Whether the name of a place goes on at an offset: at "Dental" of "Brook Street Dental Practice"."""
+    before = _CAPITAL_BEFORE.search(text, max(0, at - LONGEST_NAME), at)
+    return before is not None and _within_names().match(text, at) is not None
+
+
+@lru_cache(maxsize=1)
+def _within_names() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_rules("sentences")["within_names"])).replace("'", "['’]")
+    return re.compile(rf"(?:{words})\s+[A-Z]")
 
 
 def gap_states(stretches: Sequence[str], encoder: Encoder) -> tuple[list[tuple[int, list[int]]], list[np.ndarray]]:

@@ -21,6 +21,9 @@ from minutes_nlp.resources import models_dir
         "I get on with Pat and Jim |My teacher is called Mr Obi and he is kind",
         "can I have a lock on my door |I dont want the little ones in my stuff",
         "its ok here but the bus is far |I have to get up at six",
+        "Seen by Mill Street Dental Practice on 12 December 2024.",
+        "Last seen at Hill Top Dental Surgery on 4 March 2025",
+        "I dont like PE |Miss Hall makes us run in the rain",
         "we went out (my nan came and it was sunny I dont like the bus) on sunday",
     ],
 )
