@@ -46,10 +46,13 @@ _SET_APART = re.compile(r"(?<=:)\s|\s*(?::\s|\n|\t|\s[–—-]\s|\s{2})")
 _SOMEBODY = re.compile(r"(?i)\b(?:i|me|my|you|your)\b")
 
 
-def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collection[int]) -> dict[int, tuple[str, ...]]:
+def find_prompts(
+    lines: Sequence[Line], asked: Collection[int], breaks: Collection[int], own: bool = False
+) -> dict[int, tuple[str, ...]]:
     """Return by block the questions that a form's paragraphs hold with their answers.
 
-    `asked` are the blocks known as questions, `breaks` those of headings and titles.
+    `asked` are the blocks known as questions, `breaks` those of headings and titles. On the child's `own` form all
+    words in bold that are set apart ask; an adult's has facts behind them ("SDQ: score 12").
     """
     known = {*asked, *breaks}
     free = [line for line in lines if line.index not in known]
@@ -59,7 +62,7 @@ def find_prompts(lines: Sequence[Line], asked: Collection[int], breaks: Collecti
     begun = {line.index: start for line in free if (start := _begun(line))}
     helped = explains_in_type(lines)
     led = {line.index: start for line in lines if line.index not in breaks and (start := _set_apart(line))}
-    led = led if len(led) >= FEWEST_LED else {}
+    led = led if own and len(led) >= FEWEST_LED else {}
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
     for line, after in zip(lines, [*lines[1:], None], strict=True):

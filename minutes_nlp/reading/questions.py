@@ -65,7 +65,7 @@ def _in_text(
     lines = [line for line in flow(document, places) if line.index not in furniture or line.index in breaks]
     if own:
         lines = sorted([*lines, *numbered_entries(document, places)], key=lambda line: line.index)
-    prompts = find_prompts(lines, headings.questions, breaks) if form else {}
+    prompts = find_prompts(lines, headings.questions, breaks, own) if form else {}
     letter = own and bool(headings.titles) and not (headings.sections or headings.questions or prompts)
     heads = {*headings.sections, *(headings.titles[-1:] if letter else ())}
     found: list[Asked] = []

@@ -261,3 +261,10 @@ def test_bold_words_in_answers_ask_nothing(tmp_path: Path) -> None:
     assert asked(document) == [
         ("How is school?", [], ["I really hate maths", "Mr Dunn shouts a lot", "PE is ok", "School\nOakfield Academy"])
     ]
+
+
+def test_bold_labels_of_an_adults_form_stay_facts(tmp_path: Path) -> None:
+    told = [("SDQ:", " Score 21, May 2025."), ("Dental:", " No check this year."), ("Immunisations:", " Booster due.")]
+    document = build(tmp_path / "form.docx", [("title", "School nurse update"), *(("pair", pair) for pair in told)])
+    assert document.kind == "consultation_form"
+    assert "SDQ:" not in {question.text for question in document.questions}
