@@ -47,7 +47,7 @@ def _behind(text: str, theme: str) -> re.Match[str] | None:
 
 
 def _of_all(text: str, theme: str) -> re.Match[str] | None:
-    """ "All but two of the decisions have been carried out"."""
+    """ "All but two of the decisions have been carried out", "All of them are done apart from the referral"."""
     pattern = _all_but().get(theme)
     return pattern.search(text) if pattern else None
 
@@ -76,20 +76,31 @@ def _named(theme: str) -> re.Pattern[str]:
 def _numbered(theme: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One or some that are left, and the whole of them said to be done before."""
     rules = _rules()
-    whole, done = "|".join(rules["of"].get(theme, ())), rules["all"][0].rpartition(" ... ")[2]
-    if not whole:
+    if theme not in rules["of"]:
         return _left_of(()), compile_cues(())
-    return _left_of(rules["number"]), compile_cues([f"all ... ({whole}) ... {done}", f"all ({whole}) ... {done}"])
+    return _left_of(rules["number"]), compile_cues(_whole(theme))
 
 
 @cache
 def _all_but() -> dict[str, re.Pattern[str]]:
+    """ "All but two of them are done" and, of some themes, "All of them are done apart from the referral"."""
     rules = _rules()
     done = rules["all"][0].rpartition(" ... ")[2]
-    return {
-        theme: compile_cues([f"all but {rules['number'][1]} of (the|her|his|their|these) ({'|'.join(of)}) ... {done}"])
+    lead, own = "|".join(rules["but_for"]), "|".join(rules["determiners"])
+    phrases = {
+        theme: [f"all but {rules['number'][1]} of (the|her|his|their|these) ({'|'.join(of)}) ... {done}"]
         for theme, of in rules["of"].items()
     }
+    for theme in rules["anything"]:
+        phrases[theme] += [f"{whole} ({lead}) {left}" for whole in _whole(theme) for left in (f"({own}) *", "*'s *")]
+    return {theme: compile_cues(told) for theme, told in phrases.items()}
+
+
+def _whole(theme: str) -> list[str]:
+    """Phrases of all that a theme counts, said to be done: "All of the decisions have been carried out"."""
+    rules = _rules()
+    whole, done = "|".join(rules["of"][theme]), rules["all"][0].rpartition(" ... ")[2]
+    return [f"all ... ({whole}) ... {done}", f"all ({whole}) ... {done}"]
 
 
 def _left_of(matters: Sequence[str]) -> re.Pattern[str]:
