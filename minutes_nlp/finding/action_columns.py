@@ -20,11 +20,13 @@ Column = Literal["action", "who", "when", "progress", "number"]
 
 LONGEST_BOTH = 5
 """Words of a label for who and by when together."""
-AMBIGUOUS = frozenset({"what", "outcome wanted", "promise", "job", "agreed", "agreement"})
-"""Names of columns of actions that at the left of a row may say something else."""
+_AMBIGUOUS = re.compile(
+    r"what|promise|job|agreed|agreement|(?:outcomes?|resolution|remedy) (?:wanted|sought|required|requested)"
+)
 OUTCOME_SHARE = 0.9
 """What "Outcome wanted" or "Agreed outcome" counts as the name of a column of actions, beside "Action"."""
 _ANY_DAY = date(2000, 1, 1)
+_OUTCOMES = frozenset({"outcome", "outcomes", "resolution", "remedy"})
 _HEARD = re.compile(
     r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b|"
     r"what(?: is| are|s|'s) (?:the |our |his |her |their |your |child's )*(?:\w+ )?"
@@ -128,7 +130,7 @@ def meanings(name: str) -> dict[Column, float]:
             ),
             default=0.0,
         )
-        if kind == "action" and "outcome" in plain.split():  # of an outcome and an action, the action is to be done
+        if kind == "action" and not _OUTCOMES.isdisjoint(plain.split()):  # of an outcome and an action, the action is to be done
             best *= OUTCOME_SHARE
         if best:
             scores[kind] = best  # type: ignore[index]
@@ -191,10 +193,15 @@ def named_rows(document: Document, table: Table, places: Mapping[Column, int]) -
     return table.header_rows or int(named)
 
 
+def is_ambiguous(name: str) -> bool:
+    """Whether the name of a column of actions may at the left of a row say something else."""
+    return _AMBIGUOUS.fullmatch(name.lower()) is not None
+
+
 def is_bare(document: Document, table: Table, column: int) -> bool:
     """Whether the name of a column may be that of anything ("What")."""
     first = cells_by_column(table.rows[0]).get(column) if table.header_rows else None
-    return first is not None and cell_text(document, first).strip(" ?:").lower() in AMBIGUOUS
+    return first is not None and is_ambiguous(cell_text(document, first).strip(" ?:"))
 
 
 def cells_beside(document: Document, table: Table, places: Mapping[Column, int]) -> dict[int, list[str]]:

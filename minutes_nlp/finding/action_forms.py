@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from minutes_nlp.finding.action_cells import asks, row_parts, span_of
-from minutes_nlp.finding.action_columns import AMBIGUOUS, Column, Row, is_who_and_when, meanings
+from minutes_nlp.finding.action_columns import Column, Row, is_ambiguous, is_who_and_when, meanings
 from minutes_nlp.finding.action_lines import is_over, names_action
 from minutes_nlp.finding.action_wording import outputs, parse_wording
 from minutes_nlp.finding.owners import owners_of
@@ -42,7 +42,7 @@ def labelled_rows(document: Document, table: Table, people: Collection[str]) -> 
             continue
         kinds: set[Column] = {kind for kind, score in meanings(name).items() if score > 1}
         detailed = opened and name.lower() in _DETAILS
-        named = "action" in kinds and name.lower() not in AMBIGUOUS
+        named = "action" in kinds and not is_ambiguous(name)
         if detailed or named or (marks and _says_what(words, people)) or _sets_out(document, name, words):
             yield from (row for row in found if _says_enough(document, row))
             names = len(words.split()) <= LONGEST_NAME and bool(meanings(words))  # "Action | By whom and by when"

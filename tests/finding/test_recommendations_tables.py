@@ -337,6 +337,32 @@ def test_an_outcome_beside_an_action_is_none(tmp_path: Path) -> None:
     assert texts(minutes(tmp_path, table=[["Outcome wanted", "Owner"], [BOOK, "Sue Hall"]])) == [BOOK]
 
 
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("Outcome sought", 1),
+        ("Outcomes required", 1),
+        ("Outcome requested", 1),
+        ("Resolution sought", 1),
+        ("Remedy requested", 1),
+        ("Outcome achieved", 0),
+        ("Resolution", 0),
+    ],
+)
+def test_a_table_of_what_is_asked_for(tmp_path: Path, name: str, number: int) -> None:
+    table = [[name, "By whom", "By when"], ["Copy of the PEP on file", "Sue Hall", "4 April 2025"]]
+    document = minutes(tmp_path, heading="The position", table=table)
+    assert [(r.owners, r.deadline and r.deadline.due) for r in found(document)] == [
+        (("Sue Hall",), date(2025, 4, 4))
+    ] * number
+
+
+@pytest.mark.parametrize("name", ["Outcome sought", "Resolution required"])
+def test_what_is_asked_for_beside_an_action_is_none(tmp_path: Path, name: str) -> None:
+    header, row = [name, "Action", "Owner"], ["He has healthy teeth", BOOK, "Sue Hall"]
+    assert texts(minutes(tmp_path, table=[header, row])) == [BOOK]
+
+
 def test_the_date_of_the_next_review_is_no_action(tmp_path: Path) -> None:
     word = docx.Document()
     word.add_paragraph().add_run("Minutes of child looked after review").bold = True
