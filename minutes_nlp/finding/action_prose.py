@@ -142,6 +142,8 @@ def turn_of(sentence: Sentence) -> tuple[str, str]:
         before = _strip_tail(text[: wording.start])
         named = any(before.rstrip().endswith(name) for name in sentence.chairs if len(name) > 2)
         return ("asked", "asked") if named or _CHAIR.search(before) else ("asked by others", "asked")
+    if wording.turn == "to" and _is_busy(wording.subject):
+        return "", ""
     if wording.turn in {"will", "to"}:
         return (modal or wording.turn).replace("are ", "is ").replace("have ", "has ").replace(
             "needs to", "need to"
@@ -195,6 +197,11 @@ def signs_of(sentence: Sentence) -> dict[str, bool]:
 def _thing_asked(sentence: Sentence) -> re.Match[str] | None:
     """What the reviewing officer or the review asks for by a day: without one it may be what was asked before."""
     return asked_thing(sentence.text, sentence.chairs) if _is_limited(sentence.deadline) else None
+
+
+def _is_busy(subject: str) -> bool:
+    """Whether words before "to" tell what somebody is doing anyway ("Everyone is working to ...")."""
+    return any(match.end() == len(subject.rstrip()) for match in _cues("busy").finditer(subject))
 
 
 def _is_limited(deadline: Deadline | None) -> bool:

@@ -19,6 +19,7 @@ SETS = [
     "Dan Whitfield was asked to send off the passport form by 4 April.",
     "The IRO has asked the school nurse to weigh Kayden again before the next review.",
     "We agreed that Sue will keep a sleep diary, because the doctor cannot help without one.",
+    "Sue is going to book the optician by 4 April, so that Kayden can see the board.",
     "It was resolved that the team manager should, within ten working days, allocate a worker.",
 ]
 DOES_NOT = [
@@ -34,6 +35,9 @@ DOES_NOT = [
     "Mum requested that family time be increased.",
     "The clinic has been asked three times for a letter.",
     "Were the panel to be missed again, I shall send Dan a practice alert by 4 April.",
+    "Everyone is working to find out whether Kayden can go home or live with his aunt.",
+    "Everybody is trying very hard to help Kayden by 4 April.",
+    "Sue and Dan are still waiting to hear from the clinic by 4 April.",
     "I wondered what it is to be moved by people who have agreed to ring.",
 ]
 
