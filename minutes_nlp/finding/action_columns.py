@@ -130,7 +130,9 @@ def meanings(name: str) -> dict[Column, float]:
             ),
             default=0.0,
         )
-        if kind == "action" and not _OUTCOMES.isdisjoint(plain.split()):  # of an outcome and an action, the action is to be done
+        if kind == "action" and not _OUTCOMES.isdisjoint(
+            plain.split()
+        ):  # of an outcome and an action, the action is to be done
             best *= OUTCOME_SHARE
         if best:
             scores[kind] = best  # type: ignore[index]

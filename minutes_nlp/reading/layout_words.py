@@ -17,6 +17,7 @@ _ACTION_LABEL = re.compile(
     r"(?i)(?:agreed |new )?(?:action|recommendation|decision)(?: point)?(?: \d{1,2})?\s*(?:\([^()]*\))?\s*(?::|[-–—])\s"
 )
 _LEADS_IN = re.compile(r"(?::|\b(?:that|for))(?:\s*[–-])?$")
+_LAST_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]\s+(?=[A-Z][^.!?]*$)")
 _YEAR = r"\b\d{4}\b"
 
 
@@ -55,6 +56,15 @@ def says_none(text: str) -> bool:
 def announces_actions(text: str) -> bool:
     """Whether a line leads into a list of actions ("The review makes the following recommendations:")."""
     return bool(_LEADS_IN.search(text) and cues_in("layout", "actions", "announced").search(text))
+
+
+def announced_last(text: str) -> int:
+    """The offset of the last sentence of a paragraph if it alone leads into a list of actions, behind others; else 0.
+
+    "He is well. I recommend the following:" heads the list with its last sentence alone.
+    """
+    last = _LAST_SENTENCE.search(text)
+    return last.end() if last and announces_actions(text[last.end() :]) else 0
 
 
 def heads_actions(text: str) -> bool:

@@ -15,7 +15,7 @@ from math import inf
 
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
-from minutes_nlp.reading.layout_words import heads_actions
+from minutes_nlp.reading.layout_words import announced_last, heads_actions
 from minutes_nlp.reading.section_topics import comparable, topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
 from minutes_nlp.reading.table_columns import (
@@ -98,8 +98,10 @@ def _in_sections(
         if block.place.part not in {"body", "textbox"}:
             yield replace(block, topic="other")
             continue
+        told = (section, topic)  # of the section that goes on in a paragraph whose last sentence heads a list
         if (rank := headings.sections.get(block.index)) is not None:
             section = block.text[block.content :].strip() if block.number == "•" else block.text.strip()
+            section = section[announced_last(section) :]
             rank += BELOW_OTHERS * (section in recurring)
             above = [one for one in above if one[0] < rank]
             outer = above[-1][1] if above else "other"
@@ -108,7 +110,8 @@ def _in_sections(
             above.append((rank, topic))
         elif (head := run_in.get(block.index)) and topic not in {"decisions", "previous_decisions"}:
             section, topic = head, topic_of(head, child, review, number)
-        block = replace(block, role=roles.get(block.index, block.role), section=section, topic=topic)
+        own_section, own_topic = told if rank is not None and roles.get(block.index) != "heading" else (section, topic)
+        block = replace(block, role=roles.get(block.index, block.role), section=own_section, topic=own_topic)
         spot = places.get(block.index)
         yield block if spot is None else _in_table(document, block, spot, tables, child, review)
 
@@ -301,5 +304,6 @@ def _roles(
             roles |= dict.fromkeys(helps, "label")
         if question.block not in question.answers:  # else it holds its answer too
             roles[question.block] = "options" if boxes else "question"
-    roles |= dict.fromkeys((*headings.titles, *headings.sections), "heading")
+    heads = (index for index in headings.sections if not announced_last(document.blocks[index].text.strip()))
+    roles |= dict.fromkeys((*headings.titles, *heads), "heading")
     return roles

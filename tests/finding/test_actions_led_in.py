@@ -45,6 +45,7 @@ def listed(path: Path, head: tuple[str, ...], lead: str, items: tuple[str, ...],
         "I am asking for the following to happen:",
         "To resolve this I require:",
         "What would put this right:",
+        "I would like the following:",
     ],
 )
 def test_what_an_alert_asks_for(lead: str, bullets: bool, tmp_path: Path) -> None:
@@ -125,3 +126,40 @@ def test_a_line_that_leads_to_actions_is_none(lead: str, tmp_path: Path) -> None
 )
 def test_other_lines_with_a_colon_head_no_plain_lines(lead: str, tmp_path: Path) -> None:
     assert actions(tmp_path, ("Morgan likes it here.", lead, "Passport by 3 June"), "Identity") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "lead"),
+    [
+        ("Morgan has come on well since the last review.", "The recommendations are as follows:"),
+        ("Nuala told Mr. Frost that she is tired. Morgan is too far from home.", "I recommend the following:"),
+        ("Mum was unwell today.", "It was agreed that:"),
+    ],
+)
+def test_the_last_sentence_of_a_paragraph_leads_in(told: str, lead: str, tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in MINUTES:
+        word.add_paragraph(line)
+    word.add_heading("Health", 2)
+    word.add_paragraph(f"{told} {lead}")
+    for line in DECIDED:
+        word.add_paragraph(line, style="List Bullet")
+    word.save(str(tmp_path / "record.docx"))
+    document = read(tmp_path / "record.docx")
+    paragraph = next(block for block in document.blocks if block.text.startswith(told))
+    assert (paragraph.role, paragraph.topic, paragraph.section) == ("text", "health", "Health")
+    assert {(block.topic, block.section) for block in document.blocks[paragraph.index + 1 :]} == {("decisions", lead)}
+    assert len(find_recommendations(document, units(document))) == len(DECIDED)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Mum was unwell today. This is what Morgan said:",
+        "It was agreed that she stays. The court decided that:",
+        "I recommend the following course. At the last review it was agreed that:",
+    ],
+)
+def test_a_paragraph_whose_last_sentence_leads_into_no_decisions(paragraph: str, tmp_path: Path) -> None:
+    told = ("the school sent the PEP to the IRO in March", "Nuala wrote to the grandparents")
+    assert listed(tmp_path, MINUTES, paragraph, told, bullets=True) == 0
