@@ -17,10 +17,6 @@ from minutes_nlp.records import Document
 
 LONGEST_POST = 4
 """Words of a post beside a name ("Independent Reviewing Officer")."""
-_TASK = re.compile(
-    r"(?<=\w) (?:to|will) (?:lead|chase|complete|oversee|support|arrange|action|follow|book|send|progress)\b.*$"
-)
-""" "Ann Lee to chase" in a column of owners is Ann Lee."""
 _CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
 _BOXES, _TICKED = re.compile("(?=[☐☒☑□])"), ("☒", "☑")
 _ANY_DAY = date(2000, 1, 1)
@@ -42,10 +38,10 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     if _BOXES.match(cell.lstrip()):  # "☒ Carer ☐ SW ☐ IRO"
         ticked = (part[1:] for part in _BOXES.split(cell) if part.startswith(_TICKED))
         return tuple(owner for part in ticked for owner in owners_in_cell(part, posts))
-    cell = _asked_with().sub("", _CELL_LABEL.sub("", cell))
+    cell = _helped().sub("", _asked_with().sub("", _CELL_LABEL.sub("", cell)))
     shown = _days_whole(cell)
     joints = [match.group().strip(" \t") for match in JOINT.finditer(shown)]
-    parts = [_TASK.sub("", part.strip(" .•*-–—")) for part in JOINT.split(shown)]
+    parts = [_task().sub("", part.strip(" .•*-–—")) for part in JOINT.split(shown)]
     owners: list[str] = []
     at = end = 0
     while at < len(parts):
@@ -63,6 +59,18 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
 def _asked_with() -> re.Pattern[str]:
     """What somebody is to do with whom ("Ann to raise with the school" is for Ann)."""
     return re.compile(rf"(?<=\w) (?:to|will) (?:{any_of(orders())}) with\b[^,;/&+\n]*")
+
+
+@lru_cache(maxsize=1)
+def _task() -> re.Pattern[str]:
+    """What somebody is to do ("Ann Lee to chase" in a column of owners is Ann Lee)."""
+    return re.compile(rf"(?<=\w) (?:to|will) (?:{any_of(orders())})\b.*$")
+
+
+@lru_cache(maxsize=1)
+def _helped() -> re.Pattern[str]:
+    """Who only helps somebody ("Sam with support from the carers" is for Sam)."""
+    return re.compile(rf"(?<=[\w)]),?\s+(?i:{any_of(listed('helped'))})\b[^,;/&+\n]*")
 
 
 def _days_whole(cell: str) -> str:
@@ -90,7 +98,13 @@ def _undated(owner: str) -> str:
 
 def posts_of(document: Document) -> dict[str, str]:
     """What people are, by whole name as the document gives it; the child has no post, by whatever name."""
-    return dict.fromkeys(child_names(document), "child") | {person.name: person.role for person in document.people}
+    posts = {person.name: person.role for person in document.people}
+    posts = {name: "" if post == _initials(name) else post for name, post in posts.items()}  # "Sam Reed (SR)"
+    return dict.fromkeys(child_names(document), "child") | posts
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _goes_on(parts: list[str], joints: list[str], at: int, posts: Mapping[str, str]) -> bool:

@@ -8,9 +8,13 @@ from functools import lru_cache
 from minutes_nlp.rule_words import words_in
 
 NAME = r"[A-Z][\w'’-]*"
-WHOLE_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{NAME}(?: {NAME})*"
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
+_TITLE = rf"(?:{'|'.join(_TITLES)})\.?"
+WHOLE_NAME = rf"(?:(?:{_TITLE} (?:and|&) )?{_TITLE} )?{NAME}(?: {NAME})*"
+NO_TITLE = "".join(rf"(?<!\b{title}{end})" for title in _TITLES for end in ("", r"\s", r"\.", r"\.\s"))
+"""What stands before this is no title alone: "Mr and Mrs Lee" are joined by nothing."""
 JOINT = re.compile(
-    r"\s*(?:,|;|\band/or\b|(?<!\bS)/|/(?!W\b)|\+|&|\n|\t|\balong with\b|"
+    rf"{NO_TITLE}\s*(?:,|;|\band/or\b|(?<!\bS)/|/(?!W\b)|\+|&|\n|\t|\balong with\b|"
     r"\b(?:in (?:conjunction|liaison|partnership) )?with\b|"
     r"\btogether with\b|\balongside\b|\band\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))"
 )
@@ -30,6 +34,11 @@ def bare(owner: str) -> str:
     """An owner in lower case without article and brackets."""
     plain = re.sub(r"\([^)]*\)", "", owner).lower().strip(" .,:;")
     return re.sub(r"^(?:the|a|an|his|her|their|your|my|our) ", "", plain).strip()
+
+
+def last_title(text: str) -> str:
+    """ "Mrs Lee" for "Mr and Mrs Lee", who are one owner with two titles."""
+    return re.sub(rf"^{_TITLE} ?(?:and|&|/|\+) ?(?={_TITLE} )", "", text)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,15 @@ import re
 from collections.abc import Collection
 
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
-from minutes_nlp.finding.owner_words import JOINT, TRAILING, WHOLE_NAME, is_everyone, listed, post_of_name
+from minutes_nlp.finding.owner_words import (
+    JOINT,
+    TRAILING,
+    WHOLE_NAME,
+    is_everyone,
+    last_title,
+    listed,
+    post_of_name,
+)
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.rule_words import words_in
 
@@ -59,7 +67,7 @@ def is_agent(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bo
 def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
     plain = re.sub(r"\([^)]*\)", "", text).strip()
     plain = re.sub(r"^(?:the|a|an|your|his|her|their|my|our|its)\s+", "", plain, flags=re.IGNORECASE)
-    plain = TRAILING.sub("", plain)
+    plain = TRAILING.sub("", last_title(plain))
     if not plain:
         return False
     if is_everyone(plain) or plain.lower() in listed("services"):
@@ -160,7 +168,7 @@ def is_first_name(text: str, known: frozenset[str], *, told: bool) -> bool:
 def is_plainly_somebody(text: str, known: frozenset[str]) -> bool:
     """A role, a title or a known name; a capitalised word alone is not enough at the edge of a line."""
     for part in JOINT.split(text):
-        words = part.split()
+        words = last_title(part).split()
         if not words or (opens_order(part) and words[0] not in known):  # "Book dentist"
             return False
         last = re.sub(r"\W", "", words[-1].lower())

@@ -40,9 +40,17 @@ def test_a_name_and_its_post_are_one_owner(cell: str) -> None:
         ("Petra to raise with landlord", ("Petra",)),
         ("Petra to raise with landlord, SW", ("Petra", "SW")),
         ("SW with carer", ("SW", "carer")),
+        ("Ann to take her", ("Ann",)),
+        ("Ann to take her, SW", ("Ann", "SW")),
+        ("Ann with support from Mrs Orr", ("Ann",)),
+        ("Ann Lee (SW), supported by Mrs Orr", ("Ann Lee (SW)",)),
+        ("Support worker, Mrs Orr", ("Support worker", "Mrs Orr")),
+        ("Mr and Mrs Orr", ("Mr and Mrs Orr",)),
+        ("Mr & Mrs Orr and SW", ("Mr & Mrs Orr", "SW")),
+        ("Mr Orr and Mrs Hale", ("Mr Orr", "Mrs Hale")),
     ],
 )
-def test_whom_somebody_is_to_speak_with_is_no_owner(cell: str, owners: tuple[str, ...]) -> None:
+def test_what_somebody_is_to_do_and_with_whom_is_no_owner(cell: str, owners: tuple[str, ...]) -> None:
     assert owners_in_cell(cell) == owners
 
 
@@ -97,6 +105,13 @@ def test_initials_of_a_post_on_the_line_below_a_name_are_an_owner_unless_known_a
 def test_names_with_posts_in_a_list() -> None:
     cell = "Sam Reed, social worker, Jo Lane, IRO and Ms Patel, designated teacher"
     assert owners_in_cell(cell) == ("Sam Reed, social worker", "Jo Lane, IRO", "Ms Patel, designated teacher")
+
+
+def test_initials_behind_a_name_are_no_post(tmp_path: Path) -> None:
+    document = minutes(tmp_path, below=["Attended: Sam Reed (SR); Tess Oldham (TM)"])
+    posts = posts_of(document)
+    assert owners_in_cell("Sam Reed, social worker", posts) == ("Sam Reed, social worker",)
+    assert owners_in_cell("Sue Hall, social worker", posts) == ("Sue Hall", "social worker")
 
 
 def test_the_child_is_no_post(tmp_path: Path) -> None:

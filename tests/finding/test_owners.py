@@ -177,3 +177,47 @@ def test_somebody(name: str) -> None:
 )
 def test_what_goes_to_somebody_is_not_who_does_it(text: str, owners: tuple[str, ...]) -> None:
     assert owners_of(text, names=("Tess Hale",)) == owners
+
+
+@pytest.mark.parametrize(
+    ("action", "owners"),
+    [
+        ("Three, Ann Lee is to book the dentist by 3 May.", ("Ann Lee",)),
+        ("Two, Mr Orr will write a plan.", ("Mr Orr",)),
+        ("Number four: the virtual school is to hold the PEP.", ("virtual school",)),
+        ("One worker to visit weekly.", ("One worker",)),
+    ],
+)
+def test_the_count_of_a_dictated_action_is_no_owner(action: str, owners: tuple[str, ...]) -> None:
+    assert owners_of(action, names=PEOPLE) == owners
+
+
+@pytest.mark.parametrize(
+    ("action", "owner"),
+    [
+        ("Referral to be made by KB w/c 20 January.", "KB"),
+        ("Referral to be made by KB asap", "KB"),
+        ("Visits to be recorded by Sue 12/12/25", "Sue"),
+        ("Form to be signed by Mum 3rd May", "Mum"),
+        ("Letter to be written by Owen end of November", "Owen"),
+        ("Form to be signed by the early help team by 3 May", "early help team"),
+    ],
+)
+def test_by_when_follows_by_whom_without_a_preposition(action: str, owner: str) -> None:
+    assert owners_of(action, names=PEOPLE) == (owner,)
+
+
+@pytest.mark.parametrize(
+    ("action", "owners"),
+    [
+        ("Mr and Mrs Hale to take Ben to the dentist by 5 December.", ("Mr and Mrs Hale",)),
+        ("Mr & Mrs Hale: ring the GP", ("Mr & Mrs Hale",)),
+        ("Passport - Mr and Mrs Hale", ("Mr and Mrs Hale",)),
+        ("Ben to be taken to the optician by Mr and Mrs Hale by 5 December.", ("Mr and Mrs Hale",)),
+        ("Ben to be taken there by Mr and Mrs Hale and the school by 5 December.", ("Mr and Mrs Hale", "school")),
+        ("SW and Mr and Mrs Hale to meet.", ("SW", "Mr and Mrs Hale")),
+        ("Mr Orr and Mrs Hale to meet.", ("Mr Orr", "Mrs Hale")),
+    ],
+)
+def test_two_titles_before_one_name_are_one_owner(action: str, owners: tuple[str, ...]) -> None:
+    assert owners_of(action, names=PEOPLE) == owners
