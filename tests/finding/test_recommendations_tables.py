@@ -616,3 +616,11 @@ def test_a_period_behind_its_label_in_an_item(tmp_path: Path) -> None:
     item = "Decision 3: Plan to be shared with Kayden. Owner: Social worker. Deadline: 20 working days."
     (only,) = found(minutes(tmp_path, items=[item]))
     assert (only.owners, only.deadline and only.deadline.due) == (("Social worker",), date(2025, 4, 8))
+
+
+def test_by_whom_is_no_part_of_by_when(tmp_path: Path) -> None:
+    document = minutes(tmp_path, items=["Referral to be made by Dan Whitfield w/c 17 March."])
+    (only,) = found(document)
+    assert only.owners == ("Dan Whitfield",)
+    assert only.deadline is not None and only.deadline.span is not None
+    assert document.words(only.deadline.span) == only.deadline.text == "w/c 17 March"
