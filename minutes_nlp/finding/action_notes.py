@@ -144,7 +144,7 @@ def deadline_of(document: Document, span: Span, text: str, when: Span | None, *,
     dates = stated_dates(document)
     written = document.words(when) if when else ""
     if when is not None and not EMPTY.fullmatch(written):
-        return resolve_deadline(written, **dates, at=when)
+        return resolve_deadline(written, **dates, at=when, action=text)
     clauses = clauses_of(text, people_of(document))
     shared = [
         find_deadline(

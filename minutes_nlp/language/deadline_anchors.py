@@ -62,10 +62,16 @@ def review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) 
         midway = match["midway"] or match["midway2"]
         due, name = (anchors.midway, "midway review") if midway else (anchors.next_review, "next review")
         limit = (match["limit"] or "by").lower()
-        stretch = limit == "to" and re.search(r"(?i)\bfrom\b", text[: match.start()]) is not None
+        stretch = limit == "to" and _goes_on(text[: match.start()].rstrip())
         weak = limit in ("at", "for", "to") and not stretch
         how = f"the date of the {name}" if due else f"the date of the {name} is not stated"
         yield _anchored(text, match, due, how, PLACE - 0.1 if weak else LIMIT + (0.3 if stretch else 0.0))
+
+
+def _goes_on(before: str) -> bool:
+    """Whether what stands before "to the next review" lasts until then ("from 3 May", "then six weekly")."""
+    often = any(match.end() == len(before) for match in expression("frequency").finditer(before))
+    return often or re.search(r"(?i)\bfrom\b", before) is not None
 
 
 def _ends() -> str:
@@ -120,7 +126,9 @@ def _places(text: str, span: DateSpan, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _coming_review() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{any_of(words('limits_of_a_review'))})\s+the\s+review{_ends()}", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{any_of(words('limits_of_a_review'))})\s+(?:the\s+)?review{_ends()}", re.IGNORECASE
+    )
 
 
 def coming_review_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors) -> Iterator[Candidate]:
@@ -246,7 +254,8 @@ def _amount() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _lasting() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)for\s+(?:a\s+further\s+|another\s+|up\s+to\s+)?(?P<amount>{amount_expression()})", re.IGNORECASE
+        rf"(?<!\w)for\s+(?:a\s+further\s+|another\s+|up\s+to\s+|the\s+first\s+)?(?P<amount>{amount_expression()})",
+        re.IGNORECASE,
     )
 
 

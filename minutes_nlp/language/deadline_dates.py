@@ -22,11 +22,11 @@ from minutes_nlp.language.deadline_words import (
     expression,
     in_reason,
     lowered,
-    repeated,
 )
 
 # These tell how long something goes on, where another limit tells by when it is done ("until 31 August, by 23 May").
 _LASTS = ("until", "till", "til", "'til", "up to", "up until")
+_STARTS = "a repeated action with a start and no end"
 _BEFORE = ("before", "prior to", "ahead of", "in advance of")
 WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal", "weekday_ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
@@ -58,6 +58,14 @@ _SAME_DAY = re.compile(
 )
 _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\W*$", re.IGNORECASE)
 _SEASONS = ("spring", "summer", "autumn", "winter")
+_HOW_LONG = re.compile(r"for\s+(?:the\s+|his\s+|her\s+|their\s+)?first\b", re.IGNORECASE)
+""" "pay the fees for the first three months" says how much is to be done, and not by when."""
+_BEGUN = re.compile(r"\b(?:first(?: \w+)?|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:e|es|ing))\s+$", re.IGNORECASE)
+""" "start by 5 January": another limit says by when it is done."""
+_AND_ON = re.compile(r"\s*(?:,\s*(?:and\b)?|&|\band\b)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_NO_EVENT = r"(?!(?:and|or|to|so|as|with|for|then|in|of|because)\b)"
+_EVENT_ON = re.compile(rf"\s+{_NO_EVENT}[a-z-]+(?:\s+{_NO_EVENT}[a-z-]+)?\s+(?:on|from|starting)\s+(?:the\s+)?")
+""" "before half term [stay on] 24 May": the event of that period has its day."""
 _STARTING = re.compile(r"\b(?:to|will|should|must)\s+(?:start|begin|commence)\b", re.IGNORECASE)
 
 
@@ -73,6 +81,19 @@ def written_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors,
             yield from _lasting(text, span, anchors)
         elif limit is None:
             yield from _placed(text, span, spans[index + 1] if index + 1 < len(spans) else None, anchors, cell)
+            yield from _last_of_days(text, spans, index, anchors)
+
+
+def _last_of_days(text: str, spans: tuple[DateSpan, ...], index: int, anchors: Anchors) -> Iterator[Candidate]:
+    """ "on 3 May, 7 June and 5 July": the last of the days."""
+    on, last = re.search(r"\bon\s+(?:the\s+)?$", text[: spans[index].start], re.IGNORECASE), index
+    while last + 1 < len(spans) and _AND_ON.fullmatch(text[spans[last].end : spans[last + 1].start]):
+        last += 1
+    days = spans[index : last + 1]
+    if on is None or len(days) < 2 or any(day.shape not in WRITTEN_DAYS or day.last is None for day in days):
+        return
+    if anchors.reference is not None and days[-1].last is not None and days[-1].last > anchors.reference:
+        yield _dated(text, on.start(), days[-1].end, *_due(days[-1], ""), PLACE + 2 * _named_day(days[-1]))
 
 
 def _stretch(text: str, spans: tuple[DateSpan, ...], index: int, anchors: Anchors) -> Iterator[Candidate]:
@@ -93,8 +114,9 @@ def _limits(text: str, spans: tuple[DateSpan, ...]) -> list[tuple[str, int] | No
     for index, span in enumerate(spans):
         limit = _limit_before(text[: span.start])
         if limit is not None and limits and limit == limits[-1]:
-            between = text[spans[index - 1].end : span.start]
-            if span.shape not in WRITTEN_DAYS or _SAME_DAY.fullmatch(between) is None:
+            previous, between = spans[index - 1], text[spans[index - 1].end : span.start]
+            same = _SAME_DAY.fullmatch(between) or (previous.shape == "named" and _EVENT_ON.fullmatch(between))
+            if span.shape not in WRITTEN_DAYS or not same:
                 limit = None
         limits.append(limit)
     return limits
@@ -148,14 +170,19 @@ def _limited(
 ) -> Candidate:
     """A date with a limit before it; one that says another again ("before Saturday, so by 11 July") goes first."""
     word, start = limit
-    weight = LIMIT + 0.1 * (_RESTATED.search(text[:start]) is not None) - 0.2 * (word in _LASTS)
+    begun = _BEGUN.search(text[:start]) is not None
+    weight = LIMIT + 0.1 * (_RESTATED.search(text[:start]) is not None) - 0.2 * (word in _LASTS) - 0.3 * begun
     end = span.end + (text[span.end : span.end + 1] == ")" and "(" in text[start : span.start])
     due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
+    if begun and anchors.often and not _STARTING.search(text):
+        due, bounded, how = None, True, _STARTS
     return _dated(text, start, end, due, bounded, how, weight + _named_day(span))
 
 
 def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]:
     """ "within six weeks", "over the next three months", "two weeks from today"."""
+    if _HOW_LONG.match(span.text):
+        return
     if span.last is None:
         yield _dated(text, span.start, span.end, None, span.how == UNANCHORED, span.how, LIMIT)
     elif anchors.reference is not None and span.last > anchors.reference:
@@ -190,9 +217,8 @@ def _placed(text: str, span: DateSpan, following: DateSpan | None, anchors: Anch
     if starts and span.shape == "deictic" and span.first == anchors.reference:
         yield _dated(text, start, span.end, None, False, "starts at once and has no end", weight)
         return
-    if starts and repeated(text) and not _STARTING.search(text):
-        how = "a repeated action with a start and no end"
-        yield _dated(text, start, span.end, None, True, how, PLACE + cell)
+    if starts and anchors.often and not _STARTING.search(text):
+        yield _dated(text, start, span.end, None, True, _STARTS, PLACE + cell)
         return
     yield _dated(text, start, span.end, due, bounded, how, weight)
 

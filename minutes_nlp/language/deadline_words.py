@@ -35,6 +35,8 @@ class Anchors:
     midway: date | None
     number: int | None = None
     """That of the review itself, 1 for the first."""
+    often: bool = False
+    """Whether the action is a repeated one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,17 +107,19 @@ def resolve_deadline(
     number: int | None = None,
     written: date | None = None,
     at: Span | None = None,
+    action: str = "",
 ) -> Deadline:
     """Return the deadline that a deadline cell or phrase states; never None, vague words give `bounded=False`.
 
-    `number` is that of the review itself, `written` the day of a letter on it, from which "by Friday" counts. `at` is
-    the span of `text` in the document; the result's span lies within it (None without `at`).
+    `number` is that of the review itself, `written` the day of a letter on it, from which "by Friday" counts. `action`
+    is what is to be done by then: of a repeated action the day of the start is no end. `at` is the span of `text` in the
+    document; the result's span lies within it (None without `at`).
     """
     bare = text.strip()
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):
         how = "it sets no limit in time" if re.search(r"\w", bare) else "no deadline is written"
         return Deadline(bare, _within(at, 0, len(text)), None, "none", how, False)
-    anchors = Anchors(reference, next_review, birth, midway, number)
+    anchors = Anchors(reference, next_review, birth, midway, number, repeated(text) or repeated(action))
     found = _last_of_several(text, anchors) or _best(_with_year(text, reference), anchors, cell=True)
     found = _from_writing(text, found, anchors, written, cell=True)
     if found is None:
@@ -161,7 +163,7 @@ def find_deadline(
     before them; nor is the day by which nothing has happened ("If no reply by 1 June, SW to escalate"). `number` is
     that of the review itself, `written` the day of a letter on it, `at` the span of `text` in the document.
     """
-    anchors = Anchors(reference, next_review, birth, midway, number)
+    anchors = Anchors(reference, next_review, birth, midway, number, repeated(text))
     found = _best(text, anchors, cell=False) or _behind(text, anchors) or _month_behind(text, anchors)
     found = _from_writing(text, found, anchors, written, cell=False)
     if found is None:

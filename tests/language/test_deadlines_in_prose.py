@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from minutes_nlp.language.deadlines import find_deadline
+from minutes_nlp.language.deadlines import find_deadline, resolve_deadline
 
 REVIEW, NEXT = date(2025, 6, 10), date(2025, 10, 16)
 
@@ -123,3 +123,50 @@ def test_due(text: str, due: str) -> None:
 def test_no_deadline(text: str) -> None:
     found = find_deadline(text, reference=REVIEW, next_review=NEXT)
     assert found is None or found.due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Start by 4 July 2025, finish by next review", NEXT),
+        ("First by 4 July 2025, then six weekly to next review", NEXT),
+        ("Weekly from 17.6.25 until review", NEXT),
+        ("Start by 4 July 2025", date(2025, 7, 4)),
+        ("First visit by 4 July 2025", date(2025, 7, 4)),
+    ],
+)
+def test_the_end_goes_before_the_start(text: str, due: date) -> None:
+    assert resolve_deadline(text, reference=REVIEW, next_review=NEXT).due == due
+
+
+def test_the_start_of_a_repeated_action_is_no_end() -> None:
+    often = resolve_deadline("Starting 20 June 2025", reference=REVIEW, action="Tess to go swimming every Friday.")
+    assert often.due is None and often.bounded
+    once = resolve_deadline("Starting 20 June 2025", reference=REVIEW, action="Asif to begin the life story book.")
+    assert once.due == date(2025, 6, 20)
+    monthly = find_deadline("Asif to send a monthly list, first by 4 July until a home is found.", reference=REVIEW)
+    assert monthly is not None and monthly.due is None and monthly.bounded
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Asif to book tickets for Mum to visit on 21/06, 19/07 and 16/08.", date(2025, 8, 16)),
+        ("Asif is to visit on 21 June and 19 July.", date(2025, 7, 19)),
+        ("Asif is to visit on 21 June, and the panel sits on 19 July.", date(2025, 6, 21)),
+        ("Asif is to confirm the hoist before half term stay on 25 October 2025.", date(2025, 10, 25)),
+        ("Asif is to confirm the hoist before Christmas and visit on 4 July.", date(2025, 12, 25)),
+    ],
+)
+def test_the_last_of_several_days_and_the_day_of_an_event(text: str, due: date) -> None:
+    found = find_deadline(text, reference=REVIEW, next_review=NEXT)
+    assert found is not None
+    assert found.due == due
+
+
+def test_how_long_is_paid_for_is_no_deadline() -> None:
+    assert find_deadline("Asif is to pay the club for the first three months.", reference=REVIEW) is None
+    over = find_deadline("Asif is to find a club over the next three months.", reference=REVIEW)
+    assert over is not None and over.due == date(2025, 9, 10)
+    weekly = find_deadline("Asif is to visit weekly for the first three months.", reference=REVIEW)
+    assert weekly is not None and weekly.due is None and weekly.bounded
