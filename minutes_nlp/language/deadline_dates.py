@@ -182,6 +182,7 @@ def _limited(
 def _lasting(text: str, span: DateSpan, anchors: Anchors) -> Iterator[Candidate]:
     """ "within six weeks", "over the next three months", "two weeks from today"."""
     if _HOW_LONG.match(span.text):
+        yield _dated(text, span.start, span.end, None, True, "it says how long, not by when", PLACE)
         return
     if span.last is None:
         yield _dated(text, span.start, span.end, None, span.how == UNANCHORED, span.how, LIMIT)

@@ -164,8 +164,9 @@ def test_the_last_of_several_days_and_the_day_of_an_event(text: str, due: date) 
     assert found.due == due
 
 
-def test_how_long_is_paid_for_is_no_deadline() -> None:
-    assert find_deadline("Asif is to pay the club for the first three months.", reference=REVIEW) is None
+def test_how_long_is_paid_for_comes_to_no_day() -> None:
+    paid = find_deadline("Asif is to pay the club for the first three months.", reference=REVIEW)
+    assert paid is not None and paid.due is None and paid.bounded
     over = find_deadline("Asif is to find a club over the next three months.", reference=REVIEW)
     assert over is not None and over.due == date(2025, 9, 10)
     weekly = find_deadline("Asif is to visit weekly for the first three months.", reference=REVIEW)
