@@ -28,7 +28,8 @@ LONGEST_NAME = 4
 
 _BRACKETED = re.compile(r"\([^)]*\)|[\"“”'‘’]\w+[\"“”'‘’]")
 _NICKNAME = re.compile(r"\(([^)]*)\)|[\"“‘']([A-Z]\w+)[\"”’']")
-_INTRODUCED = re.compile(r"(?i)^(?:known as|called|aka|likes to be called)\s+")
+#: A bracket behind the child's name.
+_BRACKET_BEHIND = re.compile(r"\s*\(([^()\n]*)\)")
 _BETWEEN = re.compile(r"\s*(?:[/;&+\n]|,|\band\b)\s*", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"(?:(?!\band\b)[^,/;&+\n])+,(?:(?!\band\b)[^,/;&+\n])+")
 #: A further name behind that of the child ("Ruby Cole (11) and Finley Cole"), in the same line or cell.
@@ -36,6 +37,9 @@ _AND_ANOTHER = re.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:,|;|&|and\b)\s*(?:and\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ \t]+[A-ZÀ-Þ][\w’'-]+){0,2})"
     r"(?=\s*(?:$|[(,;&\n]|and\b))"
 )
+#: A whole name, alone in its cell but for what stands in brackets; and the number of a child ("Child 2", "Child B").
+_ALONE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?: ?\([^()]*\))?")
+_NUMBERED = r"\W*(?:\d|[A-H]|one|two|three|four)\W*"
 #: What follows a name in the midst of a list ("Noah, Leo and Mia").
 _LISTED = re.compile(r"(?:,?\s*(?!and\b)[A-ZÀ-Þ][\w’'-]++)*+\s*,?\s*and\s+[A-ZÀ-Þ]")
 _AGE = re.compile(r"\s*\((?:aged? )?\d{1,2}\b", re.IGNORECASE)
@@ -52,19 +56,43 @@ def children(document: Document) -> tuple[tuple[str, ...], ...]:
     fact = document.facts.get("child_name")
     if fact is None:
         return ()
-    whole = (*_each(str(fact.value)), *siblings_behind(document))
-    return tuple(names for name in dict.fromkeys(whole) if (names := _longest_first(_forms(name, document))))
+    first, *others = (*_each(str(fact.value)), *siblings_behind(document))
+    named = [_longest_first([*_forms(first, document), *_known_as(document)])]
+    named += [_longest_first(_forms(name, document)) for name in dict.fromkeys(others) if name != first]
+    return tuple(names for names in named if names)
+
+
+def _known_as(document: Document) -> list[str]:
+    """The names by which the child is called: under a label of their own, or in brackets behind the whole name."""
+    known = document.facts.get("known_as")
+    names = [str(known.value)] if known else []
+    fact = document.facts["child_name"]
+    block = document.blocks[fact.span.block]
+    behind = _BRACKET_BEHIND.match(block.text, max(0, fact.span.end - block.start))
+    if behind and _introduced().match(behind[1].strip()):
+        names.append(_introduced().sub("", behind[1].strip()))
+    names = [bare for name in names if (bare := _BRACKETED.sub(" ", name).strip(" .,\"“”'‘’"))[:1].isupper()]
+    return [form for name in names if len(name.split()) <= LONGEST_NAME for form in (name, name.split()[0])]
+
+
+@lru_cache(maxsize=1)
+def _introduced() -> re.Pattern[str]:
+    """The words that open a bracket with the name by which somebody is called."""
+    return re.compile(rf"{compile_cues(load_rules('facts')['called']['words']).pattern}\W*", re.IGNORECASE)
 
 
 def siblings_behind(document: Document) -> tuple[str, ...]:
-    """Return the names behind the one that the facts give, in its line or cell, under a word for several children.
+    """Return the names behind the one that the facts give, in its line or cell or in further columns of children.
 
     "Siblings: Ruby Cole (11), Finley and Joe Cole" names three; of somebody with a role ("Tom Akers, social worker") it
-    names none; behind a mere comma stands a town or a home, unless an age, an "and" or the surname tells a child.
+    names none; behind a mere comma stands a town or a home, unless an age, an "and" or the surname tells a child. A
+    line needs a word for several children; columns need theirs, "Child 1" and "Child 2".
     """
     fact = document.facts.get("child_name")
     if fact is None:
         return ()
+    if beside := _in_further_columns(document, fact.span.block):
+        return beside
     block = document.blocks[fact.span.block]
     label = document.blocks[max(0, fact.span.block - 1)].text if block.role == "cell" else ""
     before = block.text[: max(0, fact.span.start - block.start)]
@@ -82,6 +110,32 @@ def siblings_behind(document: Document) -> tuple[str, ...]:
         if (theirs or listed) and no_names.isdisjoint(name.lower().split()):
             found.append(name)
     return tuple(name for name in found if not _known_by_role(name, document))
+
+
+def _in_further_columns(document: Document, block: int) -> tuple[str, ...]:
+    """The names beside the cell of a block, in columns headed as further children as its own is ("Child 2")."""
+    for table in document.tables:
+        own = next((cell for row in table.rows for cell in row if block in cell.blocks), None)
+        if own is None or own.row == 0:
+            continue
+        texts = {
+            (cell.row, cell.column): " ".join(document.blocks[index].text for index in cell.blocks).strip()
+            for row in (table.rows[0], table.rows[own.row])
+            for cell in row
+        }
+        children = [column for row, column in texts if row == 0 and _numbered_child().fullmatch(texts[row, column])]
+        if own.column not in children:
+            continue
+        found = (_ALONE.fullmatch(texts.get((own.row, column), "")) for column in children if column > own.column)
+        return tuple(match["name"] for match in found if match and not _known_by_role(match["name"], document))
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _numbered_child() -> re.Pattern[str]:
+    """The head of one child's column among those of several: "Child 1", "Young person B"."""
+    words = compile_cues(load_rules("facts")["siblings"]["numbered"]).pattern
+    return re.compile(rf"{words}{_NUMBERED}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +216,7 @@ def _each(whole: str) -> list[str]:
 
 def _forms(whole: str, document: Document) -> list[str]:
     nicknames = [name for pair in _NICKNAME.findall(whole) for name in pair if name]
-    nicknames = [_INTRODUCED.sub("", name).strip() for name in nicknames]
+    nicknames = [_introduced().sub("", name).strip() for name in nicknames]
     parts = _BRACKETED.sub(" ", whole).split()
     if not parts:
         return nicknames

@@ -134,3 +134,34 @@ def test_a_line_under_the_names_of_children(line: str, told: list[str], tmp_path
 def test_what_children_say_together_is_direct(tmp_path: Path) -> None:
     document = record(tmp_path, HEADS["a cell"], VIEWS, ("p", "Ava and Noah: We want to see our nan more."))
     assert [one.mode for one in find_statements(document, units(document))] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "others"),
+    [
+        ([["", "Child 1", "Child 2"], ["Name", "Ava Dunn", "Noah Dunn"]], ("Noah Dunn",)),
+        ([["", "Young person 1", "Young person 2"], ["Name", "Ava Dunn (9)", "Noah Dunn (7)"]], ("Noah Dunn",)),
+        (
+            [["", "Sibling 1", "Sibling 2", "Sibling 3"], ["Name", "Ava Dunn", "Noah Dunn", "Leo Ash"]],
+            ("Noah Dunn", "Leo Ash"),
+        ),
+        ([["", "Child 1", "Child 2"], ["Name", "Ava Dunn", "not in care"]], ()),
+        ([["", "Child 1", "Child 2"], ["Name", "Ava Dunn", ""]], ()),
+        ([["", "Child 1", "Mother"], ["Name", "Ava Dunn", "Jo Dunn"]], ()),
+        ([["", "Child 1", "Social worker 1"], ["Name", "Ava Dunn", "Tom Akers"]], ()),
+        ([["", "Child 1", "Child 2"], ["Name", "Ava Dunn", "Tom Akers"]], ()),
+    ],
+)
+def test_names_in_columns_of_children(columns: list[list[str]], others: tuple[str, ...], tmp_path: Path) -> None:
+    table: Item = ("table", [*columns, ["DOB", "09/11/2014", *["17/02/2018"] * (len(columns[0]) - 2)]])
+    document = record(tmp_path, [TITLE, table, ("p", "Date of review: 12/03/2025")])
+    assert document.facts["child_name"].value == "Ava Dunn"
+    assert siblings_behind(document) == others
+    assert [names[0] for names in children(document)] == ["Ava Dunn", *others]
+
+
+def test_the_words_of_the_child_in_the_next_column_are_found(tmp_path: Path) -> None:
+    table: Item = ("table", [["", "Child 1", "Child 2"], ["Name", "Ava Dunn", "Noah Dunn"]])
+    told = ["Ava said she likes school.", *SAID]
+    document = record(tmp_path, [TITLE, table], VIEWS, ("p", " ".join([*told, *NOT_SAID])))
+    assert voices(document) == told
