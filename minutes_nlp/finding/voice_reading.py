@@ -132,6 +132,8 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if _beside_child(unit, people) and not (quotes or any(act.actor == "child" for act in acts)):
             readings.append(Reading(unit))
             continue
+        if not (own or quotes or infant or people.letter or people.own_form) and is_passed_on(unit.text, found):
+            passage = "relayed"
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
         if behind_its_name and not passage and tells_together(unit, people):
             passage = "direct"

@@ -6,12 +6,15 @@ what a record plainly gives as the child's view.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minutes_nlp.finding.voice_cues import TELLING, Cue
 from minutes_nlp.finding.voice_promises import PRONOUN, passage_words
 from minutes_nlp.first_person import FIRST_PERSON_SUBJECT
 from minutes_nlp.language.people import Mention
+
+_ARTICLE = re.compile(r"(?i)^\W*(?:and |but |also )?(?:(?:the|his|her|their|my|our) )?")
 
 
 def says_i(text: str) -> bool:
@@ -56,3 +59,22 @@ def is_stated(text: str, found: Sequence[Mention]) -> bool:
     """Whether a sentence begins with the child's name and a view of the child: "Maya's wish was to be a vet"."""
     named = bool(found) and found[0].who == "child" and not (found[0].start or PRONOUN.fullmatch(found[0].text))
     return named and bool(passage_words("stated").search(text[found[0].end :]))
+
+
+def is_passed_on(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a sentence begins with an adult who tells what the child, by name, wants or feels: "Dad says Maya wants".
+
+    What the adult thinks that the child wants, or says that it should do, is the adult's own.
+    """
+    others = [one for one in found if one.who != "author"]
+    if others and PRONOUN.fullmatch(others[0].text):  # "Her dad"
+        del others[0]
+    if len(others) < 2 or others[0].who not in ("person", "role") or others[1].who != "child":
+        return False
+    teller, child = others[:2]
+    if PRONOUN.fullmatch(child.text):
+        return False
+    before, between = text[: teller.start], text[teller.end : child.start]
+    told = not _ARTICLE.sub("", before) and passage_words("passed_on_by").search(between)
+    according = passage_words("passed_on_according").search(before) and between.strip() in ("", ",")
+    return bool(told or according) and bool(passage_words("passed_on").search(text[child.end :]))
