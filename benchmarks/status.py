@@ -11,9 +11,7 @@ somebody else's or only near a denial or another person; the second file is mean
 """
 
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,14 +23,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from minutes_nlp.finding.theme_cues import OF_THEME, status_of
-from minutes_nlp.language.pipeline import load, make_doc, plain_document
+from minutes_nlp.language.pipeline import load, make_doc
 from minutes_nlp.language.status_cues import STATUSES as CUE_STATUSES
 from minutes_nlp.language.status_cues import find_cues
 from minutes_nlp.language.status_learnt import load_status_model
 from minutes_nlp.learning.examples import Example, sentence_examples
+from minutes_nlp.learning.span_examples import marked_spans, placed
 from minutes_nlp.learning.status_training import f1_by_status, judge, status_rows
-from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.records import Question
 from minutes_nlp.taxonomy import STATUSES
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -64,12 +61,9 @@ def told(name: str, scores: dict[str, float]) -> None:
 
 def in_its_place(nlp: Language, e: Example) -> Span:
     """A sentence in a doc whose document has the section, question and line before that the sentence is given with."""
-    document = plain_document(f"{e.previous}\n{e.text}" if e.previous else e.text)
-    blocks = [replace(block, section=e.section, topic=topic_of(e.section)) for block in document.blocks]
-    asked = (Question(len(blocks), e.question, answers=(len(blocks) - 1,)),) if e.question else ()
-    placed = replace(document, blocks=tuple(blocks), kind=e.kind, respondent=e.respondent, questions=asked)
-    doc = nlp(make_doc(nlp, placed))
-    return doc.char_span(blocks[-1].start, len(doc.text), alignment_mode="expand")
+    document = placed(e)
+    doc = nlp(make_doc(nlp, document))
+    return doc.char_span(document.blocks[-1].start, len(doc.text), alignment_mode="expand")
 
 
 def told_unseen() -> None:
@@ -84,7 +78,7 @@ def told_unseen() -> None:
     said = {e.text: OF_THEME[in_its_place(nlp, e)._.status] for e in examples}
     told("spans of a doc", f1_by_status([status for _, status in unseen], [said[text] for text, _ in unseen]))
     for path in sorted((CORPORA / "unseen").glob("status-spans-*.toml")):
-        spans = tomllib.loads(path.read_text(encoding="utf-8"))["spans"]
+        spans = marked_spans(path)
         found = [status_of_span(nlp(text), span) for text, span, _ in spans]
         truth = [status for _, _, status in spans]
         scores = f1_score(truth, found, labels=list(CUE_STATUSES), average=None, zero_division=0)

@@ -19,7 +19,7 @@ from tokenizers import Encoding, Tokenizer
 
 from minutes_nlp.errors import ModelError
 from minutes_nlp.language.heads import HEADS, head_slices
-from minutes_nlp.language.onnx_session import session_of, threads_for_a_run, unpacked
+from minutes_nlp.language.onnx_session import session_of, threads_for_a_run, unpacked, with_outputs
 from minutes_nlp.language.unit_input import encode_pairs
 from minutes_nlp.resources import models_dir
 
@@ -30,6 +30,9 @@ MODEL_FILE = "reader.onnx.gz"
 BATCH = 8
 #: The piece that fills a row up.
 PADDING = 1
+#: The layer, counted from 1, whose states tell what is said of a part of a unit: the last ones think of the whole.
+STATE_LAYER = 8
+_STATES = f"/body/encoder/layer.{STATE_LAYER - 1}/output/LayerNorm/LayerNormalization_output_0"
 
 
 class CloseReader:
@@ -45,7 +48,7 @@ class CloseReader:
             model = unpacked(folder / MODEL_FILE)
             if hashlib.sha256(model).hexdigest() != config["sha256"]:
                 raise ValueError("the model is not the one that was stored")
-            self._session = session_of(model, threads)
+            self._session = session_of(with_outputs(model, [_STATES]), threads)
             self._weights = head_weights(config["weights"])
             self._worth = {head: float(least) for head, least in config["worth"].items()}
         except Exception as fault:  # the tokenizer and the runtime raise bare Exceptions
@@ -71,6 +74,16 @@ class CloseReader:
             rows = order[k : k + BATCH]
             logits[rows] = self._session.run(["logits"], feeds([encodings[i] for i in rows]))[0]
         return logits
+
+    def piece_states(self, pair: tuple[str, str]) -> tuple[list[tuple[int, int]], np.ndarray]:
+        """The offsets of a unit's word pieces and their states (pieces, 768) after STATE_LAYER, float32.
+
+        A unit is cut after `unit_input.MAX_UNIT_TOKENS`.
+        """
+        (encoding,) = encode_pairs(self._tokenizer, [pair])
+        own = np.array(encoding.sequence_ids) == 0
+        states: np.ndarray = self._session.run([_STATES], feeds([encoding]))[0][0]
+        return [where for where, mine in zip(encoding.offsets, own, strict=True) if mine], states[own]
 
 
 def worth_reading(logits: np.ndarray, least: Mapping[str, float]) -> np.ndarray:

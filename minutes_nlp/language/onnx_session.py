@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import multiprocessing
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,22 @@ def threads_for_a_run() -> int:
 def unpacked(path: Path) -> bytes:
     """The ONNX model in a `.onnx.gz`; raises `OSError`, `EOFError` or `zlib.error` where it is missing or damaged."""
     return gzip.decompress(path.read_bytes())
+
+
+def with_outputs(model: bytes, names: Iterable[str]) -> bytes:
+    """An ONNX model that gives some of its inner values, by name, as outputs too.
+
+    Messages of protobuf laid end to end are read as one, whose lists are joined (protobuf.dev, "Last One Wins"): behind
+    the model come a message for each name that holds nothing but an output of the graph.
+    """
+    added = (_field(_GRAPH, _field(_OUTPUT, _field(_NAME, name.encode()))) for name in names)
+    return b"".join((model, *added))
+
+
+#: Numbers of the fields of onnx.proto: a model's graph, a graph's output, an output's name.
+_GRAPH, _OUTPUT, _NAME = 7, 12, 1
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A field of protobuf that holds bytes, of fewer than 128: more would need a longer length."""
+    return bytes((number << 3 | 2, len(content))) + content

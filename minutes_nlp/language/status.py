@@ -2,10 +2,10 @@
 
 The spaCy component `minutes_status` gives every span of a doc `span._.status`, `span._.status_cue` (the words that
 tell) and `span._.status_scope` (offsets of their reach, into the doc's text). Rules find the cues and how far they
-reach (`language/status_cues.py`, words in `rules/status.toml`). Where the sentence encoder is installed, what was
-learnt (`language/status_learnt.py`) tells the status of a whole unit or of all units of a line, and of a part of a unit
-that no cue marks off, unless it is denied, an order or somebody else's affair of now; it is asked of the units that are
-looked at, once each.
+reach (`language/status_cues.py`, words in `rules/status.toml`). Where the encoders are installed, what was learnt tells
+the status: of a whole unit or of all units of a line `language/status_learnt.py`, of a part `language/status_spans.py`,
+which also tells a lack from a trouble and whose affair it is; it is asked of the units that are looked at, once each.
+The rules then give the cue, and have the last word where the sentence is an order.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from minutes_nlp.language.status_clauses import clauses_of
-from minutes_nlp.language.status_cues import SpanStatus, StatusCue, cues_between, status_among
-from minutes_nlp.language.status_units import UnitStatuses, unit_statuses
+from minutes_nlp.language.status_cues import SpanStatus, Status, StatusCue, cues_between, status_among
+from minutes_nlp.language.status_units import MAY_BE, UnitStatuses, unit_statuses
 from minutes_nlp.language.unit_scores import reference_of
 
 FACTORY = "minutes_status"
@@ -57,16 +57,22 @@ def span_status(span: Span) -> SpanStatus:
     """Return the status of a span of a doc that went through `minutes_status`, with the cue that tells the same."""
     cues, start, end = cast(Sequence[StatusCue], span.doc._.status_cues or ()), span.start_char, span.end_char
     told, units = status_among(cues, start, end), cast(UnitStatuses | None, span.doc._.unit_statuses)
-    held = units.holding(start, end) if units is not None else None
-    if units is None or not held or told.status == "negated" or _is_order(told):
-        return told
-    whole = units.is_whole(held, start, end)
-    marked_off = any(cue.direction != "statement" and units.holding(cue.start, cue.end) == held for cue in cues)
-    apart = len(held) > 1 or marked_off or told.status == "somebody_else"
-    said = units.status(held) if whole or not apart else None
-    if said is None or said == told.status or (said, told.status) == ("hypothetical", "somebody_else"):
+    said = _learnt(units, told, start, end) if units is not None else None
+    if said is None or said == told.status:
         return told
     return SpanStatus(said, status_among([cue for cue in cues if cue.status == said], start, end).cue)
+
+
+def _learnt(units: UnitStatuses, told: SpanStatus, start: int, end: int) -> Status | None:
+    """What is learnt of these offsets, where `told` is what the rules say; None where nothing is."""
+    held = units.holding(start, end)
+    if not held or not units.is_whole(held, start, end):
+        return units.part_status(start, end)
+    whole = None if _is_order(told) else units.status(held)
+    if whole is None:
+        return None
+    may_be = MAY_BE[whole]
+    return units.part_status(start, end, may_be) or (told.status if told.status in may_be else may_be[0])
 
 
 def _is_order(told: SpanStatus) -> bool:

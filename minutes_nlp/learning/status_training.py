@@ -158,8 +158,8 @@ def card(scores: dict[str, dict[str, dict[str, float]]], units: int, sentences: 
         "",
         *_table(("by", "concerns", "others"), scores["documents"]),
         "",
-        "Limits: one status a sentence; what a clause of it says beside, the rules tell (`rules/status.toml`). MIT",
-        "licence, as the program.",
+        "Limits: one status a sentence; what a part of it says is told by `models/span_status`. MIT licence, as the",
+        "program.",
     ]
     return "\n".join(lines) + "\n"
 
