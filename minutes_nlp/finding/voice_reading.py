@@ -23,7 +23,14 @@ from minutes_nlp.finding.voice_promises import leads_in
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before
 from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
-from minutes_nlp.finding.voice_wording import asks_of_any_child, is_felt, is_imagined, is_passed_on, is_stated
+from minutes_nlp.finding.voice_wording import (
+    asks_of_any_child,
+    is_felt,
+    is_imagined,
+    is_passed_on,
+    is_stated,
+    is_told_by_name,
+)
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
@@ -132,7 +139,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if _beside_child(unit, people) and not (quotes or any(act.actor == "child" for act in acts)):
             readings.append(Reading(unit))
             continue
-        if not (own or quotes or infant or people.letter or people.own_form) and is_passed_on(unit.text, found):
+        if not (own or quotes or infant or people.letter or people.own_form) and is_told_by_name(unit.text, found):
             passage = "relayed"
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
         if behind_its_name and not passage and tells_together(unit, people):

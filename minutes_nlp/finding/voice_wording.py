@@ -61,10 +61,11 @@ def is_stated(text: str, found: Sequence[Mention]) -> bool:
     return named and bool(passage_words("stated").search(text[found[0].end :]))
 
 
-def is_passed_on(text: str, found: Sequence[Mention]) -> bool:
+def is_told_by_name(text: str, found: Sequence[Mention]) -> bool:
     """Whether a sentence begins with an adult who tells what the child, by name, wants or feels: "Dad says Maya wants".
 
-    What the adult thinks that the child wants, or says that it should do, is the adult's own.
+    What the adult thinks that the child wants, or says that it should do, is the adult's own; of "the lad" adults
+    mostly tell what they make of him.
     """
     others = [one for one in found if one.who != "author"]
     if others and PRONOUN.fullmatch(others[0].text):  # "Her dad"
@@ -72,7 +73,7 @@ def is_passed_on(text: str, found: Sequence[Mention]) -> bool:
     if len(others) < 2 or others[0].who not in ("person", "role") or others[1].who != "child":
         return False
     teller, child = others[:2]
-    if PRONOUN.fullmatch(child.text):
+    if not child.text[:1].isupper() or PRONOUN.fullmatch(child.text):
         return False
     before, between = text[: teller.start], text[teller.end : child.start]
     told = not _ARTICLE.sub("", before) and passage_words("passed_on_by").search(between)

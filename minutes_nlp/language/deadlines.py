@@ -112,8 +112,8 @@ def resolve_deadline(
     """Return the deadline that a deadline cell or phrase states; never None, vague words give `bounded=False`.
 
     `number` is that of the review itself, `written` the day of a letter on it, from which "by Friday" counts. `action`
-    is what is to be done by then: of a repeated action the day of the start is no end. `at` is the span of `text` in the
-    document; the result's span lies within it (None without `at`).
+    is what is to be done by then: of a repeated action the day of the start is no end. `at` is the span of `text` in
+    the document; the result's span lies within it (None without `at`).
     """
     bare = text.strip()
     if vague_cell().fullmatch(close_gaps(bare[:LONGEST])):

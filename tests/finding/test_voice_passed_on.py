@@ -51,6 +51,8 @@ def test_a_wish_or_feeling_that_an_adult_tells_is_relayed(sentence: str, tmp_pat
         "Dad said that Thea misses her appointments.",
         "Mum reported that Thea is settled.",
         "Mum said Thea wants for nothing.",
+        "Mrs Doyle says Thea loves the swing best.",  # what an adult sees of its ways
+        "Mr Doyle said the girl wants to be a vet one day.",
         "According to mum, Thea was late.",
         "Mum is unsure and says that she wants Thea home.",
         "The school says that they want Thea to sit the test.",
