@@ -12,6 +12,7 @@ from typing import cast
 import numpy as np
 
 from minutes_nlp.language.pipeline import plain_document
+from minutes_nlp.language.status_cues import Status
 from minutes_nlp.language.status_units import UnitStatuses
 from minutes_nlp.language.units import units
 from minutes_nlp.learning.examples import Example
@@ -19,7 +20,7 @@ from minutes_nlp.reading.section_topics import topic_of
 from minutes_nlp.records import Document, DocumentKind, Question, Respondent
 
 #: Text, words of the span in it, status.
-Marked = tuple[str, str, str]
+Marked = tuple[str, str, Status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class SpanExample:
 
     states: np.ndarray
     of_span: np.ndarray
-    status: str
+    status: Status
 
 
 def marked_spans(path: Path) -> list[Marked]:
     """Text, words of the span and status of every span of a file, in its order."""
-    return [(text, words, status) for text, words, status in tomllib.loads(path.read_text(encoding="utf-8"))["spans"]]
+    rows = cast(list[Marked], tomllib.loads(path.read_text(encoding="utf-8"))["spans"])
+    return [(text, words, status) for text, words, status in rows]
 
 
 def span_examples(spans: Iterable[Marked]) -> list[SpanExample]:

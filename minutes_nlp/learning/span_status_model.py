@@ -62,7 +62,7 @@ def fit_span_head(examples: Sequence[SpanExample], seed: int = 0) -> dict[str, n
     """The weights of a `SpanHead` fitted to some spans, in single precision, by name."""
     torch.manual_seed(seed)
     order, head = np.random.default_rng(seed), SpanHead(examples[0].states.shape[1])
-    truth = torch.tensor([[*STATUSES].index(e.status) for e in examples])
+    truth = torch.tensor([STATUSES.index(e.status) for e in examples])
     counts = torch.bincount(truth, minlength=len(STATUSES)).clamp(min=1)
     weight = (len(examples) / len(STATUSES) / counts).sqrt()
     descent = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)

@@ -10,7 +10,7 @@ pytest.importorskip("torch")
 
 import torch
 
-from minutes_nlp.language.status_cues import STATUSES
+from minutes_nlp.language.status_cues import STATUSES, Status
 from minutes_nlp.language.status_spans import SpanStatusModel, read_span_status_model
 from minutes_nlp.learning.span_examples import SpanExample
 from minutes_nlp.learning.span_status_model import SpanHead, _batch, fit_span_head
@@ -19,7 +19,7 @@ from minutes_nlp.learning.span_status_training import WEIGHTS, card, packed
 WIDTH = 24
 
 
-def example(status: str, seed: int) -> SpanExample:
+def example(status: Status, seed: int) -> SpanExample:
     """A unit of five to nine pieces whose span's status is told by its one piece."""
     chance = np.random.default_rng(seed)
     states = chance.normal(size=(5 + seed % 5, WIDTH)).astype(np.float32)
