@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from minutes_nlp.finding.owner_cells import owners_in_cell
+from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.labels import plain
@@ -185,7 +185,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_who(text: str, people: Collection[str]) -> bool:
-    return all(is_somebody(part, people) for part in owners_in_cell(text) or (text,))
+    return not says_what(text) and all(is_somebody(part, people) for part in owners_in_cell(text) or (text,))
 
 
 def named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:

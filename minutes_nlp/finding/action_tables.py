@@ -27,7 +27,7 @@ from minutes_nlp.finding.action_forms import labelled_rows
 from minutes_nlp.finding.action_notes import people_of
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.outcome_columns import outcome_column
-from minutes_nlp.finding.owner_cells import owners_in_cell
+from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
 from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.finding.record_date import record_date
 from minutes_nlp.finding.somebody import is_somebody
@@ -122,7 +122,9 @@ def _names_only(document: Document, table: Table, column: int, people: Collectio
     """Whether a column holds nothing but names and initials below its name."""
     texts = _below(document, table, column)
     return bool(texts) and all(
-        is_somebody(part, people) for text in texts for part in (owners_in_cell(text) or (text,))
+        not says_what(text) and is_somebody(part, people)
+        for text in texts
+        for part in (owners_in_cell(text) or (text,))
     )
 
 

@@ -73,6 +73,11 @@ def _helped() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\w)]),?\s+(?i:{any_of(listed('helped'))})\b[^,;/&+\n]*")
 
 
+def says_what(cell: str) -> bool:
+    """Whether a cell says not only who but what somebody is to do: "Sue to register him by 4 April"."""
+    return bool(_task().search(cell))
+
+
 def _days_whole(cell: str) -> str:
     """A cell with the marks within its days blotted out, so that none parts it ("SW, due by 3/10/25")."""
     for day in _days(cell):
