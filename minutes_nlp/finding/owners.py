@@ -218,8 +218,8 @@ def _by() -> re.Pattern[str]:
     return re.compile(
         r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)" + NO_TITLE + r"(?= (?:by|before|"
         r"within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
-        r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while|"
-        rf"w/c|w/e|week (?:commencing|beginning|ending)|{day}|(?:the )?(?:{part})|{vague})\b|[,.;()]|$)"
+        r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|"
+        rf"(?<![–—-]) (?:w/c|w/e|week (?:commencing|beginning|ending)|{day}|(?:the )?(?:{part})|{vague})\b|[,.;()]|$)"
     )
 
 

@@ -3,7 +3,7 @@
     python -m minutes_nlp.learning.span_status_training --corpora corpora --out models/span_status/0.1.0
 
 One layer over the close reader's states (`learning/span_status_model.py`) learns from the spans of
-`authored/status-spans`, and is judged on those of `unseen`, on which nothing is fitted. Single sentences, which have a
+`status-spans`, and is judged on those of `unseen`, on which nothing is fitted. Single sentences, which have a
 status as a whole, were tried beside them: of parts it then tells fewer rightly. Ten minutes of processor time; needs
 the extra `train`.
 """
@@ -58,7 +58,7 @@ def card(scores: dict[str, dict[str, dict[str, float]]], spans: int) -> str:
         "somebody else's: one layer of attention over the states of the close reader. Written by",
         "`python -m minutes_nlp.learning.span_status_training`.",
         "",
-        f"Learnt from {spans:,} spans by hand (`corpora/authored/status-spans`). F1 on spans of other authors, on",
+        f"Learnt from {spans:,} spans by hand (`corpora/status-spans`). F1 on spans of other authors, on",
         "which nothing was fitted and with which in view no rule was written",
         "(`corpora/unseen`; `status-spans-1` has but two statuses, `status-spans-2` is meant to be hard,",
         "`status-spans-3` is as records ordinarily say it):",
@@ -80,7 +80,7 @@ def card(scores: dict[str, dict[str, dict[str, float]]], spans: int) -> str:
 
 def main(corpora: Path, out: Path) -> None:
     """Fit, judge and write weights, scores and card."""
-    spans = [span for path in sorted((corpora / "authored/status-spans").glob("*.toml")) for span in marked_spans(path)]
+    spans = [span for path in sorted((corpora / "status-spans").glob("*.toml")) for span in marked_spans(path)]
     weights = fit_span_head(span_examples(spans))
     out.mkdir(parents=True, exist_ok=True)
     (out / WEIGHTS).write_bytes(packed(weights))
