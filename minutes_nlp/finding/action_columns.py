@@ -130,9 +130,8 @@ def meanings(name: str) -> dict[Column, float]:
             ),
             default=0.0,
         )
-        if kind == "action" and not _OUTCOMES.isdisjoint(
-            plain.split()
-        ):  # of an outcome and an action, the action is to be done
+        # of an outcome and an action, the action is to be done
+        if kind == "action" and not _OUTCOMES.isdisjoint(plain.split()):
             best *= OUTCOME_SHARE
         if best:
             scores[kind] = best  # type: ignore[index]

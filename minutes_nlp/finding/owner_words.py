@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from minutes_nlp.language.date_grammar import any_of
+from minutes_nlp.reading.calendar_dates import MONTH
+from minutes_nlp.records import Deadline
 from minutes_nlp.rule_words import words_in
 
 NAME = r"[A-Z][\w'’-]*"
@@ -83,3 +88,32 @@ def everyone() -> frozenset[str]:
 def listed(name: str, table: str = "owners") -> frozenset[str]:
     """A list of words of `rules/recommendations.toml`."""
     return words_in("recommendations", table, name)
+
+
+@lru_cache(maxsize=1)
+def counted() -> re.Pattern[str]:
+    """How a dictated list counts its actions ("Three, Ann Lee is to ...")."""
+    return re.compile(rf"^\s*(?i:(?:number |action |point )?(?:{any_of(listed('counts'))}))[,:.] +(?=\S)")
+
+
+@lru_cache(maxsize=1)
+def by_whom() -> re.Pattern[str]:
+    """ "by X", up to what goes on behind X: a preposition, a mark, or by when ("by Ed w/c 3 May", "by Ed asap")."""
+    day = rf"\d{{1,2}}(?:[./-]\d+|(?:st|nd|rd|th)?(?: of)? (?i:{MONTH}))"
+    vague = any_of(words_in("dates", "deadline", "vague"))
+    part = rf"(?:end|start|beginning|middle) of|(?:end|early|late|mid)[ -](?i:{MONTH})"
+    return re.compile(
+        r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)" + NO_TITLE + r"(?= (?:by|before|"
+        r"within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
+        r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|"
+        rf"(?<![–—-]) (?:w/c|w/e|week (?:commencing|beginning|ending)|{day}|(?:the )?(?:{part})|{vague})\b|[,.;()]|$)"
+    )
+
+
+def without_owner(deadline: Deadline, owners: Iterable[str]) -> Deadline:
+    """A deadline without the words that say by whom ("by Ed w/c 20 January")."""
+    by = re.match(rf"by (?:the )?(?:{'|'.join(map(re.escape, owners))})\s+(?=\S)", deadline.text) if owners else None
+    if by is None:
+        return deadline
+    span = deadline.span and replace(deadline.span, start=deadline.span.start + by.end())
+    return replace(deadline, text=deadline.text[by.end() :], span=span)

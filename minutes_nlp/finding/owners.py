@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
@@ -31,6 +30,8 @@ from minutes_nlp.finding.owner_words import (
     TRAILING,
     WHOLE_NAME,
     bare,
+    by_whom,
+    counted,
     everyone,
     listed,
     name_and_post,
@@ -48,10 +49,9 @@ from minutes_nlp.finding.somebody import (
     is_visited,
     known_words,
 )
-from minutes_nlp.language.date_grammar import any_of, month_numbers
+from minutes_nlp.language.date_grammar import month_numbers
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.calendar_dates import MONTH
-from minutes_nlp.rule_words import words_in
 
 _SEGMENT = re.compile(
     r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|"
@@ -112,7 +112,7 @@ def owners_of(
     """
     if who is not None and who.strip():
         return owners_in_cell(who, posts)
-    action = _DAY_FIRST.sub("", _counted().sub("", _NUMBER.sub("", action, count=1), count=1), count=1)
+    action = _DAY_FIRST.sub("", counted().sub("", _NUMBER.sub("", action, count=1), count=1), count=1)
     action = uncontracted(_COUNTS.sub("", action) if _FIRST_COUNT.search(action) else action)
     known = known_words(names)
     if asked := asked_thing(action, chairs_among(posts or {})):
@@ -124,12 +124,6 @@ def owners_of(
     if further:
         first = tuple(owner for owner in first if bare(owner) != "we")  # "We agreed that ..., and Bernie will book it"
     return tuple(dict.fromkeys((*first, *further)))
-
-
-@lru_cache(maxsize=1)
-def _counted() -> re.Pattern[str]:
-    """How a dictated list counts its actions ("Three, Ann Lee is to ...")."""
-    return re.compile(rf"^\s*(?i:(?:number |action |point )?(?:{any_of(listed('counts'))}))[,:.] +(?=\S)")
 
 
 def clauses_of(action: str, names: Collection[str] = ()) -> list[tuple[int, int]]:
@@ -200,27 +194,13 @@ def _first_owners(
         return found
     if found := _leading(action, known, child):
         return found
-    for match in _by().finditer(action):
+    for match in by_whom().finditer(action):
         joint = re.match(r" and (?:the )?[\w'’-]+(?: (?!by\b|before\b)[a-z]+)?", action[match.end() :])
         if joint and (found := _first([match["who"] + joint.group()], known)):
             return found
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known, heard) or _first(order_turns(action), known)
-
-
-@lru_cache(maxsize=1)
-def _by() -> re.Pattern[str]:
-    """ "by X", up to what goes on behind X: a preposition, a mark, or by when ("by Ed w/c 3 May", "by Ed asap")."""
-    day = rf"\d{{1,2}}(?:[./-]\d+|(?:st|nd|rd|th)?(?: of)? (?i:{MONTH}))"
-    vague = any_of(words_in("dates", "deadline", "vague"))
-    part = rf"(?:end|start|beginning|middle) of|(?:end|early|late|mid)[ -](?i:{MONTH})"
-    return re.compile(
-        r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)" + NO_TITLE + r"(?= (?:by|before|"
-        r"within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
-        r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|"
-        rf"(?<![–—-]) (?:w/c|w/e|week (?:commencing|beginning|ending)|{day}|(?:the )?(?:{part})|{vague})\b|[,.;()]|$)"
-    )
 
 
 def _is_known(who: str, known: frozenset[str]) -> bool:
@@ -342,7 +322,7 @@ def _leading(action: str, known: frozenset[str], child: Collection[str]) -> tupl
         or not is_plainly_somebody(lead["who"], known)
     ):
         return ()
-    by = [ARTICLE.sub("", bare(agent["who"]), count=1) for agent in _by().finditer(action, lead.end())]
+    by = [ARTICLE.sub("", bare(agent["who"]), count=1) for agent in by_whom().finditer(action, lead.end())]
     return _agents(lead["who"], known) if any(agent in listed("family") for agent in by) else ()
 
 

@@ -57,7 +57,7 @@ from minutes_nlp.finding.antecedents import antecedent
 from minutes_nlp.finding.capitals import quiet
 from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owner_cells import posts_of
-from minutes_nlp.finding.owner_words import bare
+from minutes_nlp.finding.owner_words import bare, without_owner
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.printed import is_guidance, is_printed, opens_with_guidance
@@ -68,7 +68,7 @@ from minutes_nlp.finding.smart_setting import Setting, setting_of
 from minutes_nlp.finding.somebody import is_first_name, is_somebody, known_words
 from minutes_nlp.finding.typed_rows import typed_columns, typed_row
 from minutes_nlp.language.deadlines import find_deadline
-from minutes_nlp.records import Block, Deadline, Document, Recommendation, Span, Unit
+from minutes_nlp.records import Block, Document, Recommendation, Span, Unit
 from minutes_nlp.taxonomy import SMART_LETTERS
 
 if TYPE_CHECKING:
@@ -352,20 +352,11 @@ def _judged(
     deadline = deadline_of(document, item.span, said, item.when, form=item.form)
     if deadline is None and group is not None and group.when is not None:
         deadline = deadline_of(document, item.span, said, group.when, form=item.form)
-    deadline = deadline and _without_owner(deadline, owners)
+    deadline = deadline and without_owner(deadline, owners)
     verdicts = smart_verdicts(Action(without_lead(text, owners), owners, deadline, setting), encoded)
     if said != text:
         owners = tuple(_as_written(owner, said) for owner in owners)
     return Recommendation(item.span, owners, deadline, verdicts, item.form)
-
-
-def _without_owner(deadline: Deadline, owners: Iterable[str]) -> Deadline:
-    """A deadline without the words that say by whom ("by Ed w/c 20 January")."""
-    by = re.match(rf"by (?:the )?(?:{'|'.join(map(re.escape, owners))})\s+(?=\S)", deadline.text) if owners else None
-    if by is None:
-        return deadline
-    span = deadline.span and replace(deadline.span, start=deadline.span.start + by.end())
-    return replace(deadline, text=deadline.text[by.end() :], span=span)
 
 
 def _as_written(owner: str, text: str) -> str:

@@ -21,7 +21,8 @@ from minutes_nlp.finding.entry_stamps import without_stamps
 from minutes_nlp.finding.happened import beside, happened
 from minutes_nlp.finding.months_in_figures import spell_months
 from minutes_nlp.finding.theme_neighbours import neighbours_of
-from minutes_nlp.finding.timeliness_rows import Beside, is_by_another, is_label, is_lone_label, read_labels
+from minutes_nlp.finding.timeliness_labels import is_by_another, is_label
+from minutes_nlp.finding.timeliness_rows import Beside, is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit

@@ -17,6 +17,7 @@ from typing import Any
 
 from minutes_nlp.finding.entry_stamps import is_stamp
 from minutes_nlp.finding.months_in_figures import spell_months
+from minutes_nlp.finding.timeliness_labels import LONGEST_CELL, bare_label, core_of, is_label, labels_of, words_of
 from minutes_nlp.finding.timescales import checks, without_frequency
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
@@ -28,11 +29,6 @@ from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.records import Document, Table, Unit
 from minutes_nlp.rulebook import load_rules
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
-_AHEAD = re.compile(
-    r"\b(?:due|next|target|by when|planned|frequency|timescale|deadline|who|whom|comment|status)\b", re.IGNORECASE
-)
 _AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
 _NUMBERING = re.compile(rf"\A\s*{ITEM_MARK}\s+(?=[A-Za-z])")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -45,8 +41,8 @@ _OTHERS_SEE = frozenset({"health", "education", "family_time"})
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}[.)]?\s+(?=[A-Z])")
 _ABOVE = frozenset({"heading", "label", "question"})
 _ANY_VISIT = (frozenset({"visit"}), frozenset({"visits"}), frozenset({"visited"}))
-# Words: the longest label of a line, and of a cell.
-LONGEST_LABEL, LONGEST_CELL = 8, 9
+#: Words of the longest label of a line.
+LONGEST_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ def _label_alone(unit: Unit, following: Unit | None) -> str:
 def _said_when(text: str, above: str) -> str:
     """The days of a text that opens by saying of the matter named `above` that it was: "Held on 3 May at school"."""
     day = next(iter(find_dates(text, None)), None)
-    lead = _words(text[: day.start]) if day and day.shape in _DAYS else frozenset()
+    lead = words_of(text[: day.start]) if day and day.shape in _DAYS else frozenset()
     happened = lead & frozenset(load_rules("timescales")["happened_words"])
     return text[day.start :] if day and happened and lead <= _said_again(above) else ""
 
@@ -150,7 +146,7 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     spans = find_dates(rest, None)
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
-    if not _words(rest) <= _said_again(above):
+    if not words_of(rest) <= _said_again(above):
         return _said_when(told, above)
     told = told[spans[0].start if spans else 0 :]
     return told if _opens_with_date(told) else ""
@@ -162,7 +158,7 @@ def _said_again(above: str) -> frozenset[str]:
     labels = [label for check in checks() if is_label(check, above) for label in check["labels"]]
     if not above.strip() or not labels:
         return frozenset({"and"})
-    words, rules = {word for label in labels for word in _words(label)}, load_rules("timescales")
+    words, rules = {word for label in labels for word in words_of(label)}, load_rules("timescales")
     return frozenset({*words, *rules["happened_words"], *rules["happened_beside"]})
 
 
@@ -245,7 +241,7 @@ def _before_date(text: str, stop: int) -> Beside | None:
     if day is None or not 0 < day.start < stop or day.shape not in _DAYS:
         return None
     label, rules = text[: day.start], load_rules("timescales")
-    says = _words(label) & frozenset(rules["happened_words"])
+    says = words_of(label) & frozenset(rules["happened_words"])
     if not (says or day.written_year) or not _begins_line(label):
         return None
     told = says & frozenset(rules["happened_verbs"]) or not _GOES_ON.match(text, day.end)
@@ -298,70 +294,20 @@ def _places(document: Document) -> dict[int, tuple[Table, int, int]]:
     return found
 
 
-@cache
-def _labels(check: str) -> frozenset[frozenset[str]]:
-    entry = next(entry for entry in checks() if entry["id"] == check)
-    return frozenset(_core(label) for label in entry["labels"])
-
-
-def _core(label: str) -> frozenset[str]:
-    words = _words(label)
-    return words - frozenset(load_rules("timescales")["label_words"]) or words
-
-
-def _words(text: str) -> frozenset[str]:
-    text = re.sub(r"['’]s\b", "", text.lower()).replace("carried out", "done")
-    return frozenset(re.findall(r"[a-z0-9]+", text))
-
-
-def is_label(check: dict[str, Any], label: str) -> bool:
-    """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Date of last PEP"."""
-    bare = _bare(label)
-    if len(bare.split()) > LONGEST_CELL or _names_person(bare) or is_by_another(check, label):
-        return False
-    known = _labels(check["id"])
-    return any(_core(each) in known for each in (bare, _BY_WHOM.sub("", bare), without_frequency(bare)))
-
-
-def is_by_another(check: dict[str, Any], text: str) -> bool:
-    """Whether a label or a question says that somebody else does it: "Child seen by the IRO", "Visits by CAMHS"."""
-    return _by_others(check["id"]).search(text) is not None
-
-
-@cache
-def _by_others(check: str) -> re.Pattern[str]:
-    others = next(entry.get("unless", ()) for entry in checks() if entry["id"] == check)
-    who = "|".join(others) or r"(?!)"
-    own = r"(?!(?:the\s+|\w+\s+)?(?:social\s+work|SW\b))"  # "Visits by SW (mum present)"
-    return re.compile(rf"\b(?:by|from)\s+{own}(?:\w+[\s(]+){{0,2}}(?:{who})", re.IGNORECASE)
-
-
 def is_lone_label(check: dict[str, Any], unit: Unit, told: Beside) -> bool:
     """Whether a line or row is one pair whose label could be another's elsewhere ("Date last seen" by the dentist)."""
     if not (lone := check.get("lone_labels")):
         return False
     whole = told.start == 0 and told.end == len(unit.text) and unit.text.startswith(told.label)
-    return whole and unit.topic not in _OTHERS_SEE and _bare(told.label).lower() in lone
-
-
-@lru_cache(maxsize=4096)
-def _bare(label: str) -> str:
-    """A label without brackets, its number in the form and the dots that lead to its value."""
-    return _NUMBERING.sub("", _BRACKETS.sub(" ", label), count=1).strip(" :.…\n")
+    return whole and unit.topic not in _OTHERS_SEE and bare_label(told.label).lower() in lone
 
 
 def _begins_line(label: str) -> bool:
     """Whether words right before a day are the label of a check and nothing more; a mere "Visit on" may be any."""
-    core = _core(_bare(label))
+    core = core_of(bare_label(label))
     if _NAMES_ONE.search(label):
         return False
-    return core not in _ANY_VISIT and any(core in _labels(check["id"]) for check in checks())
-
-
-def _names_person(label: str) -> bool:
-    """Whether a label is that of somebody's name, or of who speaks ("SW: I am here from June")."""
-    named = known_labels(label)
-    return bool(named) and not named[0].event and load_rules("facts")["fields"][named[0].field]["value"] == "name"
+    return core not in _ANY_VISIT and any(core in labels_of(check["id"]) for check in checks())
 
 
 def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) -> bool:
@@ -380,8 +326,8 @@ def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) ->
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     rest = _NUMBERING.sub("", rest, count=1)
     rules = load_rules("timescales")
-    known = {word for check in checks() for label in check["labels"] for word in _words(label)}
-    return _words(rest) <= {*known, *rules["label_words"], *rules["who_came"], *_words(names)}
+    known = {word for check in checks() for label in check["labels"] for word in words_of(label)}
+    return words_of(rest) <= {*known, *rules["label_words"], *rules["who_came"], *words_of(names)}
 
 
 @lru_cache(maxsize=4096)

@@ -22,10 +22,11 @@ from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.childs_letter import childs_letter
 from minutes_nlp.reading.contributed import contributor, is_contributed
 from minutes_nlp.reading.kind_features import kind_features
+from minutes_nlp.reading.kind_notes import is_sentence, note_types
 from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.respondent_field import stated_respondent
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.reading.table_columns import about, cell_text, filled, header_names
+from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.reading.writer import writer
 from minutes_nlp.records import Document, DocumentKind, Respondent
@@ -41,8 +42,6 @@ GREETING_LINES, LONGEST_GREETING = 30, 60
 """A letter greets after letterhead, address, reference and date, in a line of so many characters."""
 MOST_LINES_OF_THANKS = 20
 """Lines of an e-mail after a review; minutes have more."""
-FEWEST_IN_SENTENCE = 5
-"""Words of a line that ends like a sentence and is one."""
 _SUBJECT = re.compile(r"(?i)^(?:subject|re|regarding|title)\s*:")
 _GREETING = re.compile(r"(?i)^(?:dear|hello|hi) \w")
 _WORD = re.compile(r"\w+")
@@ -289,7 +288,7 @@ def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]
         b.text for b in document.blocks if b.place.part == "header" and len(b.text) <= 200 and b.role != "heading"
     ][:2]
     if re.search(load_rules("kinds")["note_type"]["title"], _lowered(titles)):
-        titles += _note_types(document)
+        titles += note_types(document)
     headings = [
         line.text
         for i, line in enumerate(lines)
@@ -303,29 +302,13 @@ def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]
             headings += [text for cell in cells if 0 < len(text := cell_text(document, cell)) <= 200]
     body = [line.text for line in lines]
     named = bool(titles) and _names_adult(_lowered(titles[:1]))
-    told = [text for text in titles if not (named and _is_sentence(text))]  # "Dad gets on with the foster carers."
+    told = [text for text in titles if not (named and is_sentence(text))]  # "Dad gets on with the foster carers."
     return {
         "title": _lowered(titles),
         "respondent": _lowered(told),
         "heading": _lowered(headings),
         "text": _lowered(body),
     }
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line at the top is running text, which names others than who is consulted."""
-    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= FEWEST_IN_SENTENCE
-
-
-def _note_types(document: Document) -> list[str]:
-    """What stands behind a label such as "Type" in the rows of two cells of the first table of a case note."""
-    label = re.compile(load_rules("kinds")["note_type"]["label"])
-    rows = (
-        [[cell_text(document, cell) for cell in filled(document, row)] for row in document.tables[0].rows]
-        if document.tables
-        else []
-    )
-    return [row[1] for row in rows if len(row) == 2 and label.fullmatch(row[0].lower().rstrip(" :"))]
 
 
 def _above_sections(places: Mapping[int, Spot], lines: Sequence[Line]) -> list[Line]:
