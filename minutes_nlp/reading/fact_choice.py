@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from minutes_nlp.reading.births import born
 from minutes_nlp.reading.childs_letter import childs_letter, sender
 from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_of_child, turned_round
 from minutes_nlp.reading.facts import LATER, Candidate
@@ -40,6 +41,8 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         del facts["child_name"]
     if document.respondent == "child" and not labelled and (name := childs_letter(document) or sender(document)):
         facts["child_name"] = name
+    for fact in born(document, facts):
+        facts.setdefault(fact.name, fact)
     if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
         facts["child_name"] = name
     for field in TOLD:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from minutes_nlp.errors import RulesError
 from minutes_nlp.reading.calendar_dates import MONTH, find_dates, first_date
-from minutes_nlp.reading.fact_values import Reading, read_value
+from minutes_nlp.reading.fact_values import Reading, is_of_birth, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.review_numbers import NUMBER_PATTERN, review_number
@@ -35,14 +35,15 @@ TOP = 6
 OPENING, SHORT_CELL = 40, 8
 """Blocks in which a record says when it was made, and the words up to which a cell of a table does not."""
 
+# A date begins at its first figure: "3 May 2014" is none in "13 May 2014".
 _DATE = (
-    r"(?P<date>(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?"
+    r"(?P<date>(?<!\d)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?"
     r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:20\d\d|\d\d)"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:20\d\d|\d\d)|20\d\d-\d\d-\d\d))"
 )
 _DAY = (
-    r"(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    rf"{MONTH}\b(?!,?\s+(?:20)?\d\d\b))"
+    r"(?P<day>(?<!\d)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?\s+"
+    rf"(?:of\s+)?{MONTH}\b(?!,?\s+(?:20)?\d\d\b))"
 )
 _ORDINAL = (
     r"(?:(?:twenty[- ]|thirty[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth"
@@ -99,6 +100,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 if field == "review_date" and is_due_by(document.text, line, reading.start):
+                    continue
+                if field == "review_date" and where == "title" and is_of_birth(document.text[line : reading.start]):
                     continue
                 if field == "next_review_date" and review is not None and str(reading.value) <= review.isoformat():
                     continue
@@ -243,9 +246,9 @@ def _date_line() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _anothers() -> re.Pattern[str]:
-    """The end of a line above a bare day that makes it another's than the review's ("Printed on")."""
+    """The end of a line without a day, above a bare one that it makes another's than the review's ("Printed on")."""
     words = cues_in("facts", "days_of_others").pattern
-    return re.compile(rf"{words}.{{0,9}}\Z", re.IGNORECASE)
+    return re.compile(rf"{words}(?!\W*\d).{{0,9}}\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

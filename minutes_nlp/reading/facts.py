@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from minutes_nlp.reading.births import without_births
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
 from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_pairs import Pair, pairs_of_one_child
@@ -88,9 +89,11 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
-    phrases = list(find_phrases(document, headings, front, review))
+    known = [c.reading.value for c in found if c.field in {"review_date", "next_review_date"}]
+    phrases = without_births(document, find_phrases(document, headings, front, review), known)
     if review is None and (told := [p.reading.value for p in phrases if p.field == "review_date"]):
-        phrases = list(find_phrases(document, headings, front, date.fromisoformat(str(told[0]))))  # "on 2 September"
+        first = date.fromisoformat(str(told[0]))  # "on 2 September"
+        phrases = without_births(document, find_phrases(document, headings, front, first), known)
     named = {c.start + c.reading.start: c.field for c in found if c.field in _OF_THE_RECORD and not c.weak}
     for phrase in phrases:
         if phrase.field in _OF_THE_RECORD and named.get(phrase.reading.start, phrase.field) != phrase.field:
