@@ -14,6 +14,7 @@ from minutes_nlp.reading.fact_lines import plain_pairs
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
 from minutes_nlp.reading.facts import find_candidates, is_at_school
 from minutes_nlp.reading.furniture import find_furniture
+from minutes_nlp.reading.head_cells import pairs_in_cells
 from minutes_nlp.reading.headings import find_headings
 from minutes_nlp.reading.kind import find_kind
 from minutes_nlp.reading.mixture import find_children, find_mixture, find_months_first
@@ -81,7 +82,7 @@ def structure(document: Document) -> Document:
     headings = find_headings(document, places, form)
     furniture = find_furniture(document, places, headings, form)
     questions = find_questions(document, places, headings, furniture, form, _childs_words(document, pairs))
-    pairs = sorted((*pairs, *plain_pairs(document)), key=lambda pair: pair.start)
+    pairs = sorted((*pairs, *plain_pairs(document), *pairs_in_cells(document)), key=lambda pair: pair.start)
     candidates = find_candidates(document, _stated(document, pairs, questions), headings)
     facts = choose(candidates, document)
     blocks = with_sections(document, places, headings, questions, furniture, facts)
