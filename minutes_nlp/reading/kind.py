@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -21,8 +21,9 @@ from minutes_nlp.errors import ModelError, RulesError
 from minutes_nlp.linear import Linear, unpack_linears
 from minutes_nlp.reading.childs_letter import childs_letter
 from minutes_nlp.reading.contributed import contributor, is_contributed
+from minutes_nlp.reading.kind_decided import decides
 from minutes_nlp.reading.kind_features import kind_features
-from minutes_nlp.reading.kind_notes import is_sentence, note_types
+from minutes_nlp.reading.kind_notes import is_sentence, look, lowered, note_types, subject_of_memo
 from minutes_nlp.reading.lines import Line, flow
 from minutes_nlp.reading.respondent_field import stated_respondent
 from minutes_nlp.reading.section_topics import topic_of
@@ -64,8 +65,6 @@ FEWEST_LINES, SURE_IN_FEW_LINES = 20, 0.8
 VERSION = "0.1.0"
 WEIGHTS = "weights.npz"
 KIND, RESPONDENT = "kind", "respondent"
-FEWEST_DATED = 2
-"""Decisions with somebody and a day that a form has none of: it asks for one wish or tells of one plan at most."""
 TABLE_WEIGHT = 2.0
 """For a table of decisions or of attendance, which minutes have and forms have not."""
 
@@ -91,7 +90,7 @@ def find_kind(
     texts = _texts(document, places, lines)
     if re.search(load_rules("kinds")["audits"], texts["title"]):
         return "other", None
-    if childs_letter(document) is not None or _is_childs_by_title(_lowered(line.text for line in lines[:1]), child):
+    if childs_letter(document) is not None or _is_childs_by_title(lowered(line.text for line in lines[:1]), child):
         return "consultation_form", "child"
     cues = cue_sums(document, texts, fields)
     if not _speaks_to_reader(texts["text"]) and is_contributed(document):
@@ -105,28 +104,16 @@ def find_kind(
         return "other", None
     if kind in {"other", "consultation_form"} and letter:
         return "review_minutes" if _tells_of_review(texts, fields) else "other", None
-    if kind == "consultation_form" and _decides(document, lines, texts, fields):
+    titled = kind == "other" and leading_kind(cues) == "review_minutes"
+    told = lowered(text for text in texts["title"].splitlines() if not is_sentence(text))
+    untold = kind in {"other", "consultation_form"} and (titled or not _names_adult(told))
+    if untold and decides(document, lines, told, fields, titled=titled):
         return "review_minutes", None
     if kind == "consultation_form":
         stated, ticked = stated_respondent(document, child)
-        if stated and (ticked or not _names_adult(_lowered(line.text for line in lines[:1]))):
+        if stated and (ticked or not _names_adult(lowered(line.text for line in lines[:1]))):
             return kind, stated
     return kind, respondent
-
-
-def _decides(document: Document, lines: Sequence[Line], texts: Mapping[str, str], fields: Collection[str]) -> bool:
-    """Whether what looks like a form sets out what a review decided, as a "Review Form" that an IRO fills in does.
-
-    It has the IRO and the day of the review, below a heading of decisions several that somebody is to carry out by a
-    day, and the next review; its title names no adult who is consulted.
-    """
-    rules = load_rules("kinds")["decided"]
-    if any(field not in fields for field in rules["fields"]) or _names_adult(texts["title"]):
-        return False
-    heads = [line.index for line in lines if _look(line) and topic_of(line.text) == "decisions"]
-    below = _lowered(block.text for block in document.blocks[heads[0] :]) if heads else ""
-    dated = re.findall(load_rules("kinds")["letters"]["dated"], below, re.MULTILINE)
-    return len(dated) >= FEWEST_DATED and bool(re.search(rules["next_review"], below))
 
 
 def _is_childs_by_title(title: str, child: Collection[str]) -> bool:
@@ -152,7 +139,7 @@ def _is_about_a_review(lines: Sequence[Line], text: str) -> bool:
     rules = load_rules("kinds")["letters"]["about"]
     if not (_greets(lines) or re.match(rules["head"], text)):
         return False
-    decides = any(topic_of(line.text) == "decisions" and _look(line) for line in lines)
+    decides = any(topic_of(line.text) == "decisions" and look(line) for line in lines)
     if len(lines) <= MOST_LINES_OF_THANKS and not decides and re.search(rules["thanks_chair"], text):
         return True
     return re.search(rules["invites"], text) is not None and not re.search(rules["tells"], text)
@@ -284,10 +271,11 @@ def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]
     titles = [line.text for line in opening if len(line.text) <= 200]
     titles += [line.text for line in lines[TITLE_LINES:SUBJECT_LINES] if _SUBJECT.match(line.text)]
     titles += [line.text for line in lines[TITLE_LINES:GREETING_LINES] if _GREETING.match(line.text)][:1]
+    titles += subject_of_memo(lines[:SUBJECT_LINES])
     titles += [
         b.text for b in document.blocks if b.place.part == "header" and len(b.text) <= 200 and b.role != "heading"
     ][:2]
-    if re.search(load_rules("kinds")["note_type"]["title"], _lowered(titles)):
+    if re.search(load_rules("kinds")["note_type"]["title"], lowered(titles)):
         titles += note_types(document)
     headings = [
         line.text
@@ -301,13 +289,13 @@ def _texts(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]
             cells = row if at < table.header_rows else row[:1]
             headings += [text for cell in cells if 0 < len(text := cell_text(document, cell)) <= 200]
     body = [line.text for line in lines]
-    named = bool(titles) and _names_adult(_lowered(titles[:1]))
+    named = bool(titles) and _names_adult(lowered(titles[:1]))
     told = [text for text in titles if not (named and is_sentence(text))]  # "Dad gets on with the foster carers."
     return {
-        "title": _lowered(titles),
-        "respondent": _lowered(told),
-        "heading": _lowered(headings),
-        "text": _lowered(body),
+        "title": lowered(titles),
+        "respondent": lowered(told),
+        "heading": lowered(headings),
+        "text": lowered(body),
     }
 
 
@@ -317,13 +305,13 @@ def _above_sections(places: Mapping[int, Spot], lines: Sequence[Line]) -> list[L
     A section begins below a table of facts that a title stands above, and with a line that looks like the heading of
     the decisions, unlike the first line.
     """
-    decisions = [line for line in lines[TITLE_LINES:] if _look(line) and topic_of(line.text) == "decisions"]
-    looks = {_look(line) for line in decisions}
+    decisions = [line for line in lines[TITLE_LINES:] if look(line) and topic_of(line.text) == "decisions"]
+    looks = {look(line) for line in decisions}
     titles: list[Line] = []
     for line in lines[:TITLE_LINES]:
         between = range(titles[-1].index + 1, line.index) if titles else ()
         below_facts = any(i in places and places[i].table.kind == "facts" for i in between)
-        heads = bool(titles) and _look(line) in looks - {_look(titles[0])}
+        heads = bool(titles) and look(line) in looks - {look(titles[0])}
         if line.index >= TITLE_BLOCKS or heads or (decisions and below_facts and _tells_kind(titles)):
             break
         titles.append(line)
@@ -332,17 +320,8 @@ def _above_sections(places: Mapping[int, Spot], lines: Sequence[Line]) -> list[L
 
 def _tells_kind(titles: Sequence[Line]) -> bool:
     """Whether a title cue of any kind of document is found in the lines."""
-    text = _lowered(line.text for line in titles)
+    text = lowered(line.text for line in titles)
     return any(pattern.search(text) for cues in _kinds() for pattern, _ in cues.by_place["title"])
-
-
-def _look(line: Line) -> tuple[object, ...]:
-    """How a line stands out by style or type; () where it does not."""
-    return (line.block.level, line.block.emphasis) if line.block.level or line.emphatic else ()
-
-
-def _lowered(texts: Iterable[str]) -> str:
-    return "\n".join(texts).lower().replace("’", "'").replace("‘", "'").replace("'s", "s")
 
 
 def _score(cues: _Cues, texts: Mapping[str, str]) -> float:
