@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from minutes_nlp.cues import compile_cues
+from minutes_nlp.language.joint_titles import joined_in_title
 from minutes_nlp.records import Document
 from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
@@ -86,12 +87,13 @@ def siblings_behind(document: Document) -> tuple[str, ...]:
 
     "Siblings: Ruby Cole (11), Finley and Joe Cole" names three; of somebody with a role ("Tom Akers, social worker") it
     names none; behind a mere comma stands a town or a home, unless an age, an "and" or the surname tells a child. A
-    line needs a word for several children; columns need theirs, "Child 1" and "Child 2".
+    line needs a word for several children; columns need theirs, "Child 1" and "Child 2"; and so does a title that
+    joins the child's name to others.
     """
     fact = document.facts.get("child_name")
     if fact is None:
         return ()
-    if beside := _in_further_columns(document, fact.span.block):
+    if beside := _in_further_columns(document, fact.span.block) or _in_title(document, str(fact.value)):
         return beside
     block = document.blocks[fact.span.block]
     label = document.blocks[max(0, fact.span.block - 1)].text if block.role == "cell" else ""
@@ -129,6 +131,17 @@ def _in_further_columns(document: Document, block: int) -> tuple[str, ...]:
         found = (_ALONE.fullmatch(texts.get((own.row, column), "")) for column in children if column > own.column)
         return tuple(match["name"] for match in found if match and not _known_by_role(match["name"], document))
     return ()
+
+
+def _in_title(document: Document, child: str) -> tuple[str, ...]:
+    """The names beside that of the one child whom the facts name in a title for several."""
+    names = joined_in_title(document) if len(_each(child)) == 1 else ()
+    first = child.split()[0]
+    if first not in {name.split()[0] for name in names}:
+        return ()
+    surname = child.split()[-1] if " " in child else ""
+    others = (name for name in names if name.split()[0] != first)
+    return tuple(name if " " in name else f"{name} {surname}".strip() for name in others)
 
 
 @lru_cache(maxsize=1)

@@ -68,9 +68,12 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
 
 
 def _with_surname(name: Candidate, candidates: Iterable[Candidate]) -> Candidate:
-    """The child's whole name where a label, however weak, gives it beside the surest one, of the first name alone."""
+    """The child's whole name where a label, however weak, gives it beside the surest one, of the first name alone.
+
+    Where no label does, a phrase may: "Ruby Cole DOB: 3/5/2014" below the title "Joint review for Ruby and Max Cole".
+    """
     opening = f"{name.reading.value} "
-    named = (one for one in candidates if one.field == "child_name" and one.labelled)
+    named = sorted((one for one in candidates if one.field == "child_name"), key=lambda one: not one.labelled)
     return next((one for one in named if str(one.reading.value).startswith(opening)), name)
 
 

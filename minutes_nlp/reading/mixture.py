@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minutes_nlp.language.child_names import siblings_behind
 from minutes_nlp.reading.calendar_dates import writes_days_first, writes_months_first
 from minutes_nlp.reading.fact_pairs import CHILD_MARKS
 from minutes_nlp.reading.fact_values import read_value
@@ -40,7 +41,7 @@ def find_mixture(candidates: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def find_children(document: Document) -> tuple[str, ...]:
-    """Return a warning where a table in the head of a record lists several children with their marks.
+    """Return a warning where a record names several children at its head, or a table there lists them with their marks.
 
     A record that names one child elsewhere lists brothers and sisters of that child, unless it stands among them.
     """
@@ -50,10 +51,11 @@ def find_children(document: Document) -> tuple[str, ...]:
         (b.index for b in document.blocks if b.topic not in {"preamble", *FRONT_TOPICS}), len(document.blocks)
     )
     listed = max((_children_in(document, table, subject) for table in document.tables), default=0)
+    listed = max(listed, 1 + len(siblings_behind(document)))
     if listed < FEWEST_CHILDREN:
         return ()
     return (
-        f"These minutes seem to be of several children ({listed} stand in a table at their head). Facts and views of "
+        f"These minutes seem to be of several children ({listed} are named at their head). Facts and views of "
         "all of them are given together: check whose they are, and split the file if needed.",
     )
 

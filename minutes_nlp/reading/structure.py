@@ -88,10 +88,7 @@ def structure(document: Document) -> Document:
     blocks = with_sections(document, places, headings, questions, furniture, facts)
     document = replace(document, blocks=blocks, facts=facts, questions=questions)
     people = find_people(document, facts)
+    facts |= facts_from_people(document, people, facts)
+    document = replace(document, people=people, facts=facts)
     doubts = (*find_mixture(candidates), *find_children(document), *find_months_first(document.text))
-    return replace(
-        document,
-        people=people,
-        facts={**facts, **facts_from_people(document, people, facts)},
-        warnings=(*document.warnings, *doubts),
-    )
+    return replace(document, warnings=(*document.warnings, *doubts))

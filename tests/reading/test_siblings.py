@@ -165,3 +165,25 @@ def test_the_words_of_the_child_in_the_next_column_are_found(tmp_path: Path) -> 
     told = ["Ava said she likes school.", *SAID]
     document = record(tmp_path, [TITLE, table], VIEWS, ("p", " ".join([*told, *NOT_SAID])))
     assert voices(document) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "named"),
+    [
+        (
+            "Children Looked After Review – Joint minutes for Ava and Noah Dunn",
+            ["Ava Dunn DOB: 14 February 2011", "Noah Dunn DOB: 30 September 2013"],
+            [("Ava Dunn", "Ava"), ("Noah Dunn", "Noah")],
+        ),
+        ("Joint review of Ava, Noah and Leo Dunn", ["Child: Ava Dunn"], [("Ava Dunn", "Ava"), ("Noah Dunn", "Noah")]),
+        ("Joint fourth review for a sibling group – Ava (9) and Noah (7)", [], [("Ava",), ("Noah",)]),
+        ("Joint Health and Education Review – Ava Dunn", ["Child: Ava Dunn"], [("Ava Dunn", "Ava")]),
+        ("Joint review for Ava Dunn", ["Brother: Noah Dunn DOB: 30 September 2013"], [("Ava Dunn", "Ava")]),
+        ("Review for Ava Dunn – joint with Leeds and Hull", ["Child: Ava Dunn"], [("Ava Dunn", "Ava")]),
+    ],
+)
+def test_names_that_a_title_joins(title: str, lines: list[str], named: list[tuple[str, ...]], tmp_path: Path) -> None:
+    head: list[Item] = [("title", title), *(("p", line) for line in lines), ("p", "Date of review: 12/03/2025")]
+    document = record(tmp_path, head, ("h1", "Views"), ("p", "Ava said she is happy. Noah wants a bike."))
+    assert [set(names) for names in children(document)][: len(named)] == [set(names) for names in named]
+    assert any("several children" in warning for warning in document.warnings) == (len(named) > 1)
