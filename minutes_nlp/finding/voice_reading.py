@@ -29,9 +29,11 @@ from minutes_nlp.finding.voice_wording import (
     is_imagined,
     is_passed_on,
     is_stated,
+    is_stated_together,
     is_told_by_name,
 )
 from minutes_nlp.first_person import FIRST_PERSON
+from minutes_nlp.language.child_names import children
 from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
@@ -102,6 +104,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     adults = in_adults_parts(document, units, _words(people)) if people.own_form else nowhere
     notes = notes_between(units, people, _words(people)) if people.own_form else nowhere
     behind = (*units[1:], None)[: len(units)]
+    several = not (infant or people.letter or people.own_form) and len(children(document)) > 1
     words = _words(people)
     for unit, following, quotes, passage, adult, note in zip(
         units, behind, quoted, passages, adults, notes, strict=True
@@ -142,6 +145,8 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         if not (own or quotes or infant or people.letter or people.own_form) and is_told_by_name(unit.text, found):
             passage = "relayed"
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
+        before = units[unit.index - 1] if unit.index else None
+        felt = felt or (several and is_stated_together(unit, before, found, people))
         if behind_its_name and not passage and tells_together(unit, people):
             passage = "direct"
         if people.letter and is_passed_on(unit.text):

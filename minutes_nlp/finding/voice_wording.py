@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from minutes_nlp.finding.voice_cues import TELLING, Cue
 from minutes_nlp.finding.voice_promises import PRONOUN, passage_words
 from minutes_nlp.first_person import FIRST_PERSON_SUBJECT
-from minutes_nlp.language.people import Mention
+from minutes_nlp.language.people import Mention, People, mentions
+from minutes_nlp.records import Unit
 
 _ARTICLE = re.compile(r"(?i)^\W*(?:and |but |also )?(?:(?:the|his|her|their|my|our) )?")
 
@@ -59,6 +60,21 @@ def is_stated(text: str, found: Sequence[Mention]) -> bool:
     """Whether a sentence begins with the child's name and a view of the child: "Maya's wish was to be a vet"."""
     named = bool(found) and found[0].who == "child" and not (found[0].start or PRONOUN.fullmatch(found[0].text))
     return named and bool(passage_words("stated").search(text[found[0].end :]))
+
+
+def is_stated_together(unit: Unit, before: Unit | None, found: Sequence[Mention], people: People) -> bool:
+    """Whether a record of several children tells what all of them want or said, or what one said of another one.
+
+    "He said he does not want Max to move" is that of the child whose name begins the sentence before, in one paragraph.
+    """
+    if passage_words("stated_of_all").match(unit.text):
+        return True
+    if before is None or before.span.block != unit.span.block:
+        return False
+    opening = mentions(before, people)[:1]
+    named = any(one.who == "child" and not (one.start or PRONOUN.fullmatch(one.text)) for one in opening)
+    nobody_else = all(one.who == "child" for one in found)
+    return named and nobody_else and bool(passage_words("stated_of_another").match(unit.text))
 
 
 def is_told_by_name(text: str, found: Sequence[Mention]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from structure_samples import Item, build, voices
 
 from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.finding.voice_reading import read_voices
 from minutes_nlp.language.child_names import children, siblings_behind
 from minutes_nlp.language.people import people_of
 from minutes_nlp.language.units import units
@@ -187,3 +188,38 @@ def test_names_that_a_title_joins(title: str, lines: list[str], named: list[tupl
     document = record(tmp_path, head, ("h1", "Views"), ("p", "Ava said she is happy. Noah wants a bike."))
     assert [set(names) for names in children(document)][: len(named)] == [set(names) for names in named]
     assert any("several children" in warning for warning in document.warnings) == (len(named) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The children both want to stay with Carol.", True),
+        ("Both girls told us they miss their nan.", True),
+        ("The children both go to Elm School.", False),
+        ("The children need a new passport.", False),
+    ],
+)
+def test_what_all_children_want(text: str, said: bool, tmp_path: Path) -> None:
+    document = record(tmp_path, HEADS["ages"], ("h1", "Views"), ("p", text))
+    assert [one.felt for one in read_voices(document, units(document)).units if one.unit.text == text] == [said]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("Noah came and spoke well.", "He said he does not want Ava to move.", True),
+        ("Noah came and spoke well.", "He said he wants Ava to come back.", True),
+        ("Tom Akers spoke last.", "He said he does not want Ava to move.", False),
+        ("Noah came and spoke well.", "He said Tom Akers wants Ava to move.", False),
+        ("Noah came and spoke well.", "He has two lessons with Ava.", False),
+    ],
+)
+def test_what_one_child_says_of_another(before: str, text: str, said: bool, tmp_path: Path) -> None:
+    document = record(tmp_path, HEADS["ages"], ("h1", "Views"), ("p", f"{before} {text}"))
+    assert [one.felt for one in read_voices(document, units(document)).units if one.unit.text == text] == [said]
+
+
+def test_no_children_of_another_record(tmp_path: Path) -> None:
+    text = "The children both want to stay with Carol."
+    document = record(tmp_path, [TITLE, ("p", "Child: Ava Dunn")], ("h1", "Views"), ("p", text))
+    assert not any(one.felt for one in read_voices(document, units(document)).units)
