@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from minutes_nlp.finding.owner_words import listed
-from minutes_nlp.finding.somebody import is_somebody, known_words
+from minutes_nlp.finding.somebody import is_plainly_somebody, is_somebody, known_words
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.records import Block, Document
-from minutes_nlp.rule_words import cues_in
+from minutes_nlp.rule_words import cues_in, words_in
 
 LONGEST_LINE = 200
 """Characters of a line that may be one of a sign-off."""
@@ -27,28 +27,40 @@ _FILLED_IN = re.compile(r"[_…]+|\.{3,}|(?<=\s)[-–]{2,}")
 _APART = re.compile(r"\s*(?:[|,;:()\[\]\n\t]|\s[-–—]\s|\s{2,}|\b(?:by|on|at|(?:for and )?on behalf of|of)\b)\s*")
 _LIMIT = re.compile(r"(?i)\b(?:by|before|within|no later than)\s*$")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*")
+_INITIALS = re.compile(r"(?:[A-Z](?:\.\s?|\s))+(?=[A-Z][\w’'-]*[a-z])")
+_LETTER = re.compile(r"\s*([A-Z])\.\s")
 
 
 def sign_off(document: Document, people: Collection[str]) -> frozenset[int]:
     """The blocks among the decisions on which the minutes are signed.
 
-    A label of signing, or the chair's name alone, begins them; "Name: Joan Peel", "Date: 3 May" and further names
-    go on.
+    A label of signing, the chair's name alone, or an initial with a surname and a post ("J. Peel, IRO"), begins them;
+    "Name: Joan Peel", "Date: 3 May" and further names go on. Elsewhere such a name with its post is no action either.
     """
     chair = document.facts.get("iro")
     chairs = known_words((str(chair.value),)) if chair else frozenset()
     found = set()
-    for decided, run in groupby(document.blocks, key=lambda block: block.topic == "decisions"):
+    filled = [block for block in document.blocks if block.text.strip()]
+    counted = _counted(filled)
+    for decided, run in groupby(filled, key=lambda block: block.topic == "decisions"):
         begun = False
-        for block in run if decided else ():
-            if block.text.strip():
-                begun = _is_part(block, people, chairs, begun=begun)
+        for block in run:
+            named = block.index not in counted and _INITIALS.match(block.text, block.content) is not None
+            if decided or named:
+                begun = _is_part(block, people, chairs, begun=begun and decided, named=named)
                 found |= {block.index} if begun else set()
     return frozenset(found)
 
 
-def _is_part(block: Block, people: Collection[str], chairs: frozenset[str], *, begun: bool) -> bool:
-    """Whether a block is one of those lines; `begun` if the one above it is."""
+def _counted(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks whose letters count them with a neighbour's ("A. Laptop, SW", "B. Glasses, SW"): no initials."""
+    letters = [match[1] if (match := _LETTER.match(block.text, block.content)) else "" for block in blocks]
+    pairs = [at for at, (one, two) in enumerate(pairwise(letters)) if one and two and ord(two) - ord(one) == 1]
+    return frozenset(blocks[at + further].index for at in pairs for further in (0, 1))
+
+
+def _is_part(block: Block, people: Collection[str], chairs: frozenset[str], *, begun: bool, named: bool) -> bool:
+    """Whether a block is one of those lines; `begun` if the one above it is, `named` if it may begin with initials."""
     if block.place.table is not None or block.role == "heading" or len(block.text) > LONGEST_LINE:
         return False
     text = _FILLED_IN.sub("  ", block.text[block.content :]).strip(" .")
@@ -57,19 +69,33 @@ def _is_part(block: Block, people: Collection[str], chairs: frozenset[str], *, b
         return False  # "Signature: SW by 3 October"
     for day in reversed(days):
         text = f"{text[: day.start]}  {text[day.end :]}"
-    named = _APART.split(_labels("signed").sub("  ", _labels("fields").sub("  ", text)))
-    named = [part.strip(" .") for part in named if part.strip(" .")]
-    if not all(_is_who(part, people) for part in named):
+    parts = _APART.split(_labels("signed").sub("  ", _labels("fields").sub("  ", text)))
+    parts = [part.strip(" .") for part in parts if part.strip(" .")]
+    if not all(_is_who(part, people) for part in parts):
         return False
     signs = _labels("signed").search(text) is not None
     fields = {label.lower() for label in _labels("fields").findall(text)}
-    return begun or signs or bool(fields - listed("days", "sign_off")) or _is_chair(named, chairs)
+    begins = signs or bool(fields - listed("days", "sign_off")) or _is_chair(parts, chairs)
+    return begun or begins or (named and _is_name_and_post(parts))
 
 
 def _is_chair(parts: Sequence[str], chairs: frozenset[str]) -> bool:
     """Whether the parts of a line are the chair's name, and perhaps the post ("Joan Peel, IRO, 12/9/25")."""
     names = [part for part in parts if not any(label.field == "iro" for label in known_labels(part))]
-    return bool(names) and all(chairs.issuperset(name.split()) for name in names)
+    return bool(names) and all(chairs.issuperset(_INITIALS.sub("", name).split()) for name in names)
+
+
+def _is_name_and_post(parts: Sequence[str]) -> bool:
+    """Whether the parts of a line are an initial with a surname, and what that person is ("K. Lowe, Team Manager")."""
+    posts = parts[1:]
+    named = bool(parts) and _INITIALS.match(parts[0]) is not None
+    things = words_in("smart", "measurable", "outputs")
+    return (
+        named
+        and bool(posts)
+        and things.isdisjoint(parts[0].lower().split())
+        and all(is_plainly_somebody(post, frozenset()) for post in posts)
+    )
 
 
 def _is_who(words: str, people: Collection[str]) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from action_documents import minutes
 
+from minutes_nlp.finding.action_notes import people_of
 from minutes_nlp.finding.recommendations import find_recommendations
+from minutes_nlp.finding.sign_off import sign_off
 from minutes_nlp.finding.untaken import untaken_items
 from minutes_nlp.language.units import units
 
@@ -40,6 +42,11 @@ SIGNED = [
     ("Marcia Bell", "Independent Reviewing Officer", "12 March 2025"),
     ("Authorised by: Kim Lowe (Team Manager) 15/03/25",),
     ("Minutes approved by Kim Lowe on 15 March 2025",),
+    ("M. Bell, IRO, 12/3/25",),
+    ("M Bell (IRO) 12.3.25",),
+    ("M.J. Bell, IRO", "K. Lowe, Team Manager"),
+    ("K. Lowe, Team Manager – 15/3/25",),
+    ("H. Nowak, Independent Reviewing Officer",),
     ("Signed: M Bell", "Countersigned by: Kim Lowe, Team Manager", "Dated: 15.3.25"),
 ]
 
@@ -77,6 +84,25 @@ def test_the_day_of_signing_is_no_deadline(tmp_path: Path, lines: Sequence[str])
 )
 def test_actions_on_names_dates_and_signatures_stay(tmp_path: Path, line: str) -> None:
     assert actions(tmp_path, [ACTION, line], items=True) == [ACTION, line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("A. Laptop, SW, 4/4/25", "B. Mattress, Sue Hall, 4/4/25"),
+        ("K. Lowe to book the dentist by 4 April 2025", "M. Bell, IRO, to ring the school by 4 April 2025"),
+        ("A. Passport, SW, 4/4/25",),
+    ],
+)
+def test_letters_that_count_and_initials_of_owners_sign_nothing(tmp_path: Path, lines: Sequence[str]) -> None:
+    document = minutes(tmp_path, below=[ACTION, *lines])
+    assert sign_off(document, people_of(document)) == frozenset()
+
+
+def test_a_chair_who_signs_outside_the_decisions_is_no_action(tmp_path: Path) -> None:
+    document = minutes(tmp_path, heading="Distribution", below=["All present", "J. Parr, IRO, 26/11/2025"])
+    (line,) = sign_off(document, people_of(document))
+    assert document.blocks[line].text.startswith("J. Parr")
 
 
 def test_a_date_behind_an_action_stays_its_deadline(tmp_path: Path) -> None:
