@@ -12,7 +12,7 @@ from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.labels import plain
-from minutes_nlp.reading.table_columns import cell_text, filled, is_answered
+from minutes_nlp.reading.table_columns import cell_text, filled, is_answered, verb_column
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -73,15 +73,29 @@ def columns_of(document: Document, table: Table) -> dict[int, Column]:
     for _score, _, kind, column in sorted(scored, reverse=True):
         if column not in found and kind not in found.values():
             found[column] = kind
+    if "action" not in found.values() and (own := _named_for_all(names)) is not None:
+        found[own] = "action"
     return _limits_last(found, names)
 
 
+def _named_for_all(names: Mapping[int, str]) -> int | None:
+    """The column named for action, who and when together, or by a verb of what those in another are to do."""
+    told = next((column for column, name in names.items() if {"action", "who", "when"} <= meanings(name).keys()), None)
+    verb = verb_column([plain(name) for name in names.values()])
+    return list(names)[verb] if told is None and verb is not None else told
+
+
 def _limits_last(found: dict[int, Column], names: Mapping[int, str]) -> dict[int, Column]:
-    """The columns, where a "Date" in front of the actions is the day that they were set if one behind says by when."""
+    """The columns, where a "Date" in front of the actions is the day that they were set if they say by when.
+
+    They do where their own column is named for it as well ("Action / by whom / by when"), or one behind it is.
+    """
     places = {kind: column for column, kind in found.items()}
     action, when = places.get("action"), places.get("when")
     if action is None or when is None or when > action or names[when].strip(" :").lower() != "date":
         return found
+    if "when" in meanings(names[action]):
+        return {column: kind for column, kind in found.items() if column != when}
     behind = [column for column in names if column > action and column not in found]
     limit = next((column for column in sorted(behind) if meanings(names[column]).get("when", 0) > 1), None)
     return found if limit is None else {c: k for c, k in found.items() if c != when} | {limit: "when"}

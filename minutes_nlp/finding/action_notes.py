@@ -11,6 +11,7 @@ from typing import Literal, TypedDict
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owners import clauses_of, owners_of
 from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.finding.row_days import day_of_row
 from minutes_nlp.finding.somebody import is_first_name, is_somebody, known_words
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.language.deadlines import (
@@ -142,6 +143,7 @@ def deadline_of(document: Document, span: Span, text: str, when: Span | None, *,
     `form` is where it stands: in a table or list a day needs no word that makes a deadline of it.
     """
     dates = stated_dates(document)
+    dates["reference"] = day_of_row(document, span.block, dates["reference"]) or dates["reference"]
     written = document.words(when) if when else ""
     if when is not None and not EMPTY.fullmatch(written):
         return resolve_deadline(written, **dates, at=when, action=text)

@@ -14,6 +14,7 @@ from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import column_words, general_names, names_people, says_none
 from minutes_nlp.reading.verdicts import is_verdict
 from minutes_nlp.records import Cell, Document, Table
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 _NOTHING, _MARKS = "n/?a|none|nil|blank", r"[\s\-–—.?/]*"
@@ -86,6 +87,8 @@ def about(names: Sequence[str]) -> str | None:
             return "previous_decisions"
         if any(map(is_owner_or_deadline, rest)) or any(map(is_new_decision, decision)):
             return "decisions"
+    if verb_column(names) is not None:
+        return "decisions"
     if sum(name in known["attendance"] for name in names) >= 2 and any(map(names_people, names)):
         return "attendance"
     return None
@@ -125,6 +128,18 @@ def is_new_decision(name: str) -> bool:
 def is_owner_or_deadline(name: str) -> bool:
     """Whether a column of this plain name says who, or by when."""
     return name in columns()["owner"] or name in columns()["deadline"]
+
+
+def verb_column(names: Sequence[str]) -> int | None:
+    """The place of the column called by a verb of what those in another are to do ("Who | Is going to | By when").
+
+    "Name | Will | Ruby" are names: a column of who, or of by when, must stand beside.
+    """
+    known = columns()
+    owners = [name for name in names if name in known["owner"]]
+    told = any(name.startswith("who") for name in owners) or any(name in known["deadline"] for name in names)
+    verbs = words_in("recommendations", "tables", "verbs")
+    return next((at for at, name in enumerate(names) if owners and told and name in verbs), None)
 
 
 def _ends_in_owner_or_deadline(name: str) -> bool:

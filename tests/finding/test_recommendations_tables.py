@@ -16,6 +16,7 @@ from minutes_nlp.reading import read
 from minutes_nlp.records import Document, Recommendation
 
 BOOK = "Book a dental check for Kayden"
+ALL = "Action / by whom / by when"
 
 
 def found(document: Document) -> tuple[Recommendation, ...]:
@@ -53,6 +54,9 @@ def begun(heading: str) -> WordDocument:
         (["Action", "Who will help?", "ETA"], [BOOK, "Sue Hall", "4 April 2025"]),
         (["Action", "Person(s) responsible", "Required by"], [BOOK, "Sue Hall", "4 April 2025"]),
         (["Date", "Action", "Owner"], ["4 April 2025", BOOK, "Sue Hall"]),
+        (["Who", "Is going to", "By"], ["Sue Hall", BOOK, "4 April 2025"]),
+        (["Who", "Will", "By when"], ["Sue Hall", BOOK, "4 April 2025"]),
+        (["Who?", "Needs to", "Date"], ["Sue Hall", BOOK, "4 April 2025"]),
         (["Action", "Owner", "Date set", "Date due"], [BOOK, "Sue Hall", "11 March 2025", "4 April 2025"]),
         (
             ["What needs to change?", "How will we do this?", "Who will help?", "By when?"],
@@ -314,6 +318,41 @@ def test_a_table_on_subjects_is_one_of_actions_where_each_cell_asks(
     table = [["Area", "What we talked about", name], ["Health", "Teeth", told[0]], ["School", "Maths", told[1]]]
     document = minutes(tmp_path, heading="Our discussion", table=table)
     assert len(found(document)) == number
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "due"),
+    [
+        (("Date", "Discussion", ALL), ("3/3/25", "His teeth hurt.", f"{BOOK} – Sue Hall – 4/4/25"), date(2025, 4, 4)),
+        (("Date", "Detail", ALL), ("3/3/25", "", f"{BOOK} – Sue Hall – 7/3/25"), date(2025, 3, 7)),
+        (("Date", ALL), ("3 March 2025", f"Sue Hall to {BOOK.lower()} within two weeks"), date(2025, 3, 17)),
+        (("Date", "Action", "Owner", "Deadline"), ("3/3/25", BOOK, "Sue Hall", "3 weeks"), date(2025, 3, 24)),
+        (("Date", ALL), ("20 March 2025", f"Sue Hall to {BOOK.lower()} within two weeks"), date(2025, 3, 25)),
+        (("Date", "Action by whom"), ("4 April 2025", f"Sue Hall to {BOOK.lower()}"), date(2025, 4, 4)),
+        ((ALL, "Date"), (f"Sue Hall to {BOOK.lower()}", "4 April 2025"), date(2025, 4, 4)),
+    ],
+)
+def test_a_day_in_front_of_actions_that_say_by_when_is_that_of_the_row(
+    tmp_path: Path, header: tuple[str, ...], row: tuple[str, ...], due: date
+) -> None:
+    (only,) = found(minutes(tmp_path, table=[header, row]))
+    assert only.owners == ("Sue Hall",)
+    assert only.deadline is not None and only.deadline.due == due
+
+
+@pytest.mark.parametrize("heading", ["The things we will all do", "Home"])
+@pytest.mark.parametrize("header", [("Who", "Is going to", "By when"), ("Who", "Has to")])
+def test_a_column_named_by_a_verb_holds_actions_under_any_heading(
+    tmp_path: Path, heading: str, header: tuple[str, ...]
+) -> None:
+    rows = [("Sue Hall", "Talk to the girls", "4 April"), ("You and me", "Catch up by text", "")]
+    table = [header, *(row[: len(header)] for row in rows)]
+    assert texts(minutes(tmp_path, heading=heading, table=table)) == ["Talk to the girls", "Catch up by text"]
+
+
+@pytest.mark.parametrize("header", [("Name", "Will", "Ruby"), ("What", "Will", "Will not"), ("", "Must", "Date")])
+def test_a_column_named_by_a_verb_beside_nobody_holds_none(tmp_path: Path, header: tuple[str, ...]) -> None:
+    assert texts(minutes(tmp_path, heading="Home", table=[header, ("School", "Oak Hall", "Elm Park")])) == []
 
 
 def test_columns_named_in_two_rows(tmp_path: Path) -> None:
