@@ -111,7 +111,8 @@ def shared_turns(text: str, somebody: Callable[[str], bool]) -> Iterator[re.Matc
     """The beginnings of further clauses with a doer of their own, as `who` ("... and DT to send it by 10 May").
 
     "SW to speak to the carer and school to agree a date" has one clause: "X to do" begins another only behind a limit
-    in time, a semicolon or a full stop, or where the words before ask nobody and end in nobody, as `somebody` tells.
+    in time, a semicolon, a full stop or an opening bracket, or where the words before ask nobody and end in nobody, as
+    `somebody` tells.
     """
     first = _DOES.search(text)
     begin = first.start("verb") if first else len(text)
@@ -119,7 +120,7 @@ def shared_turns(text: str, somebody: Callable[[str], bool]) -> Iterator[re.Matc
         before = text[begin : turn.start()].rstrip()
         if _SUBORDINATE.search(before):
             return
-        sure = turn["mark"] in ";." or turn["does"] != "to" or _LIMITED.search(before)
+        sure = turn["mark"] in ";.(" or turn["does"] != "to" or _LIMITED.search(before)
         if sure or not (_ASKS_OF.search(before) or any(map(somebody, persons_before(before)))):
             yield turn
         begin = turn.end("does") + 1
@@ -203,11 +204,12 @@ def _order_to_ask() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _further() -> re.Pattern[str]:
-    """A mark or "and", somebody, and what that somebody is to do."""
+    """A mark, "and" or an opening bracket, somebody, and what that somebody is to do."""
     orders = any_of(load_rules("recommendations")["wording"]["orders"])
     who = r"(?P<who>(?:(?:the|his|her|their) )?[\w'’.&/+-]+(?: [\w'’&/+-]+){0,3}?)"
     does = rf"(?P<does>to|will|is to|are to|shall|should|must) (?:then |also )?(?:{orders})\b"
-    return re.compile(rf"(?P<mark>;|,|\band\b|\.|(?<=\s)/) (?:and |then |that )*{who} {does}")
+    mark = r"(?P<mark>;|,|\band\b|\.|(?<=\s)/|(?<=\s)\()(?: |(?<=\())"
+    return re.compile(rf"{mark}(?:and |then |that )*{who} {does}")
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shor
 #: A small letter or a figure before a word with a capital: there a full stop may be missing.
 _CAPITAL_WITHIN = re.compile(r"[a-z0-9)\"”’'%]\s+[\"“'‘(]?[A-Z]")
 _CAPITAL = re.compile(r"[\"“'‘(]?(?!I\b)[A-Z]")  # the pronoun has one everywhere
-_BULLET = re.compile(r"\s*(?:[•●○◦▪■□–—*·➢✓★☆⭐🌟-]|o(?=\s))\s+")
+_BULLET = re.compile(r"\s*(?:(?:[•●○◦▪■□–—*·➢✓★☆⭐🌟→➔➜➡⇒➤►▶▸‣»-]|o(?=\s)|->|=>|>>)\s+)+")
 
 
 _Found = tuple[Block, str, str, int, int]  # block, role, question, start, end

@@ -72,6 +72,18 @@ def test_an_encoder_can_tip_the_balance(tmp_path: Path) -> None:
     assert find_recommendations(document, every, certain_not) == ()
 
 
+@pytest.mark.parametrize("mark", ["→ ", "-> ", "➔ ", "» ", ""])
+@pytest.mark.parametrize(
+    "told", ["new bed (SH, 2 weeks)", "Nan’s assessment – SW – May 25", "SW to book the RHA (by 4.4.25)"]
+)
+def test_an_arrow_and_a_label_in_front_are_no_part_of_an_action(tmp_path: Path, mark: str, told: str) -> None:
+    lines = ["Dentist 3.6.24", f"{mark}Action: {told}", f"{mark}likes her new bed"]
+    document = minutes(tmp_path, heading="Home", below=lines)
+    (only,) = find_recommendations(document, units(document))
+    assert document.text[only.span.start : only.span.end] == told
+    assert len(only.owners) == 1 and only.deadline is not None
+
+
 def test_deadlines_in_prose_count_from_the_review(tmp_path: Path) -> None:
     document = minutes(
         tmp_path, heading="Any other business", prose=["I have asked Dan to ring Nan within ten working days."]

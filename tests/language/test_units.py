@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,16 @@ def test_list_numbers_and_typed_bullets_stay_outside() -> None:
         "Carer to ring the GP.",
         "awaiting a date",
     ]
+
+
+@pytest.mark.parametrize("mark", ["→ ", "• → ", "- -> ", "=> ", "➔ "])
+def test_arrows_in_front_of_a_line_stay_outside(mark: str) -> None:
+    assert texts(document([("list", f"{mark}Action: carer to ring the GP")])) == ["Action: carer to ring the GP"]
+
+
+@pytest.mark.parametrize("line", ["Home → school by taxi", "Sue -> Dan", ">90% attended", "-5 degrees", "→"])
+def test_other_arrows_and_signs_stay(line: str) -> None:
+    assert texts(document([("text", line)])) == [line]
 
 
 def test_answers_carry_their_question() -> None:
