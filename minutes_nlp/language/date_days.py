@@ -63,7 +63,7 @@ OLDEST_YEAR = 10
 _LEAP = relativedelta(months=18)
 _VERBS = frozenset({"sat", "sun", "wed"})
 _AHEAD = re.compile(r"\b(?:by|before|until|till|than)\s+$", re.IGNORECASE)
-_HANGS = re.compile(
+HANGS = re.compile(
     r"\s+(?:of|after|from|following)\s+(?!(?:the\s+date\s+of\s+)?(?:this|these)\b|(?:the\s+)?(?:date\s+of\s+)?(?:the\s+|today['’]?s?\s+)?"
     r"(?:review|meeting|record|alert|check|decision|date|day|today|now|minutes)\b)",
     re.IGNORECASE,
@@ -317,7 +317,7 @@ def duration_value(match: re.Match[str], context: Context) -> Value | None:
     if not following and (lead in ("over", "for", "during") or (lead == "in" and context.prefer == "past")):
         return None
     value = amount_from(match, context, 1)
-    if value is not None and _HANGS.match(after):
+    if value is not None and HANGS.match(after):
         return replace(value, first=None, last=None, certainty="none", how="it counts from an event without a date")
     if value is not None and lead == "in" and not following:
         return replace(value, first=value.last)

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
+from minutes_nlp.language.counted_back import BEFORE, time_before
+from minutes_nlp.language.date_days import HANGS
 from minutes_nlp.language.date_grammar import amount_expression, any_of, day_words, month_numbers
 from minutes_nlp.language.date_values import amount_spoken, month_of, read_amount, shift
 from minutes_nlp.language.dates import DateSpan
@@ -242,13 +244,22 @@ def _birthday(age: int | None, anchors: Anchors) -> date | None:
 
 
 def _anchored(text: str, match: re.Match[str], due: date | None, how: str, weight: float) -> Candidate:
-    weight = lowered(text, match.start(), weight)
-    return Candidate(match.start(), match.end(), due, "exact" if due else "none", how, due is not None, weight)
+    start = match.start()
+    if back := time_before(text, start):  # "two weeks before his birthday"
+        start, due, how = back.start, due and back.ahead_of(due), f"{back.words} before {how}" if due else how
+    weight = lowered(text, start, weight)
+    return Candidate(start, match.end(), due, "exact" if due else "none", how, due is not None, weight)
 
 
 @lru_cache(maxsize=1)
 def _amount() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){amount_expression()}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _hangs() -> re.Pattern[str]:
+    """What behind an amount makes it count from something else than the record ("2 weeks prior to move")."""
+    return re.compile(rf"\s+(?:{any_of(BEFORE)})\b|{HANGS.pattern}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -285,6 +296,10 @@ def amount_candidates(text: str, spans: tuple[DateSpan, ...], anchors: Anchors, 
     match = _amount().search(text) if cell and not spans else None
     read = read_amount(match.group()) if match else None
     if match is not None and read is not None and anchors.reference is not None and not repeated(text):
+        if _hangs().match(text, match.end()):
+            how = "it counts from an event without a date"
+            yield Candidate(0, len(text), None, "none", how, False, CELL + 0.5)
+            return
         due = shift(anchors.reference, *read)
         how = f"{amount_spoken(match.group())} after the date of the record"
         yield Candidate(0, len(text), due, "exact", how, True, CELL + 0.5)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
+from minutes_nlp.language.counted_back import BEFORE, time_before
 from minutes_nlp.language.date_values import MOVING, UNANCHORED, Certainty, spoken
 from minutes_nlp.language.dates import DateSpan
 from minutes_nlp.language.deadline_words import (
@@ -27,7 +29,6 @@ from minutes_nlp.language.deadline_words import (
 # These tell how long something goes on, where another limit tells by when it is done ("until 31 August, by 23 May").
 _LASTS = ("until", "till", "til", "'til", "up to", "up until")
 _STARTS = "a repeated action with a start and no end"
-_BEFORE = ("before", "prior to", "ahead of", "in advance of")
 WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal", "weekday_ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
 _FILLER_WORDS = 9
@@ -161,7 +162,7 @@ def _edge(text: str, span: DateSpan, following: DateSpan | None, word: str) -> t
     verb = _EDGE.fullmatch(text[span.end : following.start])
     if verb is None:
         return None
-    before = word in _BEFORE and verb["verb"].lower().startswith(("begin", "start"))
+    before = word in BEFORE and verb["verb"].lower().startswith(("begin", "start"))
     return following.first - timedelta(days=before), True, f"{span.text}, by the date given behind it"
 
 
@@ -173,7 +174,13 @@ def _limited(
     begun = _BEGUN.search(text[:start]) is not None
     weight = LIMIT + 0.1 * (_RESTATED.search(text[:start]) is not None) - 0.2 * (word in _LASTS) - 0.3 * begun
     end = span.end + (text[span.end : span.end + 1] == ")" and "(" in text[start : span.start])
-    due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
+    back = time_before(text, start)
+    if back and "(" not in text[start : span.start]:  # a day in brackets is the one that is meant
+        first = replace(span, last=span.first)
+        due, bounded, how = _edge(text, span, following, "") or _review_in(text, span, anchors) or _due(first, "")
+        start, due, how = back.start, due and back.ahead_of(due), f"{back.words} before {span.text}" if due else how
+    else:
+        due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
     if begun and anchors.often and not _STARTING.search(text):
         due, bounded, how = None, True, _STARTS
     return _dated(text, start, end, due, bounded, how, weight + _named_day(span))
@@ -270,7 +277,7 @@ def _due(span: DateSpan, word: str) -> tuple[date | None, bool, str]:
     if span.shape == "named" and span.how.split(",")[0] in _SEASONS:
         return None, False, f"{span.how.split(',')[0]} is no day and no term"
     last = span.last
-    if span.first != span.last and word in _BEFORE:
+    if span.first != span.last and word in BEFORE:
         last = span.first - timedelta(days=1)
     if span.certainty == "approximate" and span.shape in ("part", "named", "duration", "next_duration", "unit_end"):
         return None, True, f"{span.how}: about {spoken(last)}; the document gives no date"
