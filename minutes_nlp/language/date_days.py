@@ -39,6 +39,8 @@ _SHORT_LEAD = re.compile(
     r"|date|review|deadline|between|later than|visits?|pep|meeting)|[-–—:(&+,|\t])\s*$",
     re.IGNORECASE,
 )
+_FIRST_LEAD, _ENDS = re.compile(r"\b(?:1st|first)\s+[a-z]+\s+$", re.IGNORECASE), re.compile(r"\s*(?:[.,;)]|$)")
+""" "1st update 24/11" is a day, "the first dose 1/2 a tablet" none."""
 _SCORE = re.compile(r"(?:scor(?:ed?|ing)|rated?|rating|scale|out)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _WEEKDAY_LEAD = re.compile(
     r"\b(?:by|on|before|until|till|from|since|to|for|of|due|after|noon|midday|pm|am|play|business|running out"
@@ -150,7 +152,8 @@ def numeric_short(match: re.Match[str], context: Context) -> Value | None:
     before = context.text[max(0, match.start() - NEAR) : match.start()]
     day, month = int(match["day"]), int(match["month"])
     alone = context.text.strip(" .") == match.group().strip(" .")
-    led_in = alone or _SHORT_LEAD.search(before) or _day_end().search(before)
+    first = _FIRST_LEAD.search(before) and _ENDS.match(context.text, match.end())
+    led_in = alone or first or _SHORT_LEAD.search(before) or _day_end().search(before)
     if not (1 <= day <= 31 and 1 <= month <= 12) or _SCORE.search(before) or not led_in:
         return None
     return calendar_day(day, month, None, weekday_of(match["weekday"]), context)

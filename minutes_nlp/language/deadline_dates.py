@@ -28,7 +28,7 @@ from minutes_nlp.language.deadline_words import (
 
 # These tell how long something goes on, where another limit tells by when it is done ("until 31 August, by 23 May").
 _LASTS = ("until", "till", "til", "'til", "up to", "up until")
-_STARTS = "a repeated action with a start and no end"
+STARTS = "a repeated action with a start and no end"
 WRITTEN_DAYS = ("day_month", "month_day", "numeric", "numeric_short", "iso", "ordinal", "weekday_ordinal")
 # Between a limit and its date a few words may stand ("before the exams start on 8 May"): at most this many.
 _FILLER_WORDS = 9
@@ -61,7 +61,9 @@ _RESTATED = re.compile(r"\b(?:so|i\.e\.|that is|namely|which is|in other words)\
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _HOW_LONG = re.compile(r"for\s+(?:the\s+|his\s+|her\s+|their\s+)?first\b", re.IGNORECASE)
 """ "pay the fees for the first three months" says how much is to be done, and not by when."""
-_BEGUN = re.compile(r"\b(?:first(?: \w+)?|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:e|es|ing))\s+$", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"\b(?:(?:first|1st)(?: \w+)?|start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es?|ing))\s+$", re.IGNORECASE
+)
 """ "start by 5 January": another limit says by when it is done."""
 _AND_ON = re.compile(r"\s*(?:,\s*(?:and\b)?|&|\band\b)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _NO_EVENT = r"(?!(?:and|or|to|so|as|with|for|then|in|of|because)\b)"
@@ -182,7 +184,7 @@ def _limited(
     else:
         due, bounded, how = _edge(text, span, following, word) or _review_in(text, span, anchors) or _due(span, word)
     if begun and anchors.often and not _STARTING.search(text):
-        due, bounded, how = None, True, _STARTS
+        due, bounded, how = None, True, STARTS
     return _dated(text, start, end, due, bounded, how, weight + _named_day(span))
 
 
@@ -222,11 +224,12 @@ def _placed(text: str, span: DateSpan, following: DateSpan | None, anchors: Anch
     if span.shape == "deictic" or (span.shape == "which_unit" and not word):
         weight += 0.2
     starts = bool(word) and expression("starts").fullmatch(word) is not None
+    starts = starts or (cell and _BEGUN.search(before[:start]) is not None)  # "1st update 24/11"
     if starts and span.shape == "deictic" and span.first == anchors.reference:
         yield _dated(text, start, span.end, None, False, "starts at once and has no end", weight)
         return
     if starts and anchors.often and not _STARTING.search(text):
-        yield _dated(text, start, span.end, None, True, _STARTS, PLACE + cell)
+        yield _dated(text, start, span.end, None, True, STARTS, PLACE + cell)
         return
     yield _dated(text, start, span.end, due, bounded, how, weight)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from minutes_nlp.language.date_grammar import any_of
+from minutes_nlp.language.date_grammar import any_of, weekday_numbers
 from minutes_nlp.language.date_values import Certainty
 from minutes_nlp.rulebook import load_rules
 
@@ -138,5 +138,12 @@ def lowered(text: str, start: int, weight: float) -> float:
 
 
 def repeated(text: str) -> bool:
-    """Whether the text speaks of a repeated action ("every three weeks")."""
-    return expression("frequency").search(text) is not None
+    """Whether the text speaks of a repeated action ("every three weeks", "on Sundays")."""
+    return expression("frequency").search(text) is not None or _weekdays().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> re.Pattern[str]:
+    """Days of the week that come round, by their full names ("SATs" and "weds" are something else)."""
+    full = any_of(word for word in weekday_numbers() if word.endswith("day"))
+    return re.compile(rf"(?<![\w-])(?:{full})(?:s|\s+(?:mornings|afternoons|evenings|nights))(?!['’\w])", re.IGNORECASE)

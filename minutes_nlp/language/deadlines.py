@@ -29,7 +29,7 @@ from minutes_nlp.language.deadline_anchors import (
     short_review_candidates,
     unbounded_candidates,
 )
-from minutes_nlp.language.deadline_dates import WRITTEN_DAYS, written_candidates
+from minutes_nlp.language.deadline_dates import STARTS, WRITTEN_DAYS, written_candidates
 from minutes_nlp.language.deadline_words import (
     LEAST,
     Anchors,
@@ -47,10 +47,11 @@ LONGEST = 3000
 #: "..., 5 working days.": nobody says how long an action takes in working days, so the period limits it, as does any
 #: other that is set off at the end ("(SW, 6 weeks)", "Timescale: 3 weeks"), and one in figures behind a comma where the
 #: action is over when it is done ("Nurse to send the form, 4 weeks") and of no kind that lasts ("Carol to give him
-#: pocket money, 5 weeks").
+#: pocket money, 5 weeks"), or behind who is to do it ("New glasses, SW, 4 weeks").
 _BEHIND = re.compile(
     rf"(?:[,;:(–—-]\s*(?P<days>\w+ working days|(?:the )?end of (?:{any_of(month_numbers())})(?: \d{{4}})?)|"
     rf",\s*(?P<figure>(?=\d){amount_expression()})|"
+    rf",\s*(?-i:[A-Z]{{2,4}}(?:/[A-Z]{{2,4}})?),?\s+(?P<noted>{amount_expression()})|"
     rf"(?:[;:(–—]|\s-|\([^()]{{1,40}},)\s*(?P<period>{amount_expression()}))"
     r"\)?[\s.]*$",
     re.IGNORECASE,
@@ -311,7 +312,10 @@ def _best(text: str, anchors: Anchors, *, cell: bool) -> Candidate | None:
     text = close_gaps(text[:LONGEST])
     found = [candidate for candidate in _candidates(text, anchors, cell) if candidate.weight >= LEAST]
     found = found if cell else without_conditions(text, found)
-    return min(found, key=lambda one: (-one.weight, not one.bounded, one.due is None, one.start), default=None)
+    best = min(found, key=lambda one: (-one.weight, not one.bounded, one.due is None, one.start), default=None)
+    if best is not None and not best.bounded:  # "weekly, from 1 December until the next review", whose date is unknown
+        return next((one for one in found if one.how == STARTS), best)
+    return best
 
 
 def _candidates(text: str, anchors: Anchors, cell: bool) -> Iterator[Candidate]:
