@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
-from minutes_nlp.finding.action_cells import COUNTS, LIST_MARK, asks, content_start
+from minutes_nlp.finding.action_cells import LIST_MARK, asks, content_start
 from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_cells import owners_in_cell
@@ -38,13 +38,8 @@ _NUMBERED = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z\d])")
 _BY = re.compile(r"(?i)(?:by|within|before)\b")
-_BRACKETED = re.compile(
-    r"(?:[,;]?\s*(?:and\s)?\s*)(?P<task>(?P<thing>[^(),;\s][^(),;]{1,60}?)\s?"
-    r"\((?P<who>[^(),;]{2,40})[,;]\s*(?P<when>[^(),;]{3,30})\))"
-)
-_APART = re.compile(r"(?:;|(?<=[a-z\d])\.)\s+(?=[\w(])")
 _SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the day that they are said
-_LEAD = re.compile(r"(?P<who>[^–—:;()]{1,60}?(?:\s\([^()]{1,40}\))?)\s*(?:[–—:]|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
+LEAD = re.compile(r"(?P<who>[^–—:;()]{1,60}?(?:\s\([^()]{1,40}\))?)\s*(?:[–—:]|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
 _PLEASE = re.compile(r"^\s*please (?=[a-z])", re.IGNORECASE)
 _OVER = re.compile(
     r"(?i)(?:none|nil|n/?a|no|see|as above|done|completed?(?! (?:the|an?|his|her|their)\b)|achieved|closed|met|"
@@ -57,12 +52,6 @@ _NOTED_LAST = (
     re.compile(r"\s\((?P<who>[^(),;]{1,40}?)(?:[,;]|\s[-–—])\s+(?P<when>[^(),;]{3,40}?)\)\.?\s*$"),
 )
 _TELLS = re.compile(r"\b[a-z]{2,}ed\b")
-_MARK = re.compile(
-    r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sand)\s+|\s+(?=\(?\d{1,2}\)\s[A-Z]))\(?(?P<mark>\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)"
-)
-_AND_THAT = re.compile(r"(?:[,;]\s++(?:and\s++(?:also\s++)?)?|(?<!\s)\s++and\s++(?:also\s++)?)that\s++(?=\S)")
-_STAYS = re.compile(r"(?:be|have|remain|stay|continue|live|see|know|want|need|like)\b")
-_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 _NOT_SET = re.compile(
     r"(?i)\W*(?:(?:at|in|during) (?:the|our|your|his|her|their) (?:last|previous) (?:review|meeting)\b|"
     r"(?:previous|earlier|last) (?:decision|recommendation|action)s?\s*:|(?:wh(?:o|at|en|ere|y|ich)|how)\b.*[?:]$)"
@@ -241,92 +230,9 @@ def _is_alone(words: str, people: Collection[str]) -> bool:
 def without_lead(text: str, owners: tuple[str, ...]) -> str:
     """The words of an order without "please" and the owners whom it names first ("Karen - to ring the school")."""
     text = _PLEASE.sub("", text, count=1)
-    match = _LEAD.match(text)
+    match = LEAD.match(text)
     named = match is not None and owners_in_cell(match["who"]) == owners
     return match["rest"] if match and named and parse_wording(match["rest"]).turn == "order" else text
-
-
-def enumerated(sentence: str) -> list[tuple[int, int]]:
-    """The offsets of what a sentence counts ("It was agreed: 1. the nurse ...; 2. the carers ..."); [] for none."""
-    marks = list(_MARK.finditer(sentence))
-    if len(marks) < 2 or tuple(mark["mark"] for mark in marks) not in {count[: len(marks)] for count in COUNTS}:
-        return []
-    ends = [*(mark.start() for mark in marks[1:]), len(sentence)]
-    parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
-    return [(start, start + len(re.sub(r"[\s;,]*(?:and)?[\s;,]*$", "", sentence[start:end]))) for start, end in parts]
-
-
-def shared_out(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:
-    """The offsets of the clauses between semicolons, each of which says who is to do what; [] where one does not."""
-    ends = [*_SEMICOLON.finditer(sentence)]
-    starts = [0, *(mark.end() for mark in ends)]
-    parts = [
-        (start, start + len(sentence[start:end].rstrip()))
-        for start, end in zip(starts, [*(mark.start() for mark in ends), len(sentence)], strict=True)
-    ]
-    return parts if len(parts) > 1 and all(_says_who_does(sentence[a:b], people) for a, b in parts) else []
-
-
-def noted_apart(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
-    """The offsets of the things of a row that each have who and when as notes of their own; [] for other entries.
-
-    "Passport (Ed, 3 May), bank account (Tess, 9 May)", "Passport - Ed - 3 May; bank account - Tess - 9 May".
-    """
-    return _in_brackets(entry, people) or _behind_dashes(entry, people)
-
-
-def _in_brackets(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
-    found, at = [], 0
-    while at < len(entry.rstrip(" .")):
-        match = _BRACKETED.match(entry, at)
-        if match is None or not is_somebody(match["who"], people) or not limits(match["when"], _SOME_DAY):
-            return []
-        found.append(match.span("task"))
-        at = match.end()
-    return found if len(found) > 1 else []
-
-
-def _behind_dashes(entry: str, people: Collection[str]) -> list[tuple[int, int]]:
-    parts, at = [], 0
-    for end in [*_APART.finditer(entry), None]:
-        stop = end.start() if end else len(entry.rstrip())
-        parts.append((at, stop))
-        at = end.end() if end else stop
-    noted = all(
-        _LEAD.match(entry, start, stop)
-        and parse_wording(entry[start:stop]).turn == "noun"
-        and is_shared_task(entry[start:stop], people)
-        for start, stop in parts
-    )
-    return parts if len(parts) > 1 and noted else []
-
-
-def agreed_together(sentence: str, people: Collection[str]) -> list[tuple[int, int]]:
-    """The offsets of what was agreed at once ("It was agreed that Ann would ..., and that the school would ...").
-
-    [] where one of the clauses does not say who is to do what: "and that it is kept up" is no action of its own.
-    """
-    if not (ands := list(_AND_THAT.finditer(sentence))):
-        return []
-    starts, ends = [0, *(mark.end() for mark in ands)], [*(mark.start() for mark in ands), len(sentence.rstrip())]
-    parts = list(zip(starts, ends, strict=True))
-    agreed = parse_wording(sentence[: ends[0]]).turn == "agreed"
-    return parts if agreed and all(_is_agreed_of(sentence[a:b], people) for a, b in parts) else []
-
-
-def _is_agreed_of(clause: str, people: Collection[str]) -> bool:
-    """Whether a clause says what somebody, known or with a capital letter, is to do, and not how he stays."""
-    wording = parse_wording(clause)
-    owners = owners_of(clause, names=people)
-    named = is_somebody(wording.subject, people) or owners == (wording.subject,)
-    said = wording.turn in {"agreed", "will", "to"} and not wording.passive
-    return said and bool(owners) and named and not _STAYS.match(wording.predicate)
-
-
-def _says_who_does(clause: str, people: Collection[str]) -> bool:
-    wording = parse_wording(clause)
-    said = wording.turn in {"agreed", "asked", "will", "to"} and not wording.passive
-    return said and is_somebody(wording.subject, people) and bool(owners_of(clause, names=people))
 
 
 @lru_cache(maxsize=1)

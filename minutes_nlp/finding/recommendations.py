@@ -17,21 +17,17 @@ from minutes_nlp.finding.action_columns import Column
 from minutes_nlp.finding.action_entries import plain_entries
 from minutes_nlp.finding.action_groups import Group, groups_of, lines_above
 from minutes_nlp.finding.action_lines import (
-    agreed_together,
     behind_label,
     behind_prefix,
     closing_note,
-    enumerated,
     informs,
     is_item,
     is_resolved,
     is_ticked,
     lines_of,
     names_action,
-    noted_apart,
     noted_last,
     sets_nothing,
-    shared_out,
     typed_number,
     without_lead,
 )
@@ -49,6 +45,7 @@ from minutes_nlp.finding.action_notes import (
     stated_dates,
     who_and_when,
 )
+from minutes_nlp.finding.action_parts import parts_listed, parts_set
 from minutes_nlp.finding.action_prose import Sentence, is_decided_elsewhere, placed, prose_features
 from minutes_nlp.finding.action_tables import ActionTable, action_tables, names_who_and_when
 from minutes_nlp.finding.action_tasks import tasks_of
@@ -221,10 +218,10 @@ def _by_task(document: Document, entry: _Found, people: tuple[str, ...]) -> Iter
                 yield replace(entry, span=span, who=entry.who or tasks.who)
             return
     start = entry.span.start
-    parts = [] if entry.who or entry.when else noted_apart(document.text[start : entry.span.end][:JUDGED], people)
-    for begin, end in parts:
-        *_, block_at = _blocks_of(document, Span(block.index, start, start + begin + 1))
-        yield replace(entry, span=Span(block_at, start + begin, start + end))
+    parts = [] if entry.who or entry.when else parts_listed(document.text[start : entry.span.end][:JUDGED], people)
+    for part in parts:
+        *_, block_at = _blocks_of(document, Span(block.index, start, start + part.start + 1))
+        yield replace(entry, span=Span(block_at, start + part.start, start + part.end), who=part.who)
     if not parts:
         yield entry
 
@@ -306,9 +303,10 @@ def _from_prose(
                 span = Span(unit.span.block, unit.span.start + begin, unit.span.start + end)
                 yield _Found(span, "prose", tasks.who or who, when)
             continue
-        if parts := enumerated(unit.text) or shared_out(unit.text, people) or agreed_together(unit.text, people):
-            for begin, end in parts:
-                yield _Found(Span(unit.span.block, unit.span.start + begin, unit.span.start + end), "prose")
+        if parts := parts_set(unit.text, people):
+            for part in parts:
+                span = Span(unit.span.block, unit.span.start + part.start, unit.span.start + part.end)
+                yield _Found(span, "prose", part.who)
             continue
         number = what or _ITEM_NUMBER.match(unit.text)
         start = unit.span.start + (label[0] if label else number.end() if number else 0)

@@ -11,14 +11,11 @@ from action_documents import minutes
 
 from minutes_nlp.finding.action_groups import owners_in_headings
 from minutes_nlp.finding.action_lines import (
-    agreed_together,
     behind_label,
     behind_recommended,
-    enumerated,
     heads_one,
-    noted_apart,
-    shared_out,
 )
+from minutes_nlp.finding.action_parts import agreed_together, enumerated, noted_apart, shared_out
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read

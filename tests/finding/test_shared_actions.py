@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from action_documents import minutes
 
-from minutes_nlp.finding.action_lines import agreed_together
+from minutes_nlp.finding.action_parts import agreed_together
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.deadlines import parts_of, resolve_deadline
 from minutes_nlp.language.units import units
