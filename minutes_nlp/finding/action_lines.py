@@ -204,10 +204,16 @@ def _is_noted(label: re.Match[str]) -> bool:
     return label["action"] is not None and (label["before"] is None or label["action"].isupper())
 
 
-def closing_note(text: str, people: Collection[str]) -> re.Match[str] | None:
-    """Who and when, as groups, where they close an entry as notes of their own ("... sent. Ann Lee. May 2026")."""
+def closing_note(text: str, people: Collection[str], heard: Collection[str] = ()) -> re.Match[str] | None:
+    """Who and when, as groups, where they close an entry as notes of their own ("... sent. Ann Lee. May 2026").
+
+    `heard` are first names that the document gives elsewhere.
+    """
     match = _WHO_AND_WHEN.search(text)
-    return match if match and is_somebody(re.sub(r"\s*\([^()]*\)", "", match["who"]), people) else None
+    if match is None:
+        return None
+    who = re.sub(r"\s*\([^()]*\)", "", match["who"])
+    return match if who in heard or is_somebody(who, people) else None
 
 
 def noted_last(text: str, people: Collection[str]) -> re.Match[str] | None:

@@ -18,8 +18,12 @@ _TITLE = rf"(?:{'|'.join(_TITLES)})\.?"
 WHOLE_NAME = rf"(?:(?:{_TITLE} (?:and|&) )?{_TITLE} )?{NAME}(?: {NAME})*"
 NO_TITLE = "".join(rf"(?<!\b{title}{end})" for title in _TITLES for end in ("", r"\s", r"\.", r"\.\s"))
 """What stands before this is no title alone: "Mr and Mrs Lee" are joined by nothing."""
+_AGES = r"(?:\d\d\+|\d{1,2}[-–](?:1[3-9]|2[0-5]))"
+NO_AGES = rf"(?!\s*{_AGES}(?=\s*(?:$|[,;/&\n.)]|(?:to|will|and|is|by)\b)))"
+"""What stands behind a comma is not the ages that somebody works with: "Team manager, 16+" is one."""
+AGED = re.compile(rf",?\s+{_AGES}$")
 JOINT = re.compile(
-    rf"{NO_TITLE}\s*(?:,|;|\band/or\b|(?<!\bS)/|/(?!W\b)|\+|&|\n|\t|\balong with\b|"
+    rf"{NO_TITLE}\s*(?:,{NO_AGES}|;|\band/or\b|(?<!\bS)/|/(?!W\b)|(?<!\d\d)\+|&|\n|\t|\balong with\b|"
     r"\b(?:in (?:conjunction|liaison|partnership) )?with\b|"
     r"\btogether with\b|\balongside\b|\band\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))"
 )
@@ -105,7 +109,7 @@ def by_whom() -> re.Pattern[str]:
     return re.compile(
         r"\bby (?P<who>(?:the |a |an |his |her |their )?[A-Za-z][^,.;()]{1,60}?)" + NO_TITLE + r"(?= (?:by|before|"
         r"within|no later|at|in|on|for|so|because|as|to|from|until|since|with|"
-        r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while)\b|"
+        r"each|every|and|fortnightly|weekly|monthly|who|over|during|this|next|ahead|prior|after|once|when|while|about|regarding)\b|"
         rf"(?<![–—-]) (?:w/c|w/e|week (?:commencing|beginning|ending)|{day}|(?:the )?(?:{part})|{vague})\b|[,.;()]|$)"
     )
 

@@ -26,6 +26,7 @@ from minutes_nlp.finding.owner_turns import (
 from minutes_nlp.finding.owner_words import (
     JOINT,
     NAME,
+    NO_AGES,
     NO_TITLE,
     TRAILING,
     WHOLE_NAME,
@@ -271,7 +272,7 @@ def _agents(subject: str, known: frozenset[str], *, lenient: bool = False, by: b
     if post_and_name().fullmatch(text):  # "the designated teacher, Mr Hollis"
         return (ARTICLE.sub("", text, count=1),)
     text = name_and_post().sub(r"\g<name>", text)
-    segments = re.split(rf",\s+|{NO_TITLE}\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
+    segments = re.split(rf",{NO_AGES}\s+|{NO_TITLE}\band(?= (?:the|[A-Z])[\w' ]+(?:$|,))", text)
     kept: list[str] = []
     while len(segments) > 1 and _ASIDE.match(segments[-1]):
         segments.pop()

@@ -334,7 +334,7 @@ def _judged(
             when=Span(item.span.block, item.span.start + dated.start("value"), item.span.start + dated.end("value")),
         )
     people, you = known.people, known.you
-    note = noted_last(text, people) or (closing_note(text, people) if item.form != "prose" else None)
+    note = noted_last(text, people) or (closing_note(text, people, known.heard) if item.form != "prose" else None)
     if who is None and item.when is None and note is not None:
         start = item.span.start + note.start("when")
         item = replace(item, when=Span(item.span.block, start, start + len(note["when"])))

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
 from minutes_nlp.finding.owner_words import (
+    AGED,
     JOINT,
     TRAILING,
     WHOLE_NAME,
@@ -67,7 +68,7 @@ def is_agent(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bo
 def _names_somebody(text: str, known: frozenset[str], *, lenient: bool, by: bool) -> bool:
     plain = re.sub(r"\([^)]*\)", "", text).strip()
     plain = re.sub(r"^(?:the|a|an|your|his|her|their|my|our|its)\s+", "", plain, flags=re.IGNORECASE)
-    plain = TRAILING.sub("", last_title(plain))
+    plain = AGED.sub("", TRAILING.sub("", last_title(plain)))
     if not plain:
         return False
     if is_everyone(plain) or plain.lower() in listed("services"):
@@ -168,7 +169,7 @@ def is_first_name(text: str, known: frozenset[str], *, told: bool) -> bool:
 def is_plainly_somebody(text: str, known: frozenset[str]) -> bool:
     """A role, a title or a known name; a capitalised word alone is not enough at the edge of a line."""
     for part in JOINT.split(text):
-        words = last_title(part).split()
+        words = AGED.sub("", last_title(part)).split()
         if not words or (opens_order(part) and words[0] not in known):  # "Book dentist"
             return False
         last = re.sub(r"\W", "", words[-1].lower())
