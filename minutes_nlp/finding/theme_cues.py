@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.finding.excepted import excepted
 from minutes_nlp.finding.plain_phrases import denied_before, is_silent, void_of, without
 from minutes_nlp.finding.theme_figures import low_figures
+from minutes_nlp.finding.theme_turnout import low_turnout
 from minutes_nlp.language.status_cues import Status, StatusCue, find_cues, status_among
 from minutes_nlp.records import ThemeStatus
 from minutes_nlp.rulebook import load_rules
@@ -55,16 +57,17 @@ def theme_vocabulary(theme: str) -> frozenset[str]:
     return frozenset(words - {"not", *load_rules("sentences")["empty_words"]})
 
 
-def plain_statement(text: str, theme: str, child: str = "") -> str:
+def plain_statement(text: str, theme: str, child: str = "", topic: str = "") -> str:
     """The words that say plainly that the theme is a concern; nothing in a question or where words of status reach.
 
     Nor do they where the text gives the reason for which it is none ("no contact, by her own choice"), unless that is
     denied ("against her own wish") or itself what was not kept ("has not taken place as ordered"), nor where they say
-    nothing of this child (`finding/plain_phrases.py`). `child` is the child's first name.
+    nothing of this child (`finding/plain_phrases.py`). `child` is the child's first name, `topic` that
+    of the section.
     """
     unless = _cues()[1].get(theme, (None, None))[1]
     stated = (match for match in _phrases(text, theme) if not void_of(text, match, theme, child))
-    match = next(stated, None) or next(low_figures(text, theme), None)
+    match = next(chain(stated, low_figures(text, theme), low_turnout(text, theme, topic)), None)
     if text.rstrip().endswith("?"):
         return ""
     if left := excepted(text, theme):

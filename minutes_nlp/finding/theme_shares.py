@@ -1,4 +1,4 @@
-"""Shares as people write them: "71%", "about half", "two thirds", "three days in five", "41 of 120".
+"""Shares as people write them: "71%", "about half", "two thirds", "three days in five", "four of the last six".
 
 In: words; out: how much of a hundred they are. Numbers in words are those of `rules/dates.toml`; the parts of a whole
 stand in the table `parts` of `rules/themes.toml`.
@@ -16,6 +16,8 @@ NUMBER = r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.]*\d)"
 PER_CENT = rf"{NUMBER}\s?(?:%|per\s?cent\b|pc\b)"
 #: No share is greater.
 WHOLE = 100
+#: Before the whole of a ratio: "four of the last eleven".
+_LAST = r"(?:(?:the|these|those|his|her|their|your|my|our)\s+)?(?:(?:last|past)\s+)?"
 #: Behind a part of a whole these make it a length of time: "half a day", "half term".
 _PERIOD = r"(?!\s+(?:an?|terms?)\b)"
 
@@ -24,7 +26,8 @@ _PERIOD = r"(?!\s+(?:an?|terms?)\b)"
 def share_expression() -> str:
     """A share in any of these forms, as a pattern without named groups."""
     count = rf"(?:\d{{1,3}}|{any_of(_counts())})"
-    ratio = rf"(?<![\w.]){count}(?:\s+\w+)?\s+(?:in|out\s+of|of)\s+(?:every\s+)?{count}(?![\w%])"
+    of = rf"(?:in\s+(?:every\s+)?|(?:out\s+)?of\s+(?:every\s+|{_LAST}))"
+    ratio = rf"(?<![\w.]){count}(?:\s+\w+)?\s+{of}{count}(?![\w%])"
     return rf"(?:{PER_CENT}|{ratio}|(?:{any_of(_parts())}){_PERIOD})"
 
 

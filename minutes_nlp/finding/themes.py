@@ -177,7 +177,7 @@ def _judged(
     found = model.probabilities(pair_features(document, units, scores, model.words))
     read = with_words(document, units)
     child = _first_name(document)
-    told = [[_told(unit.text, theme, child) for theme in THEMES] for unit in read]
+    told = [[_told(unit.text, theme, child, unit.topic) for theme in THEMES] for unit in read]
     plain, other = np.array([[[one == kind for one in row] for row in told] for kind in ("plain", "none")])
     found = np.where(plain, np.maximum(found, PLAIN), np.where(other, 0, found))
     columns = {theme: found[:, k] for k, theme in enumerate(THEMES)}
@@ -193,11 +193,11 @@ def _judged(
     return names, stacked, [float(entries[theme].get("threshold", limits[theme])) for theme in names]
 
 
-def _told(text: str, theme: str, child: str) -> str:
+def _told(text: str, theme: str, child: str, topic: str = "") -> str:
     """What the words alone tell: "plain" for a concern, "none" for another matter or no concern of this child's."""
     if denies_what_is_amiss(text) or is_put_right(text, theme) or took_part(text, theme):
         return "none"
-    if plain_statement(text, theme, child):
+    if plain_statement(text, theme, child, topic):
         return "plain"
     return "none" if speaks_of_another(text, theme) or is_disproved(text, theme, child) else ""
 
@@ -240,7 +240,7 @@ def _because(unit: Unit, theme: str, status: ThemeStatus, model: ThemeModel, rem
 
 def _spoken_for(unit: Unit, theme: str, model: ThemeModel) -> str:
     """The set phrase of the theme, else that the sentence reads like it, with up to two telling words."""
-    if phrase := plain_statement(unit.text, theme) or first_cue(unit.text, theme):
+    if phrase := plain_statement(unit.text, theme, topic=unit.topic) or first_cue(unit.text, theme):
         return _set_phrase(phrase)
     own = theme_vocabulary(theme)
     grams = model.words.weighty(unit.text, theme, most=_WEIGHTY_WORDS) if theme in THEMES else []
