@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.run_ons import forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
+from minutes_nlp.reading.asked_on import only_asks
 from minutes_nlp.reading.printed import answer_bounds, invites
 from minutes_nlp.reading.table_columns import column_names, is_number
 from minutes_nlp.reading.ticks import alternatives, find_ticks, opened_by_answers
@@ -49,6 +50,8 @@ def units(document: Document) -> tuple[Unit, ...]:
     ticked = frozenset(tick.block for tick in ticks if tick.words)
     rows = _whole_rows(document, ticked, frozenset(tick.block for tick in ticks))
     asked |= _beside_answers(document, asked)
+    prompts, beside = _beside_prompts(document)
+    asked |= beside
     asked |= {option.span.block: one.text for one in document.questions for option in one.options}
     led = opened_by_answers(document)
     boxes: dict[int, list[Option]] = {}
@@ -68,6 +71,8 @@ def units(document: Document) -> tuple[Unit, ...]:
             written = "answer" if document.kind == "consultation_form" else "text"
             told = block.index in ticked
             parts = _around_boxes(block, boxes[block.index], question, written, ticked=told, led=block.index in led)
+        elif block.index in prompts:
+            parts = iter([("question", "", block.content, len(block.text))])
         elif block.index in ticked and block.role == "text":
             parts = iter([("ticked", "", block.content, len(block.text))])
         else:
@@ -231,7 +236,27 @@ def _beside_answers(document: Document, asked: Mapping[int, str]) -> dict[int, s
     return found
 
 
+def _beside_prompts(document: Document) -> tuple[frozenset[int], dict[int, str]]:
+    """The cells of records that ask several questions at the left of a row, and those texts for each cell beside."""
+    prompts: set[int] = set()
+    beside: dict[int, str] = {}
+    for table in document.tables:
+        for first, *rest in table.rows if table.kind != "layout" else ():
+            members = [document.blocks[i] for cell in (first, *rest) for i in cell.blocks]
+            if rest and _asks_on(document, first) and all(block.role == "cell" for block in members):
+                prompts.add(first.blocks[0])
+                beside |= {i: document.blocks[first.blocks[0]].text.strip() for cell in rest for i in cell.blocks}
+    return frozenset(prompts), beside
+
+
+def _asks_on(document: Document, cell: Cell) -> bool:
+    """Whether a cell holds several questions and nothing else."""
+    return len(cell.blocks) == 1 and only_asks(document.blocks[cell.blocks[0]].text.strip())
+
+
 def _is_one_unit(document: Document, cells: tuple[Cell, ...], filled: list[Block]) -> bool:
+    if len(cells) > 1 and _asks_on(document, cells[0]):
+        return False
     if any(block.role in FORM_ROLES or (block.role == "text" and len(filled) > 1) for block in filled):
         return False
     return not any(_is_prose([document.blocks[i].text for i in cell.blocks]) for cell in cells)

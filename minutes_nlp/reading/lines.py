@@ -121,7 +121,12 @@ def _heads_rows(document: Document, line: Line, following: Line | None, spot: Sp
 
 def asks(line: Line) -> bool:
     """Whether a line asks or instructs: a question mark, or an opening such as "Draw" or "Please give"."""
-    return line.text.endswith("?") or bool(_OPENING.match(line.text))
+    return line.text.endswith("?") or opens_question(line.text)
+
+
+def opens_question(text: str) -> bool:
+    """Whether a text opens as questions and instructions do: "When was", "Tell us"."""
+    return bool(_OPENING.match(text))
 
 
 def is_strong(line: Line) -> bool:

@@ -90,13 +90,18 @@ def _may_ask(line: Line) -> bool:
     )
 
 
+def begs(text: str) -> bool:
+    """Whether a question is a child's request to the reader: "Can you tell the judge that?"."""
+    return bool(_BEGS.match(text))
+
+
 def _asks_back(text: str, answers: bool) -> bool:
     """Whether a question is the child's: "Can you tell me why I cant go?", or "When is my contact?" as an answer."""
-    return bool(_BEGS.match(text)) or (bool(_SELF.search(text)) and (answers or bool(_YOU.search(text))))
+    return begs(text) or (bool(_SELF.search(text)) and (answers or bool(_YOU.search(text))))
 
 
 def _speaks_to_reader(text: str) -> bool:
-    return bool(_ASKS_ON.search(text) and _YOU.search(text)) and not (_SELF.search(text) or _BEGS.match(text))
+    return bool(_ASKS_ON.search(text) and _YOU.search(text)) and not (_SELF.search(text) or begs(text))
 
 
 def _asks_alone(line: Line, after: Line | None) -> bool:

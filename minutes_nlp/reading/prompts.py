@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from minutes_nlp.first_person import FIRST_PERSONS_TYPED
+from minutes_nlp.reading.asked_on import end_of_asking
 from minutes_nlp.reading.fact_pairs import value_kind
 from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
@@ -128,12 +129,18 @@ def _asks_reader(text: str) -> bool:
 
 def _typed(line: Line) -> tuple[str, ...]:
     """The questions with an answer behind them in a paragraph of one typeface."""
-    found = [match["question"] for match in _ASKED.finditer(line.text)]
+    found = _asked_in(line.text)
     if not found or not line.text.startswith(found[0]) or line.emphatic or line.block.level:
         return ()
     if not all(_YOU.search(question) or _ON_SUBJECT.match(question) for question in found):
         return ()
-    return (line.text,) if says_nothing(line.text[len(found[0]) :]) else tuple(found)
+    return (line.text,) if says_nothing(line.text[len(found[0]) :]) else found
+
+
+def _asked_in(text: str) -> tuple[str, ...]:
+    """The questions of a paragraph before their answers, each with those in line behind it."""
+    found = ((match.start("question"), match.end("question")) for match in _ASKED.finditer(text))
+    return tuple(text[start : end_of_asking(text, end)] for start, end in found)
 
 
 def _to_nobody(line: Line, often: bool) -> tuple[str, ...]:
@@ -168,7 +175,7 @@ def _begun(line: Line) -> str:
 def prompts_of_cell(texts: Sequence[str]) -> tuple[str, ...]:
     """The questions that a cell's one paragraph holds with their answers, or its first paragraph over the others."""
     text = texts[0]
-    found = tuple(match["question"] for match in _ASKED.finditer(text)) if len(texts) == 1 else ()
+    found = _asked_in(text) if len(texts) == 1 else ()
     if found and text.startswith(found[0]) and all(_YOU.search(question) for question in found):
         return found
     return (text,) if len(texts) > 1 and _asks_reader(text) else ()

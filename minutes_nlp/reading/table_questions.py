@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from minutes_nlp.reading.asked_on import only_asks
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.help_text import help_end
 from minutes_nlp.reading.labels import known_labels, plain
@@ -110,7 +111,8 @@ def _in_rows(
     begin = max(table.header_rows, way.scores.first if way.scores else 0)
     for at, row in enumerate(table.rows):
         cells = [cell for cell in filled(document, row) if cell.blocks not in answered]
-        if way.form and (inner := [one for cell in cells for one in _in_cell(document, cell, options)]):
+        asking = [cell for cell in cells if not _asks_beside(document, cell, row)]
+        if way.form and (inner := [one for cell in asking for one in _in_cell(document, cell, options)]):
             yield from inner
         elif at >= begin and len(cells) > 1 and cells[0].blocks[0] not in headings.sections:
             yield from _in_row(document, table, cells, options, way, score=_score_of(document, row, way.scores))
@@ -154,6 +156,11 @@ def _heading_above(document: Document, table: Table, headings: Headings) -> str:
     first = min((index for row in table.rows for cell in row for index in cell.blocks), default=0)
     above = max((index for index in headings.sections if index < first), default=None)
     return "" if above is None else document.blocks[above].text
+
+
+def _asks_beside(document: Document, cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell holds several questions and nothing else, with room for their answer at its right."""
+    return cell is not row[-1] and only_asks(cell_text(document, cell))
 
 
 def _in_cell(document: Document, cell: Cell, options: Mapping[int, list[Option]]) -> list[Asked]:
