@@ -275,3 +275,28 @@ def test_what_is_ticked_in_a_table(rows: list[list[str]], facts: dict[str, str],
     found = build(tmp_path / "x.docx", [MINUTES, front, ("p", "Details:"), ("table", rows)]).facts
     names = ("legal_status", "placement_type", "participation_code")
     assert {name: found[name].value for name in names if name in found} == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("For: Noor Ahmadi, aged 14", "Noor Ahmadi"),
+        ("For: Noor Ahmadi", "Noor Ahmadi"),
+        ("Advocate: Bea Lunn     For: Noor Ahmadi, 14 (03/02/2012)", "Noor Ahmadi"),
+        ("On behalf of: Noor Ahmadi (born 3 February 2012)", "Noor Ahmadi"),
+        ("For: Ann Pope, reviewing officer", None),
+        ("For: information only", None),
+        ("For: Looked After Team", None),
+    ],
+)
+def test_for_whom_an_advocate_speaks(line: str, name: str | None, tmp_path: Path) -> None:
+    items: list[Item] = [
+        ("title", "Advocacy report – views on behalf of a young person"),
+        ("p", line),
+        ("p", "For the review on 14 December 2026"),
+        ("bold", "What she wants people to know"),
+        ("p", "She wants to stay with Gill until she is 18."),
+    ]
+    document = build(tmp_path / "x.docx", items)
+    found = document.facts.get("child_name")
+    assert (document.respondent, found.value if found else None) == ("other", name)
