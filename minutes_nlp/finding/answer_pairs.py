@@ -117,6 +117,8 @@ def _candidates(
         yield _candidate(document.words(span), span, unit, document.blocks[span.block].section, silent, decision=True)
     for unit in units:
         inside = any(span.start < unit.span.end and unit.span.start < span.end for span in decided)
+        if unit.text.rstrip().endswith(":"):  # it only leads to what stands below: "These are the things we agreed:"
+            continue
         if inside or unit.role in SILENT_ROLES | ROW_ROLES or (unit.span.start, unit.span.end) in spoken:
             continue
         yield _candidate(unit.text, unit.span, unit, unit.section, silent, decision=False)

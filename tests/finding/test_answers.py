@@ -61,6 +61,13 @@ def test_a_sentence_near_behind_answers_when_somebody_acts() -> None:
     assert not answered(said, "The washing machine is by the door.", kind="negative", topic="placement", decided=False)
 
 
+def test_what_only_leads_to_a_list_answers_nothing() -> None:
+    said = "He would love to join the football club."
+    assert answered(said, "We agreed that he will join the football club.", topic="friends_activities", decided=False)
+    lead_in = "We agreed that for the football club he will need:"
+    assert not answered(said, lead_in, topic="friends_activities", decided=False)
+
+
 @pytest.mark.parametrize("kind", ["positive", "neutral"])
 def test_what_asks_for_nothing_has_no_answer(kind: str) -> None:
     decision = "Mrs Hall to ring the football club about the trials."
