@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from minutes_nlp.finding.voice_model import VoiceModel, load_voice_model
 from minutes_nlp.finding.voice_reading import DocumentReading, Reading, read_voices
 from minutes_nlp.finding.voice_utterances import is_told_aloud, utters
+from minutes_nlp.finding.voice_wording import tells_itself
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.unit_scores import UnitScores, score_units
 from minutes_nlp.records import Document, Statement, Unit
@@ -48,8 +49,11 @@ def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScore
         probability = model.probability(reading, at, scores)
         if model.speaks(probability, reading, at, scores):
             mode, kind, topic = (model.choose(name, reading, at, scores) for name in ("mode", "kind", "topic"))
-            if mode == "written" and reading.document.kind != "consultation_form" and is_told_aloud(own):
+            record = reading.document.kind != "consultation_form"
+            if mode == "written" and record and is_told_aloud(own):
                 mode = "direct" if own.quotes else "reported"
+            if mode == "relayed" and record and not own.passage and tells_itself(own.unit.text, own.found):
+                mode = "reported"
             if mode == "reported" and utters(own):
                 mode = "direct"
             found.append(Statement(own.unit.span, mode, kind, topic, cue_of(own, mode, kind), probability))

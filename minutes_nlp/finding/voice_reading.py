@@ -21,7 +21,7 @@ from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_promises import leads_in
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
-from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before
+from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before, told_by_pronoun
 from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
 from minutes_nlp.finding.voice_wording import (
     asks_of_any_child,
@@ -144,9 +144,15 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             continue
         if not (own or quotes or infant or people.letter or people.own_form) and is_told_by_name(unit.text, found):
             passage = "relayed"
+        told = "" if own or quotes or infant else told_by_pronoun(unit, found, acts, people)
+        if told == "adults":
+            readings.append(Reading(unit))
+            continue
+        passage = told or passage
         felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
         before = units[unit.index - 1] if unit.index else None
         felt = felt or (several and is_stated_together(unit, before, found, people))
+        felt = felt and not infant
         if behind_its_name and not passage and tells_together(unit, people):
             passage = "direct"
         if people.letter and is_passed_on(unit.text):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from minutes_nlp.finding.voice_cues import act_cues
-from minutes_nlp.finding.voice_promises import REACH, names_child, passage_words
-from minutes_nlp.language.people import People, mentions
+from minutes_nlp.finding.voice_cues import Cue, act_cues
+from minutes_nlp.finding.voice_promises import PRONOUN, REACH, names_child, passage_words
+from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.reading.printed import asks_for_comments, without_part
 from minutes_nlp.reading.record_questions import is_adults_column
 from minutes_nlp.records import Unit
@@ -44,6 +45,29 @@ def follows_another(unit: Unit, units: Sequence[Unit], people: People) -> bool:
     """Whether somebody else than the child is named in the sentence before, in the same place."""
     before = _before(unit, units)
     return before is not None and any(one.who in ("person", "role") for one in mentions(before, people)[:1])
+
+
+def told_by_pronoun(
+    unit: Unit, found: Sequence[Mention], acts: Sequence[Cue], people: People
+) -> Literal["relayed", "adults", ""]:
+    """Whose a sentence is in which "he" or "she" tells of the child by name, and so is somebody else.
+
+    What the child wants is passed on ("She said Maya wants a dog"), what it is like is the adult's opinion ("She said
+    Maya loves the pool"); "" for any other sentence. Of a brother and a sister one may tell of the other; in a letter
+    the child is "you".
+    """
+    if people.letter or people.own_form or people.also or not _PRONOUN.match(unit.text):
+        return ""
+    named = [one for one in found if one.who != "author"][:2]
+    if len(named) < 2 or named[1].who != "child" or PRONOUN.fullmatch(named[1].text):
+        return ""
+    at = named[1].end
+    if not passage_words("passed_on_by").search(unit.text[named[0].end : named[1].start]):
+        return ""
+    if passage_words("passed_on").search(unit.text[at:]):
+        return "relayed"
+    said = any(cue.start >= at and cue.name in ("say", "pass_on", "write") for cue in acts)
+    return "adults" if not said and passage_words("told_of_child").search(unit.text[at:]) else ""
 
 
 def _follows_adult(unit: Unit, units: Sequence[Unit], people: People) -> bool:

@@ -77,6 +77,20 @@ def is_stated_together(unit: Unit, before: Unit | None, found: Sequence[Mention]
     return named and nobody_else and bool(passage_words("stated_of_another").match(unit.text))
 
 
+def tells_itself(text: str, found: Sequence[Mention]) -> bool:
+    """Whether the child itself tells what the sentence gives: "Maya told me she is bored", so that nobody passes it on.
+
+    "He" at the beginning is the child only where "he" is told of too.
+    """
+    if not found or found[0].who != "child" or found[0].start:
+        return False
+    behind = text[found[0].end :]
+    told = passage_words("tells_itself").match(behind)
+    if told is None or not PRONOUN.fullmatch(found[0].text):
+        return told is not None
+    return bool(re.match(rf"(?i)(?: that)? {found[0].text}\b", behind[told.end() :]))
+
+
 def is_told_by_name(text: str, found: Sequence[Mention]) -> bool:
     """Whether a sentence begins with an adult who tells what the child, by name, wants or feels: "Dad says Maya wants".
 
