@@ -52,12 +52,18 @@ def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScore
             record = reading.document.kind != "consultation_form"
             if mode == "written" and record and is_told_aloud(own):
                 mode = "direct" if own.quotes else "reported"
-            if mode == "relayed" and record and not own.passage and tells_itself(own.unit.text, own.found):
+            if mode == "relayed" and record and not own.passage and _nobody_passes_on(own):
                 mode = "reported"
             if mode == "reported" and utters(own):
                 mode = "direct"
             found.append(Statement(own.unit.span, mode, kind, topic, cue_of(own, mode, kind), probability))
     return tuple(found)
+
+
+def _nobody_passes_on(own: Reading) -> bool:
+    """Whether the child itself tells what a unit gives, or the unit plainly states it and nobody else tells it there."""
+    others = any(cue.name in ("say", "pass_on") and cue.actor in ("person", "role") for cue in own.acts)
+    return tells_itself(own.unit.text, own.found) or (own.felt and not others)
 
 
 def cue_of(own: Reading, mode: str, kind: str = "neutral") -> str:

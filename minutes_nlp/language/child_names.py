@@ -236,8 +236,10 @@ def _forms(whole: str, document: Document) -> list[str]:
     names = [" ".join(parts), parts[0], *nicknames]
     names += [name.title() for name in names if len(name) > 2 and name.isupper()]
     letters = "".join(part[0] for part in parts if part[0].isupper())
+    # of a double-barrelled name every part may give its letter: "TOB" of Tyler Orme-Bell
+    every = "".join(part[0] for part in re.split(r"[\s-]+", " ".join(parts)) if part[:1].isupper())
     used = re.compile(
-        rf"(?<![\w.’'-])(?:{re.escape(letters)}|{'.'.join(letters)}\.|{letters[:1]}\.?)(?![\w’'-]*[a-z0-9])"
+        rf"(?<![\w.’'-])(?:{every}|{letters}|{'.'.join(every)}\.|{'.'.join(letters)}\.|{letters[:1]}\.?)(?![\w’'-]*[a-z0-9])"
     )
     names += sorted({m.group() for m in used.finditer(document.text)} - {"I", "A", "I.", "A."}) if letters else []
     first = parts[0].title() if parts[0].isupper() and len(parts[0]) > 2 else parts[0]

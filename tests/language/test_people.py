@@ -126,6 +126,12 @@ def test_initials_count_where_the_record_uses_them() -> None:
     assert "KS" not in people_of(document("He does KS2 work.")).child
 
 
+@pytest.mark.parametrize("initials", ["KSW", "K.S.W.", "KS"])
+def test_a_double_barrelled_name_gives_one_letter_or_two(initials: str) -> None:
+    assert initials in people_of(document(f"{initials} went to school.", child="Kieran Stubbs-Wray")).child
+    assert "KSW" not in people_of(document("KSW went to school.")).child
+
+
 def test_initials_of_brothers_and_sisters_count_alike() -> None:
     text = "MC said yes. TC said he would rather not. Ms TM was away."
     assert {"MC", "TC"} <= set(people_of(document(text, child="Maisie Crane and Toby Crane")).child)
