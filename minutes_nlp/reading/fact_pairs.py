@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.fact_values import ANY_YEAR, read_value
 from minutes_nlp.reading.forms import find_boxes
+from minutes_nlp.reading.joint_values import joint_values
 from minutes_nlp.reading.labels import (
     ITEM_MARK,
     LONGEST_LABEL,
@@ -90,8 +91,9 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
         spot = places.get(block.index)
         if spot is not None and spot.table.kind == "grid" and spot.table.index in lists:
             continue
-        yield from _in_line(block)
-        yield from _joint_line(block)
+        joint = list(_joint_line(block))
+        yield from (pair for pair in _in_line(block) if not joint or pair.start != joint[0].start)
+        yield from joint
         if not (spot is not None and _is_subject(document, spot, block)):
             yield from _broken_line(block, spot)
             yield from _below(block, shown[i + 1] if i + 1 < len(shown) else None, spot)
@@ -127,8 +129,11 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
     for row, below in zip(table.rows, [*table.rows[1:], ()], strict=True):
         cells = [cell for cell in row if cell not in past]
         if table.kind == "layout":
+            joint = list(_joint_cells(document, *cells)) if len(cells) == 2 else []
+            yield from joint
             if (
                 len(cells) == 2
+                and not joint
                 and (labels := _cell_labels(document, cells[0]))
                 and _is_value(document, labels, cells[1])
             ):
@@ -257,31 +262,20 @@ def _is_value(document: Document, labels: tuple[Label, ...], cell: Cell) -> bool
 
 def _joint_cells(document: Document, cell: Cell, value: Cell) -> Iterator[Pair]:
     """A cell such as "SW / TM" beside one such as "Ann Lee / Bob Moss"."""
-    if value.blocks and (joint := joint_labels(cell_text(document, cell).rstrip(" :"))):
+    label = cell_text(document, cell).rstrip(" :")
+    if value.blocks and (joint := joint_labels(label)):
         whole = _pair_of_cell(document, joint[0], value)
-        yield from _joint_parts(joint, document.text[whole.start : whole.end], whole.start, whole.block, tabled=True)
+        for labels, start, end in joint_values(joint, label, document.text[whole.start : whole.end], whole.start):
+            yield Pair(labels, start, end, whole.block, True)
 
 
 def _joint_line(block: Block) -> Iterator[Pair]:
     """A line such as "SW / TM: Ann Lee / Bob Moss"."""
     label, colon, value = block.text[block.content :].partition(":")
     if colon and (joint := joint_labels(label)):
-        start = block.start + block.content + len(label) + 1
-        yield from _joint_parts(joint, value, start, block.index, tabled=False)
-
-
-def _joint_parts(
-    joint: tuple[tuple[Label, ...], ...], value: str, start: int, block: int, *, tabled: bool
-) -> Iterator[Pair]:
-    for mark in ("/", "\n", ";", ",", " and ", " & "):
-        parts = value.split(mark)
-        if len(parts) == len(joint):
-            for labels, part in zip(joint, parts, strict=True):
-                lead = len(part) - len(part.lstrip())
-                if part.strip():
-                    yield Pair(labels, start + lead, start + lead + len(part.strip()), block, tabled)
-                start += len(part) + len(mark)
-            return
+        begin = block.start + block.content + len(label) + 1
+        for labels, start, end in joint_values(joint, label, value, begin):
+            yield Pair(labels, start, end, block.index, False)
 
 
 def _in_line(block: Block) -> Iterator[Pair]:

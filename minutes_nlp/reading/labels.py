@@ -35,6 +35,13 @@ _CONTACT = re.compile(
 )
 _REACHED = frozenset({"iro", "social_worker"})
 """Those whose telephone number or address a form asks for in the same cell as their name."""
+_AND = re.compile(r"\s+and\s+|\s*&\s*", re.IGNORECASE)
+_NAME_OF = re.compile(r"(?:full )?name of ")
+_SURE = frozenset({"name", "id"})
+_SHORT = frozenset({"name", "id", "date", "birth", "number", "code", "term", "words"})
+"""Kinds of value one of which a label joined by "and" asks for, and of which both its values are."""
+_BESIDE_NAME = frozenset({"child_id", "date_of_birth"})
+"""What a child's mere "Name" is asked for together with."""
 _WHOLE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:\s*[(,–-].*)?")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 _SINGULAR = {
@@ -78,12 +85,48 @@ def says_event_again(label: Label, text: str) -> bool:
 
 
 def joint_labels(text: str) -> tuple[tuple[Label, ...], ...]:
-    """Return the fields of a label that joins known ones ("SW / TM"), in order; () where any part is unknown."""
-    if len(text) > LONGEST_LABEL or "/" not in text:
+    """Return the fields of a label that joins known ones ("SW / TM"), in order; () where any part is unknown.
+
+    Two joined by "and" are a label of both where one asks for a name, a day or a number ("Social worker and team"), and
+    not where they are one in the rules ("Date and time").
+    """
+    if len(text) > LONGEST_LABEL:
         return ()
+    if "/" not in text:
+        return _joined(text)
     found = tuple(known_labels(part.strip(" :")) for part in text.split("/"))
     distinct = {labels[0].field for labels in found if labels}
     return found if len(distinct) == len(found) else ()
+
+
+@lru_cache(maxsize=1024)
+def _joined(text: str) -> tuple[tuple[Label, ...], ...]:
+    parts = _AND.split(_BRACKETS.sub(" ", text).strip(" :"))
+    if len(parts) != 2 or _words(plain(text)) in _one_in_rules():
+        return ()
+    first, second = (_lookup(part.strip()) for part in parts)
+    if first and not second:  # "Placement name and type"
+        second = _lookup(" ".join([*plain(parts[0]).split()[:-1], plain(parts[1])]))
+    if not first or not second or first[0].field == second[0].field:
+        return ()
+    of_child = first[0].field == "child_name" and second[0].field in _BESIDE_NAME
+    if first[0].event or second[0].event or ((first[0].weak or second[0].weak) and not of_child):
+        return ()
+    kinds = {load_rules("facts")["fields"][labels[0].field]["value"] for labels in (first, second)}
+    return (first, second) if kinds <= _SHORT and (kinds & _SURE or _asks(text)) else ()
+
+
+def _asks(text: str) -> bool:
+    """Whether a word of a label asks for a name, a day, a type or a number, so that it is no subject."""
+    return not words_in("facts", "asking").isdisjoint(plain(text).split())
+
+
+@lru_cache(maxsize=1)
+def _one_in_rules() -> frozenset[frozenset[str]]:
+    """The words of the labels in the rules that have an "and" themselves."""
+    fields = load_rules("facts")["fields"].values()
+    texts = [plain(text) for entry in fields for key in ("labels", "weak") for text in entry.get(key, ())]
+    return frozenset(_words(text) for text in texts if "and" in text.split())
 
 
 def may_end_label(text: str) -> bool:
@@ -142,11 +185,27 @@ def _lookup(text: str) -> tuple[Label, ...]:
         found = labels.get(words - {"time", "venue", "place", "location"}, ())
     if not found and "name" in compared.split():  # "Social worker's name"
         found = labels.get(_words(_PLURAL.sub("", compared)), ())
+    if not found and _asks(text) and (joint := _joined(text)):
+        found = joint[0]
+    if not found and _NAME_OF.match(compared):  # "Name of social work team"
+        found = tuple(label for label in labels.get(words - {"name"}, ()) if _is_named(label))
+    if not found and (shorter := _tails().sub("", compared)) != compared:
+        return _lookup(shorter)
     if found and found[0].field == "child_name" and _SECOND_PERSON.search(text) and "child" not in words:
         return (Label("respondent_name"),)
     if not found and (field := events.get(words - words_in("facts", "event_words"))) and not words & {"next", "due"}:
         found = (Label(field, event=True),)
     return found
+
+
+def _is_named(label: Label) -> bool:
+    return not label.weak and load_rules("facts")["fields"][label.field]["value"] in {"name", "term"}
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    """What may follow a label without changing what it asks for: "Child to whom this record relates"."""
+    return re.compile("|".join(rf"(?<=\w) (?:{tail})\Z" for tail in load_rules("facts")["tails"]))
 
 
 @lru_cache(maxsize=1)
