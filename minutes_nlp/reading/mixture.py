@@ -51,7 +51,8 @@ def find_children(document: Document) -> tuple[str, ...]:
         (b.index for b in document.blocks if b.topic not in {"preamble", *FRONT_TOPICS}), len(document.blocks)
     )
     listed = max((_children_in(document, table, subject) for table in document.tables), default=0)
-    listed = max(listed, 1 + len(siblings_behind(document)))
+    if document.kind != "other":
+        listed = max(listed, 1 + len(siblings_behind(document)))
     if listed < FEWEST_CHILDREN:
         return ()
     return (
