@@ -1,6 +1,6 @@
-"""The values of a label that asks for two things: "SW / TM | Ann Lee / Bob Moss", "Social worker and team | Ann Lee, East".
+"""The values of a label that asks for two things: "SW / TM | Ann Lee / Bob Moss", "Worker and team | Ann Lee, East".
 
-In: the fields that such a label joins and the text of its value; out: each field with the half-open offsets of its part.
+In: the fields that such a label joins and the text of its value; out: each field with the offsets of its part.
 """
 
 from __future__ import annotations
