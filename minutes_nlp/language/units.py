@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from minutes_nlp.language.encoder import encoder_installed
+from minutes_nlp.language.rows_of_pairs import pairs_in_row
 from minutes_nlp.language.run_ons import forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.asked_on import only_asks
@@ -36,10 +37,11 @@ def units(document: Document) -> tuple[Unit, ...]:
     """Return the document's units in reading order; headings, questions and labels too, told apart by `role`.
 
     A row of a facts or grid table is one unit with the role `row`, whose `question` holds the column names joined by
-    tabs; rows with answers of a form or with running prose, and layout tables, are split into sentences. What an adult
-    answers with a tick, or by striking out the other answer, is one unit with its question, of the role `ticked` unless
-    more stands in its row. List numbers, bullets and the labels of answers stay outside. Page headers, footers and
-    comments yield nothing. Spans are half-open offsets into `document.text`, never blank and never overlapping.
+    tabs, but each label and value of a row that says that something is missing; rows with answers of a form or with
+    running prose, and layout tables, are split into sentences. What an adult answers with a tick, or by striking out
+    the other answer, is one unit with its question, of the role `ticked` unless more stands in its row. List numbers,
+    bullets and the labels of answers stay outside. Page headers, footers and comments yield nothing. Spans are
+    half-open offsets into `document.text`, never blank and never overlapping.
     """
     asked = {answer: question.text for question in document.questions for answer in question.answers}
     inside: dict[int, list[str]] = {}
@@ -192,13 +194,22 @@ def _whole_rows(
                 continue
             if inside and all(block.role in {"label", "heading"} for block in filled):  # form furniture, or a heading
                 continue
+            if role == "row" and (pairs := pairs_in_row(document, cells)):
+                for pair in pairs:
+                    rows.update(_as_one(role, "", pair))
+                continue
             names = "" if at < table.header_rows else "\t".join(columns.get(cell.column, "") for cell in cells)
-            first, last = filled[0], filled[-1]
-            start = first.start + len(first.text) - len(first.text.lstrip())
-            end = last.start + len(last.text.rstrip())
-            rows.update(dict.fromkeys((block.index for block in members), (role, "", 0, 0)))
-            rows[first.index] = (role, names.strip("\t"), start, end)
+            rows.update(_as_one(role, names.strip("\t"), members))
     return rows
+
+
+def _as_one(role: str, names: str, members: Sequence[Block]) -> dict[int, tuple[str, str, int, int]]:
+    """What `_whole_rows` gives for blocks, filled and empty ones, that are one unit."""
+    filled = [block for block in members if block.text.strip()]
+    first, last = filled[0], filled[-1]
+    start = first.start + len(first.text) - len(first.text.lstrip())
+    found = {block.index: (role, "", 0, 0) for block in members}
+    return found | {first.index: (role, names, start, last.start + len(last.text.rstrip()))}
 
 
 def _whole_row(
