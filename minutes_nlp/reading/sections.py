@@ -234,7 +234,8 @@ def _in_subject(block: Block, spot: Spot, parts: SubjectColumns, child: str, rev
     role: Role = "text" if spot.cell.column in parts.said else "label"
     role = block.role if block.role == "answer" else role
     if not (banner or subject):  # the heading above the table is the subject
-        return replace(block, role=role)
+        said = role == "text" and block.topic == "decisions"  # what was said is not what was decided
+        return replace(block, role=role, topic="other" if said else block.topic)
     topics = [topic_of(text, child, review) for text in (banner, subject)]
     return replace(block, role=role, section=section, topic=next((one for one in topics if one != "other"), "other"))
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import column_words
 from minutes_nlp.reading.section_topics import topic_of
@@ -47,7 +48,7 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
 
     What was said is prose, or somebody's views, and stands before what was decided: a table of earlier decisions with
     their progress has it the other way round. Where banners or the heading above name the subjects, what was said may
-    stand in the first column.
+    stand in the first column. A log has the day of each row in front ("Date | Stage | Detail | Action / by whom").
     """
     names = {cell.column: plain(cell_text(document, cell)) for row in table.rows[:1] for cell in row}
     if table.header_rows != 1 or len(names) < 2 or len(table.rows) < 2:
@@ -59,9 +60,11 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
         for row, banner in zip(table.rows[1:], own, strict=True)
     ]
     rows = [row for row in every if row]
-    first = next((column for column in names if not all(_NUMBER.fullmatch(row.get(column, "")) for row in rows)), 0)
+    dated = _is_dated(names, rows)
+    left = [column for column in names if not all(_NUMBER.fullmatch(row.get(column, "")) for row in rows)]
+    first = next(iter(left[1:] if dated else left), 0)
     decided = min((column for column, name in names.items() if column > first and is_decision(name)), default=0)
-    below = first == 0 and bool(column_words("said").search(names[first])) and not is_decision(names[first])
+    below = (first == 0 or dated) and bool(column_words("said").search(names[first])) and not is_decision(names[first])
     named = not ((any(own) or below) and _is_prose(rows, [first]))
     if len(names) < FEWEST_COLUMNS and named:
         return None
@@ -70,7 +73,7 @@ def subject_columns(document: Document, table: Table) -> SubjectColumns | None:
         return None
     banners = tuple(accumulate(own, lambda above, below: below or above, initial=""))
     subjects = [row.get(first, "") if named else "" for row in every]
-    goes_through = _go_through(subjects, banners[1:], every) or (below and not named and not any(own))
+    goes_through = dated or _go_through(subjects, banners[1:], every) or (below and not named and not any(own))
     views = any(column_words("views").search(names[column]) for column in said)
     if not goes_through or not (views or _is_prose(rows, said)):
         return None
@@ -84,6 +87,13 @@ def banner_of(document: Document, row: Sequence[Cell], width: int) -> str:
     text = cell_text(document, wide[0]) if len(wide) == 1 and len(row) <= 2 else ""
     beside = "".join(cell_text(document, cell) for cell in row if cell not in wide)
     return text if len(text) <= LONGEST_SUBJECT and _NUMBER.fullmatch(beside) and not _SENTENCE.search(text) else ""
+
+
+def _is_dated(names: Mapping[int, str], rows: Sequence[Mapping[int, str]]) -> bool:
+    """Whether a table is a log: its rows begin with days in a column "Date", instead of subjects or before them."""
+    column = min(names)
+    told = [text for row in rows if (text := row.get(column, ""))]
+    return names[column] == "date" and bool(told) and all(map(find_dates, told))
 
 
 def _texts(document: Document, row: Sequence[Cell]) -> dict[int, str]:

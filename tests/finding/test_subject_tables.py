@@ -11,6 +11,7 @@ from docx import Document as WordDocument
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import fact_pairs, read, sections
+from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.records import Document
 
 SAID = {
@@ -137,6 +138,39 @@ def test_numbers_before_the_subjects(tmp_path: Path) -> None:
     found = {block.text: (block.role, block.section, block.topic) for block in document.blocks}
     assert found["The dentist saw Leo in March 2025."] == ("text", "Health", "health")
     assert found["3"] == ("label", "Health", "health")
+
+
+def test_what_was_said_in_a_log_is_running_text(tmp_path: Path) -> None:
+    rows = [
+        ("02/06/2025", "Stage 1", SAID["School"], "SW – hold a PEP meeting – 30/06/2025"),
+        ("09/06/2025", "Stage 2", SAID["Home"], "Carol Finch – buy a bed – 14/07/2025"),
+    ]
+    document = _minutes(tmp_path, ("Date", "Stage", "Detail", "Action / by whom / by when"), rows)
+    found = {unit.text: unit.role for unit in units(document)}
+    assert found["Leo told us that maths is hard."] == "text"
+    assert found["Stage 1"] == found["02/06/2025"] == "label"
+    assert [(owners, due) for _, owners, due in _actions(document)] == [
+        (("SW",), "2025-06-30"),
+        (("Carol Finch",), "2025-07-14"),
+    ]
+
+
+def test_discussion_behind_a_day_is_no_decision(tmp_path: Path) -> None:
+    rows = [("12/06/2025", SAID["School"], BED), ("12/06/2025", SAID["Home"], PLAN)]
+    document = _minutes(tmp_path, ("Date", "Discussion", "Agreed action"), rows)
+    found = {unit.text: (unit.role, unit.topic) for unit in units(document)}
+    assert found["Leo told us that maths is hard."][0] == "text"
+    assert found[BED] == ("cell", "decisions")
+    assert [text for text, *_ in _actions(document)] == [BED, PLAN]
+
+
+@pytest.mark.parametrize(
+    "header", [("Date", "Visit", "Seen alone", "Notes"), ("Date", "Agreed action", "Lead", "Progress")]
+)
+def test_days_in_front_of_other_columns_make_no_log(tmp_path: Path, header: Sequence[str]) -> None:
+    rows = [("12/06/2025", "Statutory", "Yes", SAID["School"]), ("02/05/2025", "Statutory", "No", SAID["Home"])]
+    document = _minutes(tmp_path, header, rows)
+    assert subject_columns(document, document.tables[0]) is None
 
 
 def test_a_table_of_subjects_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
