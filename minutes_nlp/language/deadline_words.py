@@ -146,4 +146,7 @@ def repeated(text: str) -> bool:
 def _weekdays() -> re.Pattern[str]:
     """Days of the week that come round, by their full names ("SATs" and "weds" are something else)."""
     full = any_of(word for word in weekday_numbers() if word.endswith("day"))
-    return re.compile(rf"(?<![\w-])(?:{full})(?:s|\s+(?:mornings|afternoons|evenings|nights))(?!['’\w])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:on\s+(?:\w+\s+)?(?:{full})s|(?:{full})\s+(?:mornings|afternoons|evenings|nights))(?!['’\w])",
+        re.IGNORECASE,
+    )

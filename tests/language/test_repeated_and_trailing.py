@@ -57,6 +57,7 @@ def test_a_known_end_and_a_single_action_keep_their_day(cell: str, action: str, 
     [
         ("Imani to speak to school on Friday.", date(2026, 2, 20)),
         ("Imani to take Kofi to the dentist on Friday 27 February.", date(2026, 2, 27)),
+        ("Imani to agree the plan for Sundays, starting on 27 February.", date(2026, 2, 27)),
         ("Imani to practise SATs papers with him from 27 February.", date(2026, 2, 27)),
         ("Imani to arrange for Kofi to play on Sundays by 27 February.", date(2026, 2, 27)),
     ],
