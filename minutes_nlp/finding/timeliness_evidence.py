@@ -28,7 +28,7 @@ from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
 from minutes_nlp.rulebook import load_rules
 
-_CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|while|whereas|although|though)\s")
+_CLAUSE = re.compile(r"[.;]\s|\s[-–—]\s|,?\s(?:and|but|then|while|whereas|although|though)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FROM = re.compile(r"\b(?:between|from|starting|since)\s+(?:the\s+)?(?:start\s+of\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNORECASE)
@@ -180,10 +180,13 @@ def _any(check: str, key: str, worker: str) -> re.Pattern[str]:
 
 
 def worker_expression(document: Document) -> str:
-    """An expression for the social worker's name, first name or surname; one that never matches where none is known."""
+    """An expression for the social worker's names or initials; one that never matches where no name is known."""
     fact = document.facts.get("social_worker")
     names = [word for word in re.findall(r"[A-Z][\w’'-]{2,}", str(fact.value) if fact else "") if word not in _TITLES]
-    return f"(?:(?:{'|'.join(_TITLES)})\\s+)?(?:{'|'.join(map(re.escape, names))})" if names else r"(?!)"
+    initials = "".join(name[0] for name in names)
+    known = len(names) > 1 and initials not in load_rules("timescales")["posts_in_capitals"]
+    told = [*map(re.escape, names), *([f"(?-i:{initials})"] if known else [])]
+    return f"(?:(?:{'|'.join(_TITLES)})\\s+)?(?:{'|'.join(told)})" if names else r"(?!)"
 
 
 def _gap(check: dict[str, Any], unit: Unit, day: date, worker: str) -> Dated | None:

@@ -18,7 +18,7 @@ from typing import Any
 from minutes_nlp.finding.entry_stamps import is_stamp
 from minutes_nlp.finding.months_in_figures import spell_months
 from minutes_nlp.finding.timeliness_labels import LONGEST_CELL, bare_label, core_of, is_label, labels_of, words_of
-from minutes_nlp.finding.timescales import checks, without_frequency
+from minutes_nlp.finding.timescales import checks, stated_frequency, without_frequency
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
@@ -43,6 +43,8 @@ _ABOVE = frozenset({"heading", "label", "question"})
 _ANY_VISIT = (frozenset({"visit"}), frozenset({"visits"}), frozenset({"visited"}))
 #: Words of the longest label of a line.
 LONGEST_LABEL = 8
+#: Words of the longest line that only says how often.
+LONGEST_OFTEN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +83,56 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
     found: dict[int, list[Beside]] = {}
     under = False  # below a plain line, of which the next may say more ("by her advocate")
     above, loose = "", False  # a day that no label told of stands over its own: "3 May", "Visit", "9 June", "PEP"
+    often = ""  # a line below that label which only says how often
     for unit, following in zip(units, [*units[1:], None], strict=True):
         told: list[Beside] = []
         if unit.role in _ABOVE:
-            above, loose, under = _SECTION_NUMBER.sub("", unit.text), False, False
+            above, loose, under, often = _SECTION_NUMBER.sub("", unit.text), False, False, ""
             told = _in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
+        elif unit.role != "row" and (label := _label_of_often(unit.text, above)):
+            above, often, under, loose = label, unit.text, True, False
         elif any(letter.isdigit() for letter in unit.text):
             cells = _parts(document, unit, places) if unit.role == "row" else []
             told = _in_cells(cells) if cells else _in_line(unit.text)
             dates = _dates_alone(unit, cells, above)
-            if is_any_label(above) and dates and not (under and _says_more(unit, following)):
+            if not cells and (days := _days_visited(unit.text, above)):
+                told = [Beside(above, f"{often} {days}", 0, len(unit.text))]
+            elif is_any_label(above) and dates and not (under and _says_more(unit, following)):
                 told = [Beside(above, dates, 0, len(unit.text))]
             elif unit.role != "row":
-                above, under = "" if loose else _label_alone(unit, following), True
+                above, under, often = "" if loose else _label_alone(unit, following), True, ""
             loose = bool(dates) and not told
         elif unit.role != "row":
-            above, under = "" if loose else _label_alone(unit, following), True
+            above, under, often = "" if loose else _label_alone(unit, following), True, ""
             loose = False
         found[unit.index] = told
     return found
+
+
+def _label_of_often(text: str, above: str) -> str:
+    """The label that a text stands below or gives, where it only says how often: "Visits: 4 weekly.", "Six-weekly."."""
+    label, colon, rest = text.partition(":")
+    said, name = (rest, label) if colon else (text, above)
+    only = stated_frequency(said) is not None and len(said.split()) <= LONGEST_OFTEN and not find_dates(said, None)
+    return name if only and _labels_series(name) else ""
+
+
+def _days_visited(text: str, above: str) -> str:
+    """The days of a line that begins with two or more and says no more than how it was: "3/8, 28/8 seen alone"."""
+    if not _labels_series(above):
+        return ""
+    rest = told = f"on {text[answer_start(text) :]}"  # led in, "3/8" is a day and no score
+    spans = find_dates(told, None)
+    if len(spans) < 2 or spans[0].start > len("on "):
+        return ""
+    for span in reversed(spans):
+        rest = f"{rest[: span.start]} {rest[span.end :]}"
+    return told if words_of(rest) <= {"on", "each", *load_rules("timescales")["who_came"]} else ""
+
+
+def _labels_series(text: str) -> bool:
+    """Whether a text labels what happens again and again, so that the gaps count."""
+    return any(check.get("series") and is_label(check, text) for check in checks())
 
 
 def _says_more(unit: Unit, following: Unit | None) -> bool:
@@ -137,9 +170,7 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     if cells:
         termly = _TERM.fullmatch(cells[0].text) is not None
         below = [cell for cell in cells[termly:] if days_below(cell.name) != "due"]
-        listed = all(_opens_with_date(cell.text) for cell in below) or any(
-            check.get("series") and is_label(check, above) for check in checks()
-        )
+        listed = all(_opens_with_date(cell.text) for cell in below) or _labels_series(above)
         opens = termly or (listed and _opens_with_date(cells[0].text))
         return "; ".join(cell.text for cell in below) if opens else ""
     rest = told = unit.text[answer_start(unit.text) :]

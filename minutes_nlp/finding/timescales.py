@@ -125,7 +125,7 @@ def due_breach(due: date, day: date) -> Breach:
 
 
 def applies(check: dict[str, Any], situation: Situation) -> bool:
-    """Whether the check concerns a child of this age at this review; what is not known lets a check apply.
+    """Whether the check concerns a child of this age and legal status at this review; what is not known lets it apply.
 
     A check on reviews concerns the minutes of a review alone: other records have a day of their own.
     """
@@ -133,6 +133,8 @@ def applies(check: dict[str, Any], situation: Situation) -> bool:
     if check.get("only") and not situation.is_review:
         return False
     if check.get("only") and first != (check["only"] == "first_review"):
+        return False
+    if any(word in situation.legal for word in check.get("legal_unless", ())):
         return False
     return age is None or check.get("from_age", 0) <= age < check.get("to_age", 200)
 

@@ -36,7 +36,8 @@ from minutes_nlp.rulebook import load_rules
 
 _SHORT_LEAD = re.compile(
     r"(?:\b(?:by|on|before|until|till|from|since|to|for|due|of|after|held|w/?[cbe]|commencing|beginning|ending|and|dated"
-    r"|date|review|deadline|between|later than|visits?|pep|meeting)|[-–—:(&+,|\t])\s*$",
+    r"|date|review|deadline|between|later than|visits?(?:\s+(?:recorded|made|completed|undertaken))?|pep|meeting)"
+    r"|[-–—:(&+,|\t])\s*$",
     re.IGNORECASE,
 )
 _FIRST_LEAD, _ENDS = re.compile(r"\b(?:1st|first)\s+[a-z]+\s+$", re.IGNORECASE), re.compile(r"\s*(?:[.,;)]|$)")
