@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from minutes_nlp.reading.childs_details import details_below, helpers_below, leads_into_rows
 from minutes_nlp.reading.fact_choice import choose
 from minutes_nlp.reading.fact_lines import plain_pairs
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
@@ -76,13 +77,19 @@ def structure(document: Document) -> Document:
     document = replace(document, tables=classify_tables(document))
     places = spots(document)
     pairs = sorted(find_pairs(document, places), key=lambda pair: pair.start)
-    kind, respondent = find_kind(document, places, labelled_fields(document, pairs), _childs_words(document, pairs))
+    childs_words = _childs_words(document, pairs)
+    kind, respondent = find_kind(document, places, labelled_fields(document, pairs), childs_words)
     document = replace(document, kind=kind, respondent=respondent)
     form = kind == "consultation_form"
     headings = find_headings(document, places, form)
     furniture = find_furniture(document, places, headings, form)
-    questions = find_questions(document, places, headings, furniture, form, _childs_words(document, pairs))
-    pairs = sorted((*pairs, *plain_pairs(document), *pairs_in_cells(document)), key=lambda pair: pair.start)
+    details: list[Pair] = []
+    if respondent == "child":
+        details = list(details_below(document, places, headings))
+        told = helpers_below(document, places, headings) | leads_into_rows(document, places, childs_words)
+        furniture |= {pair.block for pair in details} | (told - headings.sections.keys())
+    questions = find_questions(document, places, headings, furniture, form, childs_words)
+    pairs = sorted((*pairs, *plain_pairs(document), *pairs_in_cells(document), *details), key=lambda pair: pair.start)
     candidates = find_candidates(document, _stated(document, pairs, questions), headings)
     facts = choose(candidates, document)
     blocks = with_sections(document, places, headings, questions, furniture, facts)

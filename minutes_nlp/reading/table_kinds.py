@@ -26,6 +26,8 @@ PROSE_CELL = 180
 """Characters: a longer cell beside a short one is prose under a heading rather than a value."""
 SHARE_OF_HEADS = 0.6
 """Share of labels that are known headings; it makes a table a layout where any cell beside them is prose."""
+FEWEST_SIGNS = 2
+"""Faces or thumbs over the columns that a form lets a child mark."""
 LABEL_CELL = 70
 """Characters: the longest cell that is taken for a label or a column name."""
 
@@ -37,6 +39,7 @@ _LISTED = re.compile(r"\d{1,2}[.)]\s.*\n")
 _SPEAKS = re.compile(r"\b(?:i|my|you|your)\b")
 _SHORTENED = re.compile(r"(?i)(?:no|nr|ref)\.")
 _OF_DATES = re.compile(r"(?i)^(?:date )?(?:of )?(?:last|latest|previous|next|due)\b(?! (?:review|meeting|pep|visit))")
+_MARK = re.compile(r"\W*[xX✓✔☒☑]\W*")
 _BOXES = re.compile(r"[☐☒☑✓✔]")
 
 
@@ -132,7 +135,7 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
         return "grid", 1
     if len(rows) > 1 and subject_columns(document, replace(table, header_rows=1)) is not None:
         return "grid", 1
-    if _heads_views(document, rows) or heads_answers(document, rows):
+    if _heads_faces(document, rows) or _heads_views(document, rows) or heads_answers(document, rows):
         return "grid", 1
     pairs = list(_label_pairs(document, wide))
     known = sum(bool(known_labels(label.rstrip(" :"))) for label, _ in pairs)
@@ -144,6 +147,17 @@ def _kind(document: Document, table: Table, holds_tables: bool) -> tuple[TableKi
     if table.header_rows == 0 and not header and known >= 2 and _known_columns(document, rows):
         return "facts", 0
     return "grid", 1 if header else 0
+
+
+def _heads_faces(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a first row is faces or other signs, over rows of a subject with a mark below one of them."""
+    signs = [cell for cell in rows[0] if not any(map(str.isalnum, cell_text(document, cell)))]
+    columns = {cell.column for cell in signs}
+    marked = [
+        len(row) == 2 and row[1].column in columns and bool(_MARK.fullmatch(cell_text(document, row[1])))
+        for row in rows[1:]
+    ]
+    return len(signs) >= FEWEST_SIGNS and len(rows[0]) - len(signs) <= 1 and bool(marked) and all(marked)
 
 
 def _heads_views(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
