@@ -12,7 +12,7 @@ from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.labels import plain
-from minutes_nlp.reading.table_columns import cell_text, filled, is_answered, verb_column
+from minutes_nlp.reading.table_columns import cell_text, filled, is_answered, is_number, verb_column
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -157,7 +157,8 @@ def guessed_columns(
 ) -> dict[Column, int]:
     """Columns that no name tells: those of days and of people say when and who, the longest other texts are actions.
 
-    Where the cells do not tell, who and when stand behind the actions. A row with one filled cell tells nothing.
+    Where the cells do not tell, who and when stand behind the actions. A row with one filled cell tells nothing, and a
+    list of people ("Lucy Parr | Social worker") has no actions.
     """
     told: dict[int, list[str]] = {}
     for cells in table.rows:
@@ -173,6 +174,8 @@ def guessed_columns(
     who = named[-1] if 0 < len(named) < len(rest) else None
     rest = [column for column in rest if column != who] or list(told)
     action = max(rest, key=lambda column: sum(map(len, told[column])))
+    if days is None and most(_is_who(text, people) for text in told[action]):
+        return {}  # people and who they are
     found: dict[Column, int] = {"action": action}
     behind = [column for column in sorted(told) if column > action and column not in {who, days}]
     if who is not None:
@@ -202,10 +205,11 @@ def _is_who(text: str, people: Collection[str]) -> bool:
 
 
 def named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:
-    """How many rows at the top hold the names of columns."""
+    """How many rows at the top hold the names of columns; a number or a day makes the first row an entry itself."""
     first = {cell.column: cell_text(document, cell) for cell in table.rows[0]} if table.rows else {}
     named = any(meanings(first.get(column, "")).get(kind, 0) > 0.4 for kind, column in places.items())
-    return table.header_rows or int(named)
+    entered = is_number(first.get(0, "")) or ("when" in places and _is_day(first.get(places["when"], "")))
+    return table.header_rows or int(named and not entered)
 
 
 def is_ambiguous(name: str) -> bool:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from minutes_nlp.finding.action_cells import asks
 from minutes_nlp.finding.action_lines import is_item
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.table_columns import about, header_names
 from minutes_nlp.records import Block, Document, Span
 
 LONGEST_OWNER = 6
@@ -61,9 +63,22 @@ def groups_of(
 
 
 def lines_above(document: Document, people: Collection[str]) -> frozenset[int]:
-    """The lines above lists that say whose they are ("Social worker to:"), and so are no actions themselves."""
-    heads = {head for _, head in _heads(document, people)}
+    """The lines above lists that say whose they are ("Social worker to:"), and so are no actions themselves.
+
+    So do lines above tables of people ("Copies of these minutes go to").
+    """
+    heads = {head for _, head in _heads(document, people)} | set(_above_people(document, people))
     return frozenset(head for head in heads if document.blocks[head].role == "text")
+
+
+def _above_people(document: Document, people: Collection[str]) -> Iterator[int]:
+    """The lines right above tables of people, but for entries of a list and whole sentences."""
+    for table in document.tables:
+        first = next((i for cells in table.rows for cell in cells for i in cell.blocks), 0)
+        if first and about(header_names(document, table)) == "attendance":
+            line = document.blocks[first - 1]
+            if not (is_item(line) or line.text.rstrip().endswith((".", "!", ";")) or asks(line.text, people)):
+                yield line.index
 
 
 def _heads(document: Document, people: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -34,7 +34,7 @@ from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.finding.tick_columns import tick_columns, ticked_in
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
-from minutes_nlp.reading.table_columns import BLANK, cell_text, still_to_do
+from minutes_nlp.reading.table_columns import BLANK, about, cell_text, header_names, is_decision, still_to_do
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
@@ -59,8 +59,18 @@ class ActionTable:
 def action_tables(document: Document) -> tuple[ActionTable, ...]:
     """Return the document's tables of actions in reading order, earlier decisions and new ones alike."""
     people = people_of(document)
-    tables = (_read(document, table, people) for table in document.tables if table.kind != "layout")
+    tables = (
+        _read(document, table, people)
+        for table in document.tables
+        if table.kind != "layout" and not _of_people(document, table)
+    )
     return tuple(part for found in tables if found for part in _new_apart(document, found))
+
+
+def _of_people(document: Document, table: Table) -> bool:
+    """Whether a table lists who came or who gets a copy, without a column of what they are to do."""
+    names = header_names(document, table)
+    return about(names) == "attendance" and not any(map(is_decision, names))
 
 
 def _new_apart(document: Document, found: ActionTable) -> Iterator[ActionTable]:

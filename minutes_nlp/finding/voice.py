@@ -61,7 +61,7 @@ def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScore
 
 
 def _nobody_passes_on(own: Reading) -> bool:
-    """Whether the child itself tells what a unit gives, or the unit plainly states it and nobody else tells it there."""
+    """Whether the child itself tells what a unit gives, or the unit plainly states it and nobody else tells it."""
     others = any(cue.name in ("say", "pass_on") and cue.actor in ("person", "role") for cue in own.acts)
     return tells_itself(own.unit.text, own.found) or (own.felt and not others)
 

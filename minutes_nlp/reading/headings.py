@@ -25,6 +25,7 @@ from minutes_nlp.reading.lines import LONGEST_HEADING, LONGEST_QUESTION, Line, d
 from minutes_nlp.reading.loud_answers import quieten
 from minutes_nlp.reading.question_lines import find_questions_in, rank_headings
 from minutes_nlp.reading.section_topics import is_known_heading, topic_of
+from minutes_nlp.reading.table_columns import about, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
 
@@ -65,6 +66,7 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     after = [*rest[1:], None]
     entries = _childs_entries(rest, document.respondent == "child")
     entries |= _short_answers(rest) if form else set()
+    apart |= _over_tables(document, places, rest)
     candidates = [
         line.index not in entries and (line.index in apart or _is_candidate(line, following, form))
         for line, following in zip(rest, after, strict=False)
@@ -135,9 +137,23 @@ def _is_entry(line: Line) -> bool:
 
 def _heads_decisions(line: Line, following: Line) -> bool:
     """Whether a plain line over a list or an action names decisions ("Recommendations made by the review")."""
+    return _names_decisions(line) and (following.listed or bool(action_verbs().search(following.text)))
+
+
+def _names_decisions(line: Line) -> bool:
     text = line.text.rstrip(" :")
-    named = text[:1].isupper() and not line.listed and heads_actions(text) and topic_of(text) == "decisions"
-    return named and (following.listed or bool(action_verbs().search(following.text)))
+    return text[:1].isupper() and not line.listed and heads_actions(text) and topic_of(text) == "decisions"
+
+
+def _over_tables(document: Document, places: Mapping[int, Spot], lines: Sequence[Line]) -> set[int]:
+    """The plain lines that name decisions right above a table whose columns do not tell what it is about."""
+    found = set()
+    for line in filter(_names_decisions, lines):
+        below = next((block for block in document.blocks[line.index + 1 :] if block.text.strip()), None)
+        spot = places.get(below.index) if below is not None and line.index not in places else None
+        if spot is not None and spot.table.kind != "layout" and not about(header_names(document, spot.table)):
+            found.add(line.index)
+    return found
 
 
 def _titles(lines: Sequence[Line]) -> list[int]:

@@ -10,6 +10,7 @@ import pytest
 from action_documents import minutes
 from docx.document import Document as WordDocument
 
+from minutes_nlp.finding.action_groups import lines_above
 from minutes_nlp.finding.recommendations import find_recommendations
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -663,3 +664,49 @@ def test_by_whom_is_no_part_of_by_when(tmp_path: Path) -> None:
     assert only.owners == ("Dan Whitfield",)
     assert only.deadline is not None and only.deadline.span is not None
     assert document.words(only.deadline.span) == only.deadline.text == "w/c 17 March"
+
+
+@pytest.mark.parametrize("who", ["Social worker", "Sue Hall"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_first_row_of_a_list_without_names_is_an_entry(tmp_path: Path, who: str, numbered: bool) -> None:
+    rows = [[BOOK, who, "4 April 2025"], ["Buy Kayden a bike", "Sue Hall", "6 May 2025"]]
+    table = [[str(at), *row] if numbered else row for at, row in enumerate(rows, 1)]
+    document = minutes(tmp_path, table=table)
+    assert texts(document) == [BOOK, "Buy Kayden a bike"]
+    assert [r.owners for r in found(document)] == [(who,), ("Sue Hall",)]
+
+
+def test_a_first_row_of_names_is_no_entry(tmp_path: Path) -> None:
+    assert texts(minutes(tmp_path, table=[["Task", "Worker", "Date"], [BOOK, "Sue Hall", "4 April 2025"]])) == [BOOK]
+
+
+@pytest.mark.parametrize("lead", ["", "Distribution:", "Copies of this record go to", "Those invited"])
+@pytest.mark.parametrize(
+    "names",
+    [("Name", "Role"), ("Who came", "Role"), ("Name", "Relationship to child"), ("Name", "Role / Relationship")],
+)
+def test_people_listed_behind_decisions_are_no_actions(tmp_path: Path, lead: str, names: tuple[str, str]) -> None:
+    word = begun("Recommendations")
+    word.add_paragraph("1. Sue Hall to book a dental check by 4 April 2025")
+    word.add_paragraph(lead)
+    table = word.add_table(rows=0, cols=2)
+    for row in (names, ("Kayden", "Young person"), ("Dan Whitfield", "Social worker"), ("Sue Hall", "Foster carer")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "minutes.docx"))
+    document = read(tmp_path / "minutes.docx")
+    assert texts(document) == ["Sue Hall to book a dental check by 4 April 2025"]
+    last = [block.index for block in document.blocks if block.text == lead and lead]
+    assert set(last) <= lines_above(document, ())
+
+
+def test_people_and_what_each_is_to_do_are_actions(tmp_path: Path) -> None:
+    table = [["Name", "Role", "Action"], ["Sue Hall", "Foster carer", BOOK]]
+    assert texts(minutes(tmp_path, table=table)) == [BOOK]
+
+
+def test_a_line_of_what_to_do_above_people_heads_nothing(tmp_path: Path) -> None:
+    table = [["Name", "Role"], ["Sue Hall", "Foster carer"], ["Dan Whitfield", "Social worker"]]
+    document = minutes(tmp_path, below=["Sue Hall to book a dental check"], table=table)
+    assert texts(document) == ["Sue Hall to book a dental check"]
+    assert not lines_above(document, ())

@@ -299,6 +299,55 @@ def test_a_plain_line_that_names_none_is_no_heading(tmp_path: Path, line: str) -
     assert _topics_of(tmp_path, "Leo is well.", line, "(a) Sue rang", "(b) Carol rang")[0][0] == "text"
 
 
+def _over_table(path: Path, line: str, *rows: tuple[str, ...]) -> list[tuple[str, str]]:
+    word = WordDocument()
+    word.add_heading("Looked After Child Review Minutes", 1)
+    word.add_heading("Health", 2)
+    word.add_paragraph("Leo is well.")
+    word.add_paragraph(line)
+    table = word.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    word.save(str(path / "minutes.docx"))
+    return [(block.role, block.topic) for block in read(path / "minutes.docx").blocks if block.text == line]
+
+
+RING, MENTOR = "Joan Peel to ring Leo", "Hill Top to find a mentor"
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("Actions:", (("1", RING), ("2", MENTOR))),
+        ("Decisions of the review", (("1.", RING, "by 3 May 2025"), ("2.", MENTOR, "by 5 June 2025"))),
+        ("Recommendations", (("1", "Ring Leo", "Joan Peel", "3 May 2025"), ("2", "Find a mentor", "School", "June"))),
+        ("Actions agreed:", (("Ring Leo", "Joan Peel", "3 May 2025"), ("Find a mentor", "Hill Top", "5 June 2025"))),
+        ("Actions:", (("Action", "Who", "When", "Progress"), ("Ring Leo", "Joan Peel", "3 May 2025", ""))),
+    ],
+)
+def test_a_plain_line_that_names_decisions_over_a_table_is_a_heading(
+    tmp_path: Path, line: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    assert _over_table(tmp_path, line, *rows) == [("heading", "decisions")]
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("Leo’s actions were these", (("1", RING), ("2", MENTOR))),
+        ("Recommendations of the court:", (("1", RING), ("2", MENTOR))),
+        ("Appointments:", (("1", "Dentist on 3 May 2025"), ("2", "Optician on 5 June 2025"))),
+        ("Decisions:", (("Name", "Role"), ("Joan Peel", "Social worker"), ("Sue Brown", "Carer"))),
+        ("Actions:", (("Action from last review", "Progress"), ("Ring Leo", "Done"))),
+    ],
+)
+def test_a_plain_line_over_another_table_is_no_heading(
+    tmp_path: Path, line: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    assert _over_table(tmp_path, line, *rows) == [("text", "health")]
+
+
 def test_short_plain_actions_below_decisions_are_no_headings(tmp_path: Path) -> None:
     word = WordDocument()
     word.add_paragraph("Review minutes")
