@@ -165,10 +165,14 @@ def _in_rows(document: Document, table: Table) -> Iterator[Pair]:
 def _behind_answer(
     document: Document, label: Label, cells: Sequence[Cell], known: Sequence[tuple[Label, ...]]
 ) -> Cell | None:
-    """The cell with the day of an event that stands behind a yes or no: "PEP held | Y | 3 May 2025"."""
-    if len(cells) < 2 or known[1] or not label.event or not is_answer(cell_text(document, cells[0])):
+    """The cell that stands behind a yes or no: "PEP held | Y | 3 May 2025", "Adviser allocated? | Yes | Kay Lee"."""
+    if len(cells) < 2 or known[1] or not is_answer(cell_text(document, cells[0])):
         return None
     text = cell_text(document, cells[1])
+    if value_kind((label,)) == "name":
+        return cells[1] if is_whole_name(text) else None
+    if not label.event:
+        return None
     days = find_dates(text, ANY_YEAR)
     return cells[1] if days and (days[0].start == 0 or _says_when(label, text)) else None
 

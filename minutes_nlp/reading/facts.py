@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from minutes_nlp.reading.births import without_births
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
@@ -27,6 +28,7 @@ from minutes_nlp.reading.people import names_people
 from minutes_nlp.reading.rated_tables import blocks_of_ratings
 from minutes_nlp.reading.respondent_field import is_childs_role
 from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document
 from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
@@ -36,6 +38,7 @@ FRONT_TOPICS = frozenset({"details", "opening", "attendance", "about_respondent"
 
 _OPENING, _FRONT, LATER, _MARGIN, _WEAK, _PROSE = 5.0, 4.0, 3.0, 3.5, -2.0, 1.0
 _ANSWERED = re.compile(r"\bdate of (?:the |this )?(?:response|reply)[\s:–-]*\Z", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 LONGEST_ANSWERED = 40
 """Characters of the label "Date of the response:", which is no "Response date", the day that one is due."""
 
@@ -267,6 +270,8 @@ def _from_pair(
         kind = "event" if label.event else load_rules("facts")["fields"][label.field]["value"]
         if kind == "people" and not pair.tabled and "\n" in text:
             text = text.split("\n", 1)[0]
+        if kind == "event" and not pair.tabled:
+            text = _until_next(text)
         reading = read_value(kind, text, review)
         if reading is None or not _fits(document, pair, label, kind, reading):
             continue
@@ -283,6 +288,15 @@ def _from_pair(
         strength = _strength(document, pair, opening, front) + (_WEAK if label.weak else 0.0)
         return Candidate(field, reading, pair.start, block, strength, True, label.weak)
     return None
+
+
+def _until_next(text: str) -> str:
+    """The lines behind an event's label as far as none is on the next one.
+
+    "Last PEP: February" over "The next PEP is on 3 December" gives no day of the last one.
+    """
+    first, *rest = text.splitlines(keepends=True) or [""]
+    return first + "".join(takewhile(lambda line: not _NEXT.search(line), rest))
 
 
 def _likeliest_first(document: Document, pair: Pair, text: str) -> list[Label]:
@@ -303,8 +317,8 @@ def _fits(document: Document, pair: Pair, label: Label, kind: str, reading: Read
     """Whether a value that was read can be that of the label, by what the rules ask of it."""
     rules = load_rules("facts")["fields"].get(label.field, {})
     value = str(reading.value)
-    if kind == "name" and (_is_none(pair, label.field, value) or known_labels(value)):  # a label beside a label
-        return False
+    if kind == "name" and (_is_none(pair, label.field, value) or known_labels(value) or is_answer(value)):
+        return False  # a label beside a label, or whether there is somebody
     if kind == "term" and any(other.event for other in known_labels(value)):  # "Nursery: PEP 24/1/25"
         return False
     if label.field == "review_date" and is_due_by(document.text, pair.start, pair.start + reading.start):

@@ -42,9 +42,10 @@ _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
 _SENTENCE_END = re.compile(r"[.,;]\s*$")
 _BLANKS = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_KINDS = "review|minutes|record|report|form|consultation|alert|escalation|letter|booklet|questionnaire|protocol|meeting"
+_KIND_WORDS = re.compile(rf"(?i)\b(?:{_KINDS})\b")
 _DOCUMENT_WORDS = re.compile(
-    r"(?i)\b(?:review|minutes|record|report|form|consultation|council|borough|services?|confidential|alert|escalation|letter|booklet|questionnaire"
-    r"|protocol|meeting|looked after|children'?s)\b|\d{4}"
+    rf"(?i)\b(?:{_KINDS}|council|borough|services?|confidential|looked after|children'?s)\b|\d{{4}}"
 )
 
 
@@ -185,9 +186,16 @@ def _goes_on_with_title(line: Line, first: Line) -> bool:
     if not (line.emphatic or line.block.level or line.block.style.lower() == "subtitle") or line.text.endswith("?"):
         return False
     if line.block.level > max(1, first.block.level) and line.block.style.lower() != "subtitle":
-        return False
+        return _names_kind_below(line, first)
     opens_section = is_known_heading(line.text) or bool(depth_of_number(line.block.text))
     return not opens_section or _names_a_document(line.text)
+
+
+def _names_kind_below(line: Line, first: Line) -> bool:
+    """Whether a heading below the council's name as the title says what the document is, and opens no section."""
+    told = bool(_KIND_WORDS.search(line.text)) and not _KIND_WORDS.search(first.text)
+    opens = topic_of(line.text) not in {"other", "ending"} or bool(known_labels(line.text.rstrip(" :")))
+    return told and not opens and not depth_of_number(line.block.text)
 
 
 def _names_a_document(text: str) -> bool:
