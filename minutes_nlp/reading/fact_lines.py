@@ -8,7 +8,7 @@ or an order. The words are those of `rules/facts.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -42,6 +42,7 @@ _PART = re.compile(rf"{GAP}|:")
 _DRAWN = re.compile(r"(?:[._]{3}|…|:|\t)[\s._…:]*\Z")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SENTENCE_END = re.compile(r"\w\w[.!]\s*\Z")
+_BEHIND_NUMBER = re.compile(r"(?:\s*[,;(]|\s+[–-](?=\s))\s*(?:held )?(?:on )?")
 _WORDS = re.compile(r"[\w\s'’/&()\[\],.-]*")
 _UP_TO_DATE = re.compile(r"\b(?:to|in|of) date\b")
 _EDGES = " \t\n:?.…_*–-"
@@ -69,6 +70,18 @@ def plain_pairs(document: Document) -> Iterator[Pair]:
     ]
     yield from _over_values(running)
     yield from _next_reviews(running)
+
+
+def days_of_reviews(document: Document, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the review's day where it stands behind its number: "Review: 4th, 6 October 2026"."""
+    for pair in pairs:
+        text = document.text[pair.start : pair.end]
+        number = read_value("number", text) if pair.labels[0].field == "review_number" else None
+        behind = _BEHIND_NUMBER.match(text, number.end) if number is not None and not number.start else None
+        day = next(iter(find_dates(text[behind.end() :])), None) if behind is not None else None
+        if behind is not None and day is not None and not day.start:
+            start = pair.start + behind.end()
+            yield Pair((Label("review_date"),), start, start + day.end, pair.block, pair.tabled)
 
 
 def is_bare_date_label(text: str) -> bool:

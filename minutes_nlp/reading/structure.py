@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from minutes_nlp.reading.childs_details import details_below, helpers_below, leads_into_rows
 from minutes_nlp.reading.fact_choice import choose
-from minutes_nlp.reading.fact_lines import plain_pairs
+from minutes_nlp.reading.fact_lines import days_of_reviews, plain_pairs
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
 from minutes_nlp.reading.facts import find_candidates, is_at_school
 from minutes_nlp.reading.furniture import find_furniture
@@ -89,7 +89,8 @@ def structure(document: Document) -> Document:
         told = helpers_below(document, places, headings) | leads_into_rows(document, places, childs_words)
         furniture |= {pair.block for pair in details} | (told - headings.sections.keys())
     questions = find_questions(document, places, headings, furniture, form, childs_words)
-    pairs = sorted((*pairs, *plain_pairs(document), *pairs_in_cells(document), *details), key=lambda pair: pair.start)
+    found = (*plain_pairs(document), *pairs_in_cells(document), *days_of_reviews(document, pairs), *details)
+    pairs = sorted((*pairs, *found), key=lambda pair: pair.start)
     candidates = find_candidates(document, _stated(document, pairs, questions), headings)
     facts = choose(candidates, document)
     blocks = with_sections(document, places, headings, questions, furniture, facts)

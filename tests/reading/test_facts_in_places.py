@@ -140,3 +140,53 @@ def test_what_somebody_does_at_school_is_no_school(tmp_path: Path, said: str, sc
 )
 def test_the_day_of_the_next_is_none_of_the_last(tmp_path: Path, lines: str, day: str | None) -> None:
     assert _facts(tmp_path, MINUTES, *HEAD, ("p", lines)).get("pep_date") == day
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "day"),
+    [
+        ("Review: 4th, 6 October 2025", 4, "2025-10-06"),
+        ("Review: Second, 22 September 2025", 2, "2025-09-22"),
+        ("Review: 4 (6 October 2025)", 4, "2025-10-06"),
+        ("Review number: 3 – held on 6 October 2025", 3, "2025-10-06"),
+        ("Review: 4th, due 6 October 2025", 4, None),
+        ("Review: 2nd; next 3 March 2026", 2, None),
+        ("Review: 3rd", 3, None),
+    ],
+)
+def test_the_day_of_the_review_behind_its_number(tmp_path: Path, line: str, number: int, day: str | None) -> None:
+    facts = _facts(tmp_path, MINUTES, ("p", "Child: Kay Brooks"), ("p", line))
+    assert (facts.get("review_number"), facts.get("review_date")) == (number, day)
+
+
+@pytest.mark.parametrize(
+    ("subject", "day"),
+    [
+        ("RE: Consultation for CLA review - Kay Brooks (DOB 23/08/2017) - 02/12/2025", "2025-12-02"),
+        ("Review of Kay Brooks (2 December 2025)", "2025-12-02"),
+        ("Consultation for CLA review - Kay Brooks (DOB 23/08/2017)", None),
+        ("Consultation for CLA review, reply by 2 December 2025", None),
+        ("Kay Brooks - PEP review - 2 December 2025", None),
+    ],
+)
+def test_the_day_of_the_review_in_the_subject_of_a_mail(tmp_path: Path, subject: str, day: str | None) -> None:
+    mail: list[Item] = [("p", "From: Lyn Ash (Designated Teacher, Hill Top Primary)"), ("p", f"Subject: {subject}")]
+    facts = _facts(tmp_path, ("h1", "Consultation form for schools"), *mail, ("p", "Kay is doing well in class."))
+    assert facts.get("review_date") == day
+
+
+SHORT = {"legal_status": "CO", "iro": "Ann Lee", "social_worker": "Joe Hart", "personal_adviser": "Jess Lowry"}
+
+
+def test_a_line_of_short_notes_below_the_title(tmp_path: Path) -> None:
+    line = "dob 02/09/2009 CO since 2019  IRO Ann Lee  SW Joe Hart  PA Jess Lowry"
+    facts = _facts(tmp_path, ("h1", "Review meeting notes - Sam Finch 16/11/2025 (teams)"), ("p", line))
+    assert facts.items() >= {"child_name": "Sam Finch", "review_date": "2025-11-16", **SHORT}.items()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["SW Joe Hart to ring the school", "The CO since then has been of help", "IRO Ann Lee said that he is well."],
+)
+def test_a_sentence_is_no_line_of_short_notes(tmp_path: Path, line: str) -> None:
+    assert SHORT.keys().isdisjoint(_facts(tmp_path, MINUTES, *HEAD, ("p", line)))
