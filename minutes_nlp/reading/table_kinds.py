@@ -187,8 +187,10 @@ def heads_answers(document: Document, rows: Sequence[Sequence[Cell]]) -> bool:
 def _label_pairs(document: Document, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, str]]:
     for row in rows:
         texts = [cell_text(document, cell) for cell in row]
-        if re.fullmatch(r"\W*\d{0,2}\W*", texts[0]):
-            texts = texts[1:] if len(texts) % 2 else texts[:2]  # "1 | Ring Kay | Social worker | 1 May" has no labels
+        if len(texts) % 2 and re.fullmatch(r"\W*\d{0,2}\W*", texts[0]):
+            texts = texts[1:]
+        elif re.fullmatch(r"\W*\d{1,2}\W*", texts[0]):
+            texts = texts[:2]  # "1 | Ring Kay | Social worker | 1 May" has no labels
         yield from zip(texts[::2], texts[1::2], strict=False)
 
 
