@@ -33,7 +33,7 @@ STATED = {
         "School rings the carer to fetch him most days.",
         "He has been off more than he has been in.",
     ],
-    "family_time": ["Dad does not turn up.", "Mum hardly ever comes."],
+    "family_time": ["Dad does not turn up.", "Mum hardly ever comes.", "Contact has been cancelled over the summer."],
     "actions_outstanding": [
         "So little of what was agreed in May has been done.",
         "Few of these have been completed.",
