@@ -68,9 +68,11 @@ def _learnt(units: UnitStatuses, told: SpanStatus, start: int, end: int) -> Stat
     held = units.holding(start, end)
     if not held or not units.is_whole(held, start, end):
         return units.part_status(start, end)
-    whole = None if _is_order(told) else units.status(held)
-    if whole is None:
+    if _is_order(told):
         return None
+    whole = units.status(held)
+    if whole is None:
+        return units.part_status(start, end) if told.cue is None else None
     may_be = MAY_BE[whole]
     return units.part_status(start, end, may_be) or (told.status if told.status in may_be else may_be[0])
 

@@ -118,9 +118,19 @@ def test_only_units_looked_at_are_encoded_and_those_once(monkeypatch: pytest.Mon
     assert [text for text, _ in encoder.pairs] == ["The dog ran off."]
 
 
-def test_of_a_unit_that_speaks_of_no_theme_nothing_is_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(status_units, "load_encoder", lambda: Counted(-5.0, STATUSES.index("historic")))
-    assert load(findings=False)("The dog ran off.")[:]._.status == "current"
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("He has a dog called Rex.", "current"),
+        ("At his first nursery there was a donkey.", "historic"),  # no cue, so the layer over spans tells
+        ("Her brother has a new bike, which is red.", "somebody_else"),  # a cue of the rules
+    ],
+)
+def test_a_unit_that_speaks_of_no_theme_is_told_as_a_span(
+    monkeypatch: pytest.MonkeyPatch, text: str, status: str
+) -> None:
+    monkeypatch.setattr(status_units, "load_encoder", lambda: Counted(-5.0, STATUSES.index("resolved")))
+    assert load(findings=False)(text)[:]._.status == status
 
 
 def test_without_an_encoder_rules_decide(monkeypatch: pytest.MonkeyPatch) -> None:
