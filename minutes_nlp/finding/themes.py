@@ -84,8 +84,9 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
 
     Raises `ModelError` for a model that was tampered with or made by another version.
     """
+    asked = document.kind == "consultation_form"
     if scores is None and not encoder_installed():
-        return ThemeReading(tuple(mention for unit in units if speaks(unit) for mention in _by_cues(unit)))
+        return ThemeReading(tuple(mention for unit in units if speaks(unit, asked) for mention in _by_cues(unit)))
     if not units:
         return ThemeReading(())
     scores = scores or score_units(document, units)
@@ -103,8 +104,8 @@ def read_themes(document: Document, units: Sequence[Unit], scores: UnitScores | 
         verdict = settled.get(i)
         concerns = found[i] >= thresholds
         following = told_of[i + 1] if i + 1 < len(units) and units[i + 1].span.block == unit.span.block else None
-        decided = any(unit.span.start <= start < unit.span.end for start in earlier)
-        if not speaks(unit, decided) or _only_names(document, unit) or (verdict and verdict.status == "silent"):
+        stated = asked or any(unit.span.start <= start < unit.span.end for start in earlier)
+        if not speaks(unit, stated) or _only_names(document, unit) or (verdict and verdict.status == "silent"):
             continue
         others = neighbours.themes_of(read)
         logits = {head: rows[i] for head, rows in scores.logits.items()}
@@ -136,12 +137,13 @@ def _settle(found: np.ndarray, names: Sequence[str], settled: Mapping[int, Settl
             found[i, k] = max(found[i, k], PLAIN)
 
 
-def speaks(unit: Unit, earlier: bool = False) -> bool:
+def speaks(unit: Unit, stated: bool = False) -> bool:
     """Whether a theme may stand in the unit: not in headings, questions, ticks, decisions, "Red", "Last PEP:".
 
-    An `earlier` decision with what became of it may say what is amiss, whatever its list is called.
+    What is `stated`, an earlier decision with what became of it or an answer on a form, may say what is amiss, whatever
+    its list is called.
     """
-    decided = unit.topic in SILENT_TOPICS and not earlier
+    decided = unit.topic in SILENT_TOPICS and not stated
     silent = unit.role in SILENT_ROLES or decided or points_elsewhere(unit.text)
     silent = silent or is_bare_date_label(unit.text)
     return not silent and not (unit.role == "text" and is_colour(unit.text))

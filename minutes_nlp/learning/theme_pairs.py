@@ -74,7 +74,7 @@ def _rows(
         features = pair_features(document, units, scores, words)
         dated = {(mention.span, mention.theme) for mention in find_breaches(document, units)}
         for i, (unit, labels) in enumerate(zip(units, labelled.labels, strict=True)):
-            if speaks(unit) and not labels.recommendation:
+            if speaks(unit, document.kind == "consultation_form") and not labels.recommendation:
                 yield (
                     features[i], [t in labels.themes for t in THEMES], [(unit.span, t) in dated for t in THEMES],
                     embeddings[i], labelled.authority, f"{labelled.authority}/{labelled.case}",

@@ -112,6 +112,12 @@ def test_headings_questions_and_decisions_are_silent(role: str, topic: str) -> N
     assert read(("Education", "There is no PEP on file for Kofi."), role=role, topic=topic) == themes.ThemeReading(())
 
 
+def test_what_is_answered_on_a_form_is_no_decision() -> None:
+    document, units = as_document(("What next?", "There is no PEP on file for Kofi."), role="answer", topic="decisions")
+    form = replace(document, kind="consultation_form", respondent="carer")
+    assert concerns(themes.read_themes(form, units)) == {"pep_missing"}
+
+
 @pytest.mark.parametrize(("text", "speaks"), [("Red", False), ("Amber", False), ("Red: no PEP", True), ("Late", True)])
 def test_a_colour_of_the_status_column_is_no_concern_of_its_own(text: str, speaks: bool) -> None:
     assert themes.speaks(Unit(0, Span(0, 0, len(text)), text, "text", "PEP", "education")) == speaks
