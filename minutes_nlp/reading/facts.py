@@ -17,18 +17,16 @@ from itertools import takewhile
 from minutes_nlp.reading.births import without_births
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
 from minutes_nlp.reading.day_columns import days_done
+from minutes_nlp.reading.fact_fits import called, fits
 from minutes_nlp.reading.fact_pairs import Pair, pairs_of_one_child
 from minutes_nlp.reading.fact_phrases import find_phrases, is_due_by, letter_date, letter_head
 from minutes_nlp.reading.fact_places import blocks_of_actions, blocks_of_subjects
 from minutes_nlp.reading.fact_values import Reading, read_value
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import Label, known_labels
-from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.people import names_people
 from minutes_nlp.reading.rated_tables import blocks_of_ratings
-from minutes_nlp.reading.respondent_field import is_childs_role
 from minutes_nlp.reading.section_topics import topic_of
-from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Document
 from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
@@ -273,10 +271,10 @@ def _from_pair(
         if kind == "event" and not pair.tabled:
             text = _until_next(text)
         reading = read_value(kind, text, review)
-        if reading is None or not _fits(document, pair, label, kind, reading):
+        if reading is None or not fits(document, pair, label, kind, reading):
             continue
         post = kind == "name" and bool(_post_behind().match(text, reading.end))
-        field = _called(_field(document, pair, label, signed, inside=pair.start < opening, post=post), reading)
+        field = called(_field(document, pair, label, signed, inside=pair.start < opening, post=post), reading)
         if not field:
             continue
         if field == "social_worker" and _iro_behind().match(text, reading.end):
@@ -313,33 +311,11 @@ def _likeliest_first(document: Document, pair: Pair, text: str) -> list[Label]:
     )
 
 
-def _fits(document: Document, pair: Pair, label: Label, kind: str, reading: Reading) -> bool:
-    """Whether a value that was read can be that of the label, by what the rules ask of it."""
-    rules = load_rules("facts")["fields"].get(label.field, {})
-    value = str(reading.value)
-    if kind == "name" and (_is_none(pair, label.field, value) or known_labels(value) or is_answer(value)):
-        return False  # a label beside a label, or whether there is somebody
-    if kind == "term" and any(other.event for other in known_labels(value)):  # "Nursery: PEP 24/1/25"
-        return False
-    if label.field == "review_date" and is_due_by(document.text, pair.start, pair.start + reading.start):
-        return False
-    needs = [rules.get("needs", ""), rules.get("weak_value", "") if label.weak else ""]  # "needs": a score has a figure
-    return all(re.search(pattern, value) for pattern in needs)
-
-
 def _strength(document: Document, pair: Pair, opening: int, front: int) -> float:
     """How sure its place makes a value."""
     if document.blocks[pair.block].place.part in {"header", "footer"}:
         return _MARGIN
     return _OPENING if pair.start < opening else _FRONT if pair.start < front else LATER
-
-
-def _called(field: str, reading: Reading) -> str:
-    """The field, or the other one that its value is of by the rules; "" for a value of neither."""
-    rules, value = load_rules("facts")["fields"].get(field, {}), str(reading.value)
-    if not (kinds := rules.get("kinds")) or re.search(kinds, value):
-        return field
-    return rules["other"] if re.search(load_rules("facts")["fields"][rules["other"]]["called"], value) else ""
 
 
 def _is_signature(document: Document, pair: Pair, signed: Sequence[int]) -> bool:
@@ -376,18 +352,6 @@ def _field(document: Document, pair: Pair, label: Label, signed: Sequence[int], 
         return label.field if post else "child_name"
     filled = document.kind == "escalation" or (form and (child or not inside))
     return "record_date" if mere and filled and label.field == "review_date" else label.field
-
-
-def _is_none(pair: Pair, field: str, words: str) -> bool:
-    """Whether a name is a role or, in a cell, the colour of a status ("Social worker | Red")."""
-    if field == "respondent_name" and is_childs_role(words):
-        return True
-    return _is_role(field, words) or (pair.tabled and is_colour(words))
-
-
-def _is_role(field: str, words: str) -> bool:
-    """Whether a name is none but a role or a remark ("SW" in a key to abbreviations); children write names small."""
-    return words.islower() and (bool(known_labels(words)) or field not in {"child_name", "respondent_name", "known_as"})
 
 
 def _block_at(document: Document, block: int, offset: int) -> int:
