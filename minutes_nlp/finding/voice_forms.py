@@ -95,6 +95,11 @@ def tells_a_feeling(text: str, child: Collection[str]) -> bool:
     return _matches("retold", _named(text, child))
 
 
+def speaks_as_child(text: str) -> bool:
+    """Whether a sentence says "I" as a child does, and not as an adult does of himself: "I like my room"."""
+    return _matches("retold_first", _named(text, ()))
+
+
 def is_said_again(text: str, child: Collection[str]) -> bool:
     """Whether an adult tells what the child says again and again: "She talks about wanting to stay with us"."""
     return _matches("said_again", _named(text, child))

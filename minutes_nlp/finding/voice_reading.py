@@ -21,6 +21,7 @@ from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_promises import leads_in
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
+from minutes_nlp.finding.voice_said import Turn, turns
 from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before, told_by_pronoun
 from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
 from minutes_nlp.finding.voice_wording import (
@@ -100,15 +101,18 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
     quoted = quoted_units(units)
     infant = not people.own_form and _is_infant(document)
     passages: list[Mode] = [""] * len(units) if infant else own_passages(document, units, quoted, people)
+    spoken: list[Turn] = [""] * len(units) if infant else turns(document, units, quoted, people)
     nowhere = [False] * len(units)
     adults = in_adults_parts(document, units, _words(people)) if people.own_form else nowhere
     notes = notes_between(units, people, _words(people)) if people.own_form else nowhere
     behind = (*units[1:], None)[: len(units)]
     several = not (infant or people.letter or people.own_form) and len(children(document)) > 1
     words = _words(people)
-    for unit, following, quotes, passage, adult, note in zip(
-        units, behind, quoted, passages, adults, notes, strict=True
+    for unit, following, quotes, passage, turn, adult, note in zip(
+        units, behind, quoted, passages, spoken, adults, notes, strict=True
     ):
+        if turn and turn != "leads":
+            passage = "" if turn == "adults" else turn
         acting = unit.topic in SILENT_TOPICS and document.kind != "consultation_form"
         wordless = not any(map(str.isalpha, unit.text)) and not (people.own_form and unit.role == "answer")
         printed = people.own_form and _is_printed(document, unit)
@@ -116,7 +120,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         silent = unit.role in SILENT_ROLES | {"ticked"} or wordless or printed or _is_checked(unit)
         silent = silent or _is_scored(unit, following)
         silent = silent or (not (people.own_form or quotes) and _is_of_template(unit, following))
-        others = leads_in(unit, following, words) or of_adult_before(unit, units, people)
+        others = turn == "leads" or leads_in(unit, following, words) or of_adult_before(unit, units, people)
         silent = silent or (not (people.own_form or quotes or passage) and others)
         beside = note or _is_beside(document, unit, people, passage)
         if silent or acting or put_on or beside or _states_fact(document, unit):
@@ -133,13 +137,14 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
         found = mentions(unit, replace(people, own_form=True) if own else people)  # "I" is the child there
         blind = without_names(unit.text, found)
         acts, frames = act_cues(blind, found, quotes), frame_cues(blind)
-        if infant and FIRST_PERSON.search(unit.text) and not any(act.actor == "child" for act in acts):
+        acted = any(act.actor == "child" for act in acts)
+        if infant and FIRST_PERSON.search(unit.text) and not acted:
             readings.append(Reading(unit))
             continue
-        if not (own or quotes or any(act.actor == "child" for act in acts)) and of_author(document, unit, people):
+        if not (own or quotes or acted) and (turn == "adults" or of_author(document, unit, people)):
             readings.append(Reading(unit))
             continue
-        if _beside_child(unit, people) and not (quotes or any(act.actor == "child" for act in acts)):
+        if _beside_child(unit, people) and not (quotes or acted):
             readings.append(Reading(unit))
             continue
         if not (own or quotes or infant or people.letter or people.own_form) and is_told_by_name(unit.text, found):
