@@ -22,6 +22,8 @@ TOLD = ("legal_status", "placement_type")
 def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
     """The surest candidate of each field; names of the child in parts are put together."""
     best: dict[str, Candidate] = {}
+    if document.kind == "escalation":
+        candidates = _without_second_looks(candidates)
     codes = {candidate.reading.value for candidate in candidates if candidate.field == "participation_code"}
     for candidate in candidates:
         if candidate.field == "participation_code" and not candidate.labelled and len(codes) > 1:
@@ -65,6 +67,17 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         if own is not None:
             facts["review_date"] = Fact("review_date", own.value, own.span)
     return facts
+
+
+def _without_second_looks(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates of an escalation, without labelled days of a review behind the day on which it was raised.
+
+    "Review date" is when the matter is looked at again, if another day is given for the child's review.
+    """
+    made = max((c for c in candidates if c.field == "record_date"), key=_rank, default=None)
+    held = [c for c in candidates if c.field == "review_date"]
+    later = [c for c in held if made and c.labelled and str(c.reading.value) > str(made.reading.value)]
+    return [c for c in candidates if c not in later] if len(later) < len(held) else candidates
 
 
 def _with_surname(name: Candidate, candidates: Iterable[Candidate]) -> Candidate:

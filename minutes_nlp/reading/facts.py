@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import takewhile
 
-from minutes_nlp.reading.births import without_births
+from minutes_nlp.reading.births import birth_behind, without_births
 from minutes_nlp.reading.calendar_dates import find_dates, first_date, writes_days_first
 from minutes_nlp.reading.day_columns import days_done
 from minutes_nlp.reading.fact_fits import called, fits
@@ -90,7 +90,8 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     speaking = _speakers(found, opening)
     found = [c for c in found if c.start < opening or c.field not in speaking]
     titles = set(headings.titles)
-    known = [c.reading.value for c in found if c.field in {"review_date", "next_review_date"}]
+    found += [birth for c in found if (birth := _birth_beside(document, c, review)) is not None]
+    known = [(c.field, str(c.reading.value)) for c in found if c.field in {"review_date", "next_review_date"}]
     phrases = without_births(document, find_phrases(document, headings, front, review), known)
     if review is None and (told := [p.reading.value for p in phrases if p.field == "review_date"]):
         first = date.fromisoformat(str(told[0]))  # "on 2 September"
@@ -111,6 +112,18 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     if days_first:
         found = [c for c in found if not _has_slip(document.text[c.start :][c.reading.start : c.reading.end])]
     return found
+
+
+def _birth_beside(document: Document, name: Candidate, review: date | None) -> Candidate | None:
+    """The day of birth in brackets behind the labelled name of a child: "Child: Kay Brooks (3.8.26)".
+
+    On a form without a day of the review it may be the day on which that was filled in.
+    """
+    if name.field != "child_name" or (review is None and document.kind == "consultation_form"):
+        return None
+    reading = birth_behind(document, name.start + name.reading.end, review)
+    block = name.block if reading is None else _block_at(document, name.block, reading.start)
+    return reading and Candidate("date_of_birth", reading, 0, block, _PROSE, False)
 
 
 def _has_slip(text: str) -> bool:

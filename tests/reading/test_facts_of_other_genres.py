@@ -106,3 +106,34 @@ def test_rows(field: str, row: list[str], value: object, tmp_path: Path) -> None
 )
 def test_a_word_of_the_title_is_no_child(title: str, name: str | None, tmp_path: Path) -> None:
     assert value_of(tmp_path, "child_name", title=title) == name
+
+
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        ([["Review date", "18 June 2026"], ["Date of child's review", "1 June 2026"]], "2026-06-01"),
+        ([["Date of looked after review", "1 June 2026"], ["Review date", "18 June 2026"]], "2026-06-01"),
+        ([["Background", "The review held on 1 June 2026 was told of it."], ["Review date", "18.6.26"]], "2026-06-01"),
+        ([["Review date", "1 June 2026"], ["Date of next review", "18 November 2026"]], "2026-06-01"),
+        ([["Review date", "18 June 2026"]], "2026-06-18"),
+        ([["Review date", "1 June 2026"]], "2026-06-01"),
+    ],
+)
+def test_when_an_escalation_is_looked_at_again(rows: list[list[str]], day: str, tmp_path: Path) -> None:
+    head = [["Child", "Lewis Grant"], ["Date raised", "4 June 2026"], ["Stage", "1"]]
+    items: list[Item] = [("title", "Escalation record"), ("table", [*head, *rows]), ("p", "The PEP has not been held.")]
+    document = build(tmp_path / "alert.docx", items)
+    assert document.kind == "escalation"
+    assert document.facts["review_date"].value == day
+
+
+@pytest.mark.parametrize("label", ["Review date", "Date of review"])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_review_beside_the_next_one(label: str, first: bool, tmp_path: Path) -> None:
+    rows = [[label, "4 June 2026"], ["Date of next review", "3 December 2026"]]
+    items: list[Item] = [
+        ("title", "Review minutes"),
+        ("table", [["Child", "Lewis Grant"], *rows[:: 1 if first else -1]]),
+    ]
+    facts = build(tmp_path / "minutes.docx", items).facts
+    assert (facts["review_date"].value, facts["next_review_date"].value) == ("2026-06-04", "2026-12-03")
