@@ -24,6 +24,7 @@ from minutes_nlp.reading.labels import (
     joint_labels,
     known_labels,
     may_end_label,
+    plain,
     says_event_again,
 )
 from minutes_nlp.reading.subject_tables import subject_columns
@@ -33,6 +34,7 @@ from minutes_nlp.reading.then_and_now import earlier_cells
 from minutes_nlp.reading.ticks import is_tick
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Block, Cell, Document, Table
+from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_LINE_VALUE = 160
@@ -291,6 +293,8 @@ def _in_line(block: Block) -> Iterator[Pair]:
         floor = anchors[-1][1] if anchors else block.content
         dotted = ":" not in separator[0] and _DOTTED.search(separator[0]) is not None
         found = _label_ending(before, floor, dotted or ":" in separator[0], bool(anchors))
+        if found is not None and value_kind(found[1]) == "name" and _opens_with_team(text[separator.end() :]):
+            continue  # "Sue Bell, TM – CiC South"
         if found is not None and not (dotted and value_kind(found[1]) not in _WRITTEN):
             anchors.append((found[0], separator.end(), found[1]))
     for i, (_, begin, labels) in enumerate(anchors):
@@ -298,6 +302,11 @@ def _in_line(block: Block) -> Iterator[Pair]:
         value = _DOTTED_END.sub("", text[begin:end].rstrip(" \t;,|•("))
         if value:
             yield Pair(labels, block.start + begin, block.start + begin + len(value), block.index, False)
+
+
+def _opens_with_team(text: str) -> bool:
+    """Whether a text opens with the word of a team, and with no name."""
+    return set(plain(text).split()[:1]) <= words_in("facts", "team_words") and any(map(str.isalnum, text))
 
 
 def _label_ending(before: str, floor: int, colon: bool, chained: bool) -> tuple[int, tuple[Label, ...]] | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.section_topics import comparable
 from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.records import Document, Fact, Person, Span, Table
-from minutes_nlp.rule_words import cues_in
+from minutes_nlp.rule_words import cues_in, words_in
 from minutes_nlp.rulebook import load_rules
 
 LONGEST_PERSON = 120
@@ -24,6 +25,8 @@ _ROLE_IN_BRACKETS = re.compile(
     r"^(?P<name>[^()]{2,60}?)\s*\((?P<role>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<more>[^()]*)$"
 )
 _ROLE_AFTER = re.compile(r"^(?P<name>[^,;:–-]{2,50}?(?:-[A-Z][^,;:–]*?)?)\s*(?:,|\s[–—-]\s|:|\t)\s*(?P<role>.+)$")
+_BEHIND_ROLE = re.compile(r"(?::|\s[–—-])\s+(?P<name>[^:]{2,60}?)\s*(?:\([^()]*\))?$")
+"""A name behind the role and its team: "TM – CiC South: Eve Shaw", "Social worker - Ann Lee"."""
 _NO_PERSON = re.compile(
     r"(?i)^(?:none|nobody|no one|n/?a|nil|apologies|present|name|tbc|-|everyone|all|no apologies.*)$"
 )
@@ -42,8 +45,13 @@ _TICK, _CROSS = re.compile(r"[✓✔☑]"), re.compile(r"(?i)^x\W*$")
 
 _BETWEEN_PEOPLE = re.compile(r"[\n\t;,•]|\s{2,}|\s(?:and|&|-|–)\s")
 _WHOLE_NAME = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? |[A-Z][\w’'-]+ )(?:[A-Z]\.? )?[A-Z][\w’'-]+")
+_WHOLE_NAMES = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+){1,2}")
 _ONE_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s*\([^()]*\))?")
 
+_RELATED = frozenset({"family", "other_child"})
+_IN_TURN = frozenset({("", "name"), ("name", "post"), ("post", "team"), ("post", "name"), ("team", "name")})
+LONGEST_TEAM = 5
+"""Words of a team's name."""
 _ROLES = {
     "iro": re.compile(r"(?i)\b(?:iro|independent reviewing officer|reviewing officer|independent chair)\b"),
     "social_worker": re.compile(
@@ -106,13 +114,65 @@ def _mere_role() -> re.Pattern[str]:
     return re.compile(rf"(?:[\w’'-]+ )?{words}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _post() -> re.Pattern[str]:
+    """A post with what goes before it: "Team manager", "TM", "assistant service manager"; kinship is none."""
+    return _of_groups([group for name, group in load_rules("people")["groups"].items() if name not in _RELATED])
+
+
+@lru_cache(maxsize=1)
+def _role() -> re.Pattern[str]:
+    return _of_groups(load_rules("people")["groups"].values())
+
+
+def _of_groups(groups: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
+    words = [word for group in groups for word in group["words"]]
+    short = [word for group in groups for word in group["abbreviations"]]
+    return re.compile(rf"(?:(?i:(?:[\w’'-]+ ){{0,2}}?{compile_cues(words).pattern})|{compile_cues(short).pattern})")
+
+
+def _is_team(text: str) -> bool:
+    """Whether a text names a team or a service by its words or its number, and nobody: "CiC South", "Locality 2"."""
+    words = plain(text).split()
+    return bool(words) and len(words) <= LONGEST_TEAM and bool(set(words) & words_in("facts", "team_words"))
+
+
 def split_people(text: str) -> list[str]:
-    """Split a list of people at line breaks and semicolons, else at commas outside brackets."""
+    """Split a list of people at line breaks and semicolons, else at commas outside brackets.
+
+    Posts and teams stay with the names that they stand behind, if every name has a post.
+    """
     entries = [part.strip(" .•–-\t") for part in re.split(r"\n|;(?![^()]*\))|\s{3,}|\t", text)]
     entries = [entry for entry in entries if entry]
     if len(entries) == 1 and entries[0].count(",") >= 2:
-        entries = [part.strip(" .") for part in re.split(r",(?![^()]*\))\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", entries[0])]
+        parts = [part.strip(" .") for part in re.split(r",(?![^()]*\))\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", entries[0])]
+        entries = _with_posts([part for part in parts if part])
     return [entry for entry in entries if entry]
+
+
+def _with_posts(parts: list[str]) -> list[str]:
+    """The parts of a list at commas, of names with a post each and perhaps its team: "Ann Lee, team manager, CiC 2".
+
+    A list of any other kind stays as it is: in "Kay Brooks, social worker, Mum" three people came.
+    """
+    joined: list[str] = []
+    last = ""
+    for part in parts:
+        sort = "post" if _post().match(part) else "name" if _is_name(part) else "team" if _is_team(part) else ""
+        if (last, sort) not in _IN_TURN:
+            return parts
+        if sort == "name":
+            joined.append(part)
+        else:
+            joined[-1] += f", {part}"
+        last = sort
+    return parts if last == "name" else joined
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is a first name and surname and no role, team or council."""
+    words = set(plain(text).split())
+    return bool(_WHOLE_NAMES.fullmatch(text)) and not _role().match(text) and not words & words_in("facts", "no_names")
 
 
 def read_person(entry: str, present: bool | None = None) -> Person | None:
@@ -120,7 +180,10 @@ def read_person(entry: str, present: bool | None = None) -> Person | None:
     entry = " ".join(entry.split())
     if not entry or len(entry) > LONGEST_PERSON or _NO_PERSON.match(entry) or not any(char.isupper() for char in entry):
         return None
-    if match := _ROLE_IN_BRACKETS.match(entry):
+    if (behind_role := _BEHIND_ROLE.search(entry)) and _role().match(entry) and _is_name(behind_role["name"]):
+        return Person(behind_role["name"].strip(), entry[: behind_role.start()].strip(), present)
+    match = _ROLE_IN_BRACKETS.match(entry)
+    if match and not _ends_with_post(match["name"]):
         behind = match["more"].lstrip(" ,–-:").strip()
         if behind and re.fullmatch(r"[A-Z]{2,4}", match["role"]):  # "Una Blythe (UB) – IRO"
             return Person(match["name"].strip(" ,–-"), behind, present)
@@ -131,6 +194,12 @@ def read_person(entry: str, present: bool | None = None) -> Person | None:
             name, role = role, name
         return Person(name, role, present)
     return Person(entry, "", present) if len(entry.split()) <= 6 else None
+
+
+def _ends_with_post(name: str) -> bool:
+    """Whether what stands before brackets is a name and a post: "Raj Patel – service manager (permanence)"."""
+    behind = _ROLE_AFTER.match(name)
+    return behind is not None and _post().match(behind["role"]) is not None
 
 
 def _in_table(document: Document, table: Table) -> Iterator[Person]:

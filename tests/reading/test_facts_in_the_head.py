@@ -264,3 +264,21 @@ def test_a_plan_signed_before_the_review_is_no_record(tmp_path: Path) -> None:
         ("p", "Date signed: 20 January 2026"),
     ]
     assert "record_date" not in build(tmp_path / "a.docx", [MINUTES, ("p", "Child: Kay Brooks"), *signed]).facts
+
+
+@pytest.mark.parametrize(
+    ("line", "manager"),
+    [
+        ("Present: Gwen Hall, IRO; Sue Bell, TM – CiC South; Ed Moss, foster carer", None),
+        ("Team manager – Sue Bell", "Sue Bell"),
+        ("Team manager: Sue Bell", "Sue Bell"),
+        ("Team manager: Sue Lac", "Sue Lac"),
+    ],
+)
+def test_a_team_is_no_manager(line: str, manager: str | None, tmp_path: Path) -> None:
+    items: list[Item] = [("title", "Review minutes"), ("p", line), ("h1", "Health"), ("p", "Kay is well.")]
+    document = build(tmp_path / "minutes.docx", items)
+    fact = document.facts.get("team_manager")
+    assert (fact and fact.value) == manager
+    if "CiC" in line:
+        assert [one.name for one in document.people] == ["Gwen Hall", "Sue Bell", "Ed Moss"]

@@ -181,6 +181,18 @@ def test_a_value_lies_in_its_text(kind: str, text: str) -> None:
         ("Kwame Mensah, social worker", Person("Kwame Mensah", "social worker", True)),
         ("Social worker: Kwame Mensah", Person("Kwame Mensah", "Social worker", True)),
         ("Mary-Jane Watts", Person("Mary-Jane Watts", "", True)),
+        ("Kwame Mensah, team manager, CiC 2", Person("Kwame Mensah", "team manager, CiC 2", True)),
+        ("Kwame Mensah – TM, CiC South", Person("Kwame Mensah", "TM, CiC South", True)),
+        ("Kwame Mensah – Service Manager (Permanence)", Person("Kwame Mensah", "Service Manager (Permanence)", True)),
+        ("Kwame Mensah, Service Manager (Permanence)", Person("Kwame Mensah", "Service Manager (Permanence)", True)),
+        ("Kwame Mensah (TM – CiC South)", Person("Kwame Mensah", "TM – CiC South", True)),
+        ("Team Manager, CiC 2: Kwame Mensah", Person("Kwame Mensah", "Team Manager, CiC 2", True)),
+        ("TM – CiC South: Kwame Mensah", Person("Kwame Mensah", "TM – CiC South", True)),
+        ("Service Manager (Permanence) – Kwame Mensah", Person("Kwame Mensah", "Service Manager (Permanence)", True)),
+        ("Social worker - Kwame Mensah (CiC 2)", Person("Kwame Mensah", "Social worker", True)),
+        ("Team manager – Children Looked After", Person("Team manager", "Children Looked After", True)),
+        ("Mensah, Kwame (IRO)", Person("Mensah, Kwame", "IRO", True)),
+        ("Kwame Mensah – Oak House", Person("Kwame Mensah", "Oak House", True)),
         ("None received", None),
         ("none", None),
         ("", None),
@@ -192,6 +204,22 @@ def test_person(entry: str, person: Person | None) -> None:
         assert read_person("none", True) is None
     else:
         assert read_person(entry, True) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Kwame Mensah, Team manager, CiC 2", ["Kwame Mensah, Team manager, CiC 2"]),
+        ("Gwen Hall, IRO, Kwame Mensah, social worker", ["Gwen Hall, IRO", "Kwame Mensah, social worker"]),
+        ("Gwen Hall, IRO and Kwame Mensah, TM, CiC 2", ["Gwen Hall, IRO", "Kwame Mensah, TM, CiC 2"]),
+        ("Kay Brooks, social worker, Mum", ["Kay Brooks", "social worker", "Mum"]),
+        ("Kay Brooks, social worker, Gwen Hall", ["Kay Brooks", "social worker", "Gwen Hall"]),
+        ("Social worker, team manager, IRO", ["Social worker", "team manager", "IRO"]),
+        ("Gwen Hall, Kwame Mensah, Ed Moss", ["Gwen Hall", "Kwame Mensah", "Ed Moss"]),
+    ],
+)
+def test_posts_in_a_list_at_commas(text: str, people: list[str]) -> None:
+    assert split_people(text) == people
 
 
 def test_lists_of_people() -> None:
