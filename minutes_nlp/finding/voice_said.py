@@ -17,7 +17,7 @@ from minutes_nlp.finding.voice_cues import act_cues
 from minutes_nlp.finding.voice_forms import speaks_as_child
 from minutes_nlp.finding.voice_promises import PRONOUN, REACH, named_people, names_child, passage_words
 from minutes_nlp.finding.voice_quotes import Quotation
-from minutes_nlp.first_person import FIRST_PERSON
+from minutes_nlp.first_person import FIRST_PERSON_TYPED
 from minutes_nlp.language.people import People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.records import Document, Unit
@@ -75,7 +75,7 @@ def turns(
 
 def _take(found: list[Turn], turn: _Open, unit: Unit) -> None:
     """Note a unit as one of a turn if it says "I", with what stands between it and the one before."""
-    if not FIRST_PERSON.search(unit.text):
+    if not FIRST_PERSON_TYPED.search(unit.text):
         turn.between.append(unit)
         return
     found[unit.index] = turn.whose
@@ -136,7 +136,7 @@ def _reaches(document: Document, turn: _Open, unit: Unit) -> bool:
     if not turn.alone:
         return own.place.table is not None and own.place.column == first.place.column
     turn.role = turn.role or unit.role
-    return unit.role == turn.role and (unit.role == "list" or bool(FIRST_PERSON.search(own.text)))
+    return unit.role == turn.role and (unit.role == "list" or bool(FIRST_PERSON_TYPED.search(own.text)))
 
 
 def _is_strict(document: Document, people: People) -> bool:
@@ -160,4 +160,4 @@ def _is_of_author(unit: Unit, people: People, turn: _Open, *, strict: bool) -> b
     if any(passage_words(name).search(unit.text) for name in ("adults_words", "authors_words")):
         return True
     telling = any(cue.name == "say" and cue.actor in _OTHERS for cue in act_cues(unit.text, found, ()))
-    return telling and not FIRST_PERSON.search(unit.text)
+    return telling and not FIRST_PERSON_TYPED.search(unit.text)

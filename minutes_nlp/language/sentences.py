@@ -32,6 +32,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\)?$")
 _SMALL_WORD = re.compile(r"[a-z’']*[aeiouy][a-z’']*(?<=..)|\d+[/%]\d*")
 _SMALL = re.compile(r"[a-z][\w’'&/-]*,?\s+[^\s.]")
+_SMALL_I = re.compile(r"i(?:['’]?(?:m|ve)|['’](?:d|ll))?\s+(?!(?:and|or)\b)[a-z]")
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}[A-Z][\w’'-]*$")
@@ -150,23 +151,27 @@ def _cuts(line: str) -> Iterator[int]:
 def _small_stops(line: str, words: _Words) -> Iterator[int]:
     """Where sentences begin in a line typed without capitals: "all fine at home. teeth ok. passport came at last."
 
-    A single small letter behind a full stop proves nothing: an abbreviation may stand before it. A word left over at
-    the end ("she was ok. no") makes no sentence.
+    A single small letter behind a full stop proves nothing, an abbreviation may stand before it, unless it is "i": "i
+    miss mum. i want to see her". A word left over at the end ("she was ok. no") makes no sentence.
     """
     stops = [found for found in _STOP.finditer(line) if found.end() < len(line)]
     small = [found for found in stops if _is_small_stop(line, found, words)]
+    yield from (found.end() for found in small if _SMALL_I.match(line, found.end()))
     if len(small) >= FEWEST_SMALL and len(small) > sum(bool(_CAPITAL.match(line, found.end())) for found in stops):
         yield from (found.end() for found in small)
 
 
 def _is_small_stop(line: str, found: re.Match[str], words: _Words) -> bool:
     last = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
-    if found["stop"] != "." or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
+    speaks = _SMALL_I.match(line, found.end())
+    stops = found["stop"] == "." or (speaks and set(found["stop"]) == {"!"})
+    if not stops or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
         return False
     following = _NEXT_WORD.match(line, found.end())
     if following and following[1] in words.small_goes_on:
         return False
     word = last[0].rstrip(")]")
+    word = word.lower() if speaks else word  # who types "i" may write "Mum" all the same
     may_be_short = word in words.small_titles | words.never_last | words.may_end | words.before_figure
     return bool(_SMALL_WORD.fullmatch(word)) and not may_be_short
 
