@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from minutes_nlp.reading.apart import lines_set_apart
 from minutes_nlp.reading.calendar_dates import find_dates
-from minutes_nlp.reading.labels import known_labels
+from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.layout_words import (
     action_verbs,
     announces_actions,
@@ -28,8 +28,11 @@ from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.reading.table_columns import about, header_names
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
+from minutes_nlp.rule_words import cues_in
+from minutes_nlp.rulebook import load_rules
 
 MOST_TITLE_LINES = 6
+MOST_AUTHORITY_LINES = 4
 LONGEST_TITLE = 160
 LONGEST_ENTRY = 2
 """Words of an entry of a child's list."""
@@ -42,6 +45,8 @@ _BULLET = re.compile(r"^[•●○◦▪■□–—*·➢✓✔-]|^o$")
 _PAIR = re.compile(r"^[^:?]{2,60}:\s*\S")
 _SENTENCE_END = re.compile(r"[.,;]\s*$")
 _BLANKS = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_NO_SECTIONS = frozenset({"other", "ending"})
+"""What the words of a title are about as far as sections go: a review is the next one to these."""
 _KINDS = "review|minutes|record|report|form|consultation|alert|escalation|letter|booklet|questionnaire|protocol|meeting"
 _KIND_WORDS = re.compile(rf"(?i)\b(?:{_KINDS})\b")
 _DOCUMENT_WORDS = re.compile(
@@ -170,7 +175,30 @@ def _titles(lines: Sequence[Line]) -> list[int]:
         after = lines[count]
         if not (_is_pair(after.text) or after.emphatic):  # a heading with its first paragraph, not a subtitle
             count -= 1
-    return [line.index for line in lines[:count]]
+    return [line.index for line in lines[: max(count, _plain_title(lines))]]
+
+
+def _plain_title(lines: Sequence[Line]) -> int:
+    """How many lines at the top end with a plain one that says what the document is, below its authority's; else 0."""
+    for at, line in enumerate(lines[:MOST_AUTHORITY_LINES]):
+        together = line.index == lines[0].index + at
+        if not (together and _can_be_title(line)):
+            return 0
+        if at and _names_a_record(line.text):
+            return at + 1
+        if not cues_in("layout", "titles", "authorities").search(line.text) or _KIND_WORDS.search(line.text):
+            return 0
+    return 0
+
+
+def _names_a_record(text: str) -> bool:
+    """Whether a plain line names a record and opens no section, tells nothing and is no label of a day or a person."""
+    day = next(iter(find_dates(text)), None)
+    label = (text[: day.start] if day else text).strip(" :–-")
+    told = set(plain(text).split()) & set(load_rules("facts")["verbs"])
+    named = cues_in("layout", "titles", "records").search(text) is not None
+    opens = topic_of(text) not in _NO_SECTIONS or is_known_heading(text) or bool(known_labels(label))
+    return named and not told and not opens and len(text) <= LONGEST_HEADING
 
 
 def _can_be_title(line: Line) -> bool:
@@ -194,7 +222,7 @@ def _goes_on_with_title(line: Line, first: Line) -> bool:
 def _names_kind_below(line: Line, first: Line) -> bool:
     """Whether a heading below the council's name as the title says what the document is, and opens no section."""
     told = bool(_KIND_WORDS.search(line.text)) and not _KIND_WORDS.search(first.text)
-    opens = topic_of(line.text) not in {"other", "ending"} or bool(known_labels(line.text.rstrip(" :")))
+    opens = topic_of(line.text) not in _NO_SECTIONS or bool(known_labels(line.text.rstrip(" :")))
     return told and not opens and not depth_of_number(line.block.text)
 
 
