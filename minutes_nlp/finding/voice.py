@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from minutes_nlp.finding.voice_forms import leaves_open
 from minutes_nlp.finding.voice_model import VoiceModel, load_voice_model
 from minutes_nlp.finding.voice_reading import DocumentReading, Reading, read_voices
 from minutes_nlp.finding.voice_utterances import is_told_aloud, utters
@@ -49,6 +50,8 @@ def statements_of(reading: DocumentReading, model: VoiceModel, scores: UnitScore
         probability = model.probability(reading, at, scores)
         if model.speaks(probability, reading, at, scores):
             mode, kind, topic = (model.choose(name, reading, at, scores) for name in ("mode", "kind", "topic"))
+            if reading.people.own_form and leaves_open(own.unit.text):
+                kind = "neutral"
             record = reading.document.kind != "consultation_form"
             if mode == "written" and record and is_told_aloud(own):
                 mode = "direct" if own.quotes else "reported"

@@ -24,6 +24,7 @@ LONGEST_ENTRY = 12
 LONGEST_ANSWER = 10
 """Words of an answer that is told without saying who wants or says it; a longer one tells by itself."""
 
+_ASKED = re.compile(r"[\s?]*\?[\s?]*")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\b.*")
 
 
@@ -51,7 +52,13 @@ def tells_nothing(text: str) -> bool:
 
 def points_elsewhere(text: str) -> bool:
     """Whether the whole text sends the reader to another answer or declines one: "see above", "ditto", "?"."""
-    return _matches("elsewhere", _whole(text)) or bool(re.fullmatch(r"[\s?]*\?[\s?]*", text))
+    return _matches("elsewhere", _whole(text)) or bool(_ASKED.fullmatch(text))
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a child's whole answer leaves open what it thinks: "dunno", "nothing really", "?"; "no" does not."""
+    whole = _whole(text)
+    return _matches("unsure", whole) or _matches("left_open", whole) or bool(_ASKED.fullmatch(text))
 
 
 def asks_the_child(question: str, child: Collection[str], *, going_on: bool = False) -> bool:

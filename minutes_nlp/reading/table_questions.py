@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from minutes_nlp.first_person import FIRST_PERSON_TYPED
 from minutes_nlp.reading.asked_on import only_asks
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.help_text import help_end
@@ -95,7 +96,8 @@ def _way_of(document: Document, table: Table, own: bool) -> _Way:
     marks = _rating_columns(document, table)
     scores = ratings(document, table.rows)
     comments = named_columns(document, table, scores) if scores else {}
-    begun = own and (_begins_sentences(document, table) or _mostly_asks(document, table))
+    ways = (_begins_sentences, _mostly_asks, _mostly_says_i)
+    begun = own and any(is_so(document, table) for is_so in ways)
     return _Way(True, marks, comments or _comment_columns(document, table, marks), scores, begun)
 
 
@@ -143,7 +145,7 @@ def _in_row(
         marked = {mark.span.block for mark in marks}
         free = [i for cell in rest for i in cell.blocks if way.form and i not in options and i not in marked]
         yield Asked(question.blocks[0], text, boxes or marks, free)
-    elif len(rest) == 1 and (asks or (way.begun and _is_begun(text))):
+    elif len(rest) == 1 and (asks or (way.begun and (_is_begun(text) or _says_i(document, rest[0])))):
         yield Asked(question.blocks[0], text, [], list(rest[0].blocks))
     elif way.comments and len(text) <= LONGEST_SUBJECT:
         for cell in (cell for cell in rest if cell.column != score):
@@ -222,6 +224,16 @@ def _mostly_asks(document: Document, table: Table) -> bool:
     rows = [cells for row in table.rows[table.header_rows :] if len(cells := filled(document, row)) == 2]
     asking = sum(_is_question(cell_text(document, cells[0])) for cells in rows)
     return asking >= max(FEWEST_BEGUN, SHARE_ASKING * len(rows))
+
+
+def _mostly_says_i(document: Document, table: Table) -> bool:
+    """Whether so many rows of a child's table say "I" at the right that it answers there: "School | i hate it"."""
+    rows = [cells for row in table.rows[table.header_rows :] if len(cells := filled(document, row)) == 2]
+    return sum(_says_i(document, cells[1]) for cells in rows) >= max(FEWEST_BEGUN, SHARE_ASKING * len(rows))
+
+
+def _says_i(document: Document, cell: Cell) -> bool:
+    return bool(FIRST_PERSON_TYPED.search(cell_text(document, cell)))
 
 
 def _is_begun(text: str) -> bool:

@@ -130,6 +130,11 @@ def test_every_answer_of_a_childs_own_form_is_written() -> None:
     assert said(document) == ["I like my room but not the noise.", "the dog and my bed"]
 
 
+def test_an_answer_that_leaves_it_open_is_neutral() -> None:
+    found = statements(form("dunno", "nothing", "?", question="What makes you sad?"))
+    assert [s.kind for s in found] == ["neutral"] * 3
+
+
 def test_an_adults_note_on_a_childs_form_is_none() -> None:
     document = form("I like the dog", "(Note from Janet Hall, foster carer: he went over this box in crayon himself.)")
     assert said(document) == ["I like the dog"]

@@ -137,6 +137,21 @@ def test_prompts_without_a_mark_are_answered(shape: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("rows", "asks"),
+    [
+        ([["Home", "i like it here"], ["School", "i hate it"], ["Family", "nan"]], ["Home", "School", "Family"]),
+        ([["Home", "I like it here."], ["School", "My teacher is nice."]], ["Home", "School"]),
+        ([["School", "Elm Primary"], ["Class", "Year 4"], ["Social worker", "I have one"]], []),
+        ([["School", "Elm Primary"], ["Home", "i like it"], ["Family", "i miss mum"]], ["Home", "Family"]),
+    ],
+)
+def test_subjects_beside_what_a_child_says_of_itself(rows: list[list[str]], asks: list[str], tmp_path: Path) -> None:
+    for title, expected in (("My review form", asks), ("Foster carer’s consultation form", [])):
+        document = build(tmp_path / "form.docx", [("title", title), ("p", "Name: Ola Finch"), ("table", rows)])
+        assert [question for question, _, _ in asked(document)] == expected
+
+
+@pytest.mark.parametrize(
     ("line", "answers"),
     [
         ("Draw your house here", False),

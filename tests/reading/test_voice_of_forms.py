@@ -11,6 +11,7 @@ from structure_samples import voices as voices_in
 from minutes_nlp.finding.voice_forms import (
     asks_the_child,
     is_note,
+    leaves_open,
     points_elsewhere,
     retold,
     tells_nothing,
@@ -167,6 +168,30 @@ def test_questions_on_how_a_form_was_filled_in(question: str, note: bool) -> Non
 )
 def test_answers_that_give_no_view(text: str, nothing: bool) -> None:
     assert tells_nothing(text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("dunno", True),
+        ("i dont know", True),
+        ("idk tbh", True),
+        ("Nothing really.", True),
+        ("nothing i can think of", True),
+        ("??", True),
+        ("pass", True),
+        ("no comment", True),
+        ("no", False),
+        ("nope", False),
+        ("same as above", False),
+        ("nothing is fair", False),
+        ("none of my mates are here", False),
+        ("dunno why she left", False),
+        ("pass my driving test", False),
+    ],
+)
+def test_answers_of_a_child_that_leave_open_what_it_thinks(text: str, open_: bool) -> None:
+    assert leaves_open(text) is open_
 
 
 def test_not_knowing_points_nowhere() -> None:
