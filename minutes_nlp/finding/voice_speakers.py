@@ -1,7 +1,8 @@
-"""Whose a sentence is that begins with a mere "she" behind one that gives what an adult says.
+"""Whose a sentence is in which a mere "she" wants or says something, behind an adult who speaks.
 
 In: a unit, those before it and the people; out: whether the adult goes on: "Jan feels Maya is settled. She would like
-more respite." The words are those of `rules/voice.toml`.
+more respite.", or passes on what the child wants: "Dad says she would like a dog.". The words are those of
+`rules/voice.toml`, men and women those of `rules/status.toml`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from minutes_nlp.finding.voice_cues import Cue, act_cues
-from minutes_nlp.finding.voice_promises import PRONOUN, REACH, names_child, passage_words
+from minutes_nlp.finding.voice_promises import PRONOUN, REACH, named_people, names_child, passage_words
+from minutes_nlp.finding.voice_wording import passes_on, teller_and_told
 from minutes_nlp.language.people import Mention, People, mentions
 from minutes_nlp.reading.printed import asks_for_comments, without_part
 from minutes_nlp.reading.record_questions import is_adults_column
 from minutes_nlp.records import Unit
+from minutes_nlp.rulebook import load_rules
 
 _PRONOUN = re.compile(r"(?:He|She)\b")
 #: Before a name that the child itself wants to have: "He would like to be Finn at school."
@@ -68,6 +71,35 @@ def told_by_pronoun(
         return "relayed"
     said = any(cue.start >= at and cue.name in ("say", "pass_on", "write") for cue in acts)
     return "adults" if not said and passage_words("told_of_child").search(unit.text[at:]) else ""
+
+
+def passed_on_by_kin(unit: Unit, units: Sequence[Unit], found: Sequence[Mention], people: People) -> bool:
+    """Whether a man tells what "she", and so the child, wants or feels, or a woman what "he" does.
+
+    Nobody else who may be "she" is named last above. Where adult and child are called alike it stays open.
+    """
+    pair = teller_and_told(found)
+    if pair is None or people.letter or people.own_form or people.also:
+        return False
+    teller, child = pair
+    kin = _is_kin(teller, people, alike=False) and child.text == people.called
+    return kin and passes_on(unit.text, teller, child) and _is_child_named_last(unit, units, people)
+
+
+def _is_kin(one: Mention, people: People, *, alike: bool) -> bool:
+    """Whether somebody is a relative whose sex the word tells: the child's own sex (`alike`), or the other."""
+    kin = load_rules("status")["people"]["men" if (people.called == "he") is alike else "women"]
+    return one.text.lower().split()[-1] in kin
+
+
+def _is_child_named_last(unit: Unit, units: Sequence[Unit], people: People) -> bool:
+    """Whether the child is the last in the section above who may be called as it is, or nobody is named there."""
+    for before in reversed(units[max(0, unit.index - REACH) : unit.index]):
+        named = named_people(before, people) if before.section == unit.section else []
+        named = [one for one in named if not _is_kin(one, people, alike=False)]
+        if named:
+            return named[-1].who == "child"
+    return True
 
 
 def _follows_adult(unit: Unit, units: Sequence[Unit], people: People) -> bool:

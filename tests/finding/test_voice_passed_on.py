@@ -60,3 +60,31 @@ def test_a_wish_or_feeling_that_an_adult_tells_is_relayed(sentence: str, tmp_pat
 )
 def test_an_adults_own_view_or_news_is_not(sentence: str, tmp_path: Path) -> None:
     assert passages(tmp_path, sentence) == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "mode"),
+    [
+        (("Dad says she wants to come home.",), "relayed"),
+        (("Her grandad told us that she misses her nan.",), "relayed"),
+        (("Thea was seen.", "Dad reports she would like a phone."), "relayed"),
+        (("Dad visits.", "Dad said she does not want to move house."), "relayed"),
+        (("According to Dad, she wants to see him more.",), "relayed"),
+        (("Mum says she wants to come home.",), ""),  # who knows which of the two
+        (("The carer says she wants to come home.",), ""),
+        (("Dad says he wants her home.",), ""),
+        (("Dad says they want to come home.",), ""),
+        (("Dad thinks she wants to come home.",), ""),
+        (("Dad says she is settled.",), ""),
+        (("Dad says she should stay.",), ""),
+        (("Mum was late.", "Dad says she wants to come home."), ""),
+        (("Mrs Doyle was late.", "Dad says she wants to come home."), ""),
+    ],
+)
+def test_a_man_passes_on_what_she_wants(sentences: tuple[str, ...], mode: str, tmp_path: Path) -> None:
+    assert passages(tmp_path, "Thea is well and she sleeps.", *sentences)[-1] == mode
+
+
+def test_a_woman_passes_on_what_he_wants(tmp_path: Path) -> None:
+    told = ("Leo is well and he sleeps.", "Mum said he wants to come home.", "Dad said he wants to come home.")
+    assert passages(tmp_path, *told, child="Leo Finch") == ["", "relayed", ""]
