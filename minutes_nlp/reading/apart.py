@@ -18,6 +18,8 @@ from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 
 FEWEST_ALIKE = 3
 """Lines of one manner that make it the document's way to set headings."""
+FEWEST_KNOWN = 2
+"""Known headings in one count of numbers that make headings of the other lines in it."""
 LONGEST_APART = 70
 """Characters; headings that only their place gives away are short."""
 SHORTEST_PROSE = 40
@@ -27,6 +29,7 @@ TITLE_LINES = 6
 
 _SENTENCE_END = re.compile(r"[.,;!?]\W*$")
 _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
+_COUNTED = re.compile(r"\s*(\d{1,2})[.):]?\s+(?=[A-Z])")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
 _FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
 _ENDS_IN_DAY = re.compile(r" \w+ \d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")
@@ -65,6 +68,33 @@ def lines_set_apart(lines: Sequence[Line], form: bool) -> set[int]:
             entries = _entries(lines, places) if manner == ("plain",) else set()
             found |= {lines[at].index for at in places if at not in entries}
     return found
+
+
+def counted_with_known(lines: Sequence[Line]) -> set[int]:
+    """The block indexes of plain lines that one count of numbers joins to known headings: "2. Contact with family".
+
+    Each stands over a line without a number, as "1. Health" and "3. Education" do; entries of a list follow each other.
+    """
+    found: set[int] = set()
+    run: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
+        number = _COUNTED.match(line.block.text)
+        if number is None:
+            continue
+        over = following is not None and following.index == line.index + 1 and not _COUNTED.match(following.block.text)
+        if int(number[1]) != len(run) + 1 or not over:
+            found |= _headed_alike(run)
+            run = []
+        if over and int(number[1]) == len(run) + 1:
+            run.append(line)
+    return found | _headed_alike(run)
+
+
+def _headed_alike(run: Sequence[Line]) -> set[int]:
+    """The lines of a count of which several are known headings and all are short and say nothing."""
+    known = sum(is_known_heading(line.text) for line in run)
+    plain = all(_is_short(line) or line.text.endswith("?") for line in run)
+    return {line.index for line in run if _is_short(line)} if known >= FEWEST_KNOWN and plain else set()
 
 
 def _entries(lines: Sequence[Line], places: Sequence[int]) -> set[int]:

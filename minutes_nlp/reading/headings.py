@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from minutes_nlp.reading.apart import lines_set_apart
+from minutes_nlp.reading.apart import counted_with_known, lines_set_apart
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.layout_words import (
@@ -73,6 +73,7 @@ def find_headings(document: Document, places: Mapping[int, Spot], form: bool) ->
     entries = _childs_entries(rest, document.respondent == "child")
     entries |= _short_answers(rest) if form else set()
     apart |= _over_tables(document, places, rest)
+    apart |= counted_with_known(rest) if form else set()
     candidates = [
         line.index not in entries and (line.index in apart or _is_candidate(line, following, form))
         for line, following in zip(rest, after, strict=False)

@@ -92,7 +92,8 @@ def _read(word: Word, folder: Path) -> Document:
 
 
 def _headings(document: Document) -> list[str]:
-    return [block.text for block in document.blocks[1:] if block.role == "heading"]
+    """The headings that open a section, unlike lines of the title."""
+    return [block.text for block in document.blocks[1:] if block.role == "heading" and block.section]
 
 
 @pytest.mark.parametrize("manner", MANNERS, ids=[manner.__name__.strip("_") for manner in MANNERS])
@@ -379,3 +380,44 @@ def test_a_plain_heading_with_a_verb_ends_decisions(tmp_path: Path, heading: str
     blocks = read(tmp_path / "minutes.docx").blocks
     assert [block.text for block in blocks if block.role == "heading"][-1] == heading
     assert blocks[-1].topic != "decisions"
+
+
+COUNTED = [
+    "1. Health",
+    "She had a cold in May but is well now.",
+    "2. Contact with her family",
+    "She sees her Mum on Sundays.",
+    "3. Anything that worries you",
+    "Her brother is not in touch.",
+    "4. Education",
+    "Good attendance this year.",
+]
+
+
+def _form(lines: list[str], folder: Path) -> Document:
+    word = WordDocument()
+    word.add_heading("Carer's consultation form", 0)
+    for line in lines:
+        word.add_paragraph(line)
+    return _read(word, folder)
+
+
+def test_plain_headings_of_one_count(tmp_path: Path) -> None:
+    blocks = _form(COUNTED, tmp_path).blocks[1:]
+    assert [block.section for block in blocks] == [COUNTED[at - at % 2] for at in range(len(COUNTED))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1. Health", "She is well.", "2. She likes to swim with Mum.", "Every week.", "3. Education", "Good."],
+        ["1. Health", "2. Contact with her family", "3. Education", "All of it goes well."],
+        ["1. Swimming club", "On Mondays.", "2. Contact with Nan", "On Sundays.", "3. Education", "Good."],
+        ["1. Health", "She is well.", "5. Contact with Nan", "On Sundays.", "3. Education", "Good."],
+        ["1. Health", "She is well.", "2. How is contact with Nan?", "On Sundays.", "3. Education", "Good."],
+    ],
+)
+def test_other_counts(lines: list[str], tmp_path: Path) -> None:
+    blocks = _form(lines, tmp_path).blocks
+    other = next(block for block in blocks if "ontact" in block.text or "swim" in block.text)
+    assert other.role != "heading"
