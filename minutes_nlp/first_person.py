@@ -16,3 +16,5 @@ FIRST_PERSON_SUBJECT = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.\w)")
 FIRST_PERSON_TYPED = re.compile(r"(?i)\b(?:i|i['’]?(?:m|ve)|i['’](?:d|ll)|my|mine|me|myself)\b")
 #: Singular and plural in any spelling.
 FIRST_PERSONS_TYPED = re.compile(r"(?i)\b(?:i|i['’]?(?:m|ve)|i['’](?:d|ll)|my|mine|me|myself|we|us|our|ours)\b")
+#: "i" in small letters as its writer's own, before a word: "i like it", "im ok", not "i.e." or "i and ii".
+SMALL_I = re.compile(r"(?<![\w.’'(-])i(?:['’]?(?:m|ve)|['’](?:d|ll))?\s+(?!(?:and|or)\b)[a-z]")

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from minutes_nlp.first_person import FIRST_PERSON, FIRST_PERSON_SUBJECT, FIRST_PERSON_TYPED, FIRST_PERSONS_TYPED
+from minutes_nlp.first_person import (
+    FIRST_PERSON,
+    FIRST_PERSON_SUBJECT,
+    FIRST_PERSON_TYPED,
+    FIRST_PERSONS_TYPED,
+    SMALL_I,
+)
 
 ADULT, SUBJECT, TYPED, TYPED_WE = FIRST_PERSON, FIRST_PERSON_SUBJECT, FIRST_PERSON_TYPED, FIRST_PERSONS_TYPED
 
@@ -25,3 +31,20 @@ ADULT, SUBJECT, TYPED, TYPED_WE = FIRST_PERSON, FIRST_PERSON_SUBJECT, FIRST_PERS
 def test_who_speaks(text: str, found: set[str]) -> None:
     patterns: dict[str, re.Pattern[str]] = {"adult": ADULT, "subject": SUBJECT, "typed": TYPED, "typed we": TYPED_WE}
     assert {name for name, pattern in patterns.items() if pattern.search(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("School: i hate it", True),
+        ("im ok", True),
+        ("and i've been good", True),
+        ("I hate it", False),
+        ("see points i and ii", False),
+        ("often, i.e. daily", False),
+        ("(i) the plan", False),
+        ("hi im", False),
+    ],
+)
+def test_who_types_a_small_i(text: str, small: bool) -> None:
+    assert bool(SMALL_I.search(text)) is small

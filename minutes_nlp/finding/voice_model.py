@@ -24,6 +24,7 @@ from minutes_nlp.finding.voice_features import FEATURES
 from minutes_nlp.finding.voice_promises import passage_words
 from minutes_nlp.finding.voice_reading import DocumentReading
 from minutes_nlp.finding.voice_wording import says_i
+from minutes_nlp.first_person import SMALL_I
 from minutes_nlp.language.unit_scores import UnitScores
 from minutes_nlp.linear import Linear, linear, log_softmax, pack_linears, unpack_linears
 from minutes_nlp.resources import models_dir
@@ -86,14 +87,15 @@ class VoiceModel:
     def speaks(self, probability: float, reading: DocumentReading, at: int, scores: UnitScores | None) -> bool:
         """Whether a probability is enough.
 
-        An answer on the child's own form is the child's unless plainly a note; so are words in the child's own column,
-        above all those that say "I", but for a note that it was not asked, and what is told below a heading on the
-        child's views. A passage of the child's own needs no more, nor do feelings told plainly.
+        An answer on the child's own form is the child's unless plainly a note, and so is what is typed with a small "i"
+        anywhere there ("School: i hate it"); so are words in the child's own column, above all those that say "I", but
+        for a note that it was not asked, and what is told below a heading on the child's views. A passage of the
+        child's own needs no more, nor do feelings told plainly.
         """
         own = reading.units[at]
         if own.passage or own.felt:
             return True
-        if reading.people.own_form and own.unit.role == "answer":
+        if reading.people.own_form and (own.unit.role == "answer" or SMALL_I.search(own.unit.text)):
             return probability >= OWN_ANSWER
         if own.own:
             first = says_i(own.unit.text) and not _THIRD_PERSON.search(own.unit.text)

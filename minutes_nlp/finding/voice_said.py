@@ -22,10 +22,12 @@ from minutes_nlp.language.people import People, mentions
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.records import Document, Unit
 
-Turn = Literal["direct", "relayed", "adults", "leads", ""]
-"""The child's own turn, one that an adult passes on, an adult's, or nothing but what leads to the child's."""
+Turn = Literal["direct", "written", "relayed", "adults", "leads", ""]
+"""The child's own turn, said or written, one that an adult passes on, an adult's, or what only leads to the child's."""
 
-_LEAD = re.compile(r"[^:“”\"\n\t]{2,120}:(?=\s|$)")
+#: The turns that are the child's.
+CHILDS = ("direct", "written", "relayed")
+_LEAD = re.compile(r"[^:“”\"\n\t]{2,120}(?::(?=\s|$)|\s[–—-](?=\s+(?i:i|i['’]\w+|my)\b))")
 _LABEL = re.compile(r"[A-Z][\w’'-]*(?: [A-Z(][\w’'()-]*){0,3}:(?=\s|$)")
 _OTHERS = ("person", "role")
 
@@ -103,14 +105,15 @@ def _speaker(unit: Unit, above: Sequence[tuple[Unit, Turn]], people: People, kin
     if gives is None or passage_words("gives_no_turn").search(lead):
         return ""
     one = replace(unit, text=lead)
-    says = [cue for cue in act_cues(lead, mentions(one, people), ()) if cue.name == "say"]
-    actor = next((cue.actor for cue in says if cue.start == gives.start()), "nobody")
-    if actor in _OTHERS:
+    tells = [cue for cue in act_cues(lead, mentions(one, people), ()) if cue.name in ("say", "write")]
+    act = next((cue for cue in tells if cue.start == gives.start()), None)
+    if act is not None and act.actor in _OTHERS:
         return "adults"
-    if actor != "child" or not (people.letter or _is_named_last(one, above, people)):
+    if act is None or act.actor != "child" or not (people.letter or _is_named_last(one, above, people)):
         return ""
-    others = any(cue.actor in _OTHERS for cue in says)
-    return "relayed" if others or kind == "consultation_form" else "direct"
+    if kind == "consultation_form" or any(cue.actor in _OTHERS for cue in tells):
+        return "relayed"
+    return "written" if act.name == "write" else "direct"
 
 
 def _is_named_last(unit: Unit, above: Sequence[tuple[Unit, Turn]], people: People) -> bool:
@@ -120,7 +123,7 @@ def _is_named_last(unit: Unit, above: Sequence[tuple[Unit, Turn]], people: Peopl
     for before, turn in reversed(above):
         named = named_people(before, people) if before.section == unit.section else []
         if named:
-            return turn in ("direct", "relayed") or named[-1].who == "child"
+            return turn in CHILDS or named[-1].who == "child"
     return False
 
 

@@ -78,7 +78,7 @@ def passed_on_by_kin(unit: Unit, units: Sequence[Unit], found: Sequence[Mention]
 
     Nobody else who may be "she" is named last above. Where adult and child are called alike it stays open.
     """
-    pair = teller_and_told(found)
+    pair = teller_and_told(unit.text, found)
     if pair is None or people.letter or people.own_form or people.also:
         return False
     teller, child = pair
@@ -93,9 +93,10 @@ def _is_kin(one: Mention, people: People, *, alike: bool) -> bool:
 
 
 def _is_child_named_last(unit: Unit, units: Sequence[Unit], people: People) -> bool:
-    """Whether the child is the last in the section above who may be called as it is, or nobody is named there."""
+    """Whether the child is the last above, in one place, who may be called as it is, or nobody is named there."""
     for before in reversed(units[max(0, unit.index - REACH) : unit.index]):
-        named = named_people(before, people) if before.section == unit.section else []
+        here = (before.section, before.question) == (unit.section, unit.question)
+        named = named_people(before, people) if here else []
         named = [one for one in named if not _is_kin(one, people, alike=False)]
         if named:
             return named[-1].who == "child"

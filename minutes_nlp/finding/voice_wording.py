@@ -97,24 +97,27 @@ def is_told_by_name(text: str, found: Sequence[Mention]) -> bool:
     What the adult thinks that the child wants, or says that it should do, is the adult's own; of "the lad" adults
     mostly tell what they make of him.
     """
-    pair = teller_and_told(found)
+    pair = teller_and_told(text, found)
     if pair is None or pair[1].who != "child":
         return False
     teller, child = pair
     return child.text[:1].isupper() and not PRONOUN.fullmatch(child.text) and passes_on(text, teller, child)
 
 
-def teller_and_told(found: Sequence[Mention]) -> tuple[Mention, Mention] | None:
-    """The adult who is mentioned first, and whoever is next: "Her dad" says that "Maya" ...; None without them."""
-    others = [one for one in found if one.who != "author"]
+def teller_and_told(text: str, found: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """The adult who is mentioned first, and whoever is next: "Her dad" says that "Maya" ...; None without them.
+
+    What stands at the left of a row ("School") does not count.
+    """
+    others = [one for one in found if one.who != "author" and one.start > text.find("\t")]
     if others and PRONOUN.fullmatch(others[0].text):  # "Her dad"
         del others[0]
     return (others[0], others[1]) if len(others) > 1 and others[0].who in ("person", "role") else None
 
 
 def passes_on(text: str, teller: Mention, child: Mention) -> bool:
-    """Whether a sentence begins with somebody who tells, or according to whom, the child wants or feels something."""
-    before, between = text[: teller.start], text[teller.end : child.start]
+    """Whether a sentence or a cell begins with somebody who tells, or by whom, the child wants or feels something."""
+    before, between = text[: teller.start].rpartition("\t")[2], text[teller.end : child.start]
     told = not _ARTICLE.sub("", before) and passage_words("passed_on_by").search(between)
     according = passage_words("passed_on_according").search(before) and between.strip() in ("", ",")
     return bool(told or according) and bool(passage_words("passed_on").search(text[child.end :]))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from minutes_nlp.first_person import SMALL_I
 from minutes_nlp.rulebook import load_rules
 
 Offsets = tuple[int, int]
@@ -32,7 +33,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\)?$")
 _SMALL_WORD = re.compile(r"[a-z’']*[aeiouy][a-z’']*(?<=..)|\d+[/%]\d*")
 _SMALL = re.compile(r"[a-z][\w’'&/-]*,?\s+[^\s.]")
-_SMALL_I = re.compile(r"i(?:['’]?(?:m|ve)|['’](?:d|ll))?\s+(?!(?:and|or)\b)[a-z]")
 _CAPITAL = re.compile(r"[\"“‘'(\[]*[A-Z0-9£]")
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SIGNATURE = re.compile(rf"(?:{_NAME}\s+){{0,2}}[A-Z][\w’'-]*$")
@@ -156,14 +156,14 @@ def _small_stops(line: str, words: _Words) -> Iterator[int]:
     """
     stops = [found for found in _STOP.finditer(line) if found.end() < len(line)]
     small = [found for found in stops if _is_small_stop(line, found, words)]
-    yield from (found.end() for found in small if _SMALL_I.match(line, found.end()))
+    yield from (found.end() for found in small if SMALL_I.match(line, found.end()))
     if len(small) >= FEWEST_SMALL and len(small) > sum(bool(_CAPITAL.match(line, found.end())) for found in stops):
         yield from (found.end() for found in small)
 
 
 def _is_small_stop(line: str, found: re.Match[str], words: _Words) -> bool:
     last = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
-    speaks = _SMALL_I.match(line, found.end())
+    speaks = SMALL_I.match(line, found.end())
     stops = found["stop"] == "." or (speaks and set(found["stop"]) == {"!"})
     if not stops or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -128,6 +130,14 @@ def test_every_answer_of_a_childs_own_form_is_written() -> None:
     document = form("I like my room but not the noise.", "the dog and my bed")
     assert [s.mode for s in statements(document)] == ["written", "written"]
     assert said(document) == ["I like my room but not the noise.", "the dog and my bed"]
+
+
+@pytest.mark.parametrize(("line", "own"), [("School: i hate it", True), ("School: Elm Primary", False)])
+def test_a_line_that_says_a_small_i_on_a_childs_form(line: str, own: bool) -> None:
+    document = form("the dog")
+    block = Block(2, len(document.text) + 1, line, Place(paragraph=3))
+    document = replace(document, text=f"{document.text}\n{line}", blocks=(*document.blocks, block))
+    assert (line in said(document)) is own
 
 
 def test_an_answer_that_leaves_it_open_is_neutral() -> None:

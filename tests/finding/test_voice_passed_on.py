@@ -19,7 +19,12 @@ def passages(path: Path, *sentences: str, child: str = "Thea Finch") -> list[str
         word.add_paragraph(line)
     word.add_heading("Parents' views", 1)
     for sentence in sentences:
-        word.add_paragraph(sentence)
+        if "\t" in sentence:
+            table = word.add_table(2, 2)
+            for row, text in zip(table.rows, (sentence, "Health\tShe was seen"), strict=True):
+                row.cells[0].text, row.cells[1].text = text.split("\t")
+            continue
+        word.add_paragraph(sentence.removeprefix("# "), style="Heading 1" if sentence.startswith("# ") else None)
     word.save(str(path / "x.docx"))
     document = read(path / "x.docx")
     return [one.passage for one in read_voices(document, units(document)).units if one.unit.text in sentences]
@@ -35,6 +40,7 @@ def passages(path: Path, *sentences: str, child: str = "Thea Finch") -> list[str
         "The carer shared that Thea would love a kitten.",
         "According to mum, Thea does not want to move house.",
         "Dad told the meeting that Thea misses her sister.",
+        "School\tDad said Thea wants to move",
     ],
 )
 def test_a_wish_or_feeling_that_an_adult_tells_is_relayed(sentence: str, tmp_path: Path) -> None:
@@ -70,6 +76,9 @@ def test_an_adults_own_view_or_news_is_not(sentence: str, tmp_path: Path) -> Non
         (("Thea was seen.", "Dad reports she would like a phone."), "relayed"),
         (("Dad visits.", "Dad said she does not want to move house."), "relayed"),
         (("According to Dad, she wants to see him more.",), "relayed"),
+        (("Mum was late.", "# Home", "Dad says she wants to come home."), "relayed"),
+        (("School\tDad says she wants to move",), "relayed"),
+        (("School\tDad says he wants her to move",), ""),
         (("Mum says she wants to come home.",), ""),  # who knows which of the two
         (("The carer says she wants to come home.",), ""),
         (("Dad says he wants her home.",), ""),

@@ -55,6 +55,8 @@ def passages(path: Path, *paragraphs: str, head: tuple[str, ...] = MINUTES) -> l
         "Ellie told me at her review:",
         "The young person said:",
         "She told me:",
+        "Ellie said -",
+        "Ellie told us at home –",
     ],
 )
 def test_what_the_child_says_on_the_line_is_all_its_own(lead_in: str, tmp_path: Path) -> None:
@@ -75,10 +77,18 @@ def test_what_the_child_says_on_the_line_is_all_its_own(lead_in: str, tmp_path: 
         "Joan’s letter to Ellie said:",
         "Ellie’s targets are:",
         "Moira and Ellie’s dad said:",
+        "Joan Pell wrote:",
+        "Ellie’s dad said -",
+        "Ellie –",
     ],
 )
 def test_what_others_say_is_not(lead_in: str, tmp_path: Path) -> None:
     assert passages(tmp_path, f"{lead_in} I like my room. I want to see Nan more.") == ["", ""]
+
+
+@pytest.mark.parametrize("lead_in", ["Ellie wrote:", "On her form Ellie has written:", "Ellie wrote to Tom Reed:"])
+def test_what_the_child_writes(lead_in: str, tmp_path: Path) -> None:
+    assert passages(tmp_path, f"{lead_in} I like my room. i want to see nan") == ["written", "written"]
 
 
 def test_an_adult_who_passes_it_on(tmp_path: Path) -> None:
