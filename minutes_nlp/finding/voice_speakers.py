@@ -93,8 +93,11 @@ def _is_kin(one: Mention, people: People, *, alike: bool) -> bool:
 
 
 def _is_child_named_last(unit: Unit, units: Sequence[Unit], people: People) -> bool:
-    """Whether the child is the last above, in one place, who may be called as it is, or nobody is named there."""
-    for before in reversed(units[max(0, unit.index - REACH) : unit.index]):
+    """Whether the child is the last above, in one place, who may be called as it is, or nobody is named there.
+
+    A row of a table is a place of its own.
+    """
+    for before in reversed(units[max(0, unit.index - REACH) : unit.index] if unit.role != "row" else ()):
         here = (before.section, before.question) == (unit.section, unit.question)
         named = named_people(before, people) if here else []
         named = [one for one in named if not _is_kin(one, people, alike=False)]

@@ -77,7 +77,7 @@ def test_an_adults_own_view_or_news_is_not(sentence: str, tmp_path: Path) -> Non
         (("Dad visits.", "Dad said she does not want to move house."), "relayed"),
         (("According to Dad, she wants to see him more.",), "relayed"),
         (("Mum was late.", "# Home", "Dad says she wants to come home."), "relayed"),
-        (("School\tDad says she wants to move",), "relayed"),
+        (("Mum was late.", "School\tDad says she wants to move"), "relayed"),
         (("School\tDad says he wants her to move",), ""),
         (("Mum says she wants to come home.",), ""),  # who knows which of the two
         (("The carer says she wants to come home.",), ""),
