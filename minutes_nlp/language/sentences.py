@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from minutes_nlp.first_person import SMALL_I
 from minutes_nlp.rulebook import load_rules
 
 Offsets = tuple[int, int]
@@ -151,27 +150,23 @@ def _cuts(line: str) -> Iterator[int]:
 def _small_stops(line: str, words: _Words) -> Iterator[int]:
     """Where sentences begin in a line typed without capitals: "all fine at home. teeth ok. passport came at last."
 
-    A single small letter behind a full stop proves nothing, an abbreviation may stand before it, unless it is "i": "i
-    miss mum. i want to see her". A word left over at the end ("she was ok. no") makes no sentence.
+    A single small letter behind a full stop proves nothing: an abbreviation may stand before it. A word left over at
+    the end ("she was ok. no") makes no sentence.
     """
     stops = [found for found in _STOP.finditer(line) if found.end() < len(line)]
     small = [found for found in stops if _is_small_stop(line, found, words)]
-    yield from (found.end() for found in small if SMALL_I.match(line, found.end()))
     if len(small) >= FEWEST_SMALL and len(small) > sum(bool(_CAPITAL.match(line, found.end())) for found in stops):
         yield from (found.end() for found in small)
 
 
 def _is_small_stop(line: str, found: re.Match[str], words: _Words) -> bool:
     last = _LAST_WORD.search(line, max(0, found.start() - LONGEST_WORD), found.start())
-    speaks = SMALL_I.match(line, found.end())
-    stops = found["stop"] == "." or (speaks and set(found["stop"]) == {"!"})
-    if not stops or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
+    if found["stop"] != "." or found["close"].strip(")]") or not last or not _SMALL.match(line, found.end()):
         return False
     following = _NEXT_WORD.match(line, found.end())
     if following and following[1] in words.small_goes_on:
         return False
     word = last[0].rstrip(")]")
-    word = word.lower() if speaks else word  # who types "i" may write "Mum" all the same
     may_be_short = word in words.small_titles | words.never_last | words.may_end | words.before_figure
     return bool(_SMALL_WORD.fullmatch(word)) and not may_be_short
 

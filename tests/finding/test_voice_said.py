@@ -88,7 +88,7 @@ def test_what_others_say_is_not(lead_in: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lead_in", ["Ellie wrote:", "On her form Ellie has written:", "Ellie wrote to Tom Reed:"])
 def test_what_the_child_writes(lead_in: str, tmp_path: Path) -> None:
-    assert passages(tmp_path, f"{lead_in} I like my room. i want to see nan") == ["written", "written"]
+    assert passages(tmp_path, f"{lead_in} I like my room. I want to see Nan.") == ["written", "written"]
 
 
 def test_an_adult_who_passes_it_on(tmp_path: Path) -> None:

@@ -77,12 +77,6 @@ MARKED = [
     "dr. rao and mrs. lee came at 4 p.m. and stayed.",
     "He came at ten. he left at noon.| It rained.| He is well.| That was all.",
     "(she said. and then. and so on) is all small.",
-    "i miss mum.| i want to see her more",
-    "we went to Wales.| ive got a shell",
-    "i got a bike!! | im so happy",
-    "see point. i and ii of the plan",
-    "approx. i mean ten, e.g. i got two",
-    "i miss mum. her dog is old",
     # letters
     "Dear Reggie,| It was lovely to see you.",
     "Dear Reggie, thank you for coming.",
