@@ -197,9 +197,10 @@ def _names_a_record(text: str) -> bool:
     day = next(iter(find_dates(text)), None)
     label = (text[: day.start] if day else text).strip(" :–-")
     told = set(plain(text).split()) & set(load_rules("facts")["verbs"])
-    named = cues_in("layout", "titles", "records").search(text) is not None
-    opens = topic_of(text) not in _NO_SECTIONS or is_known_heading(text) or bool(known_labels(label))
-    return named and not told and not opens and len(text) <= LONGEST_HEADING
+    escalates = cues_in("layout", "titles", "escalations").search(text) is not None
+    records = cues_in("layout", "titles", "records").search(text) is not None and topic_of(text) in _NO_SECTIONS
+    opens = is_known_heading(text) or bool(known_labels(label))
+    return (records or escalates) and not told and not opens and len(text) <= LONGEST_HEADING
 
 
 def _can_be_title(line: Line) -> bool:

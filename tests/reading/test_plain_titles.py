@@ -62,3 +62,19 @@ def test_a_line_below_another_is_no_title(tmp_path: Path) -> None:
     """Only below an authority: what stands below the child's name may be about anything."""
     items: list[Item] = [("p", "Kay Brooks at Oak House"), ("p", "Notes of our talk on 3 May 2026"), *BODY]
     assert build(tmp_path / "notes.docx", items).blocks[1].role == "text"
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"), [("IRO escalation record – stage 1", "stage 1"), ("Dispute resolution: stage two", "stage two")]
+)
+def test_escalation_below_an_authority(line: str, stage: str, tmp_path: Path) -> None:
+    items: list[Item] = [("p", "Northmere County Council"), ("p", line), ("p", "Child: Kay Brooks")]
+    items += [("p", "Date raised: 4 June 2026"), ("p", "The PEP has not been held since June.")]
+    document = build(tmp_path / "alert.docx", items)
+    assert document.kind == "escalation"
+    assert document.facts["escalation_stage"].value == stage
+
+
+def test_a_section_on_concerns_below_an_authority(tmp_path: Path) -> None:
+    items: list[Item] = [("p", "Northmere County Council"), ("bold", "Concerns"), ("p", "The PEP was late."), *BODY]
+    assert build(tmp_path / "notes.docx", items).blocks[1].section == "Concerns"
