@@ -122,8 +122,9 @@ def _birth_beside(document: Document, name: Candidate, review: date | None) -> C
     if name.field != "child_name" or (review is None and document.kind == "consultation_form"):
         return None
     reading = birth_behind(document, name.start + name.reading.end, review)
-    block = name.block if reading is None else _block_at(document, name.block, reading.start)
-    return reading and Candidate("date_of_birth", reading, 0, block, _PROSE, False)
+    if reading is None:
+        return None
+    return Candidate("date_of_birth", reading, 0, _block_at(document, name.block, reading.start), _PROSE, False)
 
 
 def _has_slip(text: str) -> bool:
