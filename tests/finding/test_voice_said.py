@@ -110,6 +110,7 @@ def test_an_adult_who_passes_it_on(tmp_path: Path) -> None:
         ("I will speak to Joan.", [""]),
         ("I have asked Tom Reed to arrange this.", [""]),
         ("I was pleased to hear this.", [""]),
+        ("I have escalated this to his manager.", [""]),
         ("Joan Pell said: I want that too. I am glad.", ["", ""]),
         ("Joan: I want that too. I am glad.", ["", ""]),
         ("Tom Reed said the visits are fine. I agreed.", ["", ""]),
