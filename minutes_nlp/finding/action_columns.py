@@ -25,6 +25,8 @@ _AMBIGUOUS = re.compile(
 )
 OUTCOME_SHARE = 0.9
 """What "Outcome wanted" or "Agreed outcome" counts as the name of a column of actions, beside "Action"."""
+_JOINED = re.compile(r"[/&+,;()\[\]\n]|\s[-–—]\s|\b(?:and|with)\b|\s(?=by when\b)", re.IGNORECASE)
+"""What stands between the two in the name of a column ("Action / deadline", "What by when")."""
 _ANY_DAY = date(2000, 1, 1)
 _OUTCOMES = frozenset({"outcome", "outcomes", "resolution", "remedy"})
 _HEARD = re.compile(
@@ -79,10 +81,24 @@ def columns_of(document: Document, table: Table) -> dict[int, Column]:
 
 
 def _named_for_all(names: Mapping[int, str]) -> int | None:
-    """The column named for action, who and when together, or by a verb of what those in another are to do."""
+    """The column named for action, who and when together, or by a verb of what those in another are to do.
+
+    Where there is neither, one named for the action and one of the two ("Action & deadline").
+    """
     told = next((column for column, name in names.items() if {"action", "who", "when"} <= meanings(name).keys()), None)
     verb = verb_column([plain(name) for name in names.values()])
-    return list(names)[verb] if told is None and verb is not None else told
+    if told is None and verb is not None:
+        return list(names)[verb]
+    return next((column for column, name in names.items() if joined_to_action(name)), None) if told is None else told
+
+
+def joined_to_action(name: str) -> frozenset[Column]:
+    """What a column named for actions is named for besides ("Action and by when"); nothing for any other name."""
+    parts = [part for part in _JOINED.split(name) if re.search(r"\w", part)]
+    kinds = [{kind for kind, score in meanings(part).items() if score > 1} for part in parts]
+    joined = frozenset(kind for told in kinds for kind in told)
+    beside: frozenset[Column] = joined & {"who", "when"}
+    return beside if len(parts) > 1 and all(kinds) and "action" in joined and "progress" not in joined else frozenset()
 
 
 def _limits_last(found: dict[int, Column], names: Mapping[int, str]) -> dict[int, Column]:
@@ -218,9 +234,16 @@ def is_ambiguous(name: str) -> bool:
 
 
 def is_bare(document: Document, table: Table, column: int) -> bool:
-    """Whether the name of a column may be that of anything ("What")."""
+    """Whether the name of a column may be that of anything ("What", "What / when")."""
+    parts = [part.strip(" ?:") for part in _JOINED.split(name_of(document, table, column))]
+    told = [part for part in parts if "action" in meanings(part)]
+    return bool(told) and all(map(is_ambiguous, told))
+
+
+def name_of(document: Document, table: Table, column: int) -> str:
+    """The name of a column in the first row of names; "" without one."""
     first = cells_by_column(table.rows[0]).get(column) if table.header_rows else None
-    return first is not None and is_ambiguous(cell_text(document, first).strip(" ?:"))
+    return cell_text(document, first) if first is not None else ""
 
 
 def cells_beside(document: Document, table: Table, places: Mapping[Column, int]) -> dict[int, list[str]]:

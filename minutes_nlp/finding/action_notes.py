@@ -56,6 +56,9 @@ _WHO_WHEN = re.compile(
 _NOTE_ENDS = re.compile(r"(?:[.,;–—]|\s[-/])\s+")
 _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[/.]\d{1,2}\.?\s*$")
 _ITS_TASK = re.compile(r"(?:\s[–—-]\s|\sto\s|\s\(to\s)[a-z]+\)?$")
+_CLOSED_BY = re.compile(r"(?:[,;:(\[\n]|\s[-–—/|]|(?<=\w)\.)\s*")
+LONGEST_LIMIT = 50
+"""Characters of a note of by when that closes an action."""
 LONGEST_NOTES = 3
 """Notes of who and when behind one action."""
 LONGEST_TO_WRITE = timedelta(days=42)
@@ -111,6 +114,19 @@ def who_and_when(document: Document, cell: Span, when: Span | None) -> tuple[str
     if is_somebody(before, people) and not is_somebody(re.sub(r"^and ", "", behind), people):
         return before, span  # "SW by 10 May at the latest"
     return f"{before} {behind}".strip(), span
+
+
+def closing_limit(document: Document, action: Span) -> Span | None:
+    """By when, where a mark or a line parts it from the action that it closes ("Refer him to the club – 2 weeks")."""
+    text = document.words(action)
+    review, following, _ = dates_of(document)
+    for mark in _CLOSED_BY.finditer(text):
+        note = text[mark.end() :].rstrip(" .)]")
+        if mark.start() and len(note) <= LONGEST_LIMIT and limits(note, review, following):
+            start = action.start + mark.end()
+            block = max(block.index for block in document.blocks if block.start <= start)
+            return Span(block, start, start + len(note))
+    return None
 
 
 def _shares(document: Document, cell: Span) -> tuple[str, Span] | None:

@@ -18,13 +18,15 @@ from minutes_nlp.finding.action_columns import (
     guessed_columns,
     is_bare,
     is_who_and_when,
+    joined_to_action,
     meanings,
     most,
+    name_of,
     named_rows,
     said_columns,
 )
 from minutes_nlp.finding.action_forms import labelled_rows
-from minutes_nlp.finding.action_notes import people_of
+from minutes_nlp.finding.action_notes import closing_limit, people_of
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
@@ -120,7 +122,9 @@ def _read(document: Document, table: Table, people: Collection[str]) -> ActionTa
     beside = told or ticks or asked is not None or said_columns(document, table)
     if not beside and not _all_ask(_below(document, table, places["action"]), people):
         return None  # not "Area | What we talked about | What will happen next", either
-    if told == {"when"} and is_bare(document, table, places["action"]) and not names_who_and_when(document, table):
+    joined = joined_to_action(name_of(document, table, places["action"]))
+    dated = told == {"when"} or ("when" in joined and topic not in {"decisions", "previous_decisions"})
+    if dated and is_bare(document, table, places["action"]) and not names_who_and_when(document, table):
         return None  # "What | When" are dates of all sorts
     rows = tuple(_rows(document, table, places, ticks))
     if not rows:
@@ -173,6 +177,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
     tall: list[Cell] = []
     names = [cell_text(document, cell) for cell in table.rows[0]]
     both = names_who_and_when(document, table)
+    joined = joined_to_action(name_of(document, table, places["action"]))
     for cells in table.rows[named_rows(document, table, places) :]:
         if table.header_rows and [cell_text(document, cell) for cell in cells] == names:
             continue  # the names of the columns once more
@@ -206,6 +211,8 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             outcome = span_of(document, by_column[max(behind)]) if behind else None
             when = others.get("when")
             due = when and _uncoloured(document, when)
+            if "when" in joined and "when" not in places:
+                due = closing_limit(document, span)
             yield Row(span, others.get("who"), due, others.get("progress"), outcome, ticked)
 
 
