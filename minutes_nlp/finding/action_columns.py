@@ -9,10 +9,12 @@ from datetime import date
 from typing import Literal
 
 from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
+from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import is_somebody
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import cell_text, filled, is_answered, is_number, verb_column
+from minutes_nlp.reading.task_cells import is_task
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rulebook import load_rules
 
@@ -177,16 +179,23 @@ def guessed_columns(
     list of people ("Lucy Parr | Social worker") has no actions.
     """
     told: dict[int, list[str]] = {}
-    for cells in table.rows:
-        shown = filled(document, cells)
-        for cell in shown if len(shown) > 1 else ():
+    rows = [shown for cells in table.rows if len(shown := filled(document, cells)) > 1]
+    if table.kind == "facts":  # "Date of next review | 3 May" below the tasks
+        rows = [row for row in rows if any(is_task(cell_text(document, cell)) for cell in row[1:])] or rows
+    for shown in rows:
+        for cell in shown:
             if cell.column not in taken and re.search(r"[^\W\d_]|\d{3}", cell_text(document, cell)):
                 told.setdefault(cell.column, []).append(cell_text(document, cell))
     if not told:
         return {}
     days = next((column for column, texts in sorted(told.items(), reverse=True) if most(map(_is_day, texts))), None)
     rest = [column for column in told if column != days]
-    named = [column for column in rest if most(_is_who(text, people) for text in told[column])]
+    named = [
+        column
+        for column in rest
+        if most(_is_who(text, people) for text in told[column])
+        and not listed("areas").issuperset(map(plain, told[column]))  # "Health", "Education"
+    ]
     who = named[-1] if 0 < len(named) < len(rest) else None
     rest = [column for column in rest if column != who] or list(told)
     action = max(rest, key=lambda column: sum(map(len, told[column])))
@@ -221,10 +230,11 @@ def _is_who(text: str, people: Collection[str]) -> bool:
 
 
 def named_rows(document: Document, table: Table, places: Mapping[Column, int]) -> int:
-    """How many rows at the top hold the names of columns; a number or a day makes the first row an entry itself."""
+    """How many rows at the top hold the names of columns; a number, a day or a task makes the first row an entry."""
     first = {cell.column: cell_text(document, cell) for cell in table.rows[0]} if table.rows else {}
     named = any(meanings(first.get(column, "")).get(kind, 0) > 0.4 for kind, column in places.items())
     entered = is_number(first.get(0, "")) or ("when" in places and _is_day(first.get(places["when"], "")))
+    entered = entered or is_task(first.get(places["action"], ""))
     return table.header_rows or int(named and not entered)
 
 

@@ -32,11 +32,12 @@ from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
 from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.finding.record_date import record_date
-from minutes_nlp.finding.somebody import is_somebody
+from minutes_nlp.finding.somebody import asks_for, is_somebody
 from minutes_nlp.finding.tick_columns import tick_columns, ticked_in
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.table_columns import BLANK, about, cell_text, header_names, is_decision, still_to_do
+from minutes_nlp.reading.task_cells import is_task
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
@@ -177,12 +178,13 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
     tall: list[Cell] = []
     names = [cell_text(document, cell) for cell in table.rows[0]]
     both = names_who_and_when(document, table)
+    people = people_of(document)
     joined = joined_to_action(name_of(document, table, places["action"]))
     for cells in table.rows[named_rows(document, table, places) :]:
         if table.header_rows and [cell_text(document, cell) for cell in cells] == names:
             continue  # the names of the columns once more
         by_column = cells_by_column(cells)
-        if table.kind == "facts" and (_is_date(document, cells) or _is_named(document, cells)):
+        if table.kind == "facts" and (_is_date(document, cells) or _is_named(document, cells, people)):
             continue
         above = [cell for cell in tall if cells and cell.row + cell.rows > cells[0].row]
         merged = {c: cell for c, cell in cells_by_column(above).items() if c in {places.get("who"), places.get("when")}}
@@ -240,9 +242,14 @@ def _is_date(document: Document, cells: Sequence[Cell]) -> bool:
     return bool(labels) and labels[0].field.endswith("_date")
 
 
-def _is_named(document: Document, cells: Sequence[Cell]) -> bool:
-    """Whether a row names what it holds, as "Target date | 4 May 2025" or "Signature | B Moss", and so is no action."""
-    name = cell_text(document, cells[0]) if cells else ""
+def _is_named(document: Document, cells: Sequence[Cell], people: Collection[str]) -> bool:
+    """Whether a row names what it holds, as "Target date | 4 May 2025" or "Signature | B Moss", and so is no action.
+
+    "Social worker | To book the dentist" says who is to do it.
+    """
+    name, *beside = [cell_text(document, cell) for cell in cells] or [""]
+    if any(is_task(text) or asks_for(text) for text in beside) and is_somebody(name.rstrip(" :"), people):
+        return False
     labels = _NO_ACTION.search(name) or parse_wording(name).turn == "noun"
     return (len(name.split()) <= LONGEST_LABEL and bool(labels)) or any(score > 1 for score in meanings(name).values())
 

@@ -38,7 +38,7 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     if _BOXES.match(cell.lstrip()):  # "☒ Carer ☐ SW ☐ IRO"
         ticked = (part[1:] for part in _BOXES.split(cell) if part.startswith(_TICKED))
         return tuple(owner for part in ticked for owner in owners_in_cell(part, posts))
-    cell = _helped().sub("", _asked_with().sub("", _CELL_LABEL.sub("", cell)))
+    cell = _helped().sub("", _asked_with().sub("", _CELL_LABEL.sub("", cell.rstrip(" :"))))
     shown = _days_whole(cell)
     joints = [match.group().strip(" \t") for match in JOINT.finditer(shown)]
     parts = [_task().sub("", part.strip(" .•*-–—")) for part in JOINT.split(shown)]

@@ -28,6 +28,7 @@ from minutes_nlp.reading.table_columns import (
     still_to_do,
 )
 from minutes_nlp.reading.table_kinds import Spot
+from minutes_nlp.reading.task_cells import tasks_beside
 from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
 FEWEST_ACTIONS = 2
@@ -167,10 +168,13 @@ def _in_table(document: Document, block: Block, spot: Spot, tables: _Tables, chi
 
 
 def _states_facts(document: Document, table: Table) -> bool:
-    """Whether a table of labels states facts of the record, and not what to do, who and by when."""
+    """Whether a table of labels states facts of the record, and not what to do, who and by when.
+
+    "Social worker | To book the dentist" is no fact.
+    """
     labels = [cell_text(document, row[0]).rstrip(" :") for row in table.rows if row and row[0].blocks]
     acting = any(is_decision(plain(label)) or is_owner_or_deadline(plain(label)) for label in labels)
-    return not acting and any(map(known_labels, labels))
+    return not acting and any(map(known_labels, labels)) and not tasks_beside(document, table)
 
 
 def _recurring(document: Document, headings: Headings) -> frozenset[str]:

@@ -18,6 +18,7 @@ from minutes_nlp.reading.record_questions import is_childs_column, is_views_of_b
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision, is_number
+from minutes_nlp.reading.task_cells import opens_tasks
 from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Cell, Document, Table, TableKind
@@ -290,7 +291,7 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     below = (cell for row in rows[1:] for cell in row[1:])
     if all(_is_bold(document, cell) for cell in rows[0]) and not all(_is_bold(document, cell) for cell in below):
         return True
-    if any(_opens_with_date(text) for text in texts[1:]) or _ENTRY.match(texts[0]):
+    if any(_opens_with_date(text) for text in texts[1:]) or _ENTRY.match(texts[0]) or opens_tasks(document, rows):
         return False  # the first entry of a list without column names
     return not known_labels(texts[0]) and known < 0.5 * len(rows) and not any(text[:1].isdigit() for text in texts[:1])
 
