@@ -14,6 +14,7 @@ from minutes_nlp.finding.action_cells import asks, row_parts, span_of
 from minutes_nlp.finding.action_columns import Column, Row, is_ambiguous, is_who_and_when, meanings
 from minutes_nlp.finding.action_lines import is_over, names_action
 from minutes_nlp.finding.action_wording import outputs, parse_wording
+from minutes_nlp.finding.fillers import is_reason_label
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.section_topics import topic_of
@@ -75,6 +76,8 @@ def _section(document: Document, table: Table) -> str:
 
 def _is_label(name: str) -> bool:
     """Whether a label marks actions, by a name of its own or as the heading of a section of decisions does."""
+    if is_reason_label(name):
+        return False
     if meanings(name).get("action", 0) > 1:
         return True
     told = meanings(name).get("progress", 0) > 1  # "Outcome"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from minutes_nlp.finding.action_cells import LIST_MARK, asks, content_start
 from minutes_nlp.finding.action_notes import LABELLED
 from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.fillers import gives_reason, is_filler
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.owners import owners_of
@@ -131,12 +132,14 @@ def behind_prefix(text: str, people: Collection[str]) -> int:
 def sets_nothing(line: str, people: Collection[str]) -> bool:
     """Whether a line is such a word alone ("Things to do:"), a subject ("Health") or a mere name, asks or takes leave.
 
-    So does one that tells what an earlier review decided, or what is to be noted.
+    So does one that tells what an earlier review decided, what is to be noted, why, or where else something stands.
     """
     plain = line.strip(" .:")
     named = bool(plain) and known_words(people).issuperset(plain.split())
     leave = cues_in("recommendations", "entries", "leave")
     if named or _NOT_SET.match(line) or leave.match(plain) or informs(plain, people):
+        return True
+    if is_filler(line) or gives_reason(line):
         return True
     return plain.lower() in listed("areas") | listed("subjects") or _prefixes().fullmatch(line) is not None
 

@@ -28,10 +28,12 @@ from minutes_nlp.finding.action_columns import (
 from minutes_nlp.finding.action_forms import labelled_rows
 from minutes_nlp.finding.action_notes import closing_limit, people_of
 from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.fillers import is_reason_label
 from minutes_nlp.finding.outcome_columns import outcome_column
 from minutes_nlp.finding.owner_cells import owners_in_cell, says_what
 from minutes_nlp.finding.printed import is_printed
 from minutes_nlp.finding.record_date import record_date
+from minutes_nlp.finding.sign_off import signs
 from minutes_nlp.finding.somebody import asks_for, is_somebody
 from minutes_nlp.finding.tick_columns import tick_columns, ticked_in
 from minutes_nlp.language.deadlines import resolve_deadline
@@ -195,6 +197,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             continue
         if all(document.blocks[i].role == "heading" for i in action.blocks):
             continue
+        name = cell_text(document, cells[0])
         whole = {kind: by_column[column] for kind, column in places.items() if column in by_column}
         ticked = ticked_in(document, cells, ticks)
         for others in row_parts(document, whole):
@@ -204,7 +207,7 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             fewest = 1 if ticked or (table.header_rows and told) else 2  # "RHA | SW | May", "PEP | Done"
             if span is None or len(re.findall(r"[A-Za-z]{2,}", document.words(span))) < fewest:
                 continue
-            if is_printed(said := document.words(span)):
+            if is_printed(said := document.words(span)) or is_reason_label(name) or signs(name):
                 continue
             if any(meanings(said).get(kind, 0) > 1 for kind in ("who", "when")):
                 continue  # "Date for completion" names the cell beside it

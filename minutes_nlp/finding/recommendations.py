@@ -52,6 +52,7 @@ from minutes_nlp.finding.action_tasks import tasks_of
 from minutes_nlp.finding.addressee import addressee_of
 from minutes_nlp.finding.antecedents import antecedent
 from minutes_nlp.finding.capitals import quiet
+from minutes_nlp.finding.fillers import gives_reason, is_filler
 from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owner_cells import posts_of
 from minutes_nlp.finding.owner_words import bare, without_owner
@@ -82,15 +83,6 @@ PROSE_ROLES = frozenset({"text", "list", "cell", "answer"})
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z]))")
 _WHAT = re.compile(r"\s*What\s*:\s*(?=\S)")
 _PLEASE = re.compile(r"\s*please\b(?! (?:could|can|would|will) (?!you\b))", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"(?:none|no (?:(?:further|new|other) )?(?:actions?|recommendations?|decisions?)|n/?a|nil|"
-    r"as above(?!.*\b(?:to|will) [a-z])|no changes?(?: (?:to|in)\b)?(?![^.;,]*[.;,] ?\w)|"
-    r"nothing (?:further|else|new|more|to (?:add|report))|"
-    r"nothing(?: (?:needed|required|to do|for now|today|(?:needed |required )?at (?:present|the moment)))?(?=$)|"
-    r"we (?:will|shall) meet again|"
-    r"next(?: (?:review|meeting))?(?=\s*[:–-]\s*\w+ ?\w* ?\d))\b.{0,40}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +151,7 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
             continue
         both = names_who_and_when(document, table.table)
         for row in table.rows:
-            if _NOTHING.fullmatch(document.words(row.action).strip(" .")):
+            if is_filler(document.words(row.action)):
                 continue
             who, when = who_and_when(document, row.who, row.when) if row.who else (row.ticked or None, row.when)
             if who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
@@ -200,7 +192,7 @@ def _from_lists(document: Document, tables: Iterable[ActionTable], signed: Colle
                 told = text[slice(*row.who)] if row.who else who
                 yield _Found(spans[row.action], "list", told, spans[row.when] if row.when else when)
                 continue
-            none = len(re.findall(r"[A-Za-z]{2,}", text)) < 2 or _NOTHING.fullmatch(text.strip(" .")) is not None
+            none = len(re.findall(r"[A-Za-z]{2,}", text)) < 2 or is_filler(text) or gives_reason(text)
             if none or LABELLED.match(text) or is_printed(text) or informs(text, people):
                 continue
             yield _Found(Span(block.index, start, end), "list", who, when)

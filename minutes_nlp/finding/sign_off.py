@@ -21,6 +21,8 @@ from minutes_nlp.rule_words import cues_in, words_in
 
 LONGEST_LINE = 200
 """Characters of a line that may be one of a sign-off."""
+LONGEST_LABEL = 5
+"""Words of a label of signing in a table."""
 LONGEST_NAME = 4
 """Words of somebody's name or post."""
 _FILLED_IN = re.compile(r"[_…]+|\.{3,}|(?<=\s)[-–]{2,}")
@@ -28,6 +30,7 @@ _APART = re.compile(r"\s*(?:[|,;:()\[\]\n\t]|\s[-–—]\s|\s{2,}|\b(?:by|on|at|
 _LIMIT = re.compile(r"(?i)\b(?:by|before|within|no later than)\s*$")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*")
 _INITIALS = re.compile(r"(?:[A-Z](?:\.\s?|\s))+(?=[A-Z][\w’'-]*[a-z])")
+_TO_SIGN = re.compile(r"\s*sign\b", re.IGNORECASE)
 _LETTER = re.compile(r"\s*([A-Z])\.\s")
 
 
@@ -50,6 +53,12 @@ def sign_off(document: Document, people: Collection[str]) -> frozenset[int]:
                 begun = _is_part(block, people, chairs, begun=begun and decided, named=named)
                 found |= {block.index} if begun else set()
     return frozenset(found)
+
+
+def signs(label: str) -> bool:
+    """Whether the label of a row is one of signing ("Signed", "Signature of the chair"), and no order to sign."""
+    signed = _labels("signed").match(label.strip())
+    return signed is not None and len(label.split()) <= LONGEST_LABEL and not _TO_SIGN.match(label)
 
 
 def _counted(blocks: Sequence[Block]) -> frozenset[int]:
