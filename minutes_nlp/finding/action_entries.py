@@ -27,6 +27,7 @@ from minutes_nlp.finding.action_notes import stated_dates
 from minutes_nlp.finding.action_wording import parse_wording
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import asks_for, is_first_name, is_plainly_somebody, is_somebody, known_words
+from minutes_nlp.finding.spoken_to import spoken_to
 from minutes_nlp.language.child_names import child_names
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.language.deadlines import find_deadline, limits
@@ -131,7 +132,8 @@ class _Reading:
 
     def is_led(self, lead: re.Match[str]) -> bool:
         """Whether somebody stands before what is asked of them, or is to be done by a day ("Tess - form by 3 May")."""
-        if not is_plainly_somebody(lead["who"], self.known) or _explains(lead):
+        named = is_plainly_somebody(lead["who"], self.known) or bool(spoken_to(lead.group(), self.known))
+        if not named or _explains(lead):
             return False
         if any(is_over(sentence) and not asks_for(sentence) for sentence in SENTENCE_END.split(lead["rest"])):
             return False

@@ -21,6 +21,8 @@ _CELL_LABEL = re.compile(r"(?i)^\s*(?:lead|owner|who|responsible)\s*:\s*(?=\S)")
 _BOXES, _TICKED = re.compile("(?=[☐☒☑□])"), ("☒", "☑")
 _ANY_DAY = date(2000, 1, 1)
 """From which "in 2 weeks" counts where all that matters is whether words are a day."""
+_LED_ON = re.compile(r"(?<=\w) (?:to|will)$")
+""" "I will" beside what I will do."""
 _HEADS = frozenset({"manager", "head", "director", "service"})
 """ "Team manager, North", "Head of Service, Ann Lee": what stands behind one of these says which."""
 
@@ -41,7 +43,7 @@ def owners_in_cell(cell: str, posts: Mapping[str, str] | None = None) -> tuple[s
     cell = _helped().sub("", _asked_with().sub("", _CELL_LABEL.sub("", cell.rstrip(" :"))))
     shown = _days_whole(cell)
     joints = [match.group().strip(" \t") for match in JOINT.finditer(shown)]
-    parts = [_task().sub("", part.strip(" .•*-–—")) for part in JOINT.split(shown)]
+    parts = [_LED_ON.sub("", _task().sub("", part.strip(" .•*-–—"))) for part in JOINT.split(shown)]
     owners: list[str] = []
     at = end = 0
     while at < len(parts):

@@ -39,6 +39,16 @@ def is_everyone(owner: str) -> bool:
     )
 
 
+def is_addressed(owner: str) -> bool:
+    """Tell whether an owner is whom the record is written to ("you", "yourself")."""
+    return bare(owner) in listed("addressed")
+
+
+def is_writer(owner: str) -> bool:
+    """Tell whether an owner is who writes the record ("I", "me")."""
+    return bare(owner) in listed("writer")
+
+
 def bare(owner: str) -> str:
     """An owner in lower case without article and brackets."""
     plain = re.sub(r"\([^)]*\)", "", owner).lower().strip(" .,:;")

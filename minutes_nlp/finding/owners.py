@@ -50,6 +50,7 @@ from minutes_nlp.finding.somebody import (
     is_visited,
     known_words,
 )
+from minutes_nlp.finding.spoken_to import spoken_to
 from minutes_nlp.language.date_grammar import month_numbers
 from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.calendar_dates import MONTH
@@ -160,6 +161,8 @@ def _first_owners(
     opened = wording.turn == "to" and wording.start == 0 and asks_for(wording.predicate)
     if opened and _month_named(wording.subject, known):
         return (wording.subject,)
+    if found := spoken_to(action, known):
+        return found
     asked = order_turns(action) if _PLEASE.match(action) else ()
     owned = (who for who in owned_label_turns(action) if _is_known(who, known))
     if found := _first([*label_turns(action), *owned], known) or _first(asked, known):

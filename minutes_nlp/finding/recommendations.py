@@ -55,7 +55,7 @@ from minutes_nlp.finding.capitals import quiet
 from minutes_nlp.finding.fillers import gives_reason, is_filler
 from minutes_nlp.finding.heard_names import heard_of
 from minutes_nlp.finding.owner_cells import posts_of
-from minutes_nlp.finding.owner_words import bare, without_owner
+from minutes_nlp.finding.owner_words import is_addressed, without_owner
 from minutes_nlp.finding.owners import owners_of
 from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.printed import is_guidance, is_printed, opens_with_guidance
@@ -338,7 +338,7 @@ def _judged(
         owners = owners_of(text, group.who, posts=known.posts)
     if not owners and you and _PLEASE.match(text):
         owners = (you,)
-    owners = tuple(you if you and bare(owner) == "you" else owner for owner in owners)
+    owners = tuple(you if you and is_addressed(owner) else owner for owner in owners)
     deadline = deadline_of(document, item.span, said, item.when, form=item.form)
     if deadline is None and group is not None and group.when is not None:
         deadline = deadline_of(document, item.span, said, group.when, form=item.form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutes_nlp.finding.owner_words import bare
+from minutes_nlp.finding.owner_words import bare, is_addressed
 from minutes_nlp.finding.smart_setting import WORD, Setting
 from minutes_nlp.rule_words import words_in
 from minutes_nlp.rulebook import load_rules
@@ -14,9 +14,9 @@ _COURT = re.compile(r"\b(?:court|tribunal|home office)$")
 
 def is_child(owner: str, setting: Setting) -> bool:
     """Tell whether an owner is the child of the review."""
-    plain = bare(owner)
-    if plain == "you":
+    if is_addressed(owner):
         return setting.you_is_child
+    plain = bare(owner)
     words = set(WORD.findall(plain))
     return (
         plain in load_rules("smart")["achievable"]["child"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.finding.owner_words import bare, is_everyone
+from minutes_nlp.finding.owner_words import bare, is_addressed, is_everyone, is_writer
 from minutes_nlp.finding.smart_generic import generic_words, stop_words
 from minutes_nlp.finding.smart_hints import NAMING, nobody_able, unclear_who, worker_for
 from minutes_nlp.finding.smart_owners import is_child, is_family, is_outside
@@ -106,8 +106,15 @@ def _specific(action: Action, manner: Manner) -> Verdict:
         words = manner.wording.core or action.text.strip(" .")
         return Verdict(False, f"'{step_shown(words)}' is a hope or a topic and no step.", words,
                        "Say what will be done, beginning with a verb.", "a hope or a topic, no step")  # fmt: skip
-    who = f"{action.owners[0][:1].upper()}{action.owners[0][1:]}"
+    who = _subject(action.owners[0])
     return Verdict(True, f"{who} {_is(who)} to do one concrete thing: '{_step(action, manner)}'.", manner.wording.core)
+
+
+def _subject(owner: str) -> str:
+    """An owner at the beginning of a sentence: "You" for "yourself", "I" for "me"."""
+    if is_addressed(owner) or is_writer(owner):
+        return "You" if is_addressed(owner) else "I"
+    return f"{owner[:1].upper()}{owner[1:]}"
 
 
 def _is(owner: str) -> str:
@@ -194,13 +201,14 @@ def _achievable(action: Action, manner: Manner) -> Verdict:
     if alone:
         if is_everyone(alone[0]):
             return Verdict(True, f"Somebody among '{alone[0]}' can do it.", alone[0])
-        meant = {"you": "the one this is written to", "i": "the writer"}
-        who = meant.get(bare(alone[0]), alone[0])
+        who = "the one this is written to" if is_addressed(alone[0]) else alone[0]
+        who = "the writer" if is_writer(who) else who
         return Verdict(True, f"It is within the power of {who}.", alone[0])
     errand = errand_of(manner)
     if errand and not (manner.behaviour or (manner.vague and any(is_child(o, setting) for o in action.owners))):
-        return Verdict(True, f"'{errand}' is an errand {action.owners[0]} can do.", errand)
-    who = "the child" if bare(action.owners[0]) == "you" else action.owners[0]
+        who = "you" if is_addressed(action.owners[0]) else action.owners[0]
+        return Verdict(True, f"'{errand}' is an errand {who} can do.", errand)
+    who = "the child" if is_addressed(action.owners[0]) else action.owners[0]
     return Verdict(False, f"It rests on {who} alone changing.", action.owners[0],
                    "Say what an adult in the plan will do to help it happen.",
                    "rests on the child or a relative alone")  # fmt: skip
