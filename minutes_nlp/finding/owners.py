@@ -95,6 +95,7 @@ _SOME_DAY = date(2000, 1, 1)  # whether words say by when does not hang on the d
 _SENT = re.compile(r"\b(?:to|from|with|about)\b")
 """ "Referral to the mental health service – May": what is to be sent, and no one who does it."""
 _DASH = re.compile(r"\s[-–—]\s")
+_BESIDE = re.compile(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?(?:\s\([^()]{1,40}\))?)(?:\s?[-–—]\s|\s[-–—](?=to\s)|:\s)")
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?:?\s+(?=[A-Z])")
 """ "14/02/25 Ayo to make the appointment"."""
 
@@ -161,7 +162,7 @@ def _first_owners(
     opened = wording.turn == "to" and wording.start == 0 and asks_for(wording.predicate)
     if opened and _month_named(wording.subject, known):
         return (wording.subject,)
-    if found := spoken_to(action, known):
+    if found := spoken_to(action, known) or _service_first(action):
         return found
     asked = order_turns(action) if _PLEASE.match(action) else ()
     owned = (who for who in owned_label_turns(action) if _is_known(who, known))
@@ -205,6 +206,13 @@ def _first_owners(
         if found := _agents(match["who"], known, by=True):
             return found
     return _beside(action, known, heard) or _first(order_turns(action), known)
+
+
+def _service_first(action: str) -> tuple[str, ...]:
+    """A service by its whole name before what it is to do ("Action for Children: ring mum")."""
+    lead = _BESIDE.match(action) or re.match(r"(?P<who>[A-Z].{2,40}?) (?=to\b)", action)
+    who = lead["who"].strip() if lead else ""
+    return (who,) if lead and who.lower() in listed("services") and asks_for(action[lead.end() :]) else ()
 
 
 def _is_known(who: str, known: frozenset[str]) -> bool:
@@ -349,7 +357,7 @@ def _opening(action: str, known: frozenset[str]) -> tuple[str, ...]:
 
 def _beside(action: str, known: frozenset[str], heard: Collection[str]) -> tuple[str, ...]:
     """ "... (School nurse, within 4 weeks)", "NI number - PA to request", "PA - complete pathway plan"."""
-    lead = re.match(r"(?P<who>[A-Za-z][^–—:;()]{0,50}?(?:\s\([^()]{1,40}\))?)(?:\s?[-–—]\s|:\s)", action)
+    lead = _BESIDE.match(action)
     opens = lead is not None and is_plainly_somebody(lead["who"].strip(), known) and not _SENT.search(lead["who"])
     rest = action[lead.end() :] if lead else ""
     if re.match(r"to be [a-z]", rest) or (lead is not None and is_visited(lead["who"], rest)):
