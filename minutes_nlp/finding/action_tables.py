@@ -38,7 +38,15 @@ from minutes_nlp.finding.somebody import asks_for, is_somebody
 from minutes_nlp.finding.tick_columns import tick_columns, ticked_in
 from minutes_nlp.language.deadlines import resolve_deadline
 from minutes_nlp.reading.labels import known_labels, plain
-from minutes_nlp.reading.table_columns import BLANK, about, cell_text, header_names, is_decision, still_to_do
+from minutes_nlp.reading.table_columns import (
+    BLANK,
+    about,
+    cell_text,
+    header_names,
+    is_decision,
+    is_number,
+    still_to_do,
+)
 from minutes_nlp.reading.task_cells import is_task
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rule_words import cues_in
@@ -250,7 +258,8 @@ def _is_named(document: Document, cells: Sequence[Cell], people: Collection[str]
 
     "Social worker | To book the dentist" says who is to do it.
     """
-    name, *beside = [cell_text(document, cell) for cell in cells] or [""]
+    texts = [cell_text(document, cell) for cell in cells]
+    name, *beside = [text for text in texts if not is_number(text)] or [""]
     if any(is_task(text) or asks_for(text) for text in beside) and is_somebody(name.rstrip(" :"), people):
         return False
     labels = _NO_ACTION.search(name) or parse_wording(name).turn == "noun"

@@ -18,7 +18,7 @@ from minutes_nlp.reading.record_questions import is_childs_column, is_views_of_b
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled, is_column_name, is_new_decision, is_number
-from minutes_nlp.reading.task_cells import opens_tasks
+from minutes_nlp.reading.task_cells import holds_tasks, opens_tasks
 from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.reading.verdicts import is_answer
 from minutes_nlp.records import Cell, Document, Table, TableKind
@@ -223,7 +223,8 @@ def _is_prose_layout(rows: Sequence[Sequence[Cell]], document: Document) -> bool
         known = known_labels(label.rstrip(" :"))
         heads += not known and is_known_heading(label)
         people = any(one.field in {"attended", "apologies"} for one in known)
-        prose += not people and reads_as_prose(document, right, labelled=bool(known))
+        told = reads_as_prose(document, right, labelled=bool(known)) and not holds_tasks(document, right)
+        prose += not people and told
     if len(rows) == 1:
         value = cell_text(document, rows[0][1])
         labels = known_labels(cell_text(document, rows[0][0]).rstrip(" :"))

@@ -16,6 +16,7 @@ from minutes_nlp.rule_words import words_in
 
 FEWEST_WORDS = 3
 """Words of a cell that says what to do; fewer may name anything ("To follow", "Book club")."""
+_MARK = re.compile(r"^\W*(?:\d{1,2}[.)]\s+)?")
 _ASKED = re.compile(r"(?i)(?:(?:to|will|must|should|needs? to)(?: also)?) (?P<verb>[a-z-]+)\b")
 _NAMED = re.compile(r"(?!Wh|How\b)[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|will) (?P<verb>[a-z-]+)\b")
 _ORDER = re.compile(r"(?P<verb>[A-Za-z-]+)\b")
@@ -23,13 +24,19 @@ _ORDER = re.compile(r"(?P<verb>[A-Za-z-]+)\b")
 
 def is_task(text: str) -> bool:
     """Whether a cell says what to do, be it with who is to do it ("Carers to register Kay with a dentist")."""
-    words = text.strip()
+    words = _MARK.sub("", text)
     if len(words.split()) < FEWEST_WORDS or is_decision(plain(words)):
         return False
     if asked := _ASKED.match(words) or _NAMED.match(words):
         return asked["verb"].lower() in _orders() - words_in("recommendations", "tables", "no_tasks")
     order = _ORDER.match(words)
     return order is not None and order["verb"].lower() in _plain_orders()
+
+
+def holds_tasks(document: Document, cell: Cell) -> bool:
+    """Whether every paragraph of a cell says what to do ("To book the dentist" over "To ring the school")."""
+    lines = [document.blocks[i].text for i in cell.blocks if document.blocks[i].text.strip()]
+    return bool(lines) and all(map(is_task, lines))
 
 
 def tasks_beside(document: Document, table: Table) -> bool:

@@ -29,6 +29,8 @@ def owned(document: Document) -> list[tuple[str, tuple[str, ...]]]:
         ("Will send the savings form", True),
         ("Carers to register Kay with a dentist", True),
         ("Book the optician by May", True),
+        ("1. To book the optician", True),
+        ("• Book the optician by May", True),
         ("To be confirmed by the school", False),
         ("To follow in May", False),
         ("To do list", False),
@@ -54,6 +56,7 @@ def test_what_is_a_task(text: str, task: bool) -> None:
         ([["Team manager", OPTICIAN]], ["Team manager"]),
         ([[OPTICIAN, "Social worker"], [CLUB, "Carer"]], ["Social worker", "Carer"]),
         ([["Carer", f"{OPTICIAN}\n{CLUB}"], ["School", CLUB]], ["Carer", "Carer", "School"]),
+        ([["1", "Social worker", OPTICIAN], ["2", "Carer", CLUB]], ["Social worker", "Carer"]),
         ([["Health", OPTICIAN], ["Education", CLUB]], ["", ""]),
         ([["Health", "Sue Hall to book the optician"], ["Education", "School to find a club"]], ["Sue Hall", "School"]),
         ([["Social worker", OPTICIAN], ["Date of next review", "2 September 2025"]], ["Social worker"]),
@@ -84,6 +87,22 @@ def test_what_is_no_action(tmp_path: Path, heading: str, rows: list[list[str]]) 
 def test_names_of_columns_above_tasks_stay_names(tmp_path: Path) -> None:
     rows = [["Area", "Actions to support Kayden"], ["Health", OPTICIAN], ["Education", "School to find a club"]]
     assert owned(minutes(tmp_path, table=rows)) == [(OPTICIAN, ()), ("School to find a club", ("School",))]
+
+
+def test_lists_and_long_tasks_beside_an_owner(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Minutes of the looked after child review", *FACTS):
+        word.add_paragraph(line)
+    word.add_heading("Recommendations", 2)
+    grid = word.add_table(rows=2, cols=2)
+    long = f"{CLUB} because he has asked for one since the summer" + " and would like to go there with his friends" * 4
+    for row, who, tasks in zip(grid.rows, ("Dan Whitfield", "Carer"), ((OPTICIAN, CLUB, CLUB), (long,)), strict=True):
+        row.cells[0].paragraphs[0].add_run(who).bold = True
+        for task in tasks:
+            row.cells[1].add_paragraph(task, style="List Bullet")
+    word.save(str(tmp_path / "lists.docx"))
+    found = owned(read(tmp_path / "lists.docx"))
+    assert found == [*((task, ("Dan Whitfield",)) for task in (OPTICIAN, CLUB, CLUB)), (long, ("Carer",))]
 
 
 def test_an_owner_merged_over_rows_holds_for_each(tmp_path: Path) -> None:
