@@ -3,7 +3,8 @@
 The close reader reads the unit; over what it thinks of each word on the way (`CloseReader.piece_states`) one more layer
 of attention is laid, which is told which words are the span's (`learning/span_status_training.py`). It learnt from
 spans of which many share a sentence with another of another status, so it tells how far a denial or another person
-reaches where no rule knows the words. It is small enough to be reckoned without a runtime.
+reaches where no rule knows the words. What several such layers say, each fitted without another author, is averaged.
+They are small enough to be reckoned without a runtime.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class SpanStatusModel:
-    """The layer's weights by the names that training gives them, as it stores them."""
+    """Several layers fitted to the same spans, whose log-probabilities are averaged."""
 
-    weights: Mapping[str, np.ndarray]
+    layers: Sequence[SpanLayer]
 
     def status(self, states: np.ndarray, of_span: np.ndarray, among: Sequence[Status] = STATUSES) -> Status:
         """The likeliest of some statuses; `of_span` (pieces,), bool, says which of the states are the span's own."""
@@ -43,6 +44,17 @@ class SpanStatusModel:
 
     def log_shares(self, states: np.ndarray, of_span: np.ndarray) -> np.ndarray:
         """The log-probability of each of STATUSES, of a unit's states (pieces, width); some must be the span's."""
+        return log_softmax(np.mean([layer.log_shares(states, of_span) for layer in self.layers], axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLayer:
+    """One layer's weights by the names that training gives them."""
+
+    weights: Mapping[str, np.ndarray]
+
+    def log_shares(self, states: np.ndarray, of_span: np.ndarray) -> np.ndarray:
+        """The log-probability of each of STATUSES, as `SpanStatusModel` gives it."""
         thought = self._normal("norm", states)
         place = places(of_span) + FARTHEST
         x = self._linear("enter", thought) + self.weights["mark.weight"][of_span.astype(int)]
@@ -133,8 +145,9 @@ def read_span_status_model(folder: Path) -> SpanStatusModel:
         with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
             weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "classes"}
             statuses = tuple(str(stored["classes"]).split())
-        model = SpanStatusModel(weights)
-        model.log_shares(np.zeros((2, len(weights["norm.weight"])), np.float32), np.array([True, False]))
+        layers, width = weights["norm.weight"].shape
+        model = SpanStatusModel([SpanLayer({name: rows[k] for name, rows in weights.items()}) for k in range(layers)])
+        model.log_shares(np.zeros((2, width), np.float32), np.array([True, False]))
     except Exception as fault:  # numpy and zipfile raise their own
         raise ModelError(
             f"The span status model {folder.name} is damaged ({type(fault).__name__}); reinstall minutes_nlp."

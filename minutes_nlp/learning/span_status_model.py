@@ -17,6 +17,8 @@ from minutes_nlp.learning.span_examples import SpanExample
 
 WIDTH, INNER, DROPOUT = 128, 256, 0.3
 ROUNDS, BATCH, RATE, DECAY, SMOOTHING, WARMING = 15, 32, 5e-4, 0.05, 0.05, 50
+#: How far statuses with few spans count for more: 0 not at all, 1 as much as those with many.
+BALANCE = 0.8
 
 
 class SpanHead(nn.Module):
@@ -64,7 +66,7 @@ def fit_span_head(examples: Sequence[SpanExample], seed: int = 0) -> dict[str, n
     order, head = np.random.default_rng(seed), SpanHead(examples[0].states.shape[1])
     truth = torch.tensor([STATUSES.index(e.status) for e in examples])
     counts = torch.bincount(truth, minlength=len(STATUSES)).clamp(min=1)
-    weight = (len(examples) / len(STATUSES) / counts).sqrt()
+    weight = (len(examples) / len(STATUSES) / counts).pow(BALANCE)
     descent = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)
     steps = ROUNDS * -(-len(examples) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(descent, lambda step: min(1, step / WARMING) * (1 - step / steps))
