@@ -89,11 +89,17 @@ def test_names_of_columns_above_tasks_stay_names(tmp_path: Path) -> None:
     assert owned(minutes(tmp_path, table=rows)) == [(OPTICIAN, ()), ("School to find a club", ("School",))]
 
 
-def test_lists_and_long_tasks_beside_an_owner(tmp_path: Path) -> None:
+def begun() -> docx.document.Document:
+    """Minutes down to the heading of their recommendations."""
     word = docx.Document()
     for line in ("Minutes of the looked after child review", *FACTS):
         word.add_paragraph(line)
     word.add_heading("Recommendations", 2)
+    return word
+
+
+def test_lists_and_long_tasks_beside_an_owner(tmp_path: Path) -> None:
+    word = begun()
     grid = word.add_table(rows=2, cols=2)
     long = f"{CLUB} because he has asked for one since the summer" + " and would like to go there with his friends" * 4
     for row, who, tasks in zip(grid.rows, ("Dan Whitfield", "Carer"), ((OPTICIAN, CLUB, CLUB), (long,)), strict=True):
@@ -106,10 +112,7 @@ def test_lists_and_long_tasks_beside_an_owner(tmp_path: Path) -> None:
 
 
 def test_an_owner_merged_over_rows_holds_for_each(tmp_path: Path) -> None:
-    word = docx.Document()
-    for line in ("Minutes of the looked after child review", *FACTS):
-        word.add_paragraph(line)
-    word.add_heading("Recommendations", 2)
+    word = begun()
     grid = word.add_table(rows=3, cols=2)
     for row, texts in zip(grid.rows, (["Carer", OPTICIAN], ["", CLUB], ["School", "To send the report"]), strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
