@@ -68,15 +68,16 @@ def in_its_place(nlp: Language, e: Example) -> Span:
 
 def told_unseen() -> None:
     """What ships, on sentences and spans that nothing was fitted on."""
-    unseen = status_rows(sentence_examples(CORPORA / "unseen"))
-    print(f"unseen: {len(unseen)} mentions")
-    if model := load_status_model():
-        for name, scores in judge(CORPORA / "unseen", model).items():
-            told(name, scores)
-    nlp = load(findings=False)
-    examples = sentence_examples(CORPORA / "unseen")
-    said = {e.text: OF_THEME[in_its_place(nlp, e)._.status] for e in examples}
-    told("spans of a doc", f1_by_status([status for _, status in unseen], [said[text] for text, _ in unseen]))
+    nlp, model = load(findings=False), load_status_model()
+    for folder in (CORPORA / "unseen", CORPORA / "unseen" / "statuses"):
+        examples = sentence_examples(folder)
+        unseen = status_rows(examples)
+        print(f"{folder.name}: {len(unseen)} mentions")
+        if model:
+            for name, scores in judge(folder, model).items():
+                told(name, scores)
+        said = {e.text: OF_THEME[in_its_place(nlp, e)._.status] for e in examples}
+        told("spans of a doc", f1_by_status([status for _, status in unseen], [said[text] for text, _ in unseen]))
     for path in sorted((CORPORA / "unseen").glob("status-spans-*.toml")):
         spans = marked_spans(path)
         found = [status_of_span(nlp(text), span) for text, span, _ in spans]
