@@ -96,7 +96,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
                 reading = _reading_of(field, match, review, written)
                 line = document.text.rfind("\n", begin, match.start()) + 1
                 behind = _NEW_SENTENCE.split(document.text[match.end() : match.end() + BEHIND], maxsplit=1)[0]
-                around = document.text[max(begin, line, match.start() - AROUND) : match.end()] + behind
+                before = document.text[max(begin, line, match.start() - AROUND) : match.start()]
+                around = _NEW_SENTENCE.split(before)[-1] + match.group() + behind
                 if reading is None or (unless is not None and unless.search(around)):
                     continue
                 if field == "review_date" and is_due_by(document.text, line, reading.start):

@@ -28,7 +28,7 @@ FEWEST_TOLD = 2
 MOST_EARLY, MOST_LATE = timedelta(days=60), timedelta(days=183)
 """From the review's day to the one by which it was due: a later one is the next review's."""
 
-_BARE_NAME = re.compile(r"[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2}")
+_BARE_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2})(?: ?\((?P<initials>[A-Z]{2,3})\))?")
 _TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")
 _PRONOUNS = "he|she|they"
 
@@ -36,7 +36,8 @@ _PRONOUNS = "he|she|they"
 def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
     """A first name and surname alone below the title or in a part of it, if the text tells of who bears them.
 
-    In minutes it need not where the name stands between the title and the day of the review.
+    The initials by which the text calls the child may stand behind: "Kay Brooks (KB)". In minutes the text need not
+    tell of the child where the name stands between the title and the day of the review.
     """
     others = {str(fact.value).lower() for fact in facts.values()}
     blocks = [block for block in document.blocks if block.place.part == "body" and block.text.strip()][:FIRST_BLOCKS]
@@ -47,14 +48,18 @@ def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | No
         if not known_labels(below):
             heads = at == 1 and document.kind == "review_minutes" and _is_day_of_review(below)
             named.append((block, block.text.strip(), heads))
-    for block, name, heads in named:
-        if not _BARE_NAME.fullmatch(name) or block.place.table is not None or name.lower() in others:
+    for block, text, heads in named:
+        bare = _BARE_NAME.fullmatch(text)
+        if bare is None or block.place.table is not None or (name := bare["name"]).lower() in others:
+            continue
+        if bare["initials"] and bare["initials"] != "".join(word[0] for word in name.split()):  # a post: "(SW)"
             continue
         if set(plain(name).split()) & set(load_rules("facts")["no_names"]):
             continue
         if heads and not set(plain(name).split()) & words_in("facts", "no_bare_names"):
             return _fact(document, "child_name", block.start + block.text.index(name), name)
-        told = rf"\b{re.escape(name.split()[0].title())} (?:{'|'.join(load_rules('facts')['verbs'])})\b"
+        first = re.escape(name.split()[0].title())
+        told = rf"\b(?:{first}|{bare['initials'] or first}) (?:{'|'.join(load_rules('facts')['verbs'])})\b"
         if len(re.findall(told, document.text)) >= FEWEST_TOLD:
             return _fact(document, "child_name", block.start + block.text.index(name), name)
     return None

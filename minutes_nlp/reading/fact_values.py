@@ -33,6 +33,8 @@ ANY_YEAR = date(2000, 1, 1)
 _NUMBER = re.compile(rf"(?i)(?<![\w./-]){NUMBER_PATTERN}(?!\s*(?:day|week|month|year|hour|minute|yr|%|\+))")
 _SHARE = re.compile(r"(?i)[^%\n]{0,25}?\d\s*(?:%|per ?cent)")
 _AGES = re.compile(r"(?i)\b(?:under|over|above|below|aged?|ages|children)\s+(?:\d+\s*(?:to|and|-|–)\s*)?$")
+_RANGE = re.compile(r"(?i)(?<![\w./-])\d{1,2}\s*(?:[-–—]|to)\s*\d{1,2}(?![\w/-]|\.\d)")
+"""From one number to another: ages of children ("13 – 17") or hours, and no number of a review."""
 _INTERVAL = re.compile(
     r"(?i)\b(?:(?P<first>28|20|twenty)|(?P<second>3|4|three|four))[-\s]*(?:working\s+)?(?:day|month)"
 )
@@ -44,7 +46,7 @@ _STAGE = re.compile(
 )
 _CODE = re.compile(r"(?i)\bP\s?[N1]\s?[-–:]?\s?\(?([0-7oOIl])\b")
 _ID = re.compile(r"(?=[^\n]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,28}[A-Za-z0-9]")
-_NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(|[._]{3,}|…")
+_NAME_END = re.compile(r"[;\n\t|/:]|,|\s[-–—]\s|\s{2,}|\.\s|\s\(|[._]{3,}|…|\s(?:together\s)?with\s")
 _CONTACT = re.compile(
     r"(?i)\s\(?(?:tel|telephone|phone|mobile|mob|e-?mail)\b[.:)]?|\s(?=\(?(?:\+44|0)\d[\d ()]{7,})|\s(?=\S{1,60}@\S)"
 )
@@ -180,6 +182,7 @@ def _read_number(text: str) -> Reading | None:
     bare = text
     for one in find_dates(text, ANY_YEAR):
         bare = bare[: one.start] + " " * (one.end - one.start) + bare[one.end :]
+    bare = _RANGE.sub(lambda match: " " * len(match.group()), bare)
     if len(bare.strip()) > 60 or _ANY_LATER.search(bare):
         return None
     if (match := _NUMBER.search(bare)) and not _AGES.search(bare[: match.start()]):

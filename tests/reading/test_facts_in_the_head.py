@@ -12,11 +12,13 @@ CARER: Item = ("title", "Foster carer’s consultation form")
 PARENT: Item = ("title", "Parent’s consultation form")
 SCHOOL: Item = ("title", "School report for the looked after review")
 MINUTES: Item = ("title", "Looked After Child Review - minutes")
+LETTER: Item = ("title", "Dear Kay")
 ANSWERS: list[Item] = [
     ("bold", "What is going well?"),
     ("p", "The football club."),
     ("bold", "What would you change?"),
     ("p", "The bus."),
+    ("p", "KB said the bus is cold. KB wants a lift. SW will ask the school."),
 ]
 
 
@@ -39,6 +41,7 @@ ANSWERS: list[Item] = [
         (CHILD, "Done by phone by Ann Lee (support worker) with Kay Brooks on 14 April", {"child_name": "Kay Brooks"}),
         (CHILD, "Statement sent by: Kay Brooks", {"child_name": "Kay Brooks"}),
         (CHILD, "Child completing form: Kay Brooks", {"child_name": "Kay Brooks"}),
+        (CHILD, "This form was completed by: Kay Brooks with keyworker Shell", {"child_name": "Kay Brooks"}),
         (CHILD, "Prepared for the review of: Kay Brooks", {"child_name": "Kay Brooks"}),
         (CARER, "For the looked after review of: Kay Brooks", {"child_name": "Kay Brooks"}),
         (PARENT, "Your child: Kay Brooks", {"child_name": "Kay Brooks", "respondent_name": None}),
@@ -69,6 +72,17 @@ ANSWERS: list[Item] = [
         (CARER, "I ask that a planning meeting is held by 28 January 2025.", {"review_date": None}),
         (MINUTES, "The review must be held before 28 January 2025.", {"review_date": None}),
         (MINUTES, "The review was held on 28 January 2025.", {"review_date": "2025-01-28"}),
+        # a letter's
+        (LETTER, "I call before your meetings. Your meeting was on 28 January 2025.", {"review_date": "2025-01-28"}),
+        (LETTER, "Your review was held last week, on 28 January 2025.", {"review_date": "2025-01-28"}),
+        (LETTER, "Re: your review meeting on 28 January 2025", {"review_date": "2025-01-28"}),
+        (LETTER, "Your last meeting was on Tuesday 28 January 2025.", {"review_date": None}),
+        (LETTER, "Before your meeting on 28 January 2025 I rang your carer.", {"review_date": None}),
+        # the child's name beside the initials by which the text calls it
+        (MINUTES, "Kay Brooks (KB)", {"child_name": "Kay Brooks"}),
+        (MINUTES, "Kay Brooks (KB) dob 3.5.12", {"child_name": "Kay Brooks", "date_of_birth": "2012-05-03"}),
+        (MINUTES, "Stella Webb (SW)", {"child_name": None}),
+        (MINUTES, "Stella Moss (SW)", {"child_name": None}),
     ],
 )  # fmt: skip
 def test_lines_of_the_head(title: Item, line: str, facts: dict[str, str | None], tmp_path: Path) -> None:
