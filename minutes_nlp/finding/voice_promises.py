@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -51,6 +52,7 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
     listed: bool | None = None
     section = opened = ""
     asking = False
+    asked, entries = "", 0
     ended = frozenset() if record else _behind_answers(document, units, people)
     title = next((unit.text for unit in units if unit.role == "heading" and not unit.index), "")
     for unit, following in zip(units, [*units[1:], None], strict=False):
@@ -64,10 +66,12 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
         named = _promise_of(opened or unit.section, words, first_person=record)
         if is_letter_of_child(unit.section, title, words):
             named = "letter"
-        asked = asked_of(unit)
+        depth = document.blocks[unit.span.block].depth
+        if asked_of(unit) != asked:
+            asked, entries = asked_of(unit), depth
         asking = asks_the_child(asked, words, going_on=asking) if asked else asking
-        if asked and _asks_what_to_tell(asked, words):
-            named = "told"
+        if asked and _asks_what_to_tell(asked, words, unit, people):
+            named = "told" if depth or not entries else ""
         elif unit.index in ended:
             named = _promise_of(asked, words)
         elif asked and (unit.section in shared or (asking and (named == "written" or (named and not record)))):
@@ -160,16 +164,23 @@ def _announced(
     return "told" if near and subject and subject[0].who == "child" else ""
 
 
-def _asks_what_to_tell(asked: str, words: Sequence[str]) -> bool:
+def _asks_what_to_tell(asked: str, words: Sequence[str], unit: Unit, people: People) -> bool:
     """Whether what stands over an answer leads to a list of what the child wants: "What Maya wants to happen:".
 
-    The last sentence of a paragraph does it too: "I saw Maya in May. Maya's views are:".
+    The last sentence of a paragraph does it too: "I saw Maya in May. Maya's views are:", "I saw Maya in May. She asked
+    me to share the following:". "She" is the child where it is named first before, and nobody else by name.
     """
     if passage_words("told_questions").search(with_child(asked, words)):
         return True
     before, _, last = asked.rstrip().rpartition(". ")
-    named = with_child(last, words).startswith("child")
-    return bool(before) and named and last.endswith(":") and is_told_lead_in(last, words)
+    if not (before and last.endswith(":")):
+        return False
+    if not with_child(last, words).startswith("child"):
+        known = named_people(replace(unit, text=before), people)
+        childs = bool(known) and known[0].who == "child" and not any(one.who == "person" for one in known)
+        if not (childs and PRONOUN.match(last)):
+            return False
+    return is_told_lead_in(last, words) or lead_in_mode(last, words) == "relayed"
 
 
 def is_told_lead_in(sentence: str, words: Sequence[str]) -> bool:

@@ -131,6 +131,8 @@ def test_what_is_the_childs_in_a_list_in_the_third_person(lead_in: str, entry: s
     [
         ("What Maya wants to happen:", "relayed"),
         ("I met Maya on 3 May. Maya’s views are:", "relayed"),
+        ("I met Maya on 3 May to prepare for her review. She asked me to share the following:", "relayed"),
+        ("I met Maya and Mrs Bell on 3 May. She asked me to share the following:", ""),
         ("What Mum wants to happen:", ""),
         ("What the school has done:", ""),
         ("I met Joan on 3 May. Joan’s views are:", ""),
@@ -140,6 +142,13 @@ def test_a_line_in_bold_over_what_the_child_wants(question: str, mode: str, tmp_
     wishes = ("A meeting with the manager of the home before the end of March.", "Her savings to be explained to her.")
     found = readings(tmp_path, ADVOCATE, ("bold", question), *(("List Number", text) for text in wishes))
     assert [one.passage for one in found if one.unit.role != "question"] == [mode, mode]
+
+
+def test_what_stands_behind_such_a_list_is_the_adults(tmp_path: Path) -> None:
+    lead_in = "I met Maya on 3 May at school. She asked me to share the following:"
+    behind = ("Normal", "I will speak to the home about it.")
+    found = readings(tmp_path, ADVOCATE, ("Normal", lead_in), *(("List Bullet", text) for text in OWN), behind)
+    assert [one.passage for one in found[-4:]] == ["relayed"] * 3 + [""]
 
 
 @pytest.mark.parametrize(
