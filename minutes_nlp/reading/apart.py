@@ -29,7 +29,7 @@ TITLE_LINES = 6
 
 _SENTENCE_END = re.compile(r"[.,;!?]\W*$")
 _PROSE = re.compile(r"[.!?…][”’\"')]*\s*$")
-_COUNTED = re.compile(r"\s*(\d{1,2})[.):]?\s+(?=[A-Z])")
+_COUNTED = re.compile(r"\s*(\d{1,2})(?:\.0)?[.):]?\s+(?=[A-Z])")
 _PAIR = re.compile(r"^[^:]{2,60}:\s*\S")
 _FIRST_PERSON = re.compile(r"^(?:I|We)(?:['’][a-z]+)? [a-z]")
 _ENDS_IN_DAY = re.compile(r" \w+ \d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")

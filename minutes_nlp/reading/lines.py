@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"[.,;!]\W*$")
 _NUMBER_WORD = re.compile(
     r"(?i)^\s*(?:section|part|chapter|chat|page|step|topic)\s+(?:[a-z]|\d{1,2}|one|two|three|four|five|six|seven|eight)\b"
 )
-_NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.):]?|[A-Z][.):])\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:(?P<figures>\d{1,2}(?:\.\d{1,2})*?)(?:\.0)?(?P<letter>[a-z])?[.):]?|[A-Z][.):])\s+(?=\S)")
 _TYPED_ENTRY = re.compile(
     r"(?i)\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•●○▪■*–-]\s|(?:recommendation|action|decision)\s+\d)"
 )
@@ -135,7 +135,7 @@ def is_strong(line: Line) -> bool:
 
 
 def depth_of_number(text: str) -> int:
-    """How deep a typed or counted number is: 1 for "Part B", 2 for "3." or "B.", 3 for "3.1" and so on; 0 without."""
+    """How deep a typed or counted number is: 1 for "Part B", 2 for "3.", "3.0" or "B.", 3 for "3.1" ...; 0 without."""
     if _NUMBER_WORD.match(text):
         return 1
     match = _NUMBER.match(text)

@@ -421,3 +421,23 @@ def test_other_counts(lines: list[str], tmp_path: Path) -> None:
     blocks = _form(lines, tmp_path).blocks
     other = next(block for block in blocks if "ontact" in block.text or "swim" in block.text)
     assert other.role != "heading"
+
+
+@pytest.mark.parametrize("number", ["{}.0", "{}.", "{}"])
+def test_numbered_headings_over_numbered_paragraphs(number: str, tmp_path: Path) -> None:
+    word = _minutes()
+    for at, (heading, text) in enumerate(SECTIONS, start=1):
+        word.add_paragraph(f"{number.format(at)} {heading}")
+        for paragraph, told in enumerate(text.split("\n"), start=1):
+            word.add_paragraph(f"{at}.{paragraph} {told}")
+    headed = [heading for heading, _ in SECTIONS]
+    found = _headings(_read(word, tmp_path))
+    assert [text.split(" ", 1)[1] for text in found] == headed
+
+
+def test_paragraphs_of_one_number_are_no_headings(tmp_path: Path) -> None:
+    word = _minutes()
+    word.add_paragraph().add_run("Discussion").bold = True
+    for at, (_, text) in enumerate(SECTIONS, start=1):
+        word.add_paragraph(f"1.{at} {text}")
+    assert _headings(_read(word, tmp_path)) == ["Discussion"]
