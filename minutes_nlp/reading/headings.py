@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.reading.apart import counted_with_known, lines_set_apart
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
@@ -114,20 +115,23 @@ def _short_answers(lines: Sequence[Line]) -> set[int]:
     """The plain lines of a form that answer the question right above, though they name a subject: "Contact".
 
     They stand right before the next question. No heading is plainer than the questions; where these are plain too, a
-    subject answers if every other question is answered.
+    subject answers if every other question is answered. What stands out and says "I" asks too: "Who I want to see".
     """
     found: set[int] = set()
     doubtful: set[int] = set()
     answered = 0
     for before, line, following in zip(lines, lines[1:], [*lines[2:], None], strict=False):
-        if not before.text.endswith("?") or before.boxes or line.boxes or line.index != before.index + 1:
+        loud = before.emphatic or bool(before.block.level)
+        prompts = loud and FIRST_PERSON.search(before.text) is not None
+        asked = prompts or before.text.endswith("?")
+        if not asked or before.boxes or line.boxes or line.index != before.index + 1:
             continue
         if line.text.endswith("?"):  # a question without an answer
             return found
-        alone = following is None or following.text.endswith("?")
+        alone = following is None or following.text.endswith("?") or (prompts and following.emphatic)
         if line.emphatic or line.block.level or line.lead or line.text.endswith(":") or not alone:
             continue
-        if before.emphatic or before.block.level:
+        if loud:
             found.add(line.index)
         elif is_known_heading(line.text):
             doubtful.add(line.index)

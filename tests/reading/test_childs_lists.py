@@ -17,6 +17,10 @@ LAST: list[Item] = [("bold", "What would you change?"), ("p", "Contact"), ("bold
     [
         ([*ASKED, *LAST], ["Football", "School", "Minecraft", "Contact", "Nan"]),
         ([("p", "What do you like doing?"), *ASKED[1:]], ["Football", "School", "Minecraft"]),
+        (
+            [("bold", "Who I want to see more"), ("p", "Dad"), ("bold", "What I don’t like"), ("p", "Contact"), *LAST],
+            ["Dad", "Contact", "Contact", "Nan"],
+        ),
     ],
 )
 def test_single_words_below_a_childs_question_are_statements(
@@ -55,6 +59,7 @@ def test_a_known_heading_between_an_answer_and_the_next_question_stays_one(
             ("p", "I like maths and my teacher."),
         ],
         [("p", "Do you like your room?"), ("p", "School"), ("p", "What do you do there?"), ("p", "We play.")],
+        [("bold", "My home"), ("p", "School"), ("p", "I like maths and my teacher.")],
     ],
 )
 def test_a_known_heading_over_prose_or_a_question_stays_one(items: list[Item], tmp_path: Path) -> None:

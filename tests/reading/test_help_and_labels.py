@@ -224,7 +224,9 @@ def test_labels_and_dots_around_an_answer(text: str, said: str) -> None:
     assert text[slice(*answer_bounds(text))] == said
 
 
-@pytest.mark.parametrize(("mark", "label"), [("Q. ", "A. "), ("Q1) ", "A. "), ("Q: ", "A: ")])
+@pytest.mark.parametrize(
+    ("mark", "label"), [("Q. ", "A. "), ("Q1) ", "A. "), ("Q: ", "A: "), ("Question 3: ", "Answer: ")]
+)
 def test_answers_marked_as_their_questions(mark: str, label: str, tmp_path: Path) -> None:
     lines = [("bold", f"{mark}Who helps you?"), ("p", f"{label}Bea"), ("bold", "Who else?"), ("p", "A. Lee")]
     assert answered(build(tmp_path / "x.docx", [*FORM, *lines])) == ["Bea", "A. Lee"]

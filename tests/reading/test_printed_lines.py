@@ -69,6 +69,21 @@ def test_answers_behind_their_mark(tmp_path: Path) -> None:
     assert said == ["Nope. cant cook", "tell Shaz to ring"]
 
 
+def test_questions_named_so_that_ask_with_no_question_mark(tmp_path: Path) -> None:
+    said = voices(
+        tmp_path,
+        ("title", "Young person’s feedback form 14+"),
+        ("p", "Your name: Callum Reed"),
+        ("p", "Question: 1. How do you feel about home, on a scale of 0 to 10?"),
+        ("p", "Answer: 4"),
+        ("p", "Question: 1a. Please tell us why"),
+        ("p", "Answer: its too far from my mates"),
+        ("p", "Rate your school out of 10"),
+        ("p", "7. The bus is good. Rate it yourself"),
+    )
+    assert said == ["4", "its too far from my mates", "7. The bus is good.", "Rate it yourself"]
+
+
 def test_lists_to_choose_from_end_in_other() -> None:
     assert says_nothing("Mum, Dad, Carer, Teacher, Other")
     assert not says_nothing("mum, dad and my other nan")
