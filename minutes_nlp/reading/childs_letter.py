@@ -21,7 +21,7 @@ LAST_LINES = 4
 _GREETING = re.compile(r"(?i)\s*(?:dear|hi|hello|to)\b:?\s+\w")
 _SIGNED = re.compile(
     r"\s*(?:(?i:love|from|love from|thanks|thank you|ta|yours|bye),?\s+)?"
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?:,? (?:aged? )?\d{1,2})?[ .!xX]*$"
+    r"(?!Aged?\b)(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?:,? (?:aged? )?\d{1,2})?[ .!xX]*$"
 )
 _I = re.compile(r"(?<!\w)[Ii](?=\s|['’]?(?:m|ve|d|ll)\b)")
 

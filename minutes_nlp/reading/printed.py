@@ -28,7 +28,7 @@ _FACT = re.compile(r"(?P<label>[^:?]{2,60}):\s*\S")
 
 _GREETS = re.compile(
     r"(?i)(?:dear|hi|hello|hiya)\b[^.!?]{0,50}[,.!]?"
-    r"|(?:lots of |all my )?(?:love|yours|from|best wishes|regards|thanks|bye)\b[^.!?]{0,40}[,.!]?"
+    r"|(?:lots of |all my )?(?:love|yours|from|best wishes|regards|thanks|bye)\b[^.!?]{0,40}[,.!]?|aged? ?:? ?\d{1,2}"
 )
 _BETWEEN = re.compile(r"\s*[/|]\s*|\s+or\s+|\s{2,}|\t|,\s+(?=(?:yes|no|sometimes|maybe|unsure|don't know)\b)")
 _SCALE = re.compile(r"(?:[^\d\n]{0,40}[^\w\n])?(?P<numbers>\d{1,2}(?:[\W_]+\d{1,2})+)(?:[^\w\n][^\d\n]{0,40})?")
@@ -107,7 +107,7 @@ def invites(text: str) -> bool:
 
 
 def is_greeting(text: str) -> bool:
-    """Whether a line greets the reader of a letter or takes leave: "Dear everybody", "love from Noor x"."""
+    """Whether a line greets the reader of a letter or takes leave: "Dear everybody", "love from Noor x", "aged 9"."""
     return bool(_GREETS.fullmatch(text.strip()))
 
 

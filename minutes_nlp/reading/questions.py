@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from minutes_nlp.reading.childs_letter import childs_letter
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.lines import flow, numbered_entries
 from minutes_nlp.reading.printed import is_fact_line, is_for_adult, is_greeting
@@ -58,7 +59,7 @@ def _in_text(
     """Questions in running text: what follows, up to the next question or heading, answers them.
 
     In the child's own form a heading asks too, where answers follow it at once, unless it is for an adult; what
-    a child's letter without any says answers no question at all.
+    a child's letter without any says, from its title or greeting on, answers no question at all.
     """
     breaks = set(headings.sections) | set(headings.titles)
     own = form and document.respondent == "child"
@@ -66,8 +67,13 @@ def _in_text(
     if own:
         lines = sorted([*lines, *numbered_entries(document, places)], key=lambda line: line.index)
     prompts = find_prompts(lines, headings.questions, breaks, own) if form else {}
-    letter = own and bool(headings.titles) and not (headings.sections or headings.questions or prompts)
-    heads = {*headings.sections, *(headings.titles[-1:] if letter else ())}
+    letter = own and not (headings.sections or headings.questions or prompts)
+    signed = childs_letter(document) if letter else None
+    signature = signed.span.block if signed else None
+    greeting = next((line.index for line in lines if signed and is_greeting(line.text)), None)
+    opening = headings.titles or (() if greeting is None else (greeting,))
+    heads = {*headings.sections, *(opening[-1:] if letter else ())}
+    breaks |= heads
     found: list[Asked] = []
     current: Asked | None = None
     for line in lines:
@@ -77,7 +83,7 @@ def _in_text(
             current = found[-1]
         elif index in headings.questions or index in breaks:
             heading_asks = own and index in heads and not is_for_adult(line.text)
-            asked = line.text if index not in headings.titles else ""  # a letter answers nothing in particular
+            asked = line.text if index not in opening else ""  # a letter answers nothing in particular
             current = None
             if index in headings.questions or heading_asks:
                 current = Asked(index, asked, options=list(options[index]) if line.boxes else [])
@@ -88,8 +94,8 @@ def _in_text(
                 current = Asked(index, prompt)
                 found.append(current)
             current.options += options[index]
-        elif current is not None and form and not _NAME_LINE.match(line.text):
-            greets = current.block in headings.titles and is_greeting(line.text)
+        elif current is not None and form and index != signature and not _NAME_LINE.match(line.text):
+            greets = current.block in opening and is_greeting(line.text)
             if not (greets or (current.block in heads and is_fact_line(line.text))):
                 current.answers.append(index)
     return [one for one in found if _is_question_of(one, heads)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_samples import Item, build
+from structure_samples import Item, build, voices
 
 BODY = [
     "My name is Ollie and I am 14. I dont want to come to the meeting because there is too many people.",
@@ -19,6 +19,7 @@ EMAIL = ["From: Ollie Dart", "To: Sandra Pell", "Sent: 29 September 2025 18:03",
     [
         (["Dear Sandra", *BODY, "from Ollie Dart"], "Ollie Dart"),
         (["To my reviewing officer", *BODY, "Ollie"], "Ollie"),
+        (["Dear Sandra", *BODY, "from Ollie", "Age 14"], "Ollie"),
         (["Dear everyone", *BODY, "love from Ollie Dart x"], "Ollie Dart"),
         (
             [*EMAIL, "sorry cant do thursday. can u tell them i still want to move rooms. when am i moving", "ta"],
@@ -30,6 +31,15 @@ def test_by_the_child(lines: list[str], name: str, tmp_path: Path) -> None:
     document = build(tmp_path / "letter.docx", [("p", line) for line in lines])
     assert (document.kind, document.respondent) == ("consultation_form", "child")
     assert document.facts["child_name"].value == name
+
+
+@pytest.mark.parametrize("greeting", ["Dear Sandra", "To my reviewing officer,"])
+def test_all_sentences_of_a_letter_are_its_writers(greeting: str, tmp_path: Path) -> None:
+    lines = ["I like it at my foster carers and I feel safe.", "He lives in Hull. Maths is hard."]
+    closing = ["from", "Ollie Dart", "age 14"]
+    document = build(tmp_path / "letter.docx", [("p", line) for line in [greeting, *lines, *closing, "PS bring Rex"]])
+    assert voices(document) == [lines[0], "He lives in Hull.", "Maths is hard.", "PS bring Rex"]
+    assert document.facts["child_name"].value == "Ollie Dart"
 
 
 @pytest.mark.parametrize(
