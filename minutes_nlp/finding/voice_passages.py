@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from minutes_nlp.finding.action_wording import opens_order, parse_wording
@@ -28,6 +28,7 @@ from minutes_nlp.finding.voice_promises import (
     TOLD,
     Promise,
     asked_of,
+    behind_label,
     is_written_of,
     names_child,
     passage_words,
@@ -71,8 +72,9 @@ def own_passages(
     if people.own_form or people.letter:
         return [""] * len(units)
     found: dict[int, Mode] = {}
+    words = [word for name in people.child for word in name.split()]
     sentences = [
-        _sentence(unit, promise, bool(own), people)
+        _sentence(replace(unit, text=behind_label(document, unit, words)), promise, bool(own), people)
         for unit, promise, own in zip(units, promises(document, units, people), quotes, strict=True)
         if unit.role not in {*SILENT_ROLES, "row"}
     ]

@@ -39,12 +39,13 @@ TOLD: frozenset[Promise] = frozenset({"told", "passed_on"})
 REACH = 40
 PRONOUN = re.compile(r"(?i)he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themself")
 _CALLED, _CALL_ENDS = re.compile(r"(?:\byou|,) $"), re.compile(r"\s*(?:[,.!?]|$)")
+_LABEL = re.compile(r"\W*(?P<label>[^:\n\t]{3,60}):\s+(?=\S)")
 _AN = re.compile(r"\b(?i:an?) $")
 _SELF = re.compile(r"(?i)(?:^\W*(?:lots of )?(?:love|from)|\bmy name(?:['’]s| is)|\bI am|\bI['’]?m|\bthis is)\W+$")
 
 
 def promises(document: Document, units: Sequence[Unit], people: People) -> Iterator[Promise]:
-    """What is promised of each unit: by the question it answers, else by a lead-in above, else by its heading."""
+    """What is promised of each unit: by the question it answers, a lead-in above, a label, else by its heading."""
     words = [word for name in people.child for word in name.split()]
     record = document.kind != "consultation_form"
     shared = frozenset() if record else childs_sections(units, words)
@@ -78,9 +79,26 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
             named = "asked"
         elif asked and named != "written":
             named = _promise_of(asked if record else asked.replace("\t", " "), words)
-        yield led or named
+        yield led or ("views" if views_label(document, unit, words) else named)
         if announced := _announced(unit, following, units, words, people):
             led, listed = announced, None
+
+
+def views_label(document: Document, unit: Unit, words: Sequence[str]) -> str:
+    """The label that opens the paragraph of a unit if it is of the child's views: "Maya's comments: I like it."."""
+    if unit.role not in ("text", "list"):
+        return ""
+    block = document.blocks[unit.span.block]
+    found = _LABEL.match(block.text, block.content)
+    label = found["label"].strip() if found else ""
+    return label if label and passage_words("views_labels").search(with_child(label, words)) else ""
+
+
+def behind_label(document: Document, unit: Unit, words: Sequence[str]) -> str:
+    """The text of a unit without the label of the child's views that opens it."""
+    begins = not document.text[document.blocks[unit.span.block].start : unit.span.start].strip()
+    labelled = begins and views_label(document, unit, words)
+    return unit.text[unit.text.index(":") + 1 :].strip() if labelled and ":" in unit.text else unit.text
 
 
 def _behind_answers(document: Document, units: Sequence[Unit], people: People) -> frozenset[int]:

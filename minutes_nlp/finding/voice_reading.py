@@ -19,7 +19,7 @@ from minutes_nlp.finding.voice_forms import (
 )
 from minutes_nlp.finding.voice_parts import in_adults_parts, notes_between
 from minutes_nlp.finding.voice_passages import Mode, own_passages
-from minutes_nlp.finding.voice_promises import leads_in
+from minutes_nlp.finding.voice_promises import leads_in, views_label
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.finding.voice_said import Turn, turns
 from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before, passed_on_by_kin, told_by_pronoun
@@ -163,7 +163,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             passage = "direct"
         if people.letter and is_passed_on(unit.text):
             passage = "relayed"
-        views = document.kind != "consultation_form" and not people.letter and _is_of_views(unit, people)
+        views = document.kind != "consultation_form" and not people.letter and _is_of_views(document, unit, people)
         readings.append(
             Reading(unit, found, quotes, acts, frames, blind, False, own=own, passage=passage, views=views, felt=felt)
         )
@@ -252,12 +252,14 @@ def _is_told(document: Document, unit: Unit, units: Sequence[Unit], people: Peop
     return (begins or goes_on) and told_for_child(unit.text, unit.question, child)
 
 
-def _is_of_views(unit: Unit, people: People) -> bool:
-    """Whether a unit is told below a heading on the child's views alone: "Maya on school", "What Maya told us".
+def _is_of_views(document: Document, unit: Unit, people: People) -> bool:
+    """Whether a unit is told below a heading on the child's views alone, or behind such a label: "Maya on school".
 
     What is asked there is none of them, nor what stands behind somebody else's name ("Sally: pleased for him").
     """
     told = unit.role in ("text", "list") and not _ASKED.search(unit.text) and not is_of_others_too(unit.section)
+    if told and views_label(document, unit, _words(people)):
+        return True
     if not (told and is_childs_column(without_part(unit.section), _words(people))):
         return False
     label, colon, _ = unit.text.partition(":")

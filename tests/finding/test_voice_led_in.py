@@ -210,3 +210,30 @@ def test_a_note_that_tells_of_the_childs_drawing_is_its_answer(note: str, silent
     lines = (("bold", "Who is in your family?"), ("Normal", "Nan."), ("Normal", note))
     *_, last = readings(tmp_path, head, *lines)
     assert last.silent is silent
+
+
+@pytest.mark.parametrize(
+    ("line", "modes"),
+    [
+        ("Young person’s comments: I think this plan is ok.", ["written"]),
+        ("Maya’s views: I like it here. My room is big.", ["written", "written"]),
+        ("Views of the child: I want a dog.", ["written"]),
+        ("Maya’s wishes and feelings: I miss my nan.", ["written"]),
+        ("Carer’s comments: I think Maya is settled.", [""]),
+        ("Maya’s worker’s views: I am happy with the plan.", [""]),
+        ("Maya’s views: I was unable to gather Maya’s views. I will try again.", ["", ""]),
+        ("Views of the child and parents: I want a dog.", [""]),
+        ("Maya’s views: Maya likes it here. She wants a dog.", ["", ""]),
+    ],
+)
+def test_the_childs_own_words_behind_a_label_in_running_text(line: str, modes: list[str], tmp_path: Path) -> None:
+    told = ("Normal", "Maya had her eyes tested in May. I thanked Jan.")
+    found = readings(tmp_path, MINUTES, ("bold", "Health"), told, ("Normal", line), told)
+    last = max(one.unit.span.block for one in found)
+    assert [one.passage for one in found if one.unit.span.block == last - 1] == modes
+    assert not any(one.passage for one in found if one.unit.span.block != last - 1)
+
+
+def test_what_is_told_behind_such_a_label_is_told_of_views(tmp_path: Path) -> None:
+    found = readings(tmp_path, MINUTES, ("bold", "Health"), ("Normal", "Maya’s views: Happy with the plan."))
+    assert [one.views for one in found[1:]] == [True]
