@@ -68,3 +68,25 @@ def test_a_title_names_the_health_visitor_by_initials(title: str, respondent: st
     lines = ("Child: Zac Ferris", "12-month check: done in May.", "Zac eats well. I have seen him twice.")
     document = build(tmp_path / "form.docx", [("title", title), *(("p", line) for line in lines)])
     assert (document.kind, document.respondent) == ("consultation_form", respondent)
+
+
+@pytest.mark.parametrize(
+    ("title", "respondent"),
+    [
+        ("Early years setting - information for the looked after review", "education"),
+        ("Preschool report for the review", "education"),
+        ("Childminder’s report for the review", "education"),
+        ("Early years health visitor’s report for the review", "health"),
+        ("Foster carer’s form for the review", "carer"),
+    ],
+)
+def test_a_title_names_who_looks_after_a_child_under_five(title: str, respondent: str, tmp_path: Path) -> None:
+    lines = (
+        "Child: Zac Ferris",
+        "How has the child settled?",
+        "Zac runs in every morning.",
+        "What does he enjoy?",
+        "Sand.",
+    )
+    document = build(tmp_path / "form.docx", [("title", title), *(("p", line) for line in lines)])
+    assert (document.kind, document.respondent) == ("consultation_form", respondent)
