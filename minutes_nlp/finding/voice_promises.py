@@ -71,11 +71,13 @@ def promises(document: Document, units: Sequence[Unit], people: People) -> Itera
         if asked_of(unit) != asked:
             asked, entries = asked_of(unit), depth
         asking = asks_the_child(asked, words, going_on=asking) if asked else asking
+        of_child = "\t" not in asked and FIRST_PERSON.search(asked) is not None  # "What helps me"
+        prompts = of_child or (asking and not record)
         if asked and _asks_what_to_tell(asked, words, unit, people):
             named = "told" if depth or not entries else ""
         elif unit.index in ended:
             named = _promise_of(asked, words)
-        elif asked and (unit.section in shared or (asking and (named == "written" or (named and not record)))):
+        elif asked and (unit.section in shared or (asking and named == "written") or (named and prompts)):
             named = "asked"
         elif asked and named != "written":
             named = _promise_of(asked if record else asked.replace("\t", " "), words)
@@ -140,7 +142,8 @@ def _promise_of(name: str, words: Sequence[str], *, first_person: bool = False) 
     """What a heading or a question promises; nothing where it is of others too, or of a column of a table."""
     *_, column = name.rpartition("\t")
     own = is_first_person_column(column) or is_childs_name(column, words)
-    if promises_own_words(name, words) or ("\t" in name and own):
+    whole = promises_own_words(name, words) or promises_own_words(without_part(name), words)
+    if whole or ("\t" in name and own):
         return "written"
     views = "\t" not in name and is_childs_column(without_part(name), words, first_person=first_person)
     return "views" if views and not is_of_others_too(name) else ""

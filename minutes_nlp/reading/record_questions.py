@@ -28,7 +28,7 @@ from minutes_nlp.reading.childs_columns import (
 from minutes_nlp.reading.form_patterns import patterns_for, stands_in
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.layout_words import names_people
-from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part
+from minutes_nlp.reading.printed import asks_for_comments, opens_adults_part, without_part
 from minutes_nlp.reading.subject_tables import subject_columns
 from minutes_nlp.reading.table_columns import about, cell_text, filled
 from minutes_nlp.records import Cell, Document, Table
@@ -65,9 +65,12 @@ def answers_in_rows(document: Document, table: Table, child: Collection[str], ab
     """Yield what the child says in rows of a label and a text, in an adult's document.
 
     A row named for the child's views answers where the text is in the first person ("Child's view | I like it here");
-    below a heading `above` that promises the child's own words ("Pupil voice") every question at the left is answered.
+    below a heading `above` that promises the child's own words ("Pupil voice") every question at the left is answered,
+    and so is what says "I" there and below one on the child's views ("What helps me").
     """
-    promised = promises_own_words(above, child)
+    part = without_part(above)
+    promised = promises_own_words(above, child) or promises_own_words(part, child)
+    headed = promised or (is_childs_column(part, child) and not is_of_others_too(part))
     names = [re.escape(word) for word in child if len(word) > 1]
     named = re.compile(rf"\b(?:{'|'.join(names) or '(?!)'})\b")
     for row in table.rows:
@@ -79,7 +82,7 @@ def answers_in_rows(document: Document, table: Table, child: Collection[str], ab
             continue
         first = says_i(said) and not (_THIRD_PERSON.search(said) or named.search(said))
         own = first and (promises_own_words(asking, child) or is_childs_column(asking, child))
-        if own or (promised and "?" in asking):
+        if own or (promised and "?" in asking) or (headed and says_i(asking)):
             yield cells[0], asking, cells[1]
 
 

@@ -320,3 +320,37 @@ def test_what_is_told_in_few_words_below_a_heading_on_the_childs_views(tmp_path:
         document = record(tmp_path, ("h1", heading), ("p", told + noted))
         assert voices(document) == [(one, "reported") for one in both]
     assert voices(record(tmp_path, ("h1", "Discussion"), ("p", told + noted))) == [(both[0], "reported")]
+
+
+PROMPTS = [
+    ["What I am good at", "Football and maths"],
+    ["What I find hard", "writing long stories"],
+    ["What helps me", "When Miss Dale sits next to me"],
+]
+
+
+@pytest.mark.parametrize("head", [MINUTES, REPORT])
+@pytest.mark.parametrize(
+    ("heading", "own"),
+    [
+        ("Zofia's views", True),
+        ("Part B - to be completed with the pupil", True),
+        ("Section 3: Young person's voice", True),
+        ("Carer's views", False),
+        ("Views of the child and the carers", False),
+        ("Progress at school", False),
+    ],
+)
+def test_rows_that_say_i_below_a_heading_on_the_childs_views(
+    heading: str, own: bool, head: list[Item], tmp_path: Path
+) -> None:
+    found = voices(record(tmp_path, ("h1", heading), ("table", PROMPTS), head=head))
+    answers = {(text, "written") for _, text in PROMPTS}
+    assert answers & set(found) == (answers if own else set())
+
+
+def test_what_an_adult_tells_in_such_a_row_is_none(tmp_path: Path) -> None:
+    rows = [*PROMPTS, ["What worries me", "Zofia did not want to say."]]
+    found = dict(voices(record(tmp_path, ("h1", "Zofia's views"), ("table", rows))))
+    assert found.get("Zofia did not want to say.") != "written"
+    assert "Football and maths" in found
