@@ -41,8 +41,8 @@ OWN_ANSWER = 0.12
 #: Probability from which words in the child's own column of a record's table count: of 24 invented cells the adults'
 #: notes ("No views shared") lie at 0.21 and below, the child's words above it but for "fine".
 OWN_COLUMN = 0.25
-#: Probability, with an encoder, from which a sentence counts below a record's heading on the child's views: in 256
-#: invented documents 16 of the child's lie between it and the threshold, and one other.
+#: Probability, with an encoder, from which a sentence counts below an adult's heading on the child's views: in 256
+#: invented documents 16 of the child's lie between it and the threshold, and one other; on forms adults' lie near 0.
 BELOW_VIEWS = 0.25
 _CLIP = 6.0
 _LEAST = -8.0

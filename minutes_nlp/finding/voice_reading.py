@@ -13,6 +13,7 @@ from minutes_nlp.finding.voice_forms import (
     is_entry,
     is_fragment,
     is_said_again,
+    names_child,
     retold,
     tells_nothing,
     told_for_child,
@@ -67,7 +68,7 @@ class Reading:
     A `silent` unit cannot be a statement: headings, questions, ticks, actions, facts of the front page, numbers and
     marks (a child may answer in marks: "10/10", "????"). An `own` one stands in the child's own column of a record's
     table, or behind the child's name as in a play. `passage` is the mode of words in a passage of the child's own, and
-    of wishes that somebody passed on to a letter, "" elsewhere. `views` tells whether it stands below a record's
+    of wishes that somebody passed on to a letter, "" elsewhere. `views` tells whether it stands below an adult's
     heading on the child's views. `felt` is what a letter tells the child of the child's own feelings, and what a record
     plainly gives as the child's view.
     """
@@ -163,7 +164,7 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             passage = "direct"
         if people.letter and is_passed_on(unit.text):
             passage = "relayed"
-        views = document.kind != "consultation_form" and not people.letter and _is_of_views(document, unit, people)
+        views = not (people.own_form or people.letter) and _is_of_views(document, unit, people)
         readings.append(
             Reading(unit, found, quotes, acts, frames, blind, False, own=own, passage=passage, views=views, felt=felt)
         )
@@ -233,19 +234,22 @@ def _is_beside(document: Document, unit: Unit, people: People, passage: Mode) ->
 
 
 def _is_told(document: Document, unit: Unit, units: Sequence[Unit], people: People, above: Sequence[Reading]) -> bool:
-    """Whether a unit of an adult's answer on a form to what the child wants or says tells just that.
+    """Whether a unit of an adult's form tells just what the child wants or says, as the question or heading asks.
 
     It begins the answer, or goes on with it in a few words, or with the list of those `above`: "Karate. To see Joel. To
     ring her aunt in Leeds on Fridays."; what is plainly retold may stand anywhere, and what the child says again and
     again below any question.
     """
-    if document.kind != "consultation_form" or people.own_form or unit.role != "answer":
+    if document.kind != "consultation_form" or people.own_form or unit.role not in ("answer", "text", "list"):
         return False
     block, child = document.blocks[unit.span.block], _words(people)
-    again = is_said_again(unit.text, child) and not follows_another(unit, units, people)
-    if again or retold(unit.text, block.text[block.content :], unit.question, child):
+    asked = unit.question if unit.role == "answer" else without_part(unit.section)
+    again = is_said_again(unit.text, child) or retold(unit.text, block.text[block.content :], asked, child)
+    if again and (names_child(unit.text, child) or not follows_another(unit, units, people)):
         pronouns = {one.pronoun for one in mentions(unit, people)[:1] if one.start < SHORTEST_OPENING}
         return not people.called or pronouns <= {people.called, people.also, "they", ""}
+    if unit.role != "answer":
+        return False
     begins = not document.text[block.start : unit.span.start].strip()
     listed = any(one.passage == "relayed" and one.unit.question == unit.question for one in above)
     goes_on = is_fragment(unit.text) or (listed and is_entry(unit.text))
@@ -255,12 +259,15 @@ def _is_told(document: Document, unit: Unit, units: Sequence[Unit], people: Peop
 def _is_of_views(document: Document, unit: Unit, people: People) -> bool:
     """Whether a unit is told below a heading on the child's views alone, or behind such a label: "Maya on school".
 
-    What is asked there is none of them, nor what stands behind somebody else's name ("Sally: pleased for him").
+    On an adult's form the question may be the heading. What is asked there is none of them, nor what stands behind
+    somebody else's name ("Sally: pleased for him").
     """
-    told = unit.role in ("text", "list") and not _ASKED.search(unit.text) and not is_of_others_too(unit.section)
+    answers = unit.role == "answer" and document.kind == "consultation_form" and "\t" not in unit.question
+    heading = unit.question if answers else unit.section
+    told = (answers or unit.role in ("text", "list")) and not _ASKED.search(unit.text) and not is_of_others_too(heading)
     if told and views_label(document, unit, _words(people)):
         return True
-    if not (told and is_childs_column(without_part(unit.section), _words(people))):
+    if not (told and is_childs_column(without_part(heading), _words(people))):
         return False
     label, colon, _ = unit.text.partition(":")
     named = mentions(replace(unit, text=label), people)[:1] if colon else ()

@@ -237,3 +237,30 @@ def test_the_childs_own_words_behind_a_label_in_running_text(line: str, modes: l
 def test_what_is_told_behind_such_a_label_is_told_of_views(tmp_path: Path) -> None:
     found = readings(tmp_path, MINUTES, ("bold", "Health"), ("Normal", "Maya’s views: Happy with the plan."))
     assert [one.views for one in found[1:]] == [True]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Child’s view of placement:", "Child’s wishes and feelings", "What are Maya’s views?", "Views of the child"],
+)
+@pytest.mark.parametrize(
+    ("told", "mode"),
+    [
+        ("Maya likes her room.", "relayed"),
+        ("I saw Maya alone. She is fed up with the bus.", "relayed"),
+        ("Mrs Bell visited on Sunday. She was upset.", ""),
+        ("I feel that Maya is settled.", ""),
+        ("Maya has a large room.", ""),
+    ],
+)
+def test_what_an_adults_form_tells_below_a_heading_on_the_childs_views(
+    heading: str, told: str, mode: str, tmp_path: Path
+) -> None:
+    found = readings(tmp_path, CARER, ("bold", "Placement"), ("Normal", "Fine."), ("bold", heading), ("Normal", told))
+    assert found[-1].passage == mode
+
+
+@pytest.mark.parametrize("heading", ["Carer’s view of placement:", "Views of the child and her mother", "Placement"])
+def test_other_headings_promise_no_view_of_the_child(heading: str, tmp_path: Path) -> None:
+    found = readings(tmp_path, CARER, ("bold", "Health"), ("bold", heading), ("Normal", "Maya likes her room."))
+    assert found[-1].passage == ""
