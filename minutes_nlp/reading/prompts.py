@@ -40,7 +40,7 @@ _ON_SUBJECT = re.compile(
     r" (?:things|home|school|college|nursery|work|training|health|contact|family)\b"
 )
 _YOU = re.compile(r"(?i)\b(?:you|your|yours)\b")
-_BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*\w)")
+_BEGUN = re.compile(r"(?P<question>[^\n?_…]{4,120}?(?:\s?\.{3,}|\s?…|\s?_{3,}))(?=[\s_.]*[^\W_])")
 _LABEL = re.compile(r"(?P<question>[^\n?:]{4,120}:)(?=\s*\S)")
 _SET_APART = re.compile(r"(?<=:)\s|\s*(?::\s|\n|\t|\s[–—-]\s|\s{2})")
 """What stands between a prompt and its answer: "School: ", a new line, a dash, a gap."""

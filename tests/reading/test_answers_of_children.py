@@ -194,6 +194,7 @@ def test_sentences_that_the_form_begins(tmp_path: Path) -> None:
             ("p", "The best thing about where I live is ... the garden"),
             ("p", "I feel safe when … my light is on"),
             ("p", "My social worker is ____ ok but she never rings"),
+            ("p", "I would like to see more of my nan____"),
             ("p", "I like where I live:   always / sometimes / never"),
             ("p", "At school I feel:   happy X    sad     bored X"),
         ],
@@ -209,6 +210,7 @@ def test_sentences_that_the_form_begins(tmp_path: Path) -> None:
         "the garden",
         "my light is on",
         "ok but she never rings",
+        "I would like to see more of my nan",
     ]
 
 
