@@ -20,7 +20,6 @@ from minutes_nlp.rulebook import load_rules
 
 def fits(document: Document, pair: Pair, label: Label, kind: str, reading: Reading) -> bool:
     """Whether a value that was read can be that of the label, by what the rules ask of it."""
-    rules = load_rules("facts")["fields"].get(label.field, {})
     value = str(reading.value)
     if kind == "name" and (_is_none(pair, label.field, value) or known_labels(value) or is_answer(value)):
         return False  # a label beside a label, or whether there is somebody
@@ -31,7 +30,13 @@ def fits(document: Document, pair: Pair, label: Label, kind: str, reading: Readi
         return False
     if _is_receipt(label, before):
         return False
-    needs = [rules.get("needs", ""), rules.get("weak_value", "") if label.weak else ""]  # "needs": a score has a figure
+    return meets_needs(label, value)
+
+
+def meets_needs(label: Label, value: str) -> bool:
+    """Whether a value holds what the rules ask of its field: a score has a figure, a school is no opinion of it."""
+    rules = load_rules("facts")["fields"].get(label.field, {})
+    needs = [rules.get("needs", ""), rules.get("weak_value", "") if label.weak else ""]
     return all(re.search(pattern, value) for pattern in needs)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 
 from minutes_nlp.first_person import FIRST_PERSONS_TYPED
 from minutes_nlp.reading.asked_on import end_of_asking
+from minutes_nlp.reading.fact_fits import called, meets_needs
 from minutes_nlp.reading.fact_pairs import value_kind
 from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
@@ -119,7 +120,8 @@ def _set_apart(line: Line) -> str:
     if not _SET_APART.match(block.text, len(block.text[: block.lead].rstrip())) or is_choices(answer.strip()):
         return ""
     labels = known_labels(question.rstrip(" :?"))
-    return "" if labels and read_value(value_kind(labels), answer.strip(" \t\n:–—-")) else question
+    value = read_value(value_kind(labels), answer.strip(" \t\n:–—-")) if labels else None
+    return "" if value and meets_needs(labels[0], str(value.value)) and called(labels[0].field, value) else question
 
 
 def _asks_reader(text: str) -> bool:

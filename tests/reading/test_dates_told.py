@@ -41,6 +41,8 @@ def dates(path: Path, lines: list[str]) -> tuple[object, object]:
         (["Dear Morgan", "This letter is all about your review meeting. It was on Wed 8 October 2025."], "2025-10-08"),
         (["Dear Morgan", "I am writing about your review. We held it on 8 October 2025 at school."], "2025-10-08"),
         (["Dear Morgan", "I missed your last review. It was on 9 April 2025."], None),
+        (["8 October 2025", "Dear Morgan", "Thanks for meeting me today. This tells of your review."], "2025-10-08"),
+        (["8 October 2025", "Dear Morgan", "Thanks for seeing me today. You showed me your guinea pigs."], None),
         (["Dear Morgan", "We spoke of your PEP. It was on 9 April 2025."], None),
         (["CLA Review", "Child: Morgan Sayle dob 3/5/13. Held 8.10.25 at home. IRO: Ann Lee"], "2025-10-08"),
         (["CLA Review", "Child: Morgan Sayle dob 3/5/13. Last PEP held 9.4.25 at school. IRO: Ann Lee"], None),

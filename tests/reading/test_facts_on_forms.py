@@ -300,3 +300,25 @@ def test_for_whom_an_advocate_speaks(line: str, name: str | None, tmp_path: Path
     document = build(tmp_path / "x.docx", items)
     found = document.facts.get("child_name")
     assert (document.respondent, found.value if found else None) == ("other", name)
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "field"),
+    [
+        ("School", "Hate it, going to leave", None),
+        ("School", "Its ok", None),
+        ("School", "Ok but too much homework", None),
+        ("School", "Good Shepherd Primary", "school"),
+        ("School", "st marys", "school"),
+        ("School", "Hill Top Academy", "school"),
+        ("Where I live", "Its fine", None),
+        ("Where I live", "Nice but noisy", None),
+        ("Where I live", "Oak Lodge", "placement_name"),
+    ],
+)
+def test_an_opinion_behind_a_label_answers_it(label: str, answer: str, field: str | None, tmp_path: Path) -> None:
+    pairs = [("Name", "Kay Brooks"), (label, answer), ("My family", "I want more time"), ("My future", "Army")]
+    items: list[Item] = [("pair", (f"{name}: ", said)) for name, said in [*pairs, ("What I want to say", "thanks")]]
+    document = build(tmp_path / "x.docx", [("title", "My views for my review"), *items])
+    assert {name for name, fact in document.facts.items() if fact.value == answer} == ({field} if field else set())
+    assert (f"{label}:" in [question.text for question in document.questions]) is (field is None)
