@@ -58,8 +58,8 @@ def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | No
             continue
         if heads and not set(plain(name).split()) & words_in("facts", "no_bare_names"):
             return _fact(document, "child_name", block.start + block.text.index(name), name)
-        first = re.escape(name.split()[0].title())
-        told = rf"\b(?:{first}|{bare['initials'] or first}) (?:{'|'.join(load_rules('facts')['verbs'])})\b"
+        given = re.escape(name.split()[0].title())
+        told = rf"\b(?:{given}|{bare['initials'] or given}) (?:{'|'.join(load_rules('facts')['verbs'])})\b"
         if len(re.findall(told, document.text)) >= FEWEST_TOLD:
             return _fact(document, "child_name", block.start + block.text.index(name), name)
     return None
