@@ -82,10 +82,10 @@ def card(scores: dict[str, dict[str, dict[str, float]]], spans: int) -> str:
             lines.append(f"| {name} | {way} | " + " | ".join(cells) + " |")
     lines += [
         "",
-        "That layers are averaged, and how far rare statuses count for more, was chosen by the first four too, so their",
-        "figures flatter a little: single layers told 0.93 to 0.95 of the ordinary ones rightly. Two of the authors marked",
-        "whole sentences and clauses of which many deny a trouble; before such were learnt from, 0.65 and 0.70 of theirs were",
-        "told rightly, and 0.91 of the one's by a layer that had learnt from the other's.",
+        "That layers are averaged, and how far rare statuses count for more, was chosen by the first four too, so",
+        "their figures flatter a little: single layers told 0.93 to 0.95 of the ordinary ones rightly. Two of the",
+        "authors marked whole sentences and clauses, of which many deny a trouble: before such were learnt from, 0.65",
+        "and 0.70 of theirs were told rightly, and then 0.91 of the one's by a layer that had learnt from the other's.",
         "",
         "Limits: what is arguable was left out by those who marked; a unit is read with its section, question and the",
         "line before, no further. MIT licence, as the program.",
