@@ -21,6 +21,7 @@ from minutes_nlp.records import Block, Cell, Document, Span
 
 LIST_MARK = re.compile(
     r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
+    r"\(\d{1,2}\)|\d{1,2}\s?[-–—](?=\s+[a-z])|(?-i:[ADR]\d{1,2}[.):]|[DR]\d{1,2}(?=\s+[A-Z]))|"
     r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|"
     r"AP ?\d{1,2}[.):]?|>>|->|=>|→|➔|⇒|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·☐☒☑□-])\s+(?=\S)",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ def is_ticked(block: Block) -> bool:
 
 def typed_number(block: Block) -> int:
     """The number a block begins with, 0 for none: a short item may look like a heading between its neighbours."""
-    match = re.match(r"\s*(\d{1,2})[.)]\s", block.text)
+    match = re.match(r"\s*\(?(\d{1,2})(?:[.)]\s|\s?[-–—]\s+(?=[A-Za-z]))", block.text)
     return int(match[1]) if match else 0
 
 

@@ -37,6 +37,7 @@ LONGEST_NOTE = 4
 ALL = 100
 """Per cent of what is wholly done."""
 _PIECES = re.compile(r":\s|\s[-–—]\s|\s\(")
+_LAST_SENTENCE = re.compile(r"(?<=[\w)])[.;]\s+(?=[A-Z][^.;]*\.?\s*\Z)")
 _REMARK = re.compile(r"\s[-–—]\s|[:;(]|\.\s")
 _JOINT = re.compile(r"[,;:.]\s+|\s[-–—/]\s|\s?\(")
 _REASON = re.compile(rf"{_JOINT.pattern}|\s(?=(?:as|because|since|due to|until|till)\b)", re.IGNORECASE)
@@ -127,12 +128,17 @@ def _of_row(document: Document, table: ActionTable, row: Row) -> Settled | None:
 
 
 def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
-    """What stands behind the last dash or colon of entries of lists under a heading on earlier actions."""
+    """What stands behind the last dash or colon of entries of lists under a heading on earlier actions, or in a last
+    sentence that says no more: "Optician to be booked (carers, May). Completed.".
+    """
     for block in document.blocks:
         if block.topic != "previous_decisions" or block.place.table is not None or not is_item(block):
             continue
         for start, end in lines_of(block):
-            pieces = _PIECES.split(document.text[start:end])
+            text = document.text[start:end]
+            pieces = _LAST_SENTENCE.split(text)
+            if len(pieces) == 1 or not (_over(pieces[-1]) or is_verdict(pieces[-1], "not_done")):
+                pieces = _PIECES.split(text)
             going_on = len(pieces) > 1 and is_verdict(pieces[-1].rstrip(")"), "under_way")
             if len(pieces) > 1 and (
                 is_verdict(pieces[-1], "not_done") or (going_on and under_way(pieces[0]) == "finishing")

@@ -123,6 +123,12 @@ ITEMS = [
     ("SW to apply for a bank card – n/a until he is 16", ["no_concern"]),
     ("Carers to continue to support him – ongoing", []),
     ("CAMHS: referral lost, so made again – done", []),
+    ("Chloe to have her eyes tested (carers, May). Completed.", ["no_concern"]),
+    ("Sibling time with Reece. Two visits took place. Completed", ["no_concern"]),
+    ("Bank account to be opened. Not done.", ["outstanding"]),
+    ("Bank account to be opened; Still outstanding", ["outstanding"]),
+    ("Bank account to be opened. Completed by whom is not known.", []),
+    ("Bank account to be opened. The bank is closed", []),
     ("SW to refer him to CAMHS and to tell him of progress", []),
 ]
 
