@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import known_labels, plain
@@ -99,7 +100,11 @@ def told_of_child(document: Document, facts: Mapping[str, Fact], field: str) -> 
 
     A pronoun is the child's where a line on the legal status stands above; a status of the past, or of somebody else,
     is none of the child's.
+
+    What opens a paragraph on the legal status is the child's too: "Section 20. Ann asked whether this is right.".
     """
+    if (opened := _opened(document, field)) is not None:
+        return opened
     name = facts.get("child_name")
     forms = sorted({str(name.value), str(name.value).split()[0]}, key=len, reverse=True) if name else []
     found = [match for match in _told(field, tuple(forms)).finditer(document.text) if _is_childs(document, match)]
@@ -107,6 +112,31 @@ def told_of_child(document: Document, facts: Mapping[str, Fact], field: str) -> 
     if len(values) != 1:
         return None
     return _fact(document, field, found[0].start("value"), found[0]["value"])
+
+
+def _opened(document: Document, field: str) -> Fact | None:
+    """The value that opens the first paragraph below a heading of the field, or stands behind its label in a line.
+
+    None where that paragraph names another value too, of which one may be past.
+    """
+    if "opens" not in load_rules("facts")[field]:
+        return None
+    for above, block in pairwise(one for one in document.blocks if one.text.strip()):
+        label, mark, _ = block.text.partition(":")
+        begin = len(label) + 1 if mark and _labels_field(label, field) else 0
+        if not begin and not (_labels_field(above.text, field) and above.place.part == block.place.part):
+            continue
+        match = _opening(field).match(block.text, begin)
+        if match is None:
+            continue
+        named = {" ".join(one["value"].lower().split()) for one in _value(field).finditer(block.text)}
+        return _fact(document, field, block.start + match.start("value"), match["value"]) if len(named) == 1 else None
+    return None
+
+
+def _labels_field(text: str, field: str) -> bool:
+    labels = known_labels(text.strip(" :"))
+    return bool(labels) and labels[0].field == field and not labels[0].weak
 
 
 def _is_childs(document: Document, match: re.Match[str]) -> bool:
@@ -129,6 +159,18 @@ def _told(field: str, forms: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:^|[.!?:;][ \t]+)[ \t]*(?P<who>{who}) {first}(?:{said}) (?:an? |the )?{value}",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+@lru_cache(maxsize=4)
+def _opening(field: str) -> re.Pattern[str]:
+    opens = load_rules("facts")[field]["opens"]
+    return re.compile(rf"\W*(?:an? |the )?{_value(field).pattern}(?={opens})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _value(field: str) -> re.Pattern[str]:
+    rules = load_rules("facts")[field]
+    return re.compile(rf"(?<!\w)(?P<value>{rules['value']})(?!{rules['unless']})", re.IGNORECASE)
 
 
 def _fact(document: Document, field: str, start: int, value: str) -> Fact:
