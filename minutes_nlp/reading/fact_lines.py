@@ -48,7 +48,7 @@ _UP_TO_DATE = re.compile(r"\b(?:to|in|of) date\b")
 _EDGES = " \t\n:?.…_*–-"
 _DAYS = frozenset({"date", "birth", "event"})
 LONGEST_ORDER = 8
-"""Words of a legal status below its label."""
+"""Words of a legal status, or of another term, below its label."""
 LINES_ABOVE = 2
 """Lines above a bare "Next" in which its subject is looked for."""
 
@@ -155,20 +155,23 @@ def _over_values(lines: Sequence[Block]) -> Iterator[Pair]:
 
     A name counts in a run in which a value of another kind stands below its label, or below a label that asks or is the
     child's: where names and posts alone take turns, either may come first, and "Foster carer" over "Oak House" may be a
-    heading.
+    heading. Labels set apart from their values, as bold ones, stand over these.
     """
     runs: list[list[tuple[int, tuple[Label, ...]]]] = []
     for at, (block, below) in enumerate(pairwise(lines)):
         labels = _labels(block.text[block.content :])
-        if not _is_over(block, below, labels) or below.level > block.level == 0:
+        goes_on = bool(runs) and runs[-1][-1][0] == at - 2
+        term = goes_on and _is_apart(block, below) and _is_over_term(block, below, labels)
+        if not (term or _is_over(block, below, labels)) or below.level > block.level == 0:
             continue
-        if runs and runs[-1][-1][0] == at - 2:
+        if goes_on:
             runs[-1].append((at, labels))
         else:
             runs.append([(at, labels)])
     for run in runs:
         first, known = run[0]
-        if first and not lines[first - 1].level and _reads_as_value(known, lines[first - 1].text):
+        apart = first and _is_apart(lines[first], lines[first - 1])
+        if first and not apart and not lines[first - 1].level and _reads_as_value(known, lines[first - 1].text):
             continue
         other = any(value_kind(labels) != "name" for _, labels in run)
         for at, labels in run:
@@ -194,6 +197,22 @@ def _over_value(lines: Sequence[Block], at: int, labels: tuple[Label, ...]) -> I
 
 def _is_over(block: Block, below: Block, labels: tuple[Label, ...]) -> bool:
     return bool(labels) and not labels[0].weak and below.index == block.index + 1 and _is_value(labels, below.text)
+
+
+def _is_apart(block: Block, value: Block) -> bool:
+    """Whether a label is set apart by its look from a value, which is plain."""
+    return bool(block.emphasis or block.level) and not (value.emphasis or value.level)
+
+
+def _is_over_term(block: Block, below: Block, labels: tuple[Label, ...]) -> bool:
+    """Whether a label of words stands over a few words that are no sentence: "Placement" over "Foster care, agency"."""
+    if not labels or labels[0].weak or below.index != block.index + 1 or value_kind(labels) != "term":
+        return False
+    text = below.text.strip()
+    short = (
+        len(text) <= LONGEST_LINE_VALUE and len(text.split()) <= LONGEST_ORDER and not text.endswith((".", "?", "!"))
+    )
+    return short and not known_labels(text.rstrip(" :")) and read_value("term", text) is not None
 
 
 def _is_value(labels: tuple[Label, ...], text: str) -> bool:

@@ -54,7 +54,12 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s")
 _GREETING = re.compile(r"(?i)\s*(?:dear|hello|hi)\b")
 _WORD = r"[A-Z][\w-]+(?:[’'][A-Z][\w-]+)?"
 _CLOSING = r"(?:[Ll]ove|[Ff]rom|[Rr]egards|[Yy]ours|[Tt]hanks|[Cc]heers)"
-_NAME = rf"(?P<name>(?!{_CLOSING}\b)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_WORD}(?:[^\S\t\n]+(?:[A-Z]\.|{_WORD})){{0,3}})"
+# What somebody is called may stand in brackets before the surname: "Theodore (Theo) Blackwood".
+_CALLED = rf"(?:[^\S\t\n]+\([A-Z][a-z’'-]+\)(?=[^\S\t\n]+{_WORD}))?"
+_NAME = (
+    rf"(?P<name>(?!{_CLOSING}\b)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?"
+    rf"{_WORD}{_CALLED}(?:[^\S\t\n]+(?:[A-Z]\.|{_WORD})){{0,3}})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | No
     """A first name and surname alone below the title or in a part of it, if the text tells of who bears them.
 
     The initials by which the text calls the child may stand behind: "Kay Brooks (KB)". In minutes the text need not
-    tell of the child where the name stands between the title and the day of the review.
+    tell of the child where the name stands between the title and the day of the review or a table of facts.
     """
     others = {str(fact.value).lower() for fact in facts.values()}
     blocks = [block for block in document.blocks if block.place.part == "body" and block.text.strip()][:FIRST_BLOCKS]
@@ -46,8 +46,9 @@ def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | No
     named = [(block, part.strip(), False) for block in first for part in _TITLE_PARTS.split(block.text)[:MOST_PARTS]]
     for at, block in enumerate(blocks[1:], 1):
         below = blocks[at + 1].text.strip() if at + 1 < len(blocks) else ""
-        if not known_labels(below):
-            heads = at == 1 and document.kind == "review_minutes" and _is_day_of_review(below)
+        tabled = bool(known_labels(below.rstrip(" :"))) and blocks[at + 1].place.table is not None
+        if tabled or not known_labels(below):
+            heads = at == 1 and document.kind == "review_minutes" and (tabled or _is_day_of_review(below))
             named.append((block, block.text.strip(), heads))
     for block, text, heads in named:
         bare = _BARE_NAME.fullmatch(text)
