@@ -87,7 +87,10 @@ def topic_of(heading: str, child: str = "", review: date | None = None, number: 
     """
     plain = comparable(heading, child)
     chosen = _topics().headings.get(plain) or _by_words(plain)
-    if chosen == "decisions" and (_names_another_time(heading, review) or _names_an_earlier_one(heading, number)):
+    earlier = (
+        _names_another_time(heading, review) or _names_an_earlier_one(heading, number) or _noted_as_earlier(heading)
+    )
+    if chosen == "decisions" and earlier:
         return "previous_decisions"
     if chosen == "previous_decisions" and review is not None and any(one.day == review for one in find_dates(heading)):
         return "decisions"
@@ -125,6 +128,11 @@ def _names_an_earlier_one(heading: str, number: float | None) -> bool:
     """Whether a heading on decisions names a review before the document's own by its number: "Review 3 actions"."""
     named = _REVIEW_NUMBER.search(heading)
     return named is not None and number is not None and int(named[1]) < number
+
+
+def _noted_as_earlier(heading: str) -> bool:
+    """Whether brackets in a heading say that it is on an earlier review: "Recommendations (previous review)"."""
+    return re.search(load_rules("sections")["earlier_note"], heading.lower()) is not None
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,10 @@ def listed(path: Path, head: tuple[str, ...], lead: str, items: tuple[str, ...],
         "To resolve this I require:",
         "What would put this right:",
         "I would like the following:",
+        "I would ask that you:",
+        "I would like you to:",
+        "I would be grateful if you could:",
+        "Please can you:",
     ],
 )
 def test_what_an_alert_asks_for(lead: str, bullets: bool, tmp_path: Path) -> None:
@@ -67,6 +71,14 @@ def test_what_a_review_decided(lead: str, bullets: bool, tmp_path: Path) -> None
 def test_what_leads_into_no_decisions(lead: str, tmp_path: Path) -> None:
     told = ("the school sent the PEP to the IRO in March", "Nuala wrote to the grandparents")
     assert listed(tmp_path, MINUTES, lead, told, bullets=True) == 0
+
+
+@pytest.mark.parametrize(
+    "lead", ["I would like you to know that:", "Morgan would like you to:", "I asked you then to:"]
+)
+def test_what_an_alert_says_besides(lead: str, tmp_path: Path) -> None:
+    told = ("Morgan has been patient since March.", "The team manager wrote to me in April.")
+    assert listed(tmp_path, ALERT, lead, told, bullets=True) == 0
 
 
 @pytest.mark.parametrize("lead", ["Steps taken to resolve this:", "How we put it right"])
