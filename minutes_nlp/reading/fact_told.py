@@ -32,6 +32,8 @@ MOST_EARLY, MOST_LATE = timedelta(days=60), timedelta(days=183)
 _BARE_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2})(?: ?\((?P<initials>[A-Z]{2,3})\))?")
 _TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")
 _PRONOUNS = "he|she|they"
+_SECTION = re.compile(r"section ?|s\. ?|s (?=\d)")
+""" "Section 20", "s.20" and "s20" are the same."""
 
 
 def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
@@ -130,7 +132,7 @@ def _opened(document: Document, field: str) -> Fact | None:
         match = _opening(field).match(block.text, begin)
         if match is None:
             continue
-        named = {" ".join(one["value"].lower().split()) for one in _value(field).finditer(block.text)}
+        named = {_SECTION.sub("s", one["value"].lower()) for one in _value(field).finditer(block.text)}
         return _fact(document, field, block.start + match.start("value"), match["value"]) if len(named) == 1 else None
     return None
 

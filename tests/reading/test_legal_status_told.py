@@ -21,6 +21,7 @@ def minutes(path: Path, *items: Item) -> Document:
     ("text", "value"),
     [
         ("Section 20. Yasmin asked whether this was still right.", "Section 20"),
+        ("Section 20. Yasmin said that he has been s20 for two years and s.20 no longer fits.", "Section 20"),
         ("A full care order was made in May 2021. Mum would like it discharged.", "full care order"),
         ("Interim Care Order granted on 3 May 2024, expiring at the final hearing.", "Interim Care Order"),
         ("Care Order and Placement Order since 3 May 2024", "Care Order and Placement Order"),
@@ -50,6 +51,7 @@ def test_what_opens_the_sentences_behind_the_label(tmp_path: Path) -> None:
         ("Lewis is subject to a care order and a placement order.", "care order and a placement order"),
         ("Lewis has a brother who is subject to a care order.", None),
         ("Lewis had a care order until 2023.", None),
+        ("Lewis is subject to an emergency protection order made on 3 May and an interim care order since June.", None),
         ("Lewis has a care order hearing in June.", None),
         ("His sister has a care order.", None),
     ],
