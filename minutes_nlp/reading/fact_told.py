@@ -166,8 +166,8 @@ def _told(field: str, forms: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _opening(field: str) -> re.Pattern[str]:
-    opens = load_rules("facts")[field]["opens"]
-    return re.compile(rf"\W*(?:an? |the )?{_value(field).pattern}(?={opens})", re.IGNORECASE)
+    opens, before = load_rules("facts")[field]["opens"], r"[\s\"“‘(•*–-]*+"  # and no box, which may be empty
+    return re.compile(rf"{before}(?:an? |the )?{_value(field).pattern}(?={opens})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

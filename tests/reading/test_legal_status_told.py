@@ -29,6 +29,7 @@ def minutes(path: Path, *items: Item) -> Document:
         ("Interim care order until May. A full care order was made on 3 May.", None),
         ("Care order application to be made by June.", None),
         ("His mother opposes the care order.", None),
+        ("☐ Section 20", None),
     ],
 )
 def test_what_opens_the_paragraph_below_the_heading(tmp_path: Path, text: str, value: str | None) -> None:
