@@ -22,7 +22,8 @@ from minutes_nlp.finding.happened import beside, happened
 from minutes_nlp.finding.months_in_figures import spell_months
 from minutes_nlp.finding.theme_neighbours import neighbours_of
 from minutes_nlp.finding.timeliness_labels import is_by_another, is_label
-from minutes_nlp.finding.timeliness_rows import Beside, is_lone_label, read_labels
+from minutes_nlp.finding.timeliness_lines import Beside
+from minutes_nlp.finding.timeliness_rows import is_lone_label, read_labels
 from minutes_nlp.finding.timescales import Limit, Written, checks, stated_frequency
 from minutes_nlp.language.dates import DateSpan, find_dates
 from minutes_nlp.records import Document, Unit
@@ -155,9 +156,21 @@ def _read(
             if listed is not None and len(listed.days) > 1:
                 return listed
         if re.search(check["subject"], text, re.IGNORECASE):
-            passing = _dated(check, unit, text, day, decisive=False, frequency=None)
+            passing = _dated(check, unit, _told_directly(check, text, day), day, decisive=False, frequency=None)
             return passing and replace(passing, told=bool(_any(check["id"], "told", worker).search(text)))
     return None
+
+
+def _told_directly(check: dict[str, Any], text: str, day: date) -> str:
+    """A sentence in passing up to the last date that stands right behind the subject, where the check asks for that.
+
+    "Since the last review he moved on 3 May" gives no day of a review.
+    """
+    if "directly" not in check:
+        return text
+    own = re.compile(check["directly"], re.IGNORECASE)
+    ends = [span.end for span in find_dates(text, day, "past") if own.search(text[: span.start])]
+    return text[: ends[-1]] if ends else ""
 
 
 def _without_others(check: dict[str, Any], text: str, day: date, worker: str) -> str:

@@ -42,7 +42,14 @@ def is_label(check: dict[str, Any], label: str) -> bool:
     if len(bare.split()) > LONGEST_CELL or names_person(bare) or is_by_another(check, label):
         return False
     known = labels_of(check["id"])
-    return any(core_of(each) in known for each in (bare, _BY_WHOM.sub("", bare), without_frequency(bare)))
+    told = any(core_of(each) in known for each in (bare, _BY_WHOM.sub("", bare), without_frequency(bare)))
+    return told or names_fact(check, bare)
+
+
+def names_fact(check: dict[str, Any], bare: str) -> bool:
+    """Whether words label a fact of the check by its label in `rules/facts.toml`: "In care since"."""
+    named = known_labels(bare)
+    return bool(named) and not (named[0].event or named[0].weak) and named[0].field in check["facts"]
 
 
 def is_by_another(check: dict[str, Any], text: str) -> bool:

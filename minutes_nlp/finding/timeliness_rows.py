@@ -1,4 +1,4 @@
-"""What stands beside which label in rows and lines with dates: "Last visit: | 18/09/2025 | Last PEP: | 11/03/2025".
+"""What stands beside which label in rows, and in lines below others: "Last visit: | 18/09/2025 | Last PEP: | 11/03/25".
 
 In: units of a document; out: their `Beside` records, each a label and what it labels, by the labels of the checks of
 `rules/timescales.toml`. A row begins a new pair at every cell that labels a date; in a table whose columns have labels
@@ -16,56 +16,34 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from minutes_nlp.finding.entry_stamps import is_stamp
-from minutes_nlp.finding.months_in_figures import spell_months
-from minutes_nlp.finding.timeliness_labels import LONGEST_CELL, bare_label, core_of, is_label, labels_of, words_of
-from minutes_nlp.finding.timescales import checks, stated_frequency, without_frequency
+from minutes_nlp.finding.timeliness_labels import bare_label, is_label, words_of
+from minutes_nlp.finding.timeliness_lines import (
+    DAYS,
+    NUMBERING,
+    Beside,
+    in_line,
+    is_any_label,
+    labels_date,
+    opens_with_date,
+)
+from minutes_nlp.finding.timescales import checks, stated_frequency
 from minutes_nlp.language.date_grammar import any_of
 from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reading.day_columns import days_below, names_of_columns
 from minutes_nlp.reading.fact_lines import goes_on, is_bare_date_label
-from minutes_nlp.reading.labels import ITEM_MARK, answer_start, known_labels
+from minutes_nlp.reading.labels import answer_start, known_labels
 from minutes_nlp.reading.table_columns import row_names
 from minutes_nlp.reading.then_and_now import earlier_columns
 from minutes_nlp.records import Document, Table, Unit
 from minutes_nlp.rulebook import load_rules
 
-_AHEAD = re.compile(r"\W*(?:date )?(?:of )?(?:next|due|planned|booked)\b", re.IGNORECASE)
-_NUMBERING = re.compile(rf"\A\s*{ITEM_MARK}\s+(?=[A-Za-z])")
-_DASH = re.compile(r"\s[-–—]\s")
-_NEXT_LABEL = re.compile(r"(?:[;|,\t\n]\s*|\.\s+|(?<=\d)\s+)(?:and\s+|&\s*)?(?P<label>[A-Za-z][^:;|,.\t\n\d]{1,50}):")
-_DAYS = frozenset({"iso", "numeric", "numeric_short", "day_range", "day_list", "day_month", "month_day", "month_year"})
+_WHOLE_DAYS = frozenset({"iso", "numeric", "day_month"})
 _TERM = re.compile(r"\W*(?:autumn|spring|summer)(?:\s+term)?(?:\s+(?:20)?\d\d)?\W*", re.IGNORECASE)
-_NAMES_ONE = re.compile(r"\b(?:of|from|since|in)\W*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s+(?!(?:at|with|by)\b)[A-Za-z]")
 _OTHERS_SEE = frozenset({"health", "education", "family_time"})
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}[.)]?\s+(?=[A-Z])")
 _ABOVE = frozenset({"heading", "label", "question"})
-_ANY_VISIT = (frozenset({"visit"}), frozenset({"visits"}), frozenset({"visited"}))
-#: Words of the longest label of a line.
-LONGEST_LABEL = 8
 #: Words of the longest line that only says how often.
 LONGEST_OFTEN = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A label with what it labels, and where in the unit that begins and ends.
-
-    `ahead` is what else stands there of days to come ("Next due"), `updated` a day alone in a column such as
-    "Last updated", which is that of the entry, or of the update of a plan.
-    """
-
-    label: str
-    values: str
-    start: int
-    end: int
-    ahead: str = ""
-    updated: str = ""
-
-    @property
-    def text(self) -> str:
-        """Label and values as a line."""
-        return f"{self.label}: {self.values}" if self.label else self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +66,12 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
         told: list[Beside] = []
         if unit.role in _ABOVE:
             above, loose, under, often = _SECTION_NUMBER.sub("", unit.text), False, False, ""
-            told = _in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
+            told = in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
         elif unit.role != "row" and (label := _label_of_often(unit.text, above)):
             above, often, under, loose = label, unit.text, True, False
         elif any(letter.isdigit() for letter in unit.text):
             cells = _parts(document, unit, places) if unit.role == "row" else []
-            told = _in_cells(cells) if cells else _in_line(unit.text)
+            told = _in_cells(cells) if cells else in_line(unit.text)
             dates = _dates_alone(unit, cells, above)
             if not cells and (days := _days_visited(unit.text, above)):
                 told = [Beside(above, f"{often} {days}", 0, len(unit.text))]
@@ -118,16 +96,21 @@ def _label_of_often(text: str, above: str) -> str:
 
 
 def _days_visited(text: str, above: str) -> str:
-    """The days of a line that begins with two or more and says no more than how it was: "3/8, 28/8 seen alone"."""
+    """The days of a line that begins with one and says no more than how it was: "3/8, 28/8 seen alone".
+
+    One alone is told with its year or its month in words, "6.11 at home" may be the number of a paragraph.
+    """
     if not _labels_series(above):
         return ""
     rest = told = f"on {text[answer_start(text) :]}"  # led in, "3/8" is a day and no score
     spans = find_dates(told, None)
-    if len(spans) < 2 or spans[0].start > len("on "):
+    if not spans or spans[0].start > len("on "):
         return ""
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
-    return told if words_of(rest) <= {"on", "each", *load_rules("timescales")["who_came"]} else ""
+    said = words_of(rest) - {"on"}
+    whole = len(spans) > 1 or (said and spans[0].shape in _WHOLE_DAYS)
+    return told if whole and said <= {"each", *load_rules("timescales")["who_came"]} else ""
 
 
 def _labels_series(text: str) -> bool:
@@ -156,7 +139,7 @@ def _label_alone(unit: Unit, following: Unit | None) -> str:
 def _said_when(text: str, above: str) -> str:
     """The days of a text that opens by saying of the matter named `above` that it was: "Held on 3 May at school"."""
     day = next(iter(find_dates(text, None)), None)
-    lead = words_of(text[: day.start]) if day and day.shape in _DAYS else frozenset()
+    lead = words_of(text[: day.start]) if day and day.shape in DAYS else frozenset()
     happened = lead & frozenset(load_rules("timescales")["happened_words"])
     return text[day.start :] if day and happened and lead <= _said_again(above) else ""
 
@@ -170,8 +153,8 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     if cells:
         termly = _TERM.fullmatch(cells[0].text) is not None
         below = [cell for cell in cells[termly:] if days_below(cell.name) != "due"]
-        listed = all(_opens_with_date(cell.text) for cell in below) or _labels_series(above)
-        opens = termly or (listed and _opens_with_date(cells[0].text))
+        listed = all(opens_with_date(cell.text) for cell in below) or _labels_series(above)
+        opens = termly or (listed and opens_with_date(cells[0].text))
         return "; ".join(cell.text for cell in below) if opens else ""
     rest = told = unit.text[answer_start(unit.text) :]
     spans = find_dates(rest, None)
@@ -180,7 +163,7 @@ def _dates_alone(unit: Unit, cells: Sequence[_Part], above: str) -> str:
     if not words_of(rest) <= _said_again(above):
         return _said_when(told, above)
     told = told[spans[0].start if spans else 0 :]
-    return told if _opens_with_date(told) else ""
+    return told if opens_with_date(told) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -204,9 +187,14 @@ def _columns_ahead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
 
 
+def _is_remark(name: str) -> bool:
+    """Whether a column holds remarks: "IRO comment", which gives the days where nothing stands beside it."""
+    return days_below(name) is None and not words_of(name).isdisjoint(load_rules("timescales")["columns_of_remarks"])
+
+
 def _in_cells(cells: Sequence[_Part]) -> list[Beside]:
-    named = [cell for cell in cells if _labels_date(cell.name)]
-    if not _labels_date(cells[0].text) and (len(named) > 1 or any(is_any_label(cell.name) for cell in named)):
+    named = [cell for cell in cells if labels_date(cell.name)]
+    if not labels_date(cells[0].text) and (len(named) > 1 or any(is_any_label(cell.name) for cell in named)):
         return [  # every date under its label
             Beside(cell.name, cell.text, cell.start, cell.start + len(cell.text))
             for cell in cells
@@ -219,17 +207,19 @@ def _in_row(cells: Sequence[_Part]) -> list[Beside]:
     """A label at the left of its values, once or several times in the row; columns of what is due stand apart."""
     groups: list[list[_Part]] = [[cells[0]]]
     for cell in cells[1:]:
-        if _labels_date(cell.text):
+        if labels_date(cell.text):
             groups.append([cell])
         else:
             groups[-1].append(cell)
     found = []
     for label, *values in groups:
         told = [cell for cell in values if not _is_ahead(cell.name)]
+        if not any(cell.text.strip() for cell in told):
+            told = [cell for cell in values if _is_remark(cell.name)]
         ahead = [cell.text for cell in values if cell not in told]
         entered = [cell for cell in told if days_below(cell.name) == "entered"]
         entered += [cell for before, cell in pairwise(told) if is_stamp(cell.text.strip(), before.text)]
-        updated = [cell.text for cell in entered if "updated" in cell.name.lower() and _opens_with_date(cell.text)]
+        updated = [cell.text for cell in entered if "updated" in cell.name.lower() and opens_with_date(cell.text)]
         start, end = label.start, (values or [label])[-1]
         found.append(
             Beside(
@@ -244,54 +234,6 @@ def _in_row(cells: Sequence[_Part]) -> list[Beside]:
     return found
 
 
-def _in_line(text: str) -> list[Beside]:
-    """A line "label: value", or several in one; a dash is a colon where a date stands right behind it."""
-    label, colon, _ = text.partition(":")
-    if (dated := _before_date(text, len(label))) is not None:
-        return [dated]
-    if not colon or len(label.split()) > LONGEST_LABEL:
-        return _behind_dash(text)
-    edges = [(0, len(label), len(label) + 1)]
-    for match in _NEXT_LABEL.finditer(text, len(label) + 1):
-        if _labels_date(match["label"]):
-            edges.append((match.start("label"), match.end("label"), match.end()))
-    ends = [begin for begin, _, _ in edges[1:]] + [len(text)]
-    return [
-        Beside(text[begin:stop], text[after:end], begin, end)
-        for (begin, stop, after), end in zip(edges, ends, strict=True)
-    ]
-
-
-def _before_date(text: str, stop: int) -> Beside | None:
-    """A line that begins with a label and a day right behind it, before `stop`: "RHA done 4 December 2024".
-
-    Without its year a day may be one to come, unless the label says that it was ("PEP held 14 January"). A sentence
-    that goes on without having said so speaks of one among others ("The PEP of 3 May led to ...").
-    """
-    day = next(iter(find_dates(text, None)), None)
-    if day is None or not 0 < day.start < stop or day.shape not in _DAYS:
-        return None
-    label, rules = text[: day.start], load_rules("timescales")
-    says = words_of(label) & frozenset(rules["happened_words"])
-    if not (says or day.written_year) or not _begins_line(label):
-        return None
-    told = says & frozenset(rules["happened_verbs"]) or not _GOES_ON.match(text, day.end)
-    return Beside(label, text[day.start :], 0, len(text)) if told else None
-
-
-def _behind_dash(text: str) -> list[Beside]:
-    """A line such as "* PEP – 11/03/2025"."""
-    dash = _DASH.search(text)
-    if dash is None or len(text[: dash.start()].split()) > LONGEST_LABEL:
-        return []
-    value = text[dash.end() :]
-    words = [*load_rules("timescales")["label_words"], *load_rules("facts")["due_columns"]]
-    opened = re.match(rf"\W*(?:(?:{'|'.join(words)})\s+)*", value, re.IGNORECASE)
-    if not _opens_with_date(spell_months(value[opened.end() :] if opened else value, None)):
-        return []
-    return [Beside(text[: dash.start()], value, 0, len(text))]
-
-
 def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int, int]]) -> list[_Part]:
     """The cells of a row but those of what was; a row of dates without names of columns has those above such rows."""
     texts = unit.text.split("\t")
@@ -299,10 +241,10 @@ def _parts(document: Document, unit: Unit, places: Mapping[int, tuple[Table, int
     if (place := places.get(unit.span.block)) is not None:
         table, at, first = place
         columns = names_of_columns(document, table) if at and at >= table.header_rows else {}
-        named = table.header_rows or not at or any(map(_labels_date, texts))
-        if not columns and not named and _opens_with_date(texts[0]):
+        named = table.header_rows or not at or any(map(labels_date, texts))
+        if not columns and not named and opens_with_date(texts[0]):
             rows = (row_names(document, row) for row in reversed(table.rows[:at]))
-            columns = next((row for row in rows if not _opens_with_date(row.get(0, ""))), {})
+            columns = next((row for row in rows if not opens_with_date(row.get(0, ""))), {})
         names = [columns.get(cell.column, "") for cell in table.rows[at][first:]]
     parts, start, earlier = [], 0, earlier_columns(names)
     for at, (text, name) in enumerate(zip_longest(texts, names[: len(texts)], fillvalue="")):
@@ -333,14 +275,6 @@ def is_lone_label(check: dict[str, Any], unit: Unit, told: Beside) -> bool:
     return whole and unit.topic not in _OTHERS_SEE and bare_label(told.label).lower() in lone
 
 
-def _begins_line(label: str) -> bool:
-    """Whether words right before a day are the label of a check and nothing more; a mere "Visit on" may be any."""
-    core = core_of(bare_label(label))
-    if _NAMES_ONE.search(label):
-        return False
-    return core not in _ANY_VISIT and any(core in labels_of(check["id"]) for check in checks())
-
-
 def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) -> bool:
     """Whether a unit says nothing beyond labels, dates and who came ("Last visited by the social worker on 6 May").
 
@@ -355,35 +289,7 @@ def says_only_when(unit: Unit, told: Sequence[Beside], day: date, names: str) ->
         return False
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
-    rest = _NUMBERING.sub("", rest, count=1)
+    rest = NUMBERING.sub("", rest, count=1)
     rules = load_rules("timescales")
     known = {word for check in checks() for label in check["labels"] for word in words_of(label)}
     return words_of(rest) <= {*known, *rules["label_words"], *rules["who_came"], *words_of(names)}
-
-
-@lru_cache(maxsize=4096)
-def is_any_label(text: str) -> bool:
-    """Whether a text labels the date of some check."""
-    return bool(text.strip()) and any(is_label(check, text) for check in checks())
-
-
-@lru_cache(maxsize=4096)
-def _labels_date(text: str) -> bool:
-    """Whether a cell, or the words before a colon, label a date: of a check, of a fact, or of what is to come."""
-    text = without_frequency(_NUMBERING.sub("", text, count=1))
-    if len(text.split()) > LONGEST_CELL or any(letter.isdigit() for letter in text):
-        return False
-    named = known_labels(text.strip(" :"))
-    if named:
-        fields = load_rules("facts")["fields"]
-        return named[0].event or fields[named[0].field]["value"] in ("date", "birth")
-    return is_any_label(text) or _AHEAD.match(text) is not None
-
-
-def _opens_with_date(text: str) -> bool:
-    """Whether a day stands first; "1.1" is one alone, and a paragraph's number before words."""
-    text = text.strip()
-    found = find_dates(text, None)
-    if not found or found[0].start or found[0].shape not in _DAYS:
-        return False
-    return found[0].shape != "numeric_short" or found[0].end == len(text)

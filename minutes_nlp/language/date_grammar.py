@@ -111,7 +111,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("next_duration", r"\b(?:the\s+)?(?P<which>next|coming|last|past|previous)\s+(?P<amount>{amount})"),
     (
         "month_year",
-        r"(?P<month>{month})\b\.?(?:,?\s*|[-/](?=\d\d(?![\d/-])))"
+        r"(?P<month>{month})\b\.?(?:,?\s*|[-/](?=(?:\d\d|(?:19|20)\d\d)(?![\d/-])))"
         r"(?P<year>(?:19|20)\d\d|['’]\d\d|(?<=[-/])\d\d)(?!\d)",
     ),
     (

@@ -20,7 +20,7 @@ DayKind = Literal["due", "done", "entered"]
 LONGEST_NAME = 4
 """Words: the longest name of a column that says what days stand below it."""
 FEWEST_NAMES = 3
-"""Filled cells of a row that names columns without being marked as one that does."""
+"""Cells of a row that names columns without being marked as one that does; the first of them may be blank."""
 
 
 def days_below(name: str) -> DayKind | None:
@@ -42,11 +42,13 @@ def names_of_columns(document: Document, table: Table) -> dict[int, str]:
     if table.header_rows or not table.rows:
         return column_names(document, table)
     head = filled(document, table.rows[0])
-    texts = [cell_text(document, cell) for cell in head]
-    if len(head) < FEWEST_NAMES or any(re.search(r"\d", text) for text in texts):
+    first, *names = [cell_text(document, cell) for cell in table.rows[0]] if head else [""]
+    told = [name for name in names if name]
+    days = [name for name in told if days_below(name)]
+    if len(told) < FEWEST_NAMES - 1 or any(re.search(r"\d", name) for name in (first, *told)):
         return {}
-    opens = known_labels(texts[0])
-    if (opens and (opens[0].event or table.kind == "facts")) or not any(map(days_below, texts[1:])):
+    opens = known_labels(first)
+    if not days or (opens and (opens[0].event or (table.kind == "facts" and len(days) < len(told)))):
         return {}
     return row_names(document, head)
 

@@ -134,6 +134,16 @@ BROKEN = [
     ("[E Moss 16/02/25] The last PEP was on 5 May.", "pep_missing", "5 May 2024"),
     ("PEP: 12/07/2024 (last updated by Moss, Ed 20 Feb 2025)", "pep_missing", "12 July 2024"),
     ("PEP\t12/07/2024\tJD 20.02.25", "pep_missing", "12 July 2024"),
+    ("Maya was last seen by Priya on 4 January.", "visits_late", "66 days"),
+    ("Maya was last visited on 4 January 2025.", "visits_late", "66 days"),
+    ("Maya was seen alone by her social worker on 4 January 2025.", "visits_late", "66 days"),
+    ("There were visits on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
+    ("Visit history: 08/10/24, 05/12/24, 03/03/25", "visits_late", "88 days"),
+    ("Date last seen alone\t06/01/2025", "visits_late", "64 days"),
+    ("Last review held 02/08/2024", "review_late", "221 days"),
+    ("Date last review held\t02/08/2024", "review_late", "221 days"),
+    ("Prev. review: 02/08/2024", "review_late", "221 days"),
+    ("Last PEP: Jul-2024", "pep_missing", "31 July 2024"),
     ("He came back on 3 February, the return interview was on 12 February.", "missing_exploitation", "9 days later"),
 ]  # fmt: skip
 
@@ -216,6 +226,13 @@ KEPT = [
     "Child seen by IRO\tY\t3 September 2024",
     "Child seen by Ann Lee (IRO)\tYes\t3 September 2024",
     "Visits by the independent visitor\t3 September 2024",
+    "Maya was last visited by her dad on 4 January 2025.",
+    "Maya was seen alone by the IRO on 4 January 2025.",
+    "There were visits on 8 October and 5 December to her nan.",
+    "Child's review: 2 August 2024",
+    "Dentist\tDate last seen alone\t04/01/2024",
+    "PEP\tNo\tNo PEP since Maya moved school in May",
+    "Care since last review: 2 August 2024",
 ]
 
 NEWER_ELSEWHERE = [
@@ -224,6 +241,8 @@ NEWER_ELSEWHERE = [
     ("The last recorded visit was on 4 January.", "The social worker visited on 3 March."),
     ("PEP\t12 July 2024", "Kay Dunn (20/02/2025): PEP held at school"),
     ("PEP\t12 July 2024", "PEP held 20 February."),
+    ("Last review\t2 August 2024", "Notes of the last review, which took place on 3 December 2024, were read."),
+    ("Last review\t2 August 2024", "The last statutory review (3 December 2024) asked for this."),
 ]
 
 
@@ -257,6 +276,9 @@ def test_newer_date_elsewhere_clears(stale: str, newer: str) -> None:
         ("The last PEP was on 5 November 2023.", "The care plan dated 2 March 2025 says where she lives."),
         ("The last dental check was on 5 May 2023.", "Sue rang the dentist on 2 March and there was no appointment."),
         ("The last health assessment was on 5 May 2023.", "Her brother Theo had his health assessment on 2 March."),
+        ("Last review\t2 August 2024", "Visits since the last review: 20.12.24, 28.01.25, 04.03.25"),
+        ("Last review\t2 August 2024", "Since the last review Maya moved on 3 March 2025."),
+        ("Last review\t2 August 2024", "At the last review a referral was asked for and it was made on 3 March 2025."),
     ],
 )
 def test_what_was_only_spoken_of_or_was_somebody_elses_clears_nothing(stale: str, beside: str) -> None:
@@ -329,6 +351,21 @@ def test_first_review_counts_from_start_of_care() -> None:
     assert late[0].theme == "review_late"
     assert breaches("Became looked after\t20 February 2025", review_number=1) == []
     assert breaches("Became looked after\t4 February 2024", review_number=3) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "late"),
+    [
+        *[
+            (label, True)
+            for label in ("Date of accommodation", "In care since", "LAC since", "Date child came into care")
+        ],
+        *[(label, False) for label in ("Date of LAC review", "Care plan", "Date of birth", "In placement since")],
+    ],
+)
+def test_labels_of_the_start_of_care(label: str, late: bool) -> None:
+    found = breaches(f"{label}: 4 February 2025", review_number=1)
+    assert ("review_late" in {mention.theme for mention in found}) is late
 
 
 @pytest.mark.parametrize(
