@@ -7,10 +7,11 @@ Dates decide; where a record states none, its words do. What a record does not s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from minutes_nlp.language.dates import find_dates
 from minutes_nlp.reporting.annual_entries import Review, answer
 from minutes_nlp.reporting.annual_years import Year
 from minutes_nlp.reporting.tables import Relation, Table, key_of, states
@@ -18,6 +19,8 @@ from minutes_nlp.rulebook import load_rules
 
 #: Checks that no theme speaks for: "emotional wellbeing unmet" does not say that a questionnaire is out of date.
 _BY_DATES_ALONE = ("sdq",)
+#: Fields that say whether the child was seen alone, or on which day.
+_SEEN_ALONE = ("seen_alone", "last_seen_alone_date")
 
 
 def plan_table(year: Year) -> Table:
@@ -26,17 +29,19 @@ def plan_table(year: Year) -> Table:
     wanted = ("visits", "care_plan", "pep", "health_assessment", "dental", "sdq", "pathway_plan")
     labels = {name: f"{rules[name]['name'][0].upper()}{rules[name]['name'][1:]}" for name in wanted if name in rules}
     found = {name: [_checked(review, rules[name]) for review in year.reviews] for name in labels}
-    measures = {name: [state for state, _ in of_reviews] for name, of_reviews in found.items()}
+    found["seen_alone"] = [seen_alone(review) for review in year.reviews]
+    measures = {name: [state for state, _ in found[name]] for name in labels}
     # Words mention little but what is amiss, so a share based on them would say that hardly anything was up to date.
     one_sided = [name for name, of_reviews in found.items() if {how for _, how in of_reviews} - {""} == {"concern"}]
     measures["permanence"] = [permanence_by_second_review(review) for review in year.reviews]
-    measures["seen_alone"] = [seen_alone(review) for review in year.reviews]
+    measures["seen_alone"] = [state for state, _ in found["seen_alone"]]
     labels |= {"permanence": "Permanence plan by the second review", "seen_alone": "Child seen alone"}
     table = states(
         "plans-up-to-date", "Plans, assessments and visits up to date at the review", "plans", "review",
         "Dates in the minutes against the limits of rules/timescales.toml; where no date is stated, a current "
         "concern in words is a no, and one that has been put right a yes. Not recorded means that the minutes do not "
         "say, not that the plan is missing. No percentage stands where concerns in words are all there is. "
+        "Seen alone: the field of the minutes, else their words. "
         "Permanence: second reviews alone; no where its lack is a current concern, "
         "yes where the minutes state the plan or that it is settled.",
         measures, labels, period=year.period.name, by="check", one_sided=one_sided,
@@ -56,10 +61,16 @@ def _checked(review: Review, check: Mapping[str, Any]) -> tuple[str, str]:
     state = next((state for state in ("no", "yes", "not_recorded", "not_applicable") if state in found), "not_recorded")
     if state != "not_recorded":
         return state, "dates" if state != "not_applicable" else ""
-    said = {theme["status"] for entry in review.entries for theme in entry.record["themes"] if _is_about(theme, check)}
-    if "concern" in said:
+    return _said(
+        {theme["status"] for entry in review.entries for theme in entry.record["themes"] if _is_about(theme, check)}
+    )
+
+
+def _said(statuses: Collection[str]) -> tuple[str, str]:
+    """What the words of a theme tell of a check, and by which status."""
+    if "concern" in statuses:
         return "no", "concern"
-    return ("yes", "resolved") if "resolved" in said else ("not_recorded", "")
+    return ("yes", "resolved") if "resolved" in statuses else ("not_recorded", "")
 
 
 def _is_about(mention: Mapping[str, Any], check: Mapping[str, Any]) -> bool:
@@ -99,7 +110,14 @@ def _plan_stated(words: object) -> str:
     return "no" if answer(words) == "no" or any(word in str(words).lower() for word in undecided) else "yes"
 
 
-def seen_alone(review: Review) -> str:
-    """Whether the minutes say that the child was seen alone."""
-    return next((a for a in (answer(e.facts.get("seen_alone")) for e in review.entries) if a != "not_recorded"),
-                "not_recorded")  # fmt: skip
+def seen_alone(review: Review) -> tuple[str, str]:
+    """Whether the minutes say that the child was seen alone, and how: by a field, else by the status of a theme.
+
+    A field may hold the day instead of a "yes".
+    """
+    fields = [str(entry.facts.get(name) or "") for entry in review.entries for name in _SEEN_ALONE]
+    stated = {"yes" if find_dates(words, None) and answer(words) != "no" else answer(words) for words in fields}
+    if told := next((state for state in ("no", "yes") if state in stated), ""):
+        return told, "field"
+    themes = [theme for entry in review.entries for theme in entry.record["themes"]]
+    return _said({theme["status"] for theme in themes if theme["theme"] == "not_seen_alone"})

@@ -207,6 +207,31 @@ def test_no_share_is_reckoned_from_concerns_alone(status: str, dated: str | None
     assert told or next(line for line in shown.rows if line.label == row.label).cells[3].text == "–"
 
 
+@pytest.mark.parametrize(
+    ("fields", "status", "state"),
+    [
+        ({"seen_alone": "Yes"}, None, "Yes"),
+        ({"seen_alone": "No, in company"}, None, "No"),
+        ({"seen_alone": "20/11/2024"}, None, "Yes"),
+        ({"seen_alone": "Not on 20/11/2024"}, None, "No"),
+        ({"last_seen_alone_date": "2024-11-20"}, None, "Yes"),
+        ({"seen_alone": "Yes"}, "concern", "Yes"),
+        ({}, "concern", "No"),
+        ({}, "resolved", "Yes"),
+        ({}, "historic", "Not recorded"),
+        ({"seen_alone": "tbc"}, None, "Not recorded"),
+        ({}, None, "Not recorded"),
+    ],
+)
+def test_seen_alone_by_a_field_or_by_words(fields: dict[str, str], status: str | None, state: str) -> None:
+    record = copy.deepcopy(RECORDS[0])
+    record["metadata"] = {name: one for name, one in record["metadata"].items() if "alone" not in name} | fields
+    record["themes"] = [{"theme": "not_seen_alone", "status": status, "text": "Of visits."}] if status else []
+    table = plan_table(years_of(entries_of([record]), parse_period("2024/25"))[0])
+    found = {name: column(table, name)["Child seen alone"] for name in ("Yes", "No", "Not recorded")}
+    assert found == {name: int(name == state) for name in found}
+
+
 def test_permanence_is_asked_of_second_reviews() -> None:
     table, truth = TABLES["plans-up-to-date"], TRUTH.counts["permanence"]
     label = "Permanence plan by the second review"
