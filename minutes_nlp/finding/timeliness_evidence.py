@@ -65,7 +65,7 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
     answers = _first_answers(units)
     worker = worker_expression(document)
     labelled = read_labels(document, units)
-    found = []
+    found = [_of_the_last(before, unit, day) for before, unit in pairwise(units)]
     for check in checks():
         allowed = check.get("respondents")
         asked = answers if allowed is None or document.respondent in allowed else frozenset()
@@ -200,6 +200,19 @@ def worker_expression(document: Document) -> str:
     known = len(names) > 1 and initials not in load_rules("timescales")["posts_in_capitals"]
     told = [*map(re.escape, names), *([f"(?-i:{initials})"] if known else [])]
     return f"(?:(?:{'|'.join(_TITLES)})\\s+)?(?:{'|'.join(told)})" if names else r"(?!)"
+
+
+def _of_the_last(before: Unit, unit: Unit, day: date) -> Dated | None:
+    """The day of "The last one was on 20 March" behind a sentence of one check: "Visits are every six weeks."."""
+    rules = load_rules("timescales")
+    if before.span.block != unit.span.block or not re.match(rules["the_last"], unit.text, re.IGNORECASE):
+        return None
+    spoken_of = [check for check in checks() if re.search(check["subject"], before.text, re.IGNORECASE)]
+    silent = unit.topic in rules["silent_topics"] or unit.role in _SILENT_ROLES
+    if silent or len(spoken_of) != 1 or _unless(spoken_of[0]["id"]).search(before.text):
+        return None
+    frequency = current_frequency(before.text)
+    return _dated(spoken_of[0], unit, unit.text, day, decisive=True, frequency=frequency)
 
 
 def _gap(check: dict[str, Any], unit: Unit, day: date, worker: str) -> Dated | None:

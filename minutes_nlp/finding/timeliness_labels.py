@@ -14,6 +14,7 @@ from minutes_nlp.rulebook import load_rules
 LONGEST_CELL = 9
 _NUMBERING = re.compile(rf"\A\s*{ITEM_MARK}\s+(?=[A-Za-z])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ASKS = re.compile(r"(?:is|are|was|were|has|have|had|does|do|did)\b", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\s+(?:by|from|to)\s+(?:(?:the|a|your|his|her|their)\s+)?[\w’'. -]+$")
 
 
@@ -37,13 +38,19 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def is_label(check: dict[str, Any], label: str) -> bool:
-    """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Date of last PEP"."""
+    """Whether a label says the check and nothing more: "Visits by Simon (six-weekly)", "Is there a current PEP?"."""
     bare = bare_label(label)
     if len(bare.split()) > LONGEST_CELL or names_person(bare) or is_by_another(check, label):
         return False
     known = labels_of(check["id"])
-    told = any(core_of(each) in known for each in (bare, _BY_WHOM.sub("", bare), without_frequency(bare)))
-    return told or names_fact(check, bare)
+    forms = (bare, _BY_WHOM.sub("", bare), without_frequency(bare))
+    asked = core_of(bare) - _question_words() if _ASKS.match(bare) else None
+    return any(core_of(each) in known for each in forms) or asked in known or names_fact(check, bare)
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(load_rules("timescales")["question_words"])
 
 
 def names_fact(check: dict[str, Any], bare: str) -> bool:

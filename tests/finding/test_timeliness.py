@@ -310,6 +310,26 @@ def test_minutes_of_the_last_review_count_from_its_day(text: str, state: str) ->
     assert bool([one for one in find_breaches(document, units) if one.theme == "review_late"]) is (state == "no")
 
 
+@pytest.mark.parametrize(
+    ("before", "last", "broken"),
+    [
+        ("Statutory visits are every six weeks.", "The last was 4 January 2025.", ["visits_late"]),
+        ("Statutory visits are every ten weeks.", "The last one was on 4 January 2025.", []),
+        ("PEPs are held each term.", "The last one took place on 6 June 2024 at school.", ["pep_missing"]),
+        ("PEPs are held each term.", "The last one is to be on 6 June.", []),
+        ("PEPs are held each term.", "The last family time was on 6 June 2024.", []),
+        ("Her health assessment and the PEP were spoken of.", "The last one was on 6 June 2023.", []),
+        ("Her mum visits every six weeks.", "The last one was on 4 January 2025.", []),
+        ("She likes swimming.", "The last one was on 4 January 2024.", []),
+    ],
+)
+def test_the_last_one_is_of_what_the_sentence_before_names(before: str, last: str, broken: list[str]) -> None:
+    document, (first, second) = document_of(before, last)
+    behind = replace(second, span=replace(second.span, block=first.span.block))
+    assert [mention.theme for mention in find_breaches(document, [first, behind])] == broken
+    assert breaches(before, last) == []  # in a paragraph of its own it may be of anything
+
+
 def test_without_date_of_record_nothing_is_compared() -> None:
     assert breaches("PEP\t12 July 2021", review_date="") == []
 

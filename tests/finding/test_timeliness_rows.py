@@ -68,6 +68,14 @@ TABLES = [
      {"health_assessment": "2025-01-10", "dental": "2025-03-03", "pep": "2025-10-14"}),
     ((("Last PEP", "14/10/2025", "Held at school"), ("Last RHA", "10/01/2025", "Seen by the nurse")),
      {"pep": "2025-10-14", "health_assessment": "2025-01-10"}),
+    # questions of a checklist
+    *[((("Question", "Answer", "Date"), ("Is there a current PEP?", answer, "14/10/2025"),
+        ("Has a health assessment been completed?", answer, "10/01/2025"),
+        ("Has the young person been to the dentist?", answer, "03/03/2025")),
+       {"pep": "2025-10-14", "health_assessment": "2025-01-10", "dental": "2025-03-03"}) for answer in ("Yes", "No")],
+    ((("Question", "Answer", "Date"), ("Is the PEP meeting booked?", "Yes", "14/10/2025"),
+      ("Is the child registered with a dentist?", "Yes", "03/03/2025"), ("Is the child in care?", "Yes", "03/03/2025"),
+      ("Has the child seen the advocate?", "Yes", "03/03/2025")), {}),
     # a column of remarks gives the days where nothing else does
     *[((("Area", head), ("PEP", "Held on 14/10/2025"), ("Visits", "Seen 24/09/2025 and 06/11/2025")),
        {"pep": "2025-10-14", "visits": "2025-11-06"}) for head in ("IRO comment", "Comments", "Status", "Update")],
