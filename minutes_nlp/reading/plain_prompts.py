@@ -22,6 +22,7 @@ FEWEST_MARKED = 2
 SHARE_ALIKE = 0.8
 """Share of the lines of that look for which this must hold."""
 
+_NUMBERED = re.compile(r"\s*(?=Q|\d{1,2}[.):])Q?\s?(\d{1,2})[.):]?\s+(?=[A-Z])")
 _ASKS_ON = re.compile(r"[^?]\?[^\w?]*$")
 _OPENS = re.compile(r"(?:\.{3}|…|:)\s*$")
 _YOU = re.compile(r"(?i)\b(?:you|your|yours|yourself|u|ur)\b")
@@ -62,7 +63,26 @@ def find_plain_prompts(lines: Sequence[Line], asked: Collection[int], out: Colle
         free = alone and not looks and not _asks_back(text, answers)
         if again or _invites(text, answers) or _speaks_to_reader(text) or (free and _asks_alone(line, after)):
             found.add(line.index)
-    return found - set(asked)
+    return (found | _counted_on(lines, found, out)) - set(asked)
+
+
+def _counted_on(lines: Sequence[Line], asked: Collection[int], out: Collection[int]) -> set[int]:
+    """The lines whose numbers stand between or behind those of numbered questions: "4. Any worries? Please say which".
+
+    A number that stands twice there may be that of an answer's list.
+    """
+    numbers = {line.index: int(mark[1]) for line in lines if (mark := _NUMBERED.match(line.text))}
+    known = [(index, number) for index, number in numbers.items() if index in asked]
+    counts = [number for _, number in known]
+    if len(known) < FEWEST_MARKED or counts != sorted(set(counts)):
+        return set()
+    found = set()
+    for (begin, before), (end, after) in pairwise([*known, (lines[-1].index + 1, max(numbers.values()) + 1)]):
+        between = [line for line in lines if begin < line.index < end and line.index in numbers]
+        told = [numbers[line.index] for line in between]
+        if told == list(range(before + 1, after)):
+            found |= {line.index for line in between if line.index not in out and _may_ask(line)}
+    return found
 
 
 def _invites(text: str, answers: bool) -> bool:

@@ -45,6 +45,31 @@ def test_bold_headings_and_bold_questions(tmp_path: Path) -> None:
     assert {block.text: block.section for block in document.blocks}["miss"] == "School"
 
 
+@pytest.mark.parametrize(
+    ("lines", "more"),
+    [
+        (["2. Do you have any worries? Please say which.", "No.", "3. Who helps at school?", "Miss Lee."], 2),
+        (["2. Do you have any worries? If so, what are they", "No.", "3. Who helps at school?", "Miss Lee."], 2),
+        (["2. Who helps at school?", "Miss Lee.", "3. Any other comments", "None."], 2),
+        (["Q2. Who helps at school?", "Miss Lee.", "Q3. Any other comments", "None."], 2),
+        # an answer's own list, and other numbers
+        (["1. Football", "2. Swimming", "2. Who helps at school?", "Miss Lee."], 1),
+        (["2. Who helps at school?", "1. Miss Lee", "2. Mr Ali"], 1),
+        (["2. Who helps at school?", "3 June was when Miss Lee came."], 1),
+        (["2. Who helps at school?", "Miss Lee.", "5. Of the teachers she is the best"], 1),
+    ],
+)
+def test_lines_whose_numbers_go_on_from_question_to_question(tmp_path: Path, lines: list[str], more: int) -> None:
+    first = "Q1. What is going well?" if lines[0].startswith("Q") else "1. What is going well?"
+    items: list[Item] = [
+        ("title", "Foster carer consultation form"),
+        *(("p", line) for line in [first, "All.", *lines]),
+    ]
+    found = [text for text, _, _ in asked(build(tmp_path / "form.docx", items))]
+    assert len(found) == 1 + more
+    assert all(text in (first, *lines) for text in found)
+
+
 def test_numbered_questions_without_headings(tmp_path: Path) -> None:
     document = build(
         tmp_path / "form.docx",
