@@ -126,14 +126,17 @@ def is_who_and_when(name: str) -> bool:
 
 
 def said_columns(document: Document, table: Table) -> set[int]:
-    """Columns of running text: what was said on a row's subject, whatever the column is called ("Update")."""
+    """Columns of running text: what was said on a row's subject, whatever the column is called ("Update").
+
+    Where each column is a section ("What are we worried about | Next steps"), that of the decisions is none.
+    """
     rows = [[cell for cell in cells if cell_text(document, cell)] for cells in table.rows]
     return {
         cell.column
         for cells in rows
         if len(cells) > 1
         for cell in cells
-        if any(document.blocks[i].role == "text" for i in cell.blocks)
+        if any(document.blocks[i].role == "text" and document.blocks[i].topic != "decisions" for i in cell.blocks)
     }
 
 

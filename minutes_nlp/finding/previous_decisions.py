@@ -8,7 +8,7 @@ from typing import Literal
 from minutes_nlp.finding.action_lines import is_item, lines_of, typed_number
 from minutes_nlp.finding.action_tables import action_tables
 from minutes_nlp.finding.action_wording import parse_wording
-from minutes_nlp.reading.verdicts import is_verdict
+from minutes_nlp.reading.verdicts import is_verdict, says_status
 from minutes_nlp.records import Block, Document, PreviousDecision, Span
 from minutes_nlp.rule_words import cues_in
 
@@ -52,6 +52,8 @@ def find_previous_decisions(document: Document) -> tuple[PreviousDecision, ...]:
             if not behind and parse_wording(first).turn == "order":  # "Complete the plan" is not what was done
                 behind = [first.partition(". ")[2]]
             status = status_of(behind[0] if behind else first)
+            if not behind and says_status(block.section):
+                status = status_of(block.section)
             if text and (status != "unknown" or block.number or block.role == "list" or typed_number(block)):
                 found.append(PreviousDecision(Span(block.index, start, end), status))
     return tuple(sorted(found, key=lambda decision: decision.span.start))

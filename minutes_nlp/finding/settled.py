@@ -130,6 +130,8 @@ def _of_row(document: Document, table: ActionTable, row: Row) -> Settled | None:
 def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
     """What stands behind the last dash or colon of entries of lists under a heading on earlier actions, or in a last
     sentence that says no more: "Optician to be booked (carers, May). Completed.".
+
+    Where nothing stands there, a heading may say it of all: "Not completed".
     """
     for block in document.blocks:
         if block.topic != "previous_decisions" or block.place.table is not None or not is_item(block):
@@ -146,6 +148,10 @@ def _of_items(document: Document) -> Iterator[tuple[int, Settled]]:
                 yield start, Settled("outstanding", pieces[-1].rstrip(")."))
             elif len(pieces) == 2 and _over(pieces[-1]):
                 yield start, Settled("no_concern", pieces[-1].rstrip(")."))
+            elif len(pieces) == 1 and is_verdict(block.section, "not_done"):
+                yield start, Settled("outstanding", block.section)
+            elif len(pieces) == 1 and is_verdict(block.section, "done"):
+                yield start, Settled("no_concern", block.section)
 
 
 def _not_done(text: str) -> bool:

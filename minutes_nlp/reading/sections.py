@@ -29,6 +29,7 @@ from minutes_nlp.reading.table_columns import (
 )
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.reading.task_cells import tasks_beside
+from minutes_nlp.reading.verdicts import says_status
 from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
 FEWEST_ACTIONS = 2
@@ -106,6 +107,8 @@ def _in_sections(
             rank += BELOW_OTHERS * (section in recurring)
             above = [one for one in above if one[0] < rank]
             outer = above[-1][1] if above else "other"
+            if topic == "previous_decisions" and says_status(section):
+                outer = topic  # "Not completed" beside the heading of earlier actions
             own = "other" if outer == "decisions" and comparable(section, child) == "child" else ""  # whose they are
             topic = _topic_below(own or topic_of(section, child, review, number), outer)
             above.append((rank, topic))

@@ -19,6 +19,11 @@ def is_verdict(text: str, kind: str) -> bool:
     return compared(text) in _words(kind)
 
 
+def says_status(heading: str) -> bool:
+    """Whether a heading says nothing but what became of the actions below it: "Completed", "Not done"."""
+    return is_verdict(heading, "done") or is_verdict(heading, "not_done")
+
+
 def is_answer(text: str) -> bool:
     """Whether the whole text is an answer to choose from on an adult's form: "Yes", "Partly", "Not met", "N/A"."""
     return any(compared(text) in _words(kind) for kind in ("answers", "not_done", "done", "dropped"))

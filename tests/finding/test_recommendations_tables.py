@@ -321,6 +321,18 @@ def test_a_table_on_subjects_is_one_of_actions_where_each_cell_asks(
     assert len(found(document)) == number
 
 
+@pytest.mark.parametrize("worries", ["What are we worried about?", "Worries", "Concerns"])
+def test_what_is_to_be_done_beside_what_is_feared(tmp_path: Path, worries: str) -> None:
+    table = [
+        ["Area", "What is working well?", worries, "Next steps"],
+        ["Health", "Immunisations done", "Dentist not seen since 2023", "Sue Hall to book by 4 April 2025"],
+        ["School", "Likes maths", "PEP not completed this term", "Dan to hold it by 4 April 2025"],
+        ["Home", "Settled", "Nothing", "None"],
+    ]
+    document = minutes(tmp_path, heading="Our discussion", table=table)
+    assert texts(document) == ["Sue Hall to book by 4 April 2025", "Dan to hold it by 4 April 2025"]
+
+
 @pytest.mark.parametrize(
     ("header", "row", "due"),
     [

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from action_documents import minutes
 
+from minutes_nlp.finding.previous_decisions import find_previous_decisions
 from minutes_nlp.finding.settled import find_settled
 from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.language.units import units
+from minutes_nlp.reading import read
 from minutes_nlp.records import Document
 
 EARLIER = "Outstanding actions from the last review"
@@ -144,6 +147,38 @@ APPLICABLE = [
     (["Pathway plan", "n/a", "He is seventeen and nobody has begun it"], []),
     (["Pathway plan", "No"], []),
 ]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Completed", "Not completed", ["done", "not_done"]),
+        ("Done:", "Outstanding", ["done", "not_done"]),
+        ("Not achieved", "Achieved", ["not_done", "done"]),
+        ("Completed", "To do", ["done"]),
+        ("Completed", "Agreed today", ["done"]),
+        ("Completed", "Health", ["done"]),
+    ],
+)
+def test_a_heading_says_what_became_of_earlier_actions(
+    tmp_path: Path, first: str, second: str, expected: list[str], bold: bool
+) -> None:
+    written = docx.Document()
+    written.add_heading("Looked after child review minutes", 1)
+    written.add_paragraph("Date of review: 11 March 2025")
+    for heading, items in (("Actions from the last review", ()), (first, ("Passport",)), (second, ("Camera club",))):
+        if bold:
+            written.add_paragraph().add_run(heading).bold = True
+        else:
+            written.add_heading(heading, 2)
+        for item in items:
+            written.add_paragraph(item, style="List Bullet")
+    written.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    assert [decision.status for decision in find_previous_decisions(document)] == expected
+    words = {"done": "no_concern", "not_done": "outstanding"}
+    assert settled(document) == [words[status] for status in expected]
 
 
 @pytest.mark.parametrize(("row", "expected"), APPLICABLE)
