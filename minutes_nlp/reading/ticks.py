@@ -2,10 +2,10 @@
 
 In: a document; out: places in its text with the words to be read there. "Visits in date | | X |" under "Yes | No |
 N/A" reads "Visits in date | No", and "Seen alone? ☐ Yes ☒ No" reads "Seen alone? No"; so does a bare "N" in a column
-of such letters, "Late reports | ☒" in a list to be ticked, and a ticked "☒ Placement at risk". "☐ Yes ☒ No  Visits are
-late" in a list of such lines reads "Visits are late | No". Under "Previous | Current" a row reads as it is now.
-Findings keep the document's own words. A child's own ticks stand for nothing: tick boxes of a child's form are no
-statements.
+of such letters or behind the colons of several lines, "Late reports | ☒" in a list to be ticked, and a ticked "☒
+Placement at risk". "☐ Yes ☒ No  Visits are late" in a list of such lines reads "Visits are late | No". Under "Previous
+| Current" a row reads as it is now. Findings keep the document's own words. A child's own ticks stand for nothing: tick
+boxes of a child's form are no statements.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ FEWEST_STATED = 2
 """Words of a ticked statement; a single one ("Foster", "CAMHS") is one of several kinds or services."""
 FEWEST_OPENED = 2
 """Lines that open with their answer, from which on such lines are a checklist and not a remark behind an answer."""
+FEWEST_LETTERED = 3
+"""Lines that end in "Y" or "N", which make a checklist of them; a single one may be an initial."""
 LONGEST_ALTERNATIVE = 30
 """Characters of the name of a column of ticks."""
 _TICK = re.compile(r"[(\[]?\s*[xX✓✔√☒☑✗✘🗷🗹●◉⦿]\ufe0f?\s*[)\]]?|\(\s*[•oO*]\s*\)|\[\s*\*\s*\]|>{1,2}")
@@ -33,6 +35,7 @@ _LEFT = re.compile(
     r"[?:]\s+(?P<left>(?P<first>[A-Za-z]{1,12})\s{0,3}/|/\s{0,3}(?P<last>[A-Za-z]{1,12}))\s{0,9}(?:\([^()]{0,60}\))?\s{0,9}\Z"
 )
 """Of "Yes / No", one struck out in Word and so left out, at the end of a line."""
+_LETTER = re.compile(r"[^:?\n]{3,80}[:?]\s*([YyNn])\s*")
 _EMPTY = re.compile(r"[☐□▢❏❑❒⬜]|[(\[]\s*[)\]]|\W?")
 _GAPS = re.compile(r" *\t[\t ]*")  # an empty box between two cells leaves one
 _SPELT = {"y": "Yes", "n": "No"}
@@ -60,7 +63,7 @@ def find_ticks(document: Document) -> tuple[Tick, ...]:
     in_columns = [tick for table in document.tables for tick in _in_columns(document, table)]
     in_columns += [tick for table in document.tables for tick in _letters(document, table)]
     taken = {tick.start for tick in in_columns}
-    told = (*_chosen(document), *_stated(document), *_left_over(document))
+    told = (*_chosen(document), *_stated(document), *_left_over(document), *_lettered(document))
     chosen = [tick for tick in told if tick.start not in taken]
     return tuple(sorted((*in_columns, *chosen), key=lambda tick: tick.start))
 
@@ -142,6 +145,14 @@ def _left_over(document: Document) -> Iterator[Tick]:
         if match and is_answer(answer := match["first"] or match["last"]):
             end = block.start + len(block.text.rstrip())
             yield Tick(block.index, block.start + match.start("left"), end, _spelt(answer))
+
+
+def _lettered(document: Document) -> Iterator[Tick]:
+    """The bare letters at the end of the lines of a checklist: "PEP up to date: N"."""
+    lines = [block for block in document.blocks if block.role == "text" and block.place.table is None]
+    found = [(block, match) for block in lines if (match := _LETTER.fullmatch(block.text))]
+    for block, match in found if len(found) >= FEWEST_LETTERED else ():
+        yield Tick(block.index, block.start + match.start(1), block.start + match.end(1), _spelt(match[1]))
 
 
 def opened_by_answers(document: Document) -> frozenset[int]:

@@ -254,6 +254,25 @@ def test_the_answer_that_is_left_where_the_other_was_struck_out(left: str, answe
     assert (found[0].role, " ".join(found[0].text.split())) == ("ticked", f"{question} {answer}")
 
 
+LETTERED = ["PEP in date: N", "Seen alone? Y", "Care plan on file: n"]
+
+
+def test_letters_at_the_end_of_several_lines_are_answers(tmp_path: Path) -> None:
+    found = last_units(document_of(tmp_path, *LETTERED, "Social worker: Ann N", "Visits: N/A", "Blood group: B"))
+    read = ["PEP in date: No", "Seen alone? Yes", "Care plan on file: No"]
+    assert [(unit.role, unit.text) for unit in found[-6:-3]] == [("ticked", text) for text in read]
+    assert {unit.role for unit in found[-3:]} == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [(LETTERED[:2], MINUTES), (["Allergies: N", "Seen by: Y, on 3 May", "Signed: N"], MINUTES), (LETTERED, BOOKLET)],
+)
+def test_fewer_letters_and_those_of_a_child_stay_letters(lines: list[str], title: str, tmp_path: Path) -> None:
+    found = last_units(document_of(tmp_path, *lines, title=title))
+    assert {unit.text for unit in found} >= {line for line in lines if line.endswith(("N", "Y", "n"))}
+
+
 @pytest.mark.parametrize(
     "line",
     ["Was she seen? Yes / No", "Was she seen? Yes", "Who came? Mum /", "Was she seen? Yes / in May", "Seen: 3 /"],
