@@ -8,6 +8,7 @@ all of these: the shipped words, the encoder's status head, both, and the spans 
 `unseen`, of which none has seen anything. What is current or denied counts as a concern; what is somebody else's counts
 as hypothetical, as in the sentences. `unseen/status-spans-*.toml` hold spans within sentences, most of them denied,
 somebody else's or only near a denial or another person; the second file is meant to be hard.
+`unseen/statuses` and the fifth file are by authors who had seen nothing, judged once before this was written.
 """
 
 import json

@@ -32,8 +32,8 @@ MOST_EARLY, MOST_LATE = timedelta(days=60), timedelta(days=183)
 _BARE_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2})(?: ?\((?P<initials>[A-Z]{2,3})\))?")
 _TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")
 _PRONOUNS = "he|she|they"
+#: "Section 20", "s.20" and "s20" are the same.
 _SECTION = re.compile(r"section ?|s\. ?|s (?=\d)")
-""" "Section 20", "s.20" and "s20" are the same."""
 
 
 def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
