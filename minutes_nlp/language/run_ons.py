@@ -1,8 +1,9 @@
 """Where sentences begin in text typed without full stops, as children's and hurried answers are.
 
-The rules of `sentences.py` come first; only the long stretches they leave in answers are looked at here. A logistic
-model reads the states of the words on either side of each gap in the sentence encoder's fourth layer and says whether a
-sentence begins there (`learning/run_ons.py` trains it).
+The rules of `sentences.py` come first; only the long stretches they leave are looked at here, and of those typed with
+capitals only such as have one where a sentence may begin (`capital_gaps.py`). A logistic model reads the states of the
+words on either side of each gap in the sentence encoder's fourth layer and says whether a sentence begins there
+(`learning/run_ons.py` trains it).
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from pathlib import Path
 import numpy as np
 
 from minutes_nlp.errors import ModelError
+from minutes_nlp.language.capital_gaps import is_within_name
 from minutes_nlp.language.encoder import Encoder, load_encoder
 from minutes_nlp.language.sentences import kept_whole
 from minutes_nlp.resources import models_dir
-from minutes_nlp.rulebook import load_rules
 
 RUN_ONS_VERSION = "0.1.0"
 WINDOW_WORDS = 64  # read at once; the encoder takes some 130 word pieces
@@ -28,8 +29,6 @@ BEFORE_WORDS = 10  # read again before each later window, so that no gap is judg
 SURE_DESPITE_STOP = 0.8  # who ends a stretch with a full stop seldom forgot one within it
 _STOPPED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _WORD = re.compile(r"\S+")
-_CAPITAL_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'-]*\s+\Z")
-LONGEST_NAME = 30  # characters of the word before a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +57,8 @@ def forgotten_stops(
     for (number, offsets), states in zip(*gap_states(stretches, encoder or load_encoder()), strict=True):
         sure = SURE_DESPITE_STOP if _STOPPED.search(stretches[number]) else model.sure
         likely = [at for at, p in zip(offsets, model.probabilities(states), strict=True) if p >= sure]
-        found[number] += [at for at in likely if not _is_within_name(stretches[number], at)]
+        found[number] += [at for at in likely if not is_within_name(stretches[number], at)]
     return found
-
-
-def _is_within_name(text: str, at: int) -> bool:
-    """Whether the name of a place goes on at an offset: at "Dental" of "Brook Street Dental Practice"."""
-    before = _CAPITAL_BEFORE.search(text, max(0, at - LONGEST_NAME), at)
-    return before is not None and _within_names().match(text, at) is not None
-
-
-@lru_cache(maxsize=1)
-def _within_names() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load_rules("sentences")["within_names"])).replace("'", "['’]")
-    return re.compile(rf"(?:{words})\s+[A-Z]")
 
 
 def gap_states(stretches: Sequence[str], encoder: Encoder) -> tuple[list[tuple[int, list[int]]], list[np.ndarray]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
+from minutes_nlp.language.capital_gaps import capital_gaps
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.rows_of_pairs import pairs_in_row
 from minutes_nlp.language.run_ons import forgotten_stops
@@ -19,14 +20,14 @@ from minutes_nlp.records import Block, Cell, Document, Option, Span, Unit
 READ_PARTS = frozenset({"body", "textbox", "footnotes", "endnotes"})
 FORM_ROLES = frozenset({"question", "answer", "options"})
 SHORTEST_RUN_ON, LONGEST_RUN_ON = 6, 1500  # words; nobody answers a form at greater length without a full stop
+LONGEST_TYPED = 25  # words; a longer answer whose only stop is its last may want others
 SHORTEST_BEHIND = 3  # words behind tick boxes that say something of their own
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = " \t\n\xa0.,;:–—-"
 SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shorter sentence ("Late but done.")
 
-#: A small letter or a figure before a word with a capital: there a full stop may be missing.
-_CAPITAL_WITHIN = re.compile(r"[a-z0-9)\"”’'%]\s+[\"“'‘(]?[A-Z]")
-_CAPITAL = re.compile(r"[\"“'‘(]?(?!I\b)[A-Z]")  # the pronoun has one everywhere
+_OPENED, _STOPPED = re.compile(r"[\"“'‘(]?([^\W\d_])"), re.compile(r"[.!?…][\"”’')\]]*\s*\Z")
+_PRONOUN = re.compile(r"[\"“'‘(]?I\b")  # it has a capital everywhere
 _BULLET = re.compile(r"\s*(?:(?:[•●○◦▪■□–—*·➢✓★☆⭐🌟→➔➜➡⇒➤►▶▸‣»-]|o(?=\s)|->|=>|>>)\s+)+")
 
 
@@ -91,27 +92,41 @@ def units(document: Document) -> tuple[Unit, ...]:
 def _run_ons_split(document: Document, found: list[_Found]) -> list[_Found]:
     """Split what stands in answers without full stops, which rules cannot do.
 
-    In other prose only a word with a capital may begin a sentence: whoever types minutes forgets a stop, not a capital.
+    In other prose, and in short answers that begin with a capital and end with a stop, only a word with a capital may
+    begin a sentence: whoever types so forgets a stop, not a capital.
     """
     texts = [document.text[start:end] for _, _, _, start, end in found]
-    long = [
-        at
+    places = {
+        at: _may_begin(role, texts[at])
         for at, (_, role, _, _, _) in enumerate(found)
-        if SHORTEST_RUN_ON <= len(texts[at].split()) <= LONGEST_RUN_ON
-        and (role == "answer" or (role == "text" and _CAPITAL_WITHIN.search(texts[at])))
-    ]
+        if role in ("answer", "text") and SHORTEST_RUN_ON <= len(texts[at].split()) <= LONGEST_RUN_ON
+    }
+    long = [at for at, offsets in places.items() if offsets is None or offsets]
     if not long or not encoder_installed():
         return found
     begins = dict(zip(long, forgotten_stops([texts[at] for at in long]), strict=True))
     for at in long:
-        if found[at][1] == "text":
-            begins[at] = [begin for begin in begins[at] if _CAPITAL.match(texts[at], begin)]
+        if (offsets := places[at]) is not None:
+            begins[at] = [begin for begin in begins[at] if begin in offsets]
     split: list[_Found] = []
     for at, (block, role, question, start, end) in enumerate(found):
         edges = [start, *(start + begin for begin in begins.get(at, ())), end]
         for left, right in pairwise(edges):
             split.append((block, role, question, left, left + len(document.text[left:right].rstrip())))
     return split
+
+
+def _may_begin(role: str, text: str) -> list[int] | None:
+    """The offsets at which a sentence may begin within a text of a role; None where it may at any word."""
+    if role == "answer" and not (_is_typed_with_care(text) and len(text.split()) <= LONGEST_TYPED):
+        return None
+    return [at for at in capital_gaps(text) if role == "answer" or not _PRONOUN.match(text, at)]
+
+
+def _is_typed_with_care(text: str) -> bool:
+    """Whether a text begins with a capital and ends with a stop."""
+    opened = _OPENED.match(text)
+    return opened is not None and opened[1].isupper() and _STOPPED.search(text) is not None
 
 
 def _parts(block: Block, question: str, inside: Sequence[str]) -> Iterator[tuple[str, str, int, int]]:

@@ -133,6 +133,18 @@ def test_a_stop_forgotten_in_prose_is_seen_before_a_capital() -> None:
     assert texts(document([("text", named)])) == [named]
 
 
+def test_an_answer_typed_with_capitals_is_parted_before_one_alone() -> None:
+    asked = ("question", "How is school?")
+    typed = "Mum comes every Sunday and we play games I want her to come more."
+    assert texts(document([asked, ("answer", typed)]))[1:] == [
+        "Mum comes every Sunday and we play games",
+        "I want her to come more.",
+    ]
+    small = "Mum comes every Sunday and we play games my nan wants her to come more."
+    assert texts(document([asked, ("answer", small)]))[1:] == [small]
+    assert len(texts(document([asked, ("answer", small[:1].lower() + small[1:-1])]))) == 3
+
+
 def test_furniture_is_told_sentence_by_sentence() -> None:
     found = units(document([("label", "Please return this form. There are no wrong answers.")]))
     assert [(u.role, u.text) for u in found] == [
