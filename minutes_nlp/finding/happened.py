@@ -114,6 +114,7 @@ def _boundary() -> re.Pattern[str]:
     """What parts the days of a text with their words: marks, some conjunctions, a word before a day of its own."""
     return re.compile(
         r"[;\n\t()]|,(?=\s*[A-Za-z])|\.\s|\s[-–—]\s|\s(?:but|when|while|whereas|though|although)\s"
+        r"|\sand\s(?=(?:the\s|a\s)?(?:reports?|letter|results?)\s(?:was|were|has|have)\b)"
         rf"|\sand\s(?=(?:is\s|are\s)?(?:now\s)?due\b)|(?<=\d)\s+(?={words_of_days()}{_A_DAY})"
     )
 

@@ -36,6 +36,8 @@ _TO = re.compile(r"\s*(?:and|to|until|till|up to|-|–)\s*(?:the\s+)?", re.IGNOR
 # Characters: a longer unit states no single date.
 LONGEST = 2000
 _TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
+_IS_THE_WORKER = r"\b(?:social worker|SW)(?: (?:is|was|now|still|currently|called))+,? (?P<name>{worker})"
+_PRONOUN = re.compile(r"\s*(?:he|she|they)\b", re.IGNORECASE)
 _SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
 
 
@@ -65,6 +67,7 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
     answers = _first_answers(units)
     worker = worker_expression(document)
     labelled = read_labels(document, units)
+    named = _named_workers(units, worker)
     found = [_of_the_last(before, unit, day) for before, unit in pairwise(units)]
     for check in checks():
         allowed = check.get("respondents")
@@ -77,11 +80,29 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
                 if heading and not own:
                     continue
                 parts = [one.text for one in labelled[unit.index]]
-                parts = parts if len(parts) > 1 else [without_stamps(unit.text, changes=not check.get("updates"))]
+                parts = (
+                    parts
+                    if len(parts) > 1
+                    else [without_stamps(named.get(unit.index, unit.text), changes=not check.get("updates"))]
+                )
                 found.append(_gap(check, unit, day, worker))
                 found.append(_read(check, unit, day, worker, own, parts, is_answer=unit.index in asked))
     dated = [one for one in found if one is not None]
     return _of_child(document, dated)
+
+
+def _named_workers(units: Sequence[Unit], worker: str) -> dict[int, str]:
+    """By unit, its text with the social worker's name for a pronoun, where the sentence before it says who that is.
+
+    "Your social worker is Kim. She came to see you on 3 May."
+    """
+    is_worker = re.compile(_IS_THE_WORKER.replace("{worker}", worker), re.IGNORECASE)
+    found = {}
+    for before, unit in pairwise(units):
+        pronoun = _PRONOUN.match(unit.text) if before.span.block == unit.span.block else None
+        if pronoun and (told := is_worker.search(before.text)):
+            found[unit.index] = f"{told['name']}{unit.text[pronoun.end() :]}"
+    return found
 
 
 def _of_child(document: Document, found: Sequence[Dated]) -> tuple[Dated, ...]:

@@ -40,7 +40,7 @@ from minutes_nlp.rulebook import load_rules
 _WHOLE_DAYS = frozenset({"iso", "numeric", "day_month"})
 _TERM = re.compile(r"\W*(?:autumn|spring|summer)(?:\s+term)?(?:\s+(?:20)?\d\d)?\W*", re.IGNORECASE)
 _OTHERS_SEE = frozenset({"health", "education", "family_time"})
-_SECTION_NUMBER = re.compile(r"^\s*\d{1,2}[.)]?\s+(?=[A-Z])")
+_SECTION_NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]?\s+(?=[A-Z])")
 _ABOVE = frozenset({"heading", "label", "question"})
 #: Words of the longest line that only says how often.
 LONGEST_OFTEN = 14
@@ -60,11 +60,14 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
     places = _places(document)
     found: dict[int, list[Beside]] = {}
     under = False  # below a plain line, of which the next may say more ("by her advocate")
+    section = ""  # the number of the section, with which those of its paragraphs begin ("3.1")
     above, loose = "", False  # a day that no label told of stands over its own: "3 May", "Visit", "9 June", "PEP"
     often = ""  # a line below that label which only says how often
     for unit, following in zip(units, [*units[1:], None], strict=True):
         told: list[Beside] = []
         if unit.role in _ABOVE:
+            number = _SECTION_NUMBER.match(unit.text)
+            section = number["number"] if number else ""
             above, loose, under, often = _SECTION_NUMBER.sub("", unit.text), False, False, ""
             told = in_line(unit.text) if unit.role == "heading" and any(map(str.isdigit, above)) else []
         elif unit.role != "row" and (label := _label_of_often(unit.text, above)):
@@ -73,7 +76,7 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
             cells = _parts(document, unit, places) if unit.role == "row" else []
             told = _in_cells(cells) if cells else in_line(unit.text)
             dates = _dates_alone(unit, cells, above)
-            if not cells and (days := _days_visited(unit.text, above)):
+            if not cells and (days := _days_visited(_without_number(unit.text, section), above)):
                 told = [Beside(above, f"{often} {days}", 0, len(unit.text))]
             elif is_any_label(above) and dates and not (under and _says_more(unit, following)):
                 told = [Beside(above, dates, 0, len(unit.text))]
@@ -85,6 +88,11 @@ def read_labels(document: Document, units: Sequence[Unit]) -> dict[int, list[Bes
             loose = False
         found[unit.index] = told
     return found
+
+
+def _without_number(text: str, section: str) -> str:
+    """A text without the number of its paragraph, which begins with that of the section: "3.1" below "3. Visits"."""
+    return re.sub(rf"\A\s*{section}\.\d{{1,2}}\.?\s+", "", text) if section else text
 
 
 def _label_of_often(text: str, above: str) -> str:

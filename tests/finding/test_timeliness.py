@@ -42,6 +42,22 @@ def breaches(*texts: str, **facts: str | int) -> list[ThemeMention]:
 BROKEN = [
     ("Visits took place on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
     ("Stat visits were completed on 08.10.24, 05.12.24 and 03.03.25.", "visits_late", "88 days"),
+    ("There have been three visits since the last review: 8 October, 5 December, 3 March.", "visits_late", "88 days"),
+    ("Two visits since his last LAC review on 08.10.24 and 03.03.25.", "visits_late", "146 days"),
+    ("Maya has been visited on 08.10.24 and 03.03.25.", "visits_late", "146 days"),
+    ("Maya was visited by her social worker on 8 October and 3 March.", "visits_late", "146 days"),
+    ("Maya was last seen on 04.01.25 by Priya.", "visits_late", "66 days"),
+    ("Priya said that she has visited on 10th, 17th and 24th December.", "visits_late", "77 days"),
+    ("Priya has been to see you every six weeks, the last time was 4th January.", "visits_late", "66 days"),
+    ("Maya's PEP meeting took place on 6 June 2024 and was well attended.", "pep_missing", "278 days"),
+    ("The PEP was reviewed in June 2024.", "pep_missing", "June 2024"),
+    ("Maya attended her health assessment on 3 January 2024.", "health_assessment_overdue", "3 January 2024"),
+    ("You saw the nurse for your health assessment in January 2024.", "health_assessment_overdue", "January 2024"),
+    ("The RHA took place on 03.01.24 and the report has been received.", "health_assessment_overdue", "3 January 2024"),
+    ("Maya had a dental check-up on 3 January 2024.", "health_assessment_overdue", "3 January 2024"),
+    ("He is registered with a dentist and was last seen in January 2024.", "health_assessment_overdue", "January 2024"),
+    ("Maya last had an eye test in June 2022.", "health_assessment_overdue", "June 2022"),
+    ("The care plan was updated in May 2024.", "care_plan_outdated", "May 2024"),
     ("Maya was visited on 8 October, 5 December and 3 March.", "visits_late", "88 days"),
     ("Priya has visited three times (8 October, 5 December and 3 March).", "visits_late", "88 days"),
     ("Maya had her review health assessment in January 2024.", "health_assessment_overdue", "January 2024"),
@@ -233,6 +249,15 @@ KEPT = [
     "Dentist\tDate last seen alone\t04/01/2024",
     "PEP\tNo\tNo PEP since Maya moved school in May",
     "Care since last review: 2 August 2024",
+    "There have been three visits since the last review, all of them in time.",
+    "Maya has been visited on 03.02.25 and 03.03.25.",
+    "Maya was last seen on 04.01.25 by her nan.",
+    "Her dad said that he has visited on 10th and 17th December.",
+    "A PEP was not held in June 2024.",
+    "The PEP was due to be reviewed in June 2024.",
+    "The RHA report was received on 03.01.24 and the letter was sent.",
+    "Her health assessment was on hold in January 2024.",
+    "The care plan was to be updated in May 2024.",
 ]
 
 NEWER_ELSEWHERE = [
@@ -328,6 +353,22 @@ def test_the_last_one_is_of_what_the_sentence_before_names(before: str, last: st
     behind = replace(second, span=replace(second.span, block=first.span.block))
     assert [mention.theme for mention in find_breaches(document, [first, behind])] == broken
     assert breaches(before, last) == []  # in a paragraph of its own it may be of anything
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "broken"),
+    [
+        ("Your social worker is Priya Sandhu.", "She came to see you on 8 October and 3 March.", ["visits_late"]),
+        ("Maya's social worker is still Ms Sandhu.", "She last visited on 4 January.", ["visits_late"]),
+        ("Maya's dad is Priyan.", "He last visited on 4 January.", []),
+        ("The social worker is awaited.", "She came to see you on 8 October and 3 March.", []),
+        ("Maya met her social worker.", "Her dad came to see you on 8 October and 3 March.", []),
+    ],
+)
+def test_a_pronoun_is_the_worker_whom_the_sentence_before_names(before: str, told: str, broken: list[str]) -> None:
+    document, (first, second) = document_of(before, told)
+    behind = replace(second, span=replace(second.span, block=first.span.block))
+    assert [mention.theme for mention in find_breaches(document, [first, behind])] == broken
 
 
 def test_without_date_of_record_nothing_is_compared() -> None:

@@ -118,6 +118,8 @@ BELOW = [
     ("Stat visits", ["Visited the farm on 6/11/25."], {}),
     ("Stat visits", ["Nan visited on 6/11/25."], {}),
     ("Stat visits", ["Visits due 6/11/25"], {}),
+    ("3. Visits", ["3.1 Within one week: yes (06/11/25)"], {"visits": "2025-11-06"}),
+    ("Visits", ["2.9 at home, 6.11 at school"], {"visits": "2025-11-06"}),
     ("Daily life", ["Visited on 6/11/25."], {}),
     ("School nurse", ["Dentist seen on 8 August, optician on the 9th."], {"dental": "2025-08-08"}),
     ("Date of last visit", ["06-Nov-2025"], {"visits": "2025-11-06"}),
