@@ -1,7 +1,8 @@
 """Printed statements of what is amiss, answered with "No": "PEP is out of date | No", "Overdue assessments | None".
 
-In: what a label says, and its answer; out: whether the answer denies it. Only a label that itself states what is amiss
-is denied so: "PEP in place | No" and "Dentist | None" are concerns. The words stand in `rules/verdicts.toml`.
+In: what a label says, and its answer; out: whether the answer denies it. Only a label that itself states what is amiss,
+or that something is needed ("Advocate needed? | No"), is denied so: "PEP in place | No" and "Dentist | None" are
+concerns. The words stand in `rules/verdicts.toml`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from minutes_nlp.taxonomy import THEMES
 LONGEST_LABEL = 16
 """Words of a printed statement; a longer one tells more than what is denied."""
 
+LONGEST_NEED = 7
+"""Words of a label that asks whether one thing is needed."""
+
 
 def denies_what_is_amiss(label: str, answer: str, child: str) -> bool:
     """Whether the label states what is amiss and the whole of its answer denies it.
@@ -26,11 +30,20 @@ def denies_what_is_amiss(label: str, answer: str, child: str) -> bool:
     "None" beside a sentence ("There is no PEP | None") may say that there is none indeed, and denies nothing.
     """
     rules = load_rules("verdicts")["denied"]
+    if compared(answer) in {*rules["no"], *rules["nothing"]} and _asks_for_need(label, child):
+        return True
     if label.rstrip().endswith("?") or len(label.split()) > LONGEST_LABEL:
         return False
     if compared(answer) in rules["no"]:
         return is_amiss(label, child) or _is_plain(label)
     return compared(answer) in rules["nothing"] and is_amiss(label, child)
+
+
+def _asks_for_need(label: str, child: str) -> bool:
+    """Whether the label ends by saying that something is needed, in few words."""
+    text = comparable(label.strip(" ?:"), child)
+    short = len(text.split()) <= LONGEST_NEED
+    return short and any(match.end() == len(text) and match.start() > 0 for match in _needed().finditer(text))
 
 
 def is_amiss(label: str, child: str) -> bool:
@@ -48,6 +61,11 @@ def _is_plain(label: str) -> bool:
     """Whether the label is a sentence that says a concern of a theme plainly, and asks for nothing else."""
     said = next(filter(None, (plain_statement(label, theme) for theme in THEMES)), "")
     return bool(said) and not _patterns()[3].search(comparable(label.replace(said, " ")))
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    return compile_cues(load_rules("verdicts")["denied"]["needed"])
 
 
 @cache

@@ -10,7 +10,13 @@ from dataclasses import replace
 
 from minutes_nlp.reading.births import born
 from minutes_nlp.reading.childs_letter import childs_letter, sender
-from minutes_nlp.reading.fact_told import name_below_title, told_in_time, told_of_child, turned_round
+from minutes_nlp.reading.fact_told import (
+    given_name_in_title,
+    name_below_title,
+    told_in_time,
+    told_of_child,
+    turned_round,
+)
 from minutes_nlp.reading.facts import LATER, Candidate
 from minutes_nlp.records import Document, Fact, Span
 from minutes_nlp.rulebook import load_rules
@@ -45,8 +51,9 @@ def choose(candidates: list[Candidate], document: Document) -> dict[str, Fact]:
         facts["child_name"] = name
     for fact in born(document, facts):
         facts.setdefault(fact.name, fact)
-    if "child_name" not in facts and (name := name_below_title(document, facts)) is not None:
-        facts["child_name"] = name
+    if "child_name" not in facts:
+        named = name_below_title(document, facts) or given_name_in_title(document, facts)
+        facts |= {"child_name": named} if named else {}
     for field in TOLD:
         if field not in facts and (told := told_of_child(document, facts, field)) is not None:
             facts[field] = told

@@ -102,19 +102,20 @@ def find_pairs(document: Document, places: Mapping[int, Spot]) -> Iterator[Pair]
 
 
 def pairs_of_one_child(document: Document) -> Iterator[Pair]:
-    """The child's own facts in the table of an escalation with one row of values ("Child | Concern | Action | Who").
+    """The child's own facts in the table of an escalation that gives the same in every row ("Date | Child | Concern").
 
     Elsewhere such a table lists actions, and names whom each is about.
     """
     tables = document.tables if document.kind == "escalation" else ()
     for table in tables:
-        if len(table.rows) != 2 or not _is_list(document, table):
+        if len(table.rows) < 2 or not (len(table.rows) > 2 or _is_list(document, table)):
             continue
-        values = {cell.column: cell for cell in table.rows[1] if cell.blocks}
         for head in table.rows[0]:
             labels = _cell_labels(document, head)
-            if labels and labels[0].field in CHILD_MARKS and head.column in values:
-                yield _pair_of_cell(document, labels, values[head.column])
+            values = [cell for row in table.rows[1:] for cell in row if cell.column == head.column and cell.blocks]
+            same = len({cell_text(document, cell) for cell in values}) == 1
+            if labels and labels[0].field in CHILD_MARKS and same:
+                yield _pair_of_cell(document, labels, values[0])
 
 
 def _is_list(document: Document, table: Table) -> bool:

@@ -87,8 +87,8 @@ def find_phrases(document: Document, headings: Headings, front: int, review: dat
     }
     starts = [block.start for block in document.blocks]
     written = letter_date(document)
-    for rank, (field, where, pattern, unless, respondents) in enumerate(prose_rules()):
-        if respondents and document.respondent not in respondents:
+    for rank, (field, where, pattern, unless, whose) in enumerate(prose_rules()):
+        if whose and not whose & {document.respondent, document.kind}:
             continue
         if field == "review_date" and where == "title" and document.kind not in {"review_minutes", "midway_review"}:
             continue  # a form's or an alert's title bears its own date
@@ -259,7 +259,9 @@ def _anothers() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def prose_rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None, frozenset[str]], ...]:
-    """Field, place, pattern, what must not stand there and whose forms say it so, in the order of the rules."""
+    """Field, place, pattern, what must not stand there and whose forms or which kinds of documents say it so, in the
+    order of the rules.
+    """
     entries = load_rules("facts")["prose"]
     said = [entry for entry in entries if entry["field"] in YEARLESS and entry["where"] in YEARLESS[entry["field"]]]
     entries = [*entries, *({**entry, "pattern": entry["pattern"].replace("{date}", _DAY)} for entry in said)]
@@ -269,8 +271,9 @@ def prose_rules() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | No
         source = source.replace("{ordinal}", _ORDINAL)
         try:
             unless = re.compile(f"(?i){entry['unless']}") if "unless" in entry else None
-            pattern, respondents = re.compile(source, re.MULTILINE), frozenset(entry.get("respondents", ()))
-            rules.append((entry["field"], entry["where"], pattern, unless, respondents))
+            pattern = re.compile(source, re.MULTILINE)
+            whose = frozenset([*entry.get("respondents", ()), *entry.get("kinds", ())])
+            rules.append((entry["field"], entry["where"], pattern, unless, whose))
         except re.error as fault:
             raise RulesError(
                 f"facts.toml: a pattern of [[prose]] for {entry['field']} is no regular expression: {fault}."

@@ -29,6 +29,7 @@ FEWEST_TOLD = 2
 MOST_EARLY, MOST_LATE = timedelta(days=60), timedelta(days=183)
 """From the review's day to the one by which it was due: a later one is the next review's."""
 
+_GIVEN_NAME = re.compile(r"[A-Z][\w’'-]+")
 _BARE_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){1,2})(?: ?\((?P<initials>[A-Z]{2,3})\))?")
 _TITLE_PARTS = re.compile(r"\s[-–—|]\s|[:,]\s")
 _PRONOUNS = "he|she|they"
@@ -67,6 +68,31 @@ def name_below_title(document: Document, facts: Mapping[str, Fact]) -> Fact | No
         if len(re.findall(told, document.text)) >= FEWEST_TOLD:
             return _fact(document, "child_name", block.start + block.text.index(name), name)
     return None
+
+
+def given_name_in_title(document: Document, facts: Mapping[str, Fact]) -> Fact | None:
+    """The first name alone that opens a title, if the text tells of who bears it: "Kian – 6th Review – 15.1.26".
+
+    Where just one of those who came bears it, with a surname, that is the child's whole name.
+    """
+    first = next((block for block in document.blocks if block.place.part == "body" and block.text.strip()), None)
+    if document.kind != "review_minutes" or first is None or first.place.table is not None:
+        return None
+    given, *rest = (part.strip() for part in _TITLE_PARTS.split(first.text))
+    words = {word for part in rest for word in plain(part).split()}
+    if not _GIVEN_NAME.fullmatch(given) or not 1 <= len(rest) < MOST_PARTS or "review" not in words:
+        return None
+    if set(plain(given).split()) & {*words_in("facts", "no_names"), *words_in("facts", "no_bare_names")}:
+        return None
+    told = rf"\b{re.escape(given)}(?:[’']s)? (?:{'|'.join(load_rules('facts')['verbs'])})\b"
+    if len(re.findall(told, document.text)) < FEWEST_TOLD:
+        return None
+    if (came := facts.get("attended")) is not None:
+        whole = re.compile(rf"\b{re.escape(given)} [A-Z][a-z][\w’'-]*")
+        named = list(whole.finditer(document.text, came.span.start, came.span.end))
+        if len({match.group() for match in named}) == 1:
+            return _fact(document, "child_name", named[0].start(), named[0].group())
+    return _fact(document, "child_name", first.start + first.text.index(given), given)
 
 
 def _is_day_of_review(text: str) -> bool:
@@ -144,7 +170,7 @@ def _labels_field(text: str, field: str) -> bool:
 
 def _is_childs(document: Document, match: re.Match[str]) -> bool:
     """Whether the sentence names the child, or stands right below a line on the legal status."""
-    if match["who"].lower() not in _PRONOUNS.split("|"):
+    if (match["who"] or "").lower() not in _PRONOUNS.split("|"):
         return True
     block = max((one for one in document.blocks if one.start <= match.start("who")), key=lambda one: one.start)
     above = [one for one in document.blocks[: block.index] if one.text.strip()][-1:]
@@ -156,10 +182,13 @@ def _is_childs(document: Document, match: re.Match[str]) -> bool:
 def _told(field: str, forms: tuple[str, ...]) -> re.Pattern[str]:
     rules = load_rules("facts")[field]
     first = f"(?:{rules['first']})?" if "first" in rules else ""
-    who = "|".join([*map(re.escape, forms), *rules["child"], _PRONOUNS])
+    names = "|".join(map(re.escape, forms)) or r"(?!)"
+    who = "|".join([names, *rules["child"], _PRONOUNS])
+    relative = rf"|(?<![\w’'-])(?<!\bof )(?:{names}){rules['relative']}" if "relative" in rules else ""
     said, value = "|".join(rules["said"]), rf"(?P<value>{rules['value']})(?!{rules['unless']})"
     return re.compile(
-        rf"(?:^|[.!?:;][ \t]+)[ \t]*(?P<who>{who}) {first}(?:{said}) (?:an? |the )?{value}",
+        rf"(?:(?:^|[.!?:;][ \t]+|\band )[ \t]*(?P<who>{who}) {first}{relative})"
+        rf"(?:{said}) (?:an? |the |his |her |their |your )?{value}",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -79,7 +79,7 @@ _PARTICLES = frozenset(
 _NO_NAME = re.compile(
     r"(?i)\b(?:yes|no|not|none|vacant|vacancy|unallocated|duty|attended|invited|present|apologies|the|was|is|has"
     r"|will|to|be|and i|your|form|report|team|council|review|see|record|meeting|minutes|letter|document|services?"
-    r"|their|views?)\b"
+    r"|their|views?|concerns?|issues?|outcome|escalation)\b"
 )
 _SINCE = re.compile(
     r"(?i)[\s,;:(–—-]*\b(?:since|from|made|granted|dated|started|starting|commenced|effective|with effect from"

@@ -27,6 +27,7 @@ from minutes_nlp.reading.labels import Label, known_labels
 from minutes_nlp.reading.people import names_people
 from minutes_nlp.reading.rated_tables import blocks_of_ratings
 from minutes_nlp.reading.section_topics import topic_of
+from minutes_nlp.reading.stage_tables import pairs_of_last_stage
 from minutes_nlp.records import Document
 from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
@@ -75,7 +76,8 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     """Every value that a label or a phrase gives for a field, in reading order of the sources."""
     front = _front_end(document, headings)
     days_first = writes_days_first(document.text)
-    pairs = sorted((*pairs, *pairs_of_one_child(document)), key=lambda pair: pair.start)
+    tabled = (*pairs_of_one_child(document), *pairs_of_last_stage(document))
+    pairs = sorted((*pairs, *tabled), key=lambda pair: pair.start)
     pairs = [pair for pair in pairs if not (days_first and _has_slip(document.text[pair.start : pair.end]))]
     pairs = _on_the_whole(document, pairs, headings)
     opening = document.blocks[min(headings.sections)].start if headings.sections else len(document.text)
@@ -93,15 +95,17 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
     found += [birth for c in found if (birth := _birth_beside(document, c, review)) is not None]
     known = [(c.field, str(c.reading.value)) for c in found if c.field in {"review_date", "next_review_date"}]
     phrases = without_births(document, find_phrases(document, headings, front, review), known)
-    if review is None and (told := [p.reading.value for p in phrases if p.field == "review_date"]):
-        first = date.fromisoformat(str(told[0]))  # "on 2 September"
-        phrases = without_births(document, find_phrases(document, headings, front, first), known)
+    held = review
+    if review is None and (days := [p.reading.value for p in phrases if p.field == "review_date"]):
+        held = date.fromisoformat(str(days[0]))  # "on 2 September"
+        phrases = without_births(document, find_phrases(document, headings, front, held), known)
     named = {c.start + c.reading.start: c.field for c in found if c.field in _OF_THE_RECORD and not c.weak}
     for phrase in phrases:
         if phrase.field in _OF_THE_RECORD and named.get(phrase.reading.start, phrase.field) != phrase.field:
             continue  # "IRO", "Ann Lee", "Social worker", each on a line of its own
         strength = _PROSE - phrase.rank / 1000 + (0.5 if phrase.block in titles else 0)
-        found.append(Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False))
+        told = Candidate(phrase.field, phrase.reading, 0, phrase.block, strength, False)
+        found += [told] if (birth := _birth_beside(document, told, held)) is None else [told, birth]
     if any(c.field == "review_date" and not c.labelled for c in found) and letter_date(
         document
     ):  # "Date:" above a greeting is the letter's
@@ -115,11 +119,11 @@ def find_candidates(document: Document, pairs: Sequence[Pair], headings: Heading
 
 
 def _birth_beside(document: Document, name: Candidate, review: date | None) -> Candidate | None:
-    """The day of birth in brackets behind the labelled name of a child: "Child: Kay Brooks (3.8.26)".
+    """The day of birth in brackets behind the name of a child: "Child: Kay Brooks (3.8.26)".
 
-    On a form without a day of the review it may be the day on which that was filled in.
+    Without a day of the review it may be the day on which a form was filled in, or, in running text, the review's.
     """
-    if name.field != "child_name" or (review is None and document.kind == "consultation_form"):
+    if name.field != "child_name" or (review is None and (document.kind == "consultation_form" or not name.labelled)):
         return None
     reading = birth_behind(document, name.start + name.reading.end, review)
     if reading is None:

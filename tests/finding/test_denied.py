@@ -75,6 +75,19 @@ def test_none_is_no_answer_to_a_sentence_that_denies() -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["Independent visitor needed", "Advocate required?", "Is an interpreter needed?", "Updated SDQ needed"]
+)
+def test_no_and_none_say_that_nothing_is_needed(label: str) -> None:
+    assert all(denies_what_is_amiss(label, answer, "Kayden Marsh") for answer in ("No", "N", "None"))
+    assert not any(denies_what_is_amiss(label, answer, "Kayden Marsh") for answer in ("Yes", "Y", "", "No, but"))
+
+
+@pytest.mark.parametrize("label", ["Independent visitor", "Needed", "Child has the kit that is needed at school"])
+def test_other_labels_ask_for_no_need(label: str) -> None:
+    assert not denies_what_is_amiss(label, "No", "Kayden Marsh")
+
+
+@pytest.mark.parametrize(
     "table",
     [
         [["Statement", "Answer"], ["PEP is out of date", "No"], ["PEP in place", "Yes"]],

@@ -44,6 +44,11 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("legal_status", "Lewis is on an Interim Care Order.", "Interim Care Order"),
         ("legal_status", "Lewis is placed with his nan under a care order.", "care order"),
         ("legal_status", "Lewis is subject to a s.31 Care Order.", "s.31 Care Order"),
+        ("legal_status", "I am writing about Lewis, who is subject to a full care order.", "full care order"),
+        ("legal_status", "Mia, a sister of Lewis, who is subject to a full care order.", None),
+        ("legal_status", "I am writing about Lewis and Mia, who is subject to a full care order.", None),
+        ("legal_status", "You are settled and you are on a care order.", "care order"),
+        ("legal_status", "Mia is well and she is on a care order.", None),
         ("legal_status", "Legal status Section 20", "Section 20"),
         ("legal_status", "Legal status Section 20 was discussed with Mum", None),
         ("placement_type", "Lewis is placed with agency foster carers, Mr and Mrs Moss.", "agency foster carers"),
@@ -58,6 +63,17 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
             "in-house foster carers",
         ),
         ("placement_type", "Lewis is subject to a care order and lives with a connected carer.", "connected carer"),
+        ("placement_type", "Lewis was placed in a mother and baby placement.", "mother and baby placement"),
+        ("placement_type", "Lewis was placed in a foster placement in 2019.", None),
+        ("placement_type", "Lewis lives with his foster carers, Mr and Mrs Moss.", "foster carers"),
+        ("placement_type", "You live with Mo and Jay, your long term foster carers.", "long term foster carers"),
+        ("team", "Social worker – Ed Moss (Leaving Care Team 2)", "Leaving Care Team 2"),
+        ("team", "Social worker: Ed Moss – Leaving Care Team – 01632 960123", "Leaving Care Team"),
+        ("team", "Present: Ed Moss (social worker, Leaving Care Team 2), Mo Fox (carer)", "Leaving Care Team 2"),
+        ("team", "The social worker, Ed Moss of the Assessment Team East, was present.", "Assessment Team East"),
+        ("team", "Present: Mo Fox (supervising social worker, Fostering Team)", None),
+        ("team", "Present: Mo Fox (social worker, Team Manager)", None),
+        ("child_id", "Unique ref: CIC/00812", "CIC/00812"),
         ("placement_type", "His sister Mia is placed with agency foster carers.", None),
         ("placement_type", "Lewis has a friend, Sam, who lives in a children's home.", None),
         ("placement_type", "Lewis would like to be placed with foster carers near school.", None),
@@ -105,6 +121,9 @@ def minutes(path: Path, lines: list[str], without: str = "", title: str = "Child
         ("iro", "At Rowan House. IRO Quality Assurance. All came.", None),
         ("iro", "Yours, Yasmin Patel\nIndependent Reviewing Officer", "Yasmin Patel"),
         ("iro", "IRO Overall Comments", None),
+        ("child_name", "These are the minutes of the review for Lewis Grant (8.5.13) held on 5 March.", "Lewis Grant"),
+        ("date_of_birth", "These are minutes of the review for Lewis Grant (8.5.13) held on 5 March.", "2013-05-08"),
+        ("date_of_birth", "These are minutes of the review for Lewis Grant (5.3.25).", None),
         ("child_name", "Review for: Lewis Grant", "Lewis Grant"),
         ("child_name", "Subject: Lewis Grant", "Lewis Grant"),
         ("child_name", "Subject: Placement Move", None),
@@ -158,6 +177,29 @@ def test_a_day_in_capitals_without_a_colon(line: str, day: str | None, tmp_path:
     items: list[Item] = [("p", "LAC REVIEW MINUTES"), ("p", "Child: Lewis Grant"), ("p", line), ("p", "IRO: Ann Lee")]
     facts = build(tmp_path / "capitals.docx", [*items, ("p", "Home"), ("p", "He is settled and likes it.")]).facts
     assert (facts["review_date"].value if "review_date" in facts else None) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "came", "name"),
+    [
+        ("Lewis – 6th Review – 5.3.25", "Ann Lee (IRO), Lewis Grant, Mo Fox (carer)", "Lewis Grant"),
+        ("Lewis – 6th Review – 5.3.25", "Ann Lee (IRO), Mo Fox (carer)", "Lewis"),
+        ("Lewis: LAC Review, 5 March 2025", "Lewis, Ann Lee (IRO)", "Lewis"),
+        ("Statutory – 6th Review – 5.3.25", "Ann Lee (IRO), Mo Fox (carer)", None),
+        ("Rowan – 6th Review – 5.3.25", "Ann Lee (IRO), Rowan Hill (carer)", None),
+        ("Lewis – core group – 5.3.25", "Ann Lee (IRO), Mo Fox (carer)", None),
+    ],
+)
+def test_a_first_name_that_opens_the_title(title: str, came: str, name: str | None, tmp_path: Path) -> None:
+    items: list[Item] = [("p", title), ("p", f"Present: {came}"), ("h2", "Placement"), ("p", "Lewis is settled.")]
+    items += [("h2", "Health"), ("p", "Lewis has seen the dentist."), ("h2", "Decisions"), ("p", "1. Ann to write.")]
+    facts = build(tmp_path / "title.docx", items).facts
+    assert (facts["child_name"].value if "child_name" in facts else None) == name
+
+
+@pytest.mark.parametrize("title", ["Minutes of Review of Lewis Grant", "Record of Review Meeting for Lewis Grant"])
+def test_a_name_in_a_title_behind_the_review(title: str, tmp_path: Path) -> None:
+    assert minutes(tmp_path, [], without="child_name", title=title).facts["child_name"].value == "Lewis Grant"
 
 
 @pytest.mark.parametrize("title", ["LAC Review (Remand) - Lewis Grant", "Short Break Review (s.20(4)) - Lewis Grant"])
