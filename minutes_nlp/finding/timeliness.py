@@ -19,10 +19,10 @@ from minutes_nlp.finding.timeliness_evidence import (
     Dated,
     collect,
     find_due,
-    find_pair,
     visit_frequency,
     worker_expression,
 )
+from minutes_nlp.finding.timeliness_pairs import find_pair
 from minutes_nlp.finding.timeliness_rows import read_labels, says_only_when
 from minutes_nlp.finding.timescales import (
     Breach,

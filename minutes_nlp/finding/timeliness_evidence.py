@@ -38,7 +38,7 @@ LONGEST = 2000
 _TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr")
 _IS_THE_WORKER = r"\b(?:social worker|SW)(?: (?:is|was|now|still|currently|called))+,? (?P<name>{worker})"
 _PRONOUN = re.compile(r"\s*(?:he|she|they)\b", re.IGNORECASE)
-_SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
+SILENT_ROLES = frozenset({"heading", "question", "label", "options"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def collect(document: Document, units: Sequence[Unit], day: date) -> tuple[Dated
         asked = answers if allowed is None or document.respondent in allowed else frozenset()
         for unit in units:
             heading = unit.role == "heading"  # "Last visit: 26/02/2026" over other lines
-            if (heading or unit.role not in _SILENT_ROLES) and len(unit.text) <= LONGEST:
+            if (heading or unit.role not in SILENT_ROLES) and len(unit.text) <= LONGEST:
                 fact = by_fact.get((unit.index, check["id"])) if unit.role == "row" else None
                 own = [one for one in labelled[unit.index] if _is_own(check, unit, one) or _holds(one, fact)]
                 if heading and not own:
@@ -229,7 +229,7 @@ def _of_the_last(before: Unit, unit: Unit, day: date) -> Dated | None:
     if before.span.block != unit.span.block or not re.match(rules["the_last"], unit.text, re.IGNORECASE):
         return None
     spoken_of = [check for check in checks() if re.search(check["subject"], before.text, re.IGNORECASE)]
-    silent = unit.topic in rules["silent_topics"] or unit.role in _SILENT_ROLES
+    silent = unit.topic in rules["silent_topics"] or unit.role in SILENT_ROLES
     if silent or len(spoken_of) != 1 or _unless(spoken_of[0]["id"]).search(before.text):
         return None
     frequency = current_frequency(before.text)
@@ -318,7 +318,7 @@ def visit_frequency(document: Document, units: Sequence[Unit]) -> Limit | None:
     says = re.compile("|".join(rules["sentences"]).replace("{worker}", worker_expression(document)), re.IGNORECASE)
     others = re.compile("|".join(rules["unless"]), re.IGNORECASE)
     for unit in units:
-        if unit.role not in _SILENT_ROLES and len(unit.text) <= LONGEST:
+        if unit.role not in SILENT_ROLES and len(unit.text) <= LONGEST:
             for clause in _CLAUSE.split(unit.text):
                 if says.search(clause) and not others.search(clause) and not _unless("visits").search(clause):
                     stated.append(current_frequency(clause))
@@ -332,58 +332,13 @@ def current_frequency(text: str) -> Limit | None:
     return next((limit for limit in stated if limit is not None), None)
 
 
-# Characters that may stand between a pair's cue and its date.
-_PAIR_REACH = 45
-
-
-_RECIPIENT = re.compile(r"(?:\s+(?:out\s+)?to\s[\w ]{1,40}?)?\s+on\s+(?:the\s+)?", re.IGNORECASE)
-
-
-def find_pair(pair: dict[str, Any], unit: Unit, day: date, last_review: date | None) -> tuple[date, date] | None:
-    """The first and the second date of a pair that a unit states, None where it does not state both.
-
-    Where it gives one date alone for what belongs to the last review, the first is the day of that.
-    """
-    text = unit.text
-    silent = unit.role in _SILENT_ROLES or len(text) > LONGEST or not re.search(pair["second"], text, re.IGNORECASE)
-    if silent or any(re.search(word, text, re.IGNORECASE) for word in pair["unless"]):
-        return None
-    spans = happened(text, day, planned=True)
-    if last_review and len(spans) == 1 and re.search(pair.get("of_last", r"(?!)"), text, re.IGNORECASE):
-        only = _behind(pair["second"], text, spans)
-        sent = only.last if only and only.first == only.last else None
-        return (last_review, sent) if sent and sent > last_review else None
-    first, second = (_behind(pair[key], text, spans) for key in ("first", "second"))
-    if first is not None and second == first:
-        second = _sent_on(text, first, spans)
-    if first is None or second is None or first.last is None or second.last is None:
-        return None
-    if second.first != second.last or first.last >= second.last:
-        return None
-    return first.last, second.last
-
-
-def _behind(cue: str, text: str, spans: list[DateSpan]) -> DateSpan | None:
-    for match in re.finditer(cue, text, re.IGNORECASE):
-        near = [span for span in spans if match.end() <= span.start <= match.end() + _PAIR_REACH]
-        if near:
-            return near[0]
-    return None
-
-
-def _sent_on(text: str, first: DateSpan, spans: list[DateSpan]) -> DateSpan | None:
-    """The second date of a pair whose verb stands before both: "I sent the minutes of 18 March to all on 1 April"."""
-    behind = next((span for span in spans if span.start >= first.end), None)
-    return behind if behind and _RECIPIENT.fullmatch(text, first.end, behind.start) else None
-
-
 def find_due(unit: Unit, day: date) -> date | None:
     """The last day for this very review that a unit states, where it has passed."""
     due = load_rules("timescales")["due"]
     match = re.search("|".join(due["sentences"]), unit.text, re.IGNORECASE)
     if (
         match is None
-        or unit.role in _SILENT_ROLES
+        or unit.role in SILENT_ROLES
         or len(unit.text) > LONGEST
         or re.search("|".join(due["unless"]), unit.text, re.IGNORECASE)
     ):

@@ -262,8 +262,8 @@ def _read_words(text: str) -> Reading | None:
         stripped = _SINCE.sub("", cut)
         kept = (stripped if stripped.strip(" ,;:(–—-") else cut).rstrip(" ,;:(–—-")
         line = kept if kept.count("(") == kept.count(")") else kept + ")"
-        if line not in text:
-            line = kept
+        if line not in text:  # a bracket with more than the day: "S20 (mother signed 3/5/25)"
+            line = kept[: kept.rindex("(")].rstrip() or kept
     line = line.rstrip(" ;,")
     line = line[:-1] if line.endswith(".") and line.count(".") == 1 else line
     if not line or len(line) > LONGEST_WORDS or re.search(r"[a-z)]\.\s+[A-Z]", line) or is_blank(line):

@@ -255,3 +255,32 @@ def test_dates_below_a_plain_label(tmp_path: Path, lines: Sequence[str], last: d
     document = read(tmp_path / "a.docx")
     states = check_timescales(document, units(document))
     assert {one.check: one.last.isoformat() for one in states if one.last is not None} == last
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "state"),
+    [
+        (["Missing from", "Returned", "Offered?", "RHI completed"], ["3/9/25", "5/9/25", "Y", "12/9/25"], "no"),
+        (["Missing from", "Returned", "Offered?", "RHI completed"], ["3/9/25", "5/9/25", "Y", "7/9/25"], "yes"),
+        (["Missing from", "Returned", "Offered?", "RHI completed"], ["3/9/25", "5/9/25", "Y", "Declined"], None),
+        (["Missing from", "Date located", "Return interview", ""], ["3/9/25", "5/9/25", "12/9/25", ""], "no"),
+        (["Date", "What was done", "RHI", ""], ["3/9/25", "returned by police", "12/9/25", "-"], None),
+        (["Left", "Returned", "Strategy meeting", ""], ["3/9/25", "5/9/25", "12/9/25", "-"], None),
+    ],
+)
+def test_return_interviews_below_the_names_of_columns(
+    tmp_path: Path, names: list[str], row: list[str], state: str | None
+) -> None:
+    written = docx.Document()
+    written.add_heading("Child Looked After Review", 1)
+    for line in ("Name: Ellis Croft", "Date of birth: 1 June 2013", "Date of review: 20 November 2025"):
+        written.add_paragraph(line)
+    written.add_heading("Missing episodes", 2)
+    table = written.add_table(rows=0, cols=len(names))
+    for cells in (names, row):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    written.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    (interview,) = [one for one in check_timescales(document, units(document)) if one.check == "return_interview"]
+    assert interview.state == (state or "not_recorded")
