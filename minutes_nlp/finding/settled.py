@@ -24,7 +24,7 @@ from minutes_nlp.finding.previous_decisions import share_done, under_way
 from minutes_nlp.finding.stacked import stacked
 from minutes_nlp.finding.unfilled import says_nothing
 from minutes_nlp.language.unit_scores import ROW_ROLES
-from minutes_nlp.reading.labels import plain
+from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.reading.table_columns import cell_text, column_names, is_number
 from minutes_nlp.reading.then_and_now import earlier_cells
@@ -67,7 +67,7 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
     told = dict(_of_rows(document)) | dict(_of_items(document))
     found: dict[int, Settled] = {}
     child = str(document.facts["child_name"].value) if "child_name" in document.facts else ""
-    adults = document.respondent != "child"
+    adults, raised = document.respondent != "child", document.kind == "escalation"
     past = {index for table in document.tables for cell in earlier_cells(document, table) for index in cell.blocks}
     read = with_words(document, units)
     pairs = stacked(document, read, child) if adults else {}
@@ -79,6 +79,8 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
             found[i] = Settled("no_concern", unit.text)
         elif statuses:
             continue
+        elif raised and (closed := _closed(unit)):
+            found[i] = Settled("no_concern", closed)
         elif _not_applicable(unit.text):
             found[i] = Settled("no_concern", "N/A")
         elif pair := pairs.get(i):
@@ -86,6 +88,18 @@ def find_settled(document: Document, units: Sequence[Unit]) -> dict[int, Settled
         elif adults and (verdict := _by_answer(unit, before, after, child)):
             found[i] = verdict
     return found
+
+
+def _closed(unit: Unit) -> str:
+    """What closes the matter of a row of an escalation log, behind the name of its column: "Resolved? Y"."""
+    cells = zip(unit.question.split("\t"), unit.text.split("\t"), strict=False) if unit.role in ROW_ROLES else ()
+    for name, cell in cells:
+        labels = known_labels(name.strip(" ?:"))
+        asks = bool(labels) and labels[0].field == "escalation_outcome"
+        told = is_verdict(cell, "done") or (asks and is_verdict(cell, "closes"))
+        if told and (asks or is_verdict(name, "outcomes")):
+            return f"{name} {cell}"
+    return ""
 
 
 def _by_answer(unit: Unit, before: Unit | None, after: Unit | None, child: str) -> Settled | None:

@@ -44,6 +44,9 @@ LONGEST_ANSWERED = 40
 _SAID_ON_SUBJECTS = frozenset({"words", "term", "name"})
 """Kinds of value that a cell beside a subject may look like: "Placement | Settled"."""
 
+_NO_SUBJECTS = frozenset({"visit_frequency", "team"})
+"""Fields whose labels name nothing that somebody may have a word to say on."""
+
 _OF_THE_RECORD = frozenset({"child_name", "iro", "social_worker", "team_manager", "carer"})
 """Fields that name different people; who filled in a form may be any of them."""
 
@@ -205,6 +208,7 @@ def _on_the_whole(document: Document, pairs: Sequence[Pair], headings: Headings)
         and not (
             pair.block in subjects
             and not pair.labels[0].event
+            and pair.labels[0].field not in _NO_SUBJECTS
             and rules["fields"][pair.labels[0].field]["value"] in _SAID_ON_SUBJECTS
         )
     ]

@@ -286,7 +286,8 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
     if len(texts) == 2 and texts[0].endswith("?") and is_answer(texts[1]):  # "Do you want an advocate? | No"
         return False
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
-        return not (known_labels(texts[0]) and known >= 0.5 * len(rows))
+        dated = all(_opens_with_date(cell_text(document, row[0])) for row in rows[1:])  # a log, entry by entry
+        return dated or not (known_labels(texts[0]) and known >= 0.5 * len(rows))
     if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):
         return False  # a form's questions, each with its answer
     below = (cell for row in rows[1:] for cell in row[1:])
