@@ -31,6 +31,7 @@ _BRACKETED = re.compile(r"\([^)]*\)|[\"“”'‘’]\w+[\"“”'‘’]")
 _NICKNAME = re.compile(r"\(([^)]*)\)|[\"“‘']([A-Z]\w+)[\"”’']")
 #: A bracket behind the child's name.
 _BRACKET_BEHIND = re.compile(r"\s*\(([^()\n]*)\)")
+_GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*")
 _BETWEEN = re.compile(r"\s*(?:[/;&+\n]|,|\band\b)\s*", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"(?:(?!\band\b)[^,/;&+\n])+,(?:(?!\band\b)[^,/;&+\n])+")
 #: A further name behind that of the child ("Ruby Cole (11) and Finley Cole"), in the same line or cell.
@@ -64,7 +65,10 @@ def children(document: Document) -> tuple[tuple[str, ...], ...]:
 
 
 def _known_as(document: Document) -> list[str]:
-    """The names by which the child is called: under a label of their own, or in brackets behind the whole name."""
+    """The names by which the child is called: under a label of their own, in brackets within or behind the whole name.
+
+    A mere word in brackets behind the name is one where the text uses it as a name: "Kay Brooks (Kiki)".
+    """
     known = document.facts.get("known_as")
     names = [str(known.value)] if known else []
     fact = document.facts["child_name"]
@@ -72,6 +76,12 @@ def _known_as(document: Document) -> list[str]:
     behind = _BRACKET_BEHIND.match(block.text, max(0, fact.span.end - block.start))
     if behind and _introduced().match(behind[1].strip()):
         names.append(_introduced().sub("", behind[1].strip()))
+    elif behind and _GIVEN.fullmatch(behind[1]) and _is_used_as_name(behind[1], document):
+        told = rf"\b{re.escape(behind[1])} (?:{'|'.join(load_rules('facts')['verbs'])})\b"
+        names += [behind[1]] if re.search(told, document.text) else []
+    within = _BRACKET_BEHIND.search(document.text, fact.span.start, fact.span.end)
+    if within and _GIVEN.fullmatch(within[1]):
+        names.append(within[1])
     names = [bare for name in names if (bare := _BRACKETED.sub(" ", name).strip(" .,\"“”'‘’"))[:1].isupper()]
     return [form for name in names if len(name.split()) <= LONGEST_NAME for form in (name, name.split()[0])]
 
@@ -248,11 +258,15 @@ def _forms(whole: str, document: Document) -> list[str]:
 
 def _short_forms(first: str, document: Document) -> list[str]:
     """Beginnings of the first name that the text uses as a name ("Dom" of Dominic), twice or more."""
+    return [first[:n] for n in range(3, len(first)) if _is_used_as_name(first[:n], document)]
+
+
+def _is_used_as_name(form: str, document: Document) -> bool:
+    """Whether the text writes a word twice or more and never small, which is no common word and nobody else's name."""
     others = {part for person in document.people for part in re.findall(r"[\w’'.-]+", person.name)}
-    common = load_rules("people")["not_names"]
-    forms = [first[:n] for n in range(3, len(first)) if first[:n] not in others and first[:n].lower() not in common]
     written = re.findall(r"[^\W\d_]+", document.text)
-    return [form for form in forms if written.count(form) > 1 and form.lower() not in written]
+    common = form.lower() in load_rules("people")["not_names"]
+    return not common and form not in others and written.count(form) > 1 and form.lower() not in written
 
 
 def _titled(text: str, start: int) -> bool:

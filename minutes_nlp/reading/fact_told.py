@@ -137,6 +137,9 @@ def told_of_child(document: Document, facts: Mapping[str, Fact], field: str) -> 
     name = facts.get("child_name")
     forms = sorted({str(name.value), str(name.value).split()[0]}, key=len, reverse=True) if name else []
     found = [match for match in _told(field, tuple(forms)).finditer(document.text) if _is_childs(document, match)]
+    if not found and len(_named(document.text, field)) == 1:
+        began = _told(field, tuple(forms), "began").finditer(document.text)
+        found = [match for match in began if _is_childs(document, match)]
     values = {" ".join(match["value"].lower().split()) for match in found}
     if len(values) != 1:
         return None
@@ -158,9 +161,14 @@ def _opened(document: Document, field: str) -> Fact | None:
         match = _opening(field).match(block.text, begin)
         if match is None:
             continue
-        named = {_SECTION.sub("s", one["value"].lower()) for one in _value(field).finditer(block.text)}
-        return _fact(document, field, block.start + match.start("value"), match["value"]) if len(named) == 1 else None
+        only = len(_named(block.text, field)) == 1
+        return _fact(document, field, block.start + match.start("value"), match["value"]) if only else None
     return None
+
+
+def _named(text: str, field: str) -> frozenset[str]:
+    """The values of the field that a text names, of whomever."""
+    return frozenset(_SECTION.sub("s", one["value"].lower()) for one in _value(field).finditer(text))
 
 
 def _labels_field(text: str, field: str) -> bool:
@@ -179,13 +187,14 @@ def _is_childs(document: Document, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _told(field: str, forms: tuple[str, ...]) -> re.Pattern[str]:
+def _told(field: str, forms: tuple[str, ...], words: str = "said") -> re.Pattern[str]:
+    """What is told of the child, by one of its `forms`, in the words of one of the field's lists."""
     rules = load_rules("facts")[field]
     first = f"(?:{rules['first']})?" if "first" in rules else ""
     names = "|".join(map(re.escape, forms)) or r"(?!)"
     who = "|".join([names, *rules["child"], _PRONOUNS])
     relative = rf"|(?<![\w’'-])(?<!\bof )(?:{names}){rules['relative']}" if "relative" in rules else ""
-    said, value = "|".join(rules["said"]), rf"(?P<value>{rules['value']})(?!{rules['unless']})"
+    said, value = "|".join(rules.get(words, [r"(?!)"])), rf"(?P<value>{rules['value']})(?!{rules['unless']})"
     return re.compile(
         rf"(?:(?:^|[.!?:;][ \t]+|\band )[ \t]*(?P<who>{who}) {first}{relative})"
         rf"(?:{said}) (?:an? |the |his |her |their |your )?{value}",

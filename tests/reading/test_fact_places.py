@@ -154,3 +154,11 @@ def test_a_day_due_is_not_the_day_it_was_done(head: tuple[str, str], tmp_path: P
     facts = build(tmp_path / "due.docx", items).facts
     assert "dental_date" not in facts
     assert facts["health_assessment_date"].value == "2025-01-15"
+
+
+def test_how_often_visits_are_made_stands_among_subjects(tmp_path: Path) -> None:
+    rows = [["Missing episodes", "None"], ["Family time", "Weekly"], ["Health", "Well"], ["Education", "Well"]]
+    rows += [["Visiting frequency", "6 weekly"], ["School", "Enjoys it"]]
+    facts = build(tmp_path / "checks.docx", [*FRONT[:2], ("table", rows)]).facts
+    assert facts["visit_frequency"].value == "6 weekly"
+    assert "school" not in facts

@@ -40,3 +40,20 @@ def test_what_is_said_by_that_name_is_the_childs(tmp_path: Path) -> None:
     text = " ".join([*said, "Beth said that she is tired."])
     document = build(tmp_path / "record.docx", [*head, ("h1", "Wishes and feelings"), ("p", text)])
     assert voices(document) == said
+
+
+@pytest.mark.parametrize(
+    ("child", "told", "called"),
+    [
+        ("Rosalind (Moth) Achebe", "She is well.", {"Moth"}),
+        ("Rosalind Achebe (Moth)", "Moth is well. Moth said that she likes school.", {"Moth"}),
+        ("Rosalind Achebe (Moth)", "She is well.", set()),
+        ("Rosalind Achebe (Leeds)", "She comes from Leeds. Leeds suits her.", set()),
+        ("Rosalind Achebe (Twin)", "Twin is well. The twin is tall. Twin said so.", set()),
+        ("Rosalind Achebe (Hurst)", "Hurst is well. Hurst said so.", set()),
+    ],
+)
+def test_a_bare_word_in_brackets(child: str, told: str, called: set[str], tmp_path: Path) -> None:
+    lines = [f"Child: {child}", "Social worker: Elizabeth Hurst", "Date of review: 12 March 2025", told]
+    document = build(tmp_path / "record.docx", [TITLE, *(("p", line) for line in lines)])
+    assert set(child_names(document)) == {"Rosalind Achebe", "Rosalind"} | called
