@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_nlp.cues import compile_cues
-from minutes_nlp.finding.denied import denies_what_is_amiss
+from minutes_nlp.finding.denied import denies_need, denies_what_is_amiss
 from minutes_nlp.finding.entered import states
 from minutes_nlp.finding.theme_cues import status_of
 from minutes_nlp.language.unit_scores import ROW_ROLES, SILENT_ROLES
@@ -56,7 +56,8 @@ def answered(unit: Unit, before: Unit | None, child: str) -> Adverse | None:
         asked, answers = question, [asked, *answers]
     if kept := _kept(asked, answers, child, alone=_may_stand_alone(asked, name, unit)):
         return kept
-    if len(answers) == 1 and _may_be_denied(name) and denies_what_is_amiss(asked, answers[0], child):
+    denies = denies_what_is_amiss if _may_be_denied(name) else denies_need  # that counts under any name of a column
+    if len(answers) == 1 and denies(asked, answers[0], child):
         return Adverse("", False, answers[0])
     if not answers or any(map(_patterns()[2].search, (asked, name))):  # it asks whether the matter was dealt with
         return None

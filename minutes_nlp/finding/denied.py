@@ -30,7 +30,7 @@ def denies_what_is_amiss(label: str, answer: str, child: str) -> bool:
     "None" beside a sentence ("There is no PEP | None") may say that there is none indeed, and denies nothing.
     """
     rules = load_rules("verdicts")["denied"]
-    if compared(answer) in {*rules["no"], *rules["nothing"]} and _asks_for_need(label, child):
+    if denies_need(label, answer, child):
         return True
     if label.rstrip().endswith("?") or len(label.split()) > LONGEST_LABEL:
         return False
@@ -39,11 +39,12 @@ def denies_what_is_amiss(label: str, answer: str, child: str) -> bool:
     return compared(answer) in rules["nothing"] and is_amiss(label, child)
 
 
-def _asks_for_need(label: str, child: str) -> bool:
-    """Whether the label ends by saying that something is needed, in few words."""
+def denies_need(label: str, answer: str, child: str) -> bool:
+    """Whether the label ends by saying in few words that something is needed, and the whole of its answer denies it."""
+    rules = load_rules("verdicts")["denied"]
     text = comparable(label.strip(" ?:"), child)
-    short = len(text.split()) <= LONGEST_NEED
-    return short and any(match.end() == len(text) and match.start() > 0 for match in _needed().finditer(text))
+    denied = compared(answer) in {*rules["no"], *rules["nothing"]} and len(text.split()) <= LONGEST_NEED
+    return denied and any(match.end() == len(text) and match.start() > 0 for match in _needed().finditer(text))
 
 
 def is_amiss(label: str, child: str) -> bool:

@@ -82,6 +82,12 @@ def test_no_and_none_say_that_nothing_is_needed(label: str) -> None:
     assert not any(denies_what_is_amiss(label, answer, "Kayden Marsh") for answer in ("Yes", "Y", "", "No, but"))
 
 
+@pytest.mark.parametrize("column", ["IRO comment", "Comments", "Answer"])
+def test_a_need_is_denied_under_any_name_of_a_column(column: str, tmp_path: Path) -> None:
+    rows = [["Matter", column], ["Independent visitor needed", "N"], ["Independent visitor", "Sees Al monthly"]]
+    assert told(minutes(tmp_path, heading="Checks", table=rows)) == ["none"]
+
+
 @pytest.mark.parametrize("label", ["Independent visitor", "Needed", "Child has the kit that is needed at school"])
 def test_other_labels_ask_for_no_need(label: str) -> None:
     assert not denies_what_is_amiss(label, "No", "Kayden Marsh")
