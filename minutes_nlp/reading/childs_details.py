@@ -16,6 +16,7 @@ from minutes_nlp.reading.form_patterns import pattern_for
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import Line, flow
+from minutes_nlp.reading.table_columns import cell_text, filled
 from minutes_nlp.reading.table_kinds import Spot
 from minutes_nlp.records import Document
 
@@ -43,15 +44,28 @@ def details_below(document: Document, places: Mapping[int, Spot], headings: Head
                 break
 
 
-def helpers_below(document: Document, places: Mapping[int, Spot], headings: Headings) -> set[int]:
-    """Return the short lines below a prompt for who helped with the form."""
-    lines = _answered_in_a_line(document, places, headings)
-    asks = pattern_for("helper_prompt")
-    return {
-        below.index
-        for line, below in lines
-        if asks.fullmatch(line.text.lower().strip(_EDGES)) and len(below.text.split()) <= LONGEST_HELPER
-    }
+def helpers_named(document: Document, places: Mapping[int, Spot], headings: Headings) -> set[int]:
+    """Return the blocks that tell in a few words who helped with the form, below the prompt for it or beside it."""
+    below = [(line.text, below.index, below.text) for line, below in _answered_in_a_line(document, places, headings)]
+    rows = [filled(document, row) for table in document.tables for row in table.rows if table.kind != "layout"]
+    beside = [
+        (cell_text(document, cells[0]), cells[1].blocks[0], cell_text(document, cells[1]))
+        for cells in rows
+        if len(cells) == 2
+    ]
+    return {index for prompt, index, name in (*below, *beside) if _names_helper(prompt, name)}
+
+
+def helpers_in_line(document: Document) -> set[int]:
+    """Return the lines that ask who helped with the form and tell it: "Who helped you? Bea (foster carer)"."""
+    lines = ((block.index, block.text[block.content :].partition("?")) for block in document.blocks)
+    return {index for index, (prompt, _, name) in lines if name.strip() and _names_helper(prompt, name)}
+
+
+def _names_helper(prompt: str, name: str) -> bool:
+    """Whether words are short enough to be no more than who helped, behind a prompt for it."""
+    asks = pattern_for("helper_prompt").fullmatch(prompt.lower().strip(_EDGES))
+    return asks is not None and len(name.split()) <= LONGEST_HELPER
 
 
 def leads_into_rows(document: Document, places: Mapping[int, Spot], child: Collection[str]) -> set[int]:

@@ -40,6 +40,7 @@ _CHOSEN = re.compile(r"[\s/|,✓✔✗✘xX○●➜➡→=>-]+")
 _FILLED_IN = re.compile(r"\?\s*(?:\.{3}|…|_{3})[\s.…_]*\w")
 _FILLED_BEHIND = re.compile(r"\?\W*\w")
 _CLOSING = re.compile(r"\.{4}|_{2}|…{2}")
+_ENDS_ASKING = re.compile(r"\?[^\w?]*$")
 _BLANK = re.compile(r"[\s_]*(?:\.{3,}|…|_{2,})[\s_.…]*")
 _MARKS = re.compile(r"^\W*(?:x\b)?\W*|\W*(?:\bx)?\W*$")
 
@@ -84,8 +85,15 @@ def without_part(heading: str) -> str:
 
 def is_printed_label(text: str) -> bool:
     """Whether a line is what a form prints above an answer without asking: "Things that make me smile", "My wish"."""
-    words = text.lower().replace("’", "'").strip(" :.…_–-")
+    words = text.lower().replace("’", "'").strip(" :.…_?–-")
     return text[:1].isupper() and any(pattern.fullmatch(words) for pattern in patterns_for("printed_labels"))
+
+
+def is_own_prompt(text: str) -> bool:
+    """Whether words before a colon are a prompt of a child's form: "Something I would change", "My worries"."""
+    words = text.lower().replace("’", "'").strip()
+    opens = next((char for char in text if char.isalpha()), "")
+    return opens.isupper() and any(pattern.fullmatch(words) for pattern in patterns_for("own_prompts"))
 
 
 def is_marked_question(text: str, below: str) -> bool:
@@ -104,6 +112,11 @@ def invites(text: str) -> bool:
     """Whether a line tells whoever fills in the form what to write: "Tell us about school."."""
     words = text.lower().replace("’", "'")
     return any(pattern.match(words) for pattern in patterns_for("invitations"))
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a text ends in a question mark, perhaps with faces to choose from behind it."""
+    return bool(_ENDS_ASKING.search(text))
 
 
 def is_greeting(text: str) -> bool:

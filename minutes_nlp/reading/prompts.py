@@ -18,7 +18,7 @@ from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
-from minutes_nlp.reading.printed import is_choices, is_filled_in, says_nothing
+from minutes_nlp.reading.printed import is_choices, is_filled_in, is_own_prompt, says_nothing
 
 FEWEST_LIKE = 2
 """Paragraphs of a question and an answer that make it the form's way, even under another question."""
@@ -65,6 +65,8 @@ def find_prompts(
     helped = explains_in_type(lines)
     led = {line.index: start for line in lines if line.index not in breaks and (start := _set_apart(line))}
     led = led if own and len(led) >= FEWEST_LED else {}
+    labelled = {line.index: start for line in free if own and (start := _own_label(line))}
+    labelled = labelled if asked or len(labelled) >= FEWEST_LIKE else {}
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
     for line, after in zip(lines, [*lines[1:], None], strict=True):
@@ -78,6 +80,8 @@ def find_prompts(
                 prompts[line.index] = (lead,)
             elif line.index in begun and len(begun) >= (FEWEST_BEGUN if open_question else FEWEST_LIKE):
                 prompts[line.index] = (begun[line.index],)
+            elif line.index in labelled:
+                prompts[line.index] = (labelled[line.index],)
             elif line.index in typed and (told or often or typed[line.index] == (line.text,)):
                 prompts[line.index] = typed[line.index]
             elif line.index in others and told:
@@ -119,9 +123,14 @@ def _set_apart(line: Line) -> str:
         return ""
     if not _SET_APART.match(block.text, len(block.text[: block.lead].rstrip())) or is_choices(answer.strip()):
         return ""
+    return "" if states_fact(question, answer) else question
+
+
+def states_fact(question: str, answer: str) -> bool:
+    """Whether a question or a label is that of a fact, and what stands behind it is a value of it."""
     labels = known_labels(question.rstrip(" :?"))
     value = read_value(value_kind(labels), answer.strip(" \t\n:–—-")) if labels else None
-    return "" if value and meets_needs(labels[0], str(value.value)) and called(labels[0].field, value) else question
+    return bool(value and meets_needs(labels[0], str(value.value)) and called(labels[0].field, value))
 
 
 def _asks_reader(text: str) -> bool:
@@ -169,9 +178,22 @@ def _begun(line: Line) -> str:
     match = _BEGUN.match(text)
     question = text[: turns[0]].strip() if len(turns) == 1 else match["question"].strip() if match else ""
     fits = question[:1].isupper() and len(question) <= LONGEST_BEGUN and bool(_SOMEBODY.search(question))
-    answer = text[len(question) :].split()
-    fact = bool(known_labels(question.strip(" :.…_?"))) and len(answer) <= LONGEST_VALUE
-    return question if fits and answer and not fact else ""
+    return question if fits and _is_answered(question, text[len(question) :]) else ""
+
+
+def _own_label(line: Line) -> str:
+    """The prompt before a colon and the child's answer in one type: "Something I would change: my bedtime"."""
+    text = line.block.text[line.block.content :]
+    label = _LABEL.match(text)
+    if label is None or line.block.level or line.emphatic or not is_own_prompt(label["question"][:-1]):
+        return ""
+    return label["question"] if _is_answered(label["question"], text[label.end() :]) else ""
+
+
+def _is_answered(question: str, answer: str) -> bool:
+    """Whether words stand behind a prompt, and no fact behind its label."""
+    words = answer.split()
+    return bool(words) and not (known_labels(question.strip(" :.…_?")) and len(words) <= LONGEST_VALUE)
 
 
 def prompts_of_cell(texts: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from minutes_nlp.reading.childs_details import details_below, helpers_below, leads_into_rows
+from minutes_nlp.reading.childs_details import (
+    details_below,
+    helpers_in_line,
+    helpers_named,
+    leads_into_rows,
+)
 from minutes_nlp.reading.fact_choice import choose
 from minutes_nlp.reading.fact_lines import days_of_reviews, plain_pairs
 from minutes_nlp.reading.fact_pairs import Pair, find_pairs
@@ -86,9 +91,11 @@ def structure(document: Document) -> Document:
     details: list[Pair] = []
     if respondent == "child":
         details = list(details_below(document, places, headings))
-        told = helpers_below(document, places, headings) | leads_into_rows(document, places, childs_words)
+        told = helpers_named(document, places, headings) | leads_into_rows(document, places, childs_words)
         furniture |= {pair.block for pair in details} | (told - headings.sections.keys())
     questions = find_questions(document, places, headings, furniture, form, childs_words)
+    if respondent == "child":
+        furniture |= helpers_in_line(document)
     found = (*plain_pairs(document), *pairs_in_cells(document), *days_of_reviews(document, pairs), *details)
     pairs = sorted((*pairs, *found), key=lambda pair: pair.start)
     candidates = find_candidates(document, _stated(document, pairs, questions), headings)

@@ -13,7 +13,13 @@ from datetime import date
 
 from minutes_nlp.reading.calendar_dates import find_dates
 from minutes_nlp.reading.labels import is_whole_name, known_labels, plain
-from minutes_nlp.reading.printed import answers_in_column, asks_for_comments, asks_in_column, is_printed_label
+from minutes_nlp.reading.printed import (
+    answers_in_column,
+    asks_for_comments,
+    asks_in_column,
+    ends_asking,
+    is_printed_label,
+)
 from minutes_nlp.reading.record_questions import is_childs_column, is_views_of_both
 from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.reading.subject_tables import subject_columns
@@ -283,12 +289,12 @@ def _looks_like_header(document: Document, table: Table, rows: Sequence[Sequence
         return True
     if len(texts) == 2 and is_printed_label(texts[0]) and not asks_for_comments(texts[1]):
         return False
-    if len(texts) == 2 and texts[0].endswith("?") and is_answer(texts[1]):  # "Do you want an advocate? | No"
+    if len(texts) == 2 and ends_asking(texts[0]) and is_answer(texts[1]):  # "Do you want an advocate? | No"
         return False
     if sum(is_column_name(plain(text)) for text in texts) >= 0.5 * len(texts):
         dated = all(_opens_with_date(cell_text(document, row[0])) for row in rows[1:])  # a log, entry by entry
         return dated or not (known_labels(texts[0]) and known >= 0.5 * len(rows))
-    if texts[0].endswith("?") and any(cell_text(document, row[0]).endswith("?") for row in rows[1:]):
+    if ends_asking(texts[0]) and any(ends_asking(cell_text(document, row[0])) for row in rows[1:]):
         return False  # a form's questions, each with its answer
     below = (cell for row in rows[1:] for cell in row[1:])
     if all(_is_bold(document, cell) for cell in rows[0]) and not all(_is_bold(document, cell) for cell in below):

@@ -16,8 +16,8 @@ from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.help_text import help_end
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.lines import LONGEST_QUESTION
-from minutes_nlp.reading.printed import asks_for_comments, is_printed_label
-from minutes_nlp.reading.prompts import prompts_of_cell
+from minutes_nlp.reading.printed import asks_for_comments, ends_asking, is_printed_label
+from minutes_nlp.reading.prompts import prompts_of_cell, states_fact
 from minutes_nlp.reading.rated_tables import Ratings, named_columns, ratings, says_more
 from minutes_nlp.reading.record_questions import answers_in_record, answers_in_rows
 from minutes_nlp.reading.table_columns import about, cell_text, filled
@@ -81,10 +81,12 @@ def questions_in_tables(
 class _Way:
     """How the rows of a table ask: of a form or not, with which names of columns of marks and of comments by column.
 
-    `scores` are the columns and rows of scores; `begun` tells that the rows begin sentences or ask, on a child's form.
+    `own` tells that the form is the child's, `begun` that the rows begin sentences or ask there; `scores` are the
+    columns and rows of scores.
     """
 
     form: bool
+    own: bool = False
     marks: Mapping[int, str] = field(default_factory=dict)
     comments: Mapping[int, str] = field(default_factory=dict)
     scores: Ratings | None = None
@@ -98,7 +100,7 @@ def _way_of(document: Document, table: Table, own: bool) -> _Way:
     comments = named_columns(document, table, scores) if scores else {}
     ways = (_begins_sentences, _mostly_asks, _mostly_says_i)
     begun = own and any(is_so(document, table) for is_so in ways)
-    return _Way(True, marks, comments or _comment_columns(document, table, marks), scores, begun)
+    return _Way(True, own, marks, comments or _comment_columns(document, table, marks), scores, begun)
 
 
 def _in_rows(
@@ -141,6 +143,7 @@ def _in_row(
     boxes = [option for cell in rest for index in cell.blocks for option in options.get(index, [])]
     marks = _marks(document, rest, way.marks) if not boxes else []
     asks = way.form and table.kind != "facts" and _is_question(text)
+    asks = asks or (way.own and len(rest) == 1 and _asks_child(text, cell_text(document, rest[0])))
     if boxes or marks:
         marked = {mark.span.block for mark in marks}
         free = [i for cell in rest for i in cell.blocks if way.form and i not in options and i not in marked]
@@ -206,8 +209,13 @@ def _is_question(text: str) -> bool:
     return len(text) <= LONGEST_QUESTION and any(_asks(one) for one in (text, *(text[:at].strip() for at in ends)))
 
 
+def _asks_child(text: str, answer: str) -> bool:
+    """Whether a cell at the left asks the child, though its words may be a fact's label: "Have you seen a dentist?"."""
+    return ends_asking(text) and len(text) <= LONGEST_QUESTION and not states_fact(text, answer)
+
+
 def _asks(text: str) -> bool:
-    asks = text.endswith("?") or bool(_SCALED.search(text))
+    asks = ends_asking(text) or bool(_SCALED.search(text))
     return asks or (not known_labels(text.rstrip(" :")) and text.endswith((":", "...", "…")))
 
 
