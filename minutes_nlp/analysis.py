@@ -18,6 +18,7 @@ from minutes_nlp.finding.themes import read_themes
 from minutes_nlp.finding.timeliness import check_timescales, find_breaches, find_kept
 from minutes_nlp.finding.told_days import with_told_days
 from minutes_nlp.finding.voice import find_statements
+from minutes_nlp.finding.voice_spans import said_alone
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.unit_scores import score_units
 from minutes_nlp.language.units import units
@@ -35,7 +36,8 @@ def analyse(source: Path | str | Document) -> Findings:
     scores = score_units(document, document_units) if encoder_installed() else None
     spoken = find_statements(document, document_units, scores)
     recommendations = find_recommendations(document, document_units, scores)
-    statements = find_answers(document, document_units, spoken, recommendations, scores)
+    answered = find_answers(document, document_units, spoken, recommendations, scores)
+    statements = said_alone(document, document_units, answered)
     themes = read_themes(document, document_units, scores)
     checks = check_timescales(document, document_units)
     spoken_of, near = (

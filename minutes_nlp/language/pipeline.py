@@ -25,7 +25,7 @@ from minutes_nlp.errors import ModelError
 from minutes_nlp.language import status as status_component
 from minutes_nlp.language.static_vectors import load_static_vectors
 from minutes_nlp.language.units import units
-from minutes_nlp.records import Block, Document, Place
+from minutes_nlp.records import Block, Document, Place, Statement, Unit
 from minutes_nlp.resources import models_dir
 from minutes_nlp.rulebook import load_rules
 
@@ -140,8 +140,12 @@ def make_minutes_sentences(nlp: Language, name: str) -> Component:
 def make_voice(nlp: Language, name: str) -> Component:
     """Return the component that puts the child's statements into `doc.spans["voice"]`, labelled by their mode."""
     from minutes_nlp.finding.voice import find_statements
+    from minutes_nlp.finding.voice_spans import said_alone
 
-    return _finder("voice", find_statements, lambda statement: statement.mode)
+    def find(document: Document, units: Sequence[Unit]) -> Sequence[Statement]:
+        return said_alone(document, units, find_statements(document, units))
+
+    return _finder("voice", find, lambda statement: statement.mode)
 
 
 @Language.factory("minutes_recommendations", assigns=["doc.spans"])
