@@ -23,12 +23,14 @@ from minutes_nlp.finding.voice_passages import Mode, own_passages
 from minutes_nlp.finding.voice_promises import leads_in, views_label
 from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.finding.voice_said import Turn, turns
+from minutes_nlp.finding.voice_spans import label_end
 from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before, passed_on_by_kin, told_by_pronoun
 from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
 from minutes_nlp.finding.voice_wording import (
     asks_of_any_child,
     is_felt,
     is_imagined,
+    is_liked,
     is_passed_on,
     is_stated,
     is_stated_together,
@@ -36,7 +38,7 @@ from minutes_nlp.finding.voice_wording import (
 )
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.child_names import children
-from minutes_nlp.language.people import Mention, People, mentions, people_of, without_names
+from minutes_nlp.language.people import Mention, People, group_of_role, mentions, people_of, without_names
 from minutes_nlp.language.unit_scores import SILENT_ROLES
 from minutes_nlp.reading.childs_columns import is_childs_name, is_said_column
 from minutes_nlp.reading.printed import announces, is_pair_of_signs, says_nothing, without_part
@@ -48,6 +50,8 @@ from minutes_nlp.records import Document, Unit
 SILENT_TOPICS = frozenset({"recommendations", "decisions"})
 #: Days from birth within which what stands in the first person is an adult's fancy: two years.
 INFANT = 730
+#: Groups of people whose name before what the child says is its subject: "School: Maya likes art".
+SPOKEN_OF = frozenset({"social_worker", "education", "health", "iro"})
 #: Words of a column's name that says whose the column is.
 LONGEST_COLUMN = 5
 #: Characters of a sentence within which who it begins with stands.
@@ -156,7 +160,9 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             readings.append(Reading(unit))
             continue
         passage = told or passage
-        felt = is_felt(unit.text, acts) if people.letter else is_stated(unit.text, found)
+        views = not (people.own_form or people.letter) and _is_of_views(document, unit, people)
+        liked = views and not follows_another(unit, units, people)
+        felt = is_felt(unit.text, acts) if people.letter else _is_told_plainly(document, unit, people, liked=liked)
         before = units[unit.index - 1] if unit.index else None
         felt = felt or (several and is_stated_together(unit, before, found, people))
         felt = felt and not infant
@@ -164,7 +170,6 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             passage = "direct"
         if people.letter and is_passed_on(unit.text):
             passage = "relayed"
-        views = not (people.own_form or people.letter) and _is_of_views(document, unit, people)
         readings.append(
             Reading(unit, found, quotes, acts, frames, blind, False, own=own, passage=passage, views=views, felt=felt)
         )
@@ -256,6 +261,13 @@ def _is_told(document: Document, unit: Unit, units: Sequence[Unit], people: Peop
     return (begins or goes_on) and told_for_child(unit.text, unit.question, child)
 
 
+def _is_told_plainly(document: Document, unit: Unit, people: People, *, liked: bool) -> bool:
+    """Whether a unit, without its label, begins with the child and a view, or where that is enough with a liking."""
+    said = unit.text[label_end(document, unit, _words(people)) :]
+    found = mentions(replace(unit, text=said), people)
+    return is_stated(said, found) or (liked and is_liked(said, found))
+
+
 def _is_of_views(document: Document, unit: Unit, people: People) -> bool:
     """Whether a unit is told below a heading on the child's views alone, or behind such a label: "Maya on school".
 
@@ -264,14 +276,18 @@ def _is_of_views(document: Document, unit: Unit, people: People) -> bool:
     """
     answers = unit.role == "answer" and document.kind == "consultation_form" and "\t" not in unit.question
     heading = unit.question if answers else unit.section
-    told = (answers or unit.role in ("text", "list")) and not _ASKED.search(unit.text) and not is_of_others_too(heading)
+    subject, mark, said = unit.text.partition("\t" if unit.role == "row" else ":")
+    told = answers or unit.role in ("text", "list") or (unit.role == "row" and "\t" not in said)
+    told = told and not _ASKED.search(unit.text) and not is_of_others_too(heading)
     if told and views_label(document, unit, _words(people)):
         return True
     if not (told and is_childs_column(without_part(heading), _words(people))):
         return False
-    label, colon, _ = unit.text.partition(":")
-    named = mentions(replace(unit, text=label), people)[:1] if colon else ()
-    return not any(one.who in ("person", "role") and not one.start for one in named)
+    named = mentions(replace(unit, text=subject), people)[:1] if mark else ()
+    if not any(one.who in ("person", "role") and not one.start for one in named):
+        return True
+    of_child = any(one.who == "child" for one in mentions(replace(unit, text=said), people)[:1])
+    return of_child and group_of_role(subject) in SPOKEN_OF
 
 
 def _words(people: People) -> list[str]:

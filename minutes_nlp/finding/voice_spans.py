@@ -31,12 +31,12 @@ def said_alone(document: Document, units: Sequence[Unit], statements: Sequence[S
     found = []
     for statement in statements:
         unit = by_span.get(statement.span)
-        behind = _behind_label(document, unit, child) if unit is not None else 0
+        behind = label_end(document, unit, child) if unit is not None else 0
         found.append(replace(statement, span=_from(document, statement.span, behind)) if behind else statement)
     return tuple(found)
 
 
-def _behind_label(document: Document, unit: Unit, child: Collection[str]) -> int:
+def label_end(document: Document, unit: Unit, child: Collection[str]) -> int:
     """Where in a unit's text the words behind its label begin; 0 without a label."""
     if unit.role == "row":
         return _behind_cell(unit.text, child)

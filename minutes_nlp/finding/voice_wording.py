@@ -62,6 +62,12 @@ def is_stated(text: str, found: Sequence[Mention]) -> bool:
     return named and bool(passage_words("stated").search(text[found[0].end :]))
 
 
+def is_liked(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a sentence begins with the child, by name or not, and a liking or its lack: "She misses Nan"."""
+    begins = bool(found) and found[0].who == "child" and not found[0].start
+    return begins and bool(passage_words("liked").search(text[found[0].end :]))
+
+
 def is_stated_together(unit: Unit, before: Unit | None, found: Sequence[Mention], people: People) -> bool:
     """Whether a record of several children tells what all of them want or said, or what one said of another one.
 

@@ -16,7 +16,7 @@ from math import inf
 from minutes_nlp.reading.headings import Headings
 from minutes_nlp.reading.labels import known_labels, plain
 from minutes_nlp.reading.layout_words import announced_last, heads_actions
-from minutes_nlp.reading.section_topics import comparable, topic_of
+from minutes_nlp.reading.section_topics import comparable, is_known_heading, topic_of
 from minutes_nlp.reading.subject_tables import SubjectColumns, subject_columns
 from minutes_nlp.reading.table_columns import (
     about,
@@ -53,6 +53,9 @@ SUBJECTS = frozenset({
     "leisure", "safety", "placement", "social_worker",
 })  # fmt: skip
 """Topics that a list of decisions may be ordered by."""
+DECIDED = frozenset({"decisions", "previous_decisions"})
+RUN_IN = SUBJECTS | DECIDED | {"voice", "views_of_others"}
+"""Topics of the words in bold that head a paragraph."""
 
 
 def with_sections(
@@ -95,6 +98,7 @@ def _in_sections(
     run_in = _run_in_heads(document, places, roles)
     recurring = _recurring(document, headings)
     section, topic = "", "preamble"
+    headed = topic  # of the last heading: subjects in bold below the child's views are what the child speaks of
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
     for block in document.blocks:
         if block.place.part not in {"body", "textbox"}:
@@ -112,7 +116,8 @@ def _in_sections(
             own = "other" if outer == "decisions" and comparable(section, child) == "child" else ""  # whose they are
             topic = _topic_below(own or topic_of(section, child, review, number), outer)
             above.append((rank, topic))
-        elif (head := run_in.get(block.index)) and topic not in {"decisions", "previous_decisions"}:
+            headed = topic
+        elif (head := run_in.get(block.index)) and headed != "voice" and topic not in DECIDED:
             section, topic = head, topic_of(head, child, review, number)
         own_section, own_topic = told if rank is not None and roles.get(block.index) != "heading" else (section, topic)
         block = replace(block, role=roles.get(block.index, block.role), section=own_section, topic=own_topic)
@@ -187,17 +192,22 @@ def _recurring(document: Document, headings: Headings) -> frozenset[str]:
 
 
 def _run_in_heads(document: Document, places: Mapping[int, Spot], roles: Mapping[int, Role]) -> dict[int, str]:
-    """By block, the words in bold before its prose, where several paragraphs begin with the name of a subject."""
+    """By block, the words in bold before its prose, where several paragraphs begin with the name of a subject.
+
+    Beside these a known heading may have a few words behind it ("Health: No concerns.").
+    """
     found: dict[int, str] = {}
+    long = 0
     for block in document.blocks:
         head, prose = block.text[: block.lead].strip(), block.text[block.lead :].strip()
         plain = roles.get(block.index, block.role) == "text" and block.index not in places
         if not plain or not 0 < len(head) <= LONGEST_RUN_IN:
             continue
-        told = len(prose) >= SHORTEST_BEHIND and prose.endswith((".", "!", "?"))
-        if told and topic_of(head) in SUBJECTS | {"voice", "views_of_others", "decisions", "previous_decisions"}:
+        told = prose.endswith((".", "!", "?")) and topic_of(head) in RUN_IN
+        if told and (len(prose) >= SHORTEST_BEHIND or is_known_heading(head)):
             found[block.index] = head.rstrip(" .:–-")
-    return found if len(found) > 1 else {}
+            long += len(prose) >= SHORTEST_BEHIND
+    return found if long > 1 else {}
 
 
 def _beside_each_other(document: Document, table: Table) -> dict[int, tuple[str, str]]:
@@ -276,7 +286,7 @@ def _is_prose(block: Block) -> bool:
 
 def _topic_below(own: str, outer: str) -> str:
     """The topic of a heading below another: subjects below "Decisions" stay decisions, an unknown one goes along."""
-    if own == "other" or (outer in {"decisions", "previous_decisions"} and own in SUBJECTS):
+    if own == "other" or (outer in DECIDED and own in SUBJECTS):
         return outer
     return own
 

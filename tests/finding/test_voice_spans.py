@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from minutes_nlp.finding.voice_reading import read_voices
 from minutes_nlp.finding.voice_spans import said_alone
 from minutes_nlp.language.units import units
 from minutes_nlp.reading import read
@@ -87,3 +88,41 @@ def test_the_block_is_that_of_the_words(tmp_path: Path) -> None:
 def test_a_label_in_bold(tmp_path: Path) -> None:
     told = said(minutes(tmp_path, " Noor is sad that he moved.", bold="About Kit:"))
     assert told[-1] == "Noor is sad that he moved."
+
+
+def heard(document: Document) -> list[str]:
+    return [one.unit.text for one in read_voices(document, units(document)).units if one.felt]
+
+
+@pytest.mark.parametrize(
+    ("line", "felt"),
+    [
+        ("Noor misses her cousin.", True),
+        ("Family: Noor misses her cousin.", True),
+        ("School: She enjoys art.", True),
+        ("Noor is nervous about court.", True),
+        ("Home: Noor wants a room of her own.", True),
+        ("Noor lives with Pam.", False),
+        ("Pam: Noor misses her cousin.", False),
+        ("Pam misses Noor when she is away.", False),
+        ("Ann Lee met her in May. She loves her job.", False),
+    ],
+)
+def test_likings_among_the_childs_views(line: str, felt: bool, tmp_path: Path) -> None:
+    assert bool(heard(minutes(tmp_path, line))) is felt
+
+
+def test_likings_in_rows_among_the_childs_views(tmp_path: Path) -> None:
+    rows = [["School", "Noor enjoys art."], ["Home", "Noor lives with Pam."], ["Carer", "Noor enjoys art."]]
+    assert heard(minutes(tmp_path, rows=rows)) == ["School\tNoor enjoys art."]
+
+
+def test_likings_elsewhere_are_as_likely_an_adults(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_heading("Review minutes", 0)
+    for line in HEAD:
+        word.add_paragraph(line)
+    word.add_heading("Education", 1)
+    word.add_paragraph("Noor enjoys art.")
+    word.save(str(tmp_path / "minutes.docx"))
+    assert heard(read(tmp_path / "minutes.docx")) == []
