@@ -25,7 +25,7 @@ from minutes_nlp.finding.voice_quotes import Quotation, quoted_units
 from minutes_nlp.finding.voice_said import Turn, turns
 from minutes_nlp.finding.voice_spans import label_end
 from minutes_nlp.finding.voice_speakers import follows_another, of_adult_before, passed_on_by_kin, told_by_pronoun
-from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together
+from minutes_nlp.finding.voice_turns import behind_name, of_author, tells_together, told_to_speaker
 from minutes_nlp.finding.voice_wording import (
     asks_of_any_child,
     is_felt,
@@ -154,6 +154,8 @@ def read_voices(document: Document, units: Sequence[Unit]) -> DocumentReading:
             continue
         unquoted = not (own or quotes or infant or people.letter or people.own_form)
         if unquoted and (is_told_by_name(unit.text, found) or passed_on_by_kin(unit, units, found, people)):
+            passage = "relayed"
+        if unquoted and acted and told_to_speaker(document, unit, people):
             passage = "relayed"
         told = "" if own or quotes or infant else told_by_pronoun(unit, found, acts, people)
         if told == "adults":

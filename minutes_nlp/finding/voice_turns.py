@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from minutes_nlp.finding.voice_promises import passage_words
 from minutes_nlp.first_person import FIRST_PERSON
 from minutes_nlp.language.people import LONGEST_NAME, People, group_of_role
+from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.record_questions import is_childs_column
+from minutes_nlp.reading.section_topics import is_known_heading, topic_of
 from minutes_nlp.records import Document, Unit
 
 _PRONOUNS = {"he": "he|him|his", "she": "she|hers?"}
@@ -23,6 +25,7 @@ _NEXT_SPEAKER = re.compile(
     r"(?:(?<=[.!?…]\s)|(?<=[.!?…][”’\"']\s))(?:[A-Z][^.:!?\n]{1,40}):\s"
     r"|(?<=\s)(?:[A-Z][\w’'-]*(?: [A-Z(][\w’'()-]*){0,2}):\s"
 )
+_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?")
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b)\s*")
 _WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
 _SUBJECT, _OUR = re.compile(r"(?i)\bwe\b"), re.compile(r"(?i)\bour\b")
@@ -82,6 +85,35 @@ def of_author(document: Document, unit: Unit, people: People) -> bool:
     if not (named and FIRST_PERSON.search(unit.text) and _about_child(said, people)):
         return False
     return not any(_is_speaker(name, people) for _, _, name in _next_speakers(said, people))
+
+
+def told_to_speaker(document: Document, unit: Unit, people: People) -> bool:
+    """Whether the child told something to whoever speaks there: "Jan Moss: He told me that he is bored".
+
+    The reviewing officer writes the minutes, so that behind that name "me" passes nothing on.
+    """
+    block = document.blocks[unit.span.block]
+    if not passage_words("told_me").search(unit.text) or ":" not in block.text[: unit.span.end - block.start]:
+        return False
+    speaker = _turn(document, unit, people).speaker
+    group = (people.groups or {}).get(speaker) or group_of_role(speaker)
+    if not speaker or _children(speaker, people) or group == "iro":
+        return False
+    if is_known_heading(speaker) and group != "family":
+        return False
+    return bool(group) or speaker in _initials(document) or _is_name(speaker)
+
+
+def _initials(document: Document) -> frozenset[str]:
+    """The initials of those who took part, but for the reviewing officer's: "JM" of Jan Moss."""
+    names = (person.name for person in document.people if group_of_role(person.role) != "iro")
+    return frozenset("".join(word[0] for word in re.findall(r"[A-Z][\w’'-]*", name)) for name in names)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words before a colon are a name of which nothing tells ("Jo", "Jo Hall"), and no "Update" or "Health"."""
+    named = _NAME.fullmatch(words) is not None and not passage_words("no_speakers").fullmatch(words)
+    return named and topic_of(words) == "other" and not known_labels(words)
 
 
 def _turn(document: Document, unit: Unit, people: People) -> _Turn:
