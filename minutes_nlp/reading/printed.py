@@ -91,9 +91,18 @@ def is_printed_label(text: str) -> bool:
 
 def is_own_prompt(text: str) -> bool:
     """Whether words before a colon are a prompt of a child's form: "Something I would change", "My worries"."""
+    return _is_prompt(text, "own_prompts")
+
+
+def is_readers_prompt(text: str) -> bool:
+    """Whether words before a colon are a prompt of any form: "Your views on contact", "Any other comments"."""
+    return _is_prompt(text, "readers_prompts")
+
+
+def _is_prompt(text: str, kind: str) -> bool:
     words = text.lower().replace("’", "'").strip()
     opens = next((char for char in text if char.isalpha()), "")
-    return opens.isupper() and any(pattern.fullmatch(words) for pattern in patterns_for("own_prompts"))
+    return opens.isupper() and any(pattern.fullmatch(words) for pattern in patterns_for(kind))
 
 
 def is_marked_question(text: str, below: str) -> bool:

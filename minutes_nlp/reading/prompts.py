@@ -18,7 +18,7 @@ from minutes_nlp.reading.fact_values import read_value
 from minutes_nlp.reading.help_text import TURNS_OF_HELP, explains_in_type, goes_on, help_end
 from minutes_nlp.reading.labels import known_labels
 from minutes_nlp.reading.lines import LONGEST_QUESTION, Line, asks
-from minutes_nlp.reading.printed import is_choices, is_filled_in, is_own_prompt, says_nothing
+from minutes_nlp.reading.printed import is_choices, is_filled_in, is_own_prompt, is_readers_prompt, says_nothing
 
 FEWEST_LIKE = 2
 """Paragraphs of a question and an answer that make it the form's way, even under another question."""
@@ -65,8 +65,8 @@ def find_prompts(
     helped = explains_in_type(lines)
     led = {line.index: start for line in lines if line.index not in breaks and (start := _set_apart(line))}
     led = led if own and len(led) >= FEWEST_LED else {}
-    labelled = {line.index: start for line in free if own and (start := _own_label(line))}
-    labelled = labelled if asked or len(labelled) >= FEWEST_LIKE else {}
+    labelled = {line.index: start for line in free if (start := _asking_label(line, own))}
+    labelled = labelled if asked or typed or len(labelled) >= FEWEST_LIKE else {}
     prompts: dict[int, tuple[str, ...]] = {}
     open_question = False
     for line, after in zip(lines, [*lines[1:], None], strict=True):
@@ -181,13 +181,15 @@ def _begun(line: Line) -> str:
     return question if fits and _is_answered(question, text[len(question) :]) else ""
 
 
-def _own_label(line: Line) -> str:
-    """The prompt before a colon and the child's answer in one type: "Something I would change: my bedtime"."""
+def _asking_label(line: Line, own: bool) -> str:
+    """The prompt before a colon and an answer: "Your views: ...", on the `own` form of a child "My wishes: ..."."""
     text = line.block.text[line.block.content :]
     label = _LABEL.match(text)
-    if label is None or line.block.level or line.emphatic or not is_own_prompt(label["question"][:-1]):
+    if label is None or line.block.level or line.emphatic:
         return ""
-    return label["question"] if _is_answered(label["question"], text[label.end() :]) else ""
+    words = label["question"][:-1]
+    asks_so = is_readers_prompt(words) or (own and is_own_prompt(words))
+    return label["question"] if asks_so and _is_answered(label["question"], text[label.end() :]) else ""
 
 
 def _is_answered(question: str, answer: str) -> bool:

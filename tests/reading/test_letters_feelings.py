@@ -39,6 +39,7 @@ def test_feelings_in_a_letter(layout: str, tmp_path: Path) -> None:
 PASSED_ON = [
     "Joan told us that you would like a rabbit.", "Your tutor says you love history.",
     "Gran let us know that you miss Alfie.", "Mr Ward told me you want to stay in his class.",
+    "Joan told us that you sometimes worry at night.",
     "Tom, your social worker, told us you'd like to join a choir.",
     "Your foster carer has let me know that you are looking forward to camp.",
     "Joan and Bill told me that you don't like loud noises.",
@@ -49,6 +50,7 @@ NOT_PASSED_ON = [
     "Joan told us she would like a rabbit.", "Your tutor says you are polite.", "Joan thinks you would like a rabbit.",
     "Joan says she misses you.", "The school said that you want to do well.",
     "Mr Ward says you want to please everyone.", "Joan told me that you like to stay up late.",
+    "Joan told us that you sometimes worry her.",
     "Gran says you would love the new park.", "Gran said you missed two lessons.",
     "Joan told you that you like sweets too much.", "Everyone says you love cooking.",
 ]  # fmt: skip

@@ -129,3 +129,18 @@ def test_single_rows_of_a_childs_table(question: str, answer: str, asked: bool, 
 def test_who_helped_is_no_view(items: list[Item], others: list[str], tmp_path: Path) -> None:
     document = build(tmp_path / "form.docx", [TITLE, *FIRST, *items])
     assert [answer for _, answer in told(document)] == ["dancing", *others]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("Your views on contact: It should be longer.", "Your views on contact:", "It should be longer."),
+        ("3. Any other comments: We need a break.", "3. Any other comments:", "We need a break."),
+        ("Yours was late: it came in May.", "What would you like to say?", "Yours was late: it came in May."),
+        ("School: It should be nearer.", "What would you like to say?", "School: It should be nearer."),
+    ],
+)
+def test_prompts_to_an_adult_before_a_colon(line: str, question: str, answer: str, tmp_path: Path) -> None:
+    form: list[Item] = [("title", "Consultation form for parents"), ("bold", "What would you like to say?")]
+    document = build(tmp_path / "form.docx", [*form, ("p", "The home is fine."), ("p", line)])
+    assert told(document)[-1] == (question, answer)
