@@ -25,11 +25,11 @@ from minutes_nlp.finding.action_lines import (
 )
 from minutes_nlp.finding.action_notes import stated_dates
 from minutes_nlp.finding.action_wording import parse_wording
+from minutes_nlp.finding.bare_orders import says_what_to_do
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import asks_for, is_first_name, is_plainly_somebody, is_somebody, known_words
 from minutes_nlp.finding.spoken_to import spoken_to
 from minutes_nlp.language.child_names import child_names
-from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
 from minutes_nlp.language.deadlines import find_deadline, limits
 from minutes_nlp.reading.layout_words import is_colour
 from minutes_nlp.records import Block, Document, Span
@@ -190,7 +190,7 @@ class _Reading:
         A day by which something happens makes no task of what is said of the child or the family, nor of what tells
         where somebody is ("Tess - back from leave by 3 May").
         """
-        if _asks(first):
+        if says_what_to_do(first):
             return True
         if self._is_family(lead) or lead["who"].lower() in listed("areas") or _cues("news").search(lead["rest"]):
             return False
@@ -207,18 +207,6 @@ def _explains(lead: re.Match[str]) -> bool:
     """Whether a sign of equality says what stands for whom, or who one is ("Tess = blue pen", "Tess = Amy's SW")."""
     first = lead["rest"].split()[0]
     return lead["mark"].strip() == "=" and (is_colour(first) or _own().match(first) is not None)
-
-
-def _asks(words: str) -> bool:
-    """Whether words say what to do, where a verb that is a noun too has somebody or something behind it."""
-    verb, _, behind = words.partition(" ")
-    if _cues("news").match(words):  # "thanks to all"
-        return False
-    if not asks_for(words) or verb.lower() not in listed("before_posts") | listed("also_nouns"):
-        return asks_for(words)
-    after = behind.partition(" ")[0].lower()
-    object_ = _cues("objects").match(behind) is not None or behind[:1].isupper()
-    return object_ and after not in weekday_numbers().keys() | month_numbers().keys()
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from minutes_nlp.finding.action_wording import Wording, parse_wording
 from minutes_nlp.finding.asked_things import asked_thing, chairs_among
+from minutes_nlp.finding.bare_orders import told_to
 from minutes_nlp.finding.owner_cells import owners_in_cell
 from minutes_nlp.finding.owner_turns import (
     heading_words,
@@ -164,6 +165,8 @@ def _first_owners(
         return (wording.subject,)
     if found := spoken_to(action, known) or _service_first(action):
         return found
+    if (told := told_to(action, known, heard)) is not None:
+        return _agents(told, known, lenient=True)
     asked = order_turns(action) if _PLEASE.match(action) else ()
     owned = (who for who in owned_label_turns(action) if _is_known(who, known))
     if found := _first([*label_turns(action), *owned], known) or _first(asked, known):
