@@ -12,6 +12,7 @@ from typing import Any
 
 from minutes_nlp.cues import compile_cues
 from minutes_nlp.reading.labels import known_labels, plain
+from minutes_nlp.reading.layout_words import names_people as names_people_column
 from minutes_nlp.reading.section_topics import comparable
 from minutes_nlp.reading.table_columns import about, cell_text, header_names
 from minutes_nlp.records import Document, Fact, Person, Span, Table
@@ -24,6 +25,8 @@ LONGEST_PERSON = 120
 _ROLE_IN_BRACKETS = re.compile(
     r"^(?P<name>[^()]{2,60}?)\s*\((?P<role>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<more>[^()]*)$"
 )
+_BEHIND_BRACKETS = re.compile(r"(?<=\))\s*(?:,(?:\s*and\b)?|&|\band\b)\s*")
+""" "Ann Lee (mum), Jo Hall (nan) and Dr Shah (GP)": each with a role."""
 _ROLE_AFTER = re.compile(r"^(?P<name>[^,;:–-]{2,50}?(?:-[A-Z][^,;:–]*?)?)\s*(?:,|\s[–—-]\s|:|\t)\s*(?P<role>.+)$")
 _BEHIND_ROLE = re.compile(r"(?::|\s[–—-])\s+(?P<name>[^:]{2,60}?)\s*(?:\([^()]*\))?$")
 """A name behind the role and its team: "TM – CiC South: Eve Shaw", "Social worker - Ann Lee"."""
@@ -32,7 +35,7 @@ _NO_PERSON = re.compile(
 )
 _APOLOGIES = re.compile(
     r"(?i)\W*(?:\d[\d.]*\)?\s+)?(?:apologies (?:for absence )?(?:were |was |had been |have been )?"
-    r"(?:received|given|sent|noted|accepted)? ?(?:from|by)|unable to attend:)\s+"
+    r"(?:received|given|sent|noted|accepted)? ?(?:from|by|[-–—])|unable to attend:)\s+"
 )
 _ABSENT = re.compile(r"(?i)\b(?:apolog|absent|not present|did not attend|not attend|could not come|unable to)")
 _YES = re.compile(
@@ -52,6 +55,8 @@ _RELATED = frozenset({"family", "other_child"})
 _IN_TURN = frozenset({("", "name"), ("name", "post"), ("post", "team"), ("post", "name"), ("team", "name")})
 LONGEST_TEAM = 5
 """Words of a team's name."""
+FEWEST_POSTS = 2
+"""Names with posts behind them beside which a first name may stand alone."""
 _ROLES = {
     "iro": re.compile(r"(?i)\b(?:iro|independent reviewing officer|reviewing officer|independent chair)\b"),
     "social_worker": re.compile(
@@ -144,6 +149,11 @@ def split_people(text: str) -> list[str]:
     """
     entries = [part.strip(" .•–-\t") for part in re.split(r"\n|;(?![^()]*\))|\s{3,}|\t", text)]
     entries = [entry for entry in entries if entry]
+    bracketed = _BEHIND_BRACKETS.split(entries[0]) if len(entries) == 1 else []
+    if len(bracketed) > 1 and all(
+        _ROLE_IN_BRACKETS.match(one) and "," not in one.partition("(")[0] for one in bracketed
+    ):
+        return bracketed
     if len(entries) == 1 and entries[0].count(",") >= 2:
         parts = [part.strip(" .") for part in re.split(r",(?![^()]*\))\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", entries[0])]
         entries = _with_posts([part for part in parts if part])
@@ -153,12 +163,17 @@ def split_people(text: str) -> list[str]:
 def _with_posts(parts: list[str]) -> list[str]:
     """The parts of a list at commas, of names with a post each and perhaps its team: "Ann Lee, team manager, CiC 2".
 
-    A list of any other kind stays as it is: in "Kay Brooks, social worker, Mum" three people came.
+    Among several of them a first name may stand alone, as the child's does. A list of any other kind stays as it is: in
+    "Kay Brooks, social worker, Mum" three people came.
     """
     joined: list[str] = []
-    last = ""
+    last, lone = "", 0
     for part in parts:
         sort = "post" if _post().match(part) else "name" if _is_name(part) else "team" if _is_team(part) else ""
+        if last != "name" and not sort and _ONE_NAME.fullmatch(part) and not _role().match(part):
+            joined.append(part)
+            last, lone = "", lone + 1
+            continue
         if (last, sort) not in _IN_TURN:
             return parts
         if sort == "name":
@@ -166,7 +181,7 @@ def _with_posts(parts: list[str]) -> list[str]:
         else:
             joined[-1] += f", {part}"
         last = sort
-    return parts if last == "name" else joined
+    return parts if last == "name" or (lone and len(joined) - lone < FEWEST_POSTS) else joined
 
 
 def _is_name(text: str) -> bool:
@@ -211,18 +226,21 @@ def _in_table(document: Document, table: Table) -> Iterator[Person]:
     ]
     ticked = {column for cells in rows for column, text in cells.items() if _TICK.search(text)}
     for cells in rows:
-        name = next(
-            (
-                text
-                for column, text in cells.items()
-                if "name" in column.split() or "names" in column.split() or column == "member"
-            ),
-            "",
-        )
+        by_name = [column for column in cells if {"name", "names"} & set(column.split())]
+        by_name += [column for column in cells if names_people_column(column)]
+        name = cells[by_name[0]] if by_name else ""
         if not name or _NO_PERSON.match(name):
             continue
         roles = [text for column, text in cells.items() if text and text != name and _is_role(column)]
-        yield Person(" ".join(name.split()), " ".join(roles[0].split()) if roles else "", _presence(cells, ticked))
+        role = " ".join(roles[0].split()) if roles else ""
+        for one in _names_in(name):
+            yield Person(" ".join(one.split()), role, _presence(cells, ticked))
+
+
+def _names_in(cell: str) -> list[str]:
+    """Each of the whole names that stand in the lines of a cell, else the cell."""
+    lines = [line.strip(" ,;") for line in cell.splitlines() if line.strip()]
+    return lines if len(lines) > 1 and all(map(_is_name, lines)) else [cell]
 
 
 def _is_role(column: str) -> bool:
