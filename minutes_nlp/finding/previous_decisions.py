@@ -37,7 +37,7 @@ def find_previous_decisions(document: Document) -> tuple[PreviousDecision, ...]:
             continue
         for row in table.rows:
             told_in = [document.words(cell) if cell else "" for cell in (row.outcome, row.progress)]
-            told_in.sort(key=lambda words: len(words.split()) > LONGEST_VERDICT)  # "No" says more than a comment
+            told_in.sort(key=lambda words: min(len(words.split()), LONGEST_VERDICT + 1))  # "No" before a comment
             stated = [status for status in map(status_of, told_in) if status != "unknown"]
             found.append(PreviousDecision(row.action, stated[0] if stated else "unknown"))
         told |= {i for cells in table.table.rows for cell in cells for i in cell.blocks}

@@ -53,6 +53,11 @@ from minutes_nlp.records import Document
         ("☐ Done", "unknown"),
         ("✗", "not_done"),
         ("Part", "partly"),
+        ("The PEP was held by half term", "done"),
+        ("Half of the forms are back", "partly"),
+        ("Half done", "partly"),
+        ("Letter not sent", "not_done"),
+        ("The form has come but is not signed", "not_done"),
         ("Part of the plan", "unknown"),
         ("This has happened", "done"),
         ("This has not happened", "not_done"),
@@ -114,6 +119,20 @@ def test_a_bare_verdict_stands_above_a_comment_in_the_last_column(tmp_path: Path
     )
     statuses = [decision.status for decision in find_previous_decisions(document)]
     assert statuses == ["not_done", "done"]
+
+
+def test_of_two_short_cells_the_shorter_is_the_verdict(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path,
+        heading="Progress on the recommendations of the last review",
+        table=[
+            ["Decision", "By whom", "By when", "Completed?", "Comments"],
+            ["Life story work", "SW", "1 October 2024", "Ongoing", "Three sessions held"],
+            ["Refer to CAMHS", "SW", "1 October 2024", "N", "Form was returned"],
+        ],
+    )
+    statuses = [decision.status for decision in find_previous_decisions(document)]
+    assert statuses == ["partly", "not_done"]
 
 
 def test_lines_with_typed_numbers_are_earlier_decisions(tmp_path: Path) -> None:
