@@ -47,7 +47,7 @@ from minutes_nlp.reading.table_columns import (
     is_number,
     still_to_do,
 )
-from minutes_nlp.reading.task_cells import is_task
+from minutes_nlp.reading.task_cells import is_task, says_by_when
 from minutes_nlp.records import Cell, Document, Span, Table
 from minutes_nlp.rule_words import cues_in
 from minutes_nlp.rulebook import load_rules
@@ -260,7 +260,8 @@ def _is_named(document: Document, cells: Sequence[Cell], people: Collection[str]
     """
     texts = [cell_text(document, cell) for cell in cells]
     name, *beside = [text for text in texts if not is_number(text)] or [""]
-    if any(is_task(text) or asks_for(text) for text in beside) and is_somebody(name.rstrip(" :"), people):
+    tasks = any(is_task(text) or asks_for(text) or says_by_when(text) for text in beside)
+    if tasks and is_somebody(name.rstrip(" :"), people):
         return False
     labels = _NO_ACTION.search(name) or parse_wording(name).turn == "noun"
     return (len(name.split()) <= LONGEST_LABEL and bool(labels)) or any(score > 1 for score in meanings(name).values())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from minutes_nlp.reading.calendar_dates import MONTH
 from minutes_nlp.reading.labels import plain
 from minutes_nlp.reading.table_columns import cell_text, filled, is_decision
 from minutes_nlp.records import Cell, Document, Table
@@ -19,6 +20,10 @@ FEWEST_WORDS = 3
 _MARK = re.compile(r"^\W*(?:\d{1,2}[.)]\s+)?")
 _ASKED = re.compile(r"(?i)(?:(?:to|will|must|should|needs? to)(?: also)?) (?P<verb>[a-z-]+)\b")
 _NAMED = re.compile(r"(?!Wh|How\b)[A-Z][\w’'-]*(?: [\w’'-]+){0,3}? (?:to|will) (?P<verb>[a-z-]+)\b")
+_DUE = re.compile(
+    r"(?i)\w \(?(?:by|before|within|in(?= (?:the )?next))\b[^.;,:]{1,24}"
+    rf"(?:\d|{MONTH}|days?|weeks?|months?|term|review)\W*$"
+)
 _ORDER = re.compile(r"(?P<verb>[A-Za-z-]+)\b")
 
 
@@ -33,6 +38,11 @@ def is_task(text: str) -> bool:
     return order is not None and order["verb"].lower() in _plain_orders()
 
 
+def says_by_when(text: str) -> bool:
+    """Whether a cell that does not say what to do ends in a limit in time ("Dental check by 3 May")."""
+    return _DUE.search(text) is not None
+
+
 def holds_tasks(document: Document, cell: Cell) -> bool:
     """Whether every paragraph of a cell says what to do ("To book the dentist" over "To ring the school")."""
     lines = [document.blocks[i].text for i in cell.blocks if document.blocks[i].text.strip()]
@@ -40,8 +50,9 @@ def holds_tasks(document: Document, cell: Cell) -> bool:
 
 
 def tasks_beside(document: Document, table: Table) -> bool:
-    """Whether most rows of a table have a task beside what stands first in them."""
-    beside = [any(is_task(cell_text(document, cell)) for cell in row[1:]) for row in table.rows if len(row) > 1]
+    """Whether most rows of a table have a task, or a thing and by when, beside what stands first in them."""
+    texts = [[cell_text(document, cell) for cell in row[1:]] for row in table.rows if len(row) > 1]
+    beside = [any(is_task(text) or says_by_when(text) for text in row) for row in texts]
     return 2 * sum(beside) > len(beside)
 
 

@@ -70,6 +70,23 @@ def test_each_row_is_an_action_of_whom_it_names(tmp_path: Path, rows: list[list[
 
 
 @pytest.mark.parametrize(
+    ("rows", "owners"),
+    [
+        ([["SW", "Dental check by 3 May"], ["School", "Attendance meeting in next two weeks"]], ["SW", "School"]),
+        ([["Dan", "New glasses before the end of April"], ["Carer", "Swimming club by May"]], ["Dan", "Carer"]),
+    ],
+)
+def test_a_thing_and_by_when_beside_an_owner(tmp_path: Path, rows: list[list[str]], owners: list[str]) -> None:
+    found = owned(minutes(tmp_path, heading="Actions", table=rows))
+    assert found == [(row[1], (owner,)) for row, owner in zip(rows, owners, strict=True)]
+
+
+@pytest.mark.parametrize("value", ["Dan Whitfield", "Dan Whitfield (from 3 May)", "Came on 3 May"])
+def test_a_day_beside_a_label_is_no_limit(tmp_path: Path, value: str) -> None:
+    assert not owned(minutes(tmp_path, heading="Actions", table=[["SW", value], ["Carer", value]]))
+
+
+@pytest.mark.parametrize(
     ("heading", "rows"),
     [
         ("Recommendations", [["Social worker", "Dan Whitfield"], ["Carer", "Sue Hall"]]),
