@@ -27,12 +27,15 @@ _AMBIGUOUS = re.compile(
 )
 OUTCOME_SHARE = 0.9
 """What "Outcome wanted" or "Agreed outcome" counts as the name of a column of actions, beside "Action"."""
+JOINED_SHARE = 0.8
+"""What "Outcome / actions" counts as the name of a column of progress: only where another column has the actions."""
 _JOINED = re.compile(r"[/&+,;()\[\]\n]|\s[-–—]\s|\b(?:and|with)\b|\s(?=by when\b)", re.IGNORECASE)
 """What stands between the two in the name of a column ("Action / deadline", "What by when")."""
 _ANY_DAY = date(2000, 1, 1)
 _OUTCOMES = frozenset({"outcome", "outcomes", "resolution", "remedy"})
 _HEARD = re.compile(
     r"what (?!we\b).*\b(?:said|says?|told|heard|saw|shown|showed|thinks?|thought|feels?|felt|likes?)\b|"
+    r"what (?:do|does|did) (?:\w+ ){1,3}(?:need|want|wish|like|enjoy)\b(?! to (?:do|happen|be done)\b)|"
     r"what(?: is| are|s|'s) (?:the |our |his |her |their |your |child's )*(?:\w+ )?"
     r"(?:needs?|issues?|problems?|worry|worries|concerns?|risks?|situation|position|area|matter|working|going well)\b"
 )
@@ -166,8 +169,11 @@ def meanings(name: str) -> dict[Column, float]:
             default=0.0,
         )
         # of an outcome and an action, the action is to be done
-        if kind == "action" and not _OUTCOMES.isdisjoint(plain.split()):
-            best *= OUTCOME_SHARE
+        if not _OUTCOMES.isdisjoint(plain.split()):
+            joined = kind == "progress" and any(
+                part.strip().lower() in lists["decision_columns"] for part in _JOINED.split(name)
+            )
+            best *= OUTCOME_SHARE if kind == "action" else JOINED_SHARE if joined else 1
         if best:
             scores[kind] = best  # type: ignore[index]
     return scores

@@ -28,7 +28,7 @@ from minutes_nlp.reading.table_columns import (
     still_to_do,
 )
 from minutes_nlp.reading.table_kinds import Spot
-from minutes_nlp.reading.task_cells import tasks_beside
+from minutes_nlp.reading.task_cells import is_task, tasks_beside
 from minutes_nlp.reading.verdicts import says_status
 from minutes_nlp.records import Block, Document, Fact, Question, Role, Table
 
@@ -97,6 +97,7 @@ def _in_sections(
     roles |= {index: "label" for index in furniture if roles.get(index) not in {"heading", "question", "options"}}
     run_in = _run_in_heads(document, places, roles)
     recurring = _recurring(document, headings)
+    shared = _shared_out(document, headings)
     section, topic = "", "preamble"
     headed = topic  # of the last heading: subjects in bold below the child's views are what the child speaks of
     above: list[tuple[int, str]] = []  # ranks and topics of the headings that this one may stand under
@@ -111,6 +112,8 @@ def _in_sections(
             rank += BELOW_OTHERS * (section in recurring)
             above = [one for one in above if one[0] < rank]
             outer = above[-1][1] if above else "other"
+            if block.index in shared and topic == "decisions":
+                outer = topic
             if topic == "previous_decisions" and says_status(section):
                 outer = topic  # "Not completed" beside the heading of earlier actions
             own = "other" if outer == "decisions" and comparable(section, child) == "child" else ""  # whose they are
@@ -189,6 +192,28 @@ def _recurring(document: Document, headings: Headings) -> frozenset[str]:
     """Headings on no subject that recur, each below another ("Discussion:" below "Health" and below "School")."""
     times = Counter(document.blocks[index].text.strip() for index in headings.sections)
     return frozenset(text for text, count in times.items() if count > 1 and topic_of(text) in {"other", "decisions"})
+
+
+def _shared_out(document: Document, headings: Headings) -> frozenset[int]:
+    """The headings, right below another and its equals, each over a list of which an entry says what is to be done.
+
+    So actions are sorted by subject or by who is to do them; a section of prose ends them.
+    """
+    found: set[int] = set()
+    body = [block for block in document.blocks if block.text.strip() and block.place.part == "body"]
+    follows = False
+    for at, block in enumerate(body):
+        if block.index not in headings.sections:
+            continue
+        until = next((i for i, b in enumerate(body[at + 1 :], at + 1) if b.index in headings.sections), len(body))
+        entries = body[at + 1 : until]
+        alone = at > 0 and body[at - 1].index in headings.sections
+        listed = bool(entries) and all(b.role == "list" or _TYPED_ITEM.match(b.text) for b in entries)
+        asked = listed and any(is_task(b.text[b.content :]) for b in entries)
+        follows = (follows or alone) and (asked or (follows and listed))
+        if follows:
+            found.add(block.index)
+    return frozenset(found)
 
 
 def _run_in_heads(document: Document, places: Mapping[int, Spot], roles: Mapping[int, Role]) -> dict[int, str]:
