@@ -70,6 +70,11 @@ _MONTH_OF_YEAR = re.compile(
     r"[\s-](?P<year>\d\d)\s*\.?\s*",
     re.IGNORECASE,
 )
+_CLOSING_MONTH = re.compile(
+    r"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!\d(?:st|nd|rd|th) of )"
+    rf"\b(?:{any_of(month_numbers())})(?P<gap>\s)(?P<year>\d\d)(?=\W*$)",
+    re.IGNORECASE,
+)
 _TWO_MONTHS = re.compile(
     rf"\s*(?:by |in )?(?:{any_of(month_numbers())})\.?\s*(?:/|-|–|—|or|to)\s*"
     rf"(?P<last>(?:{any_of(month_numbers())})(?:\s+(?:20)?\d\d)?)\.?\s*",
@@ -165,8 +170,9 @@ def find_deadline(
     that of the review itself, `written` the day of a letter on it, `at` the span of `text` in the document.
     """
     anchors = Anchors(reference, next_review, birth, midway, number, repeated(text))
-    found = _best(text, anchors, cell=False) or _behind(text, anchors) or _month_behind(text, anchors)
-    found = _from_writing(text, found, anchors, written, cell=False)
+    told = _with_closing_year(text, reference)
+    found = _best(told, anchors, cell=False) or _behind(told, anchors) or _month_behind(told, anchors)
+    found = _from_writing(told, found, anchors, written, cell=False)
     if found is None:
         return None
     shown = text[found.start : found.end]
@@ -269,6 +275,14 @@ def _with_year(text: str, reference: date | None) -> str:
         return f"{match['month']} '{match['year']}"
     months = _TWO_MONTHS.fullmatch(text)
     return f"by {months['last']}" if months else text
+
+
+def _with_closing_year(text: str, reference: date | None) -> str:
+    """An action that ends in "Sept 25" with "Sept'25" where that is this year: days stand before months in minutes."""
+    month = _CLOSING_MONTH.search(text)
+    if month is None or reference is None or int(month["year"]) != reference.year % 100:
+        return text
+    return f"{text[: month.start('gap')]}'{text[month.end('gap') :]}"
 
 
 def _behind(text: str, anchors: Anchors) -> Candidate | None:

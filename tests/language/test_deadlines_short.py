@@ -297,3 +297,21 @@ def test_the_only_day_at_the_edge_of_a_listed_action(action: str, due: date | No
 def test_a_weekday_beside_a_day(action: str, due: date, how: str) -> None:
     found = find_deadline(action, reference=FRIDAY)
     assert found is not None and (found.due, found.how) == (due, how)
+
+
+@pytest.mark.parametrize(
+    ("action", "due"),
+    [
+        ("SW to book it by Sept 26", date(2026, 9, 30)),
+        ("Ed - English sessions - June 26", date(2026, 6, 30)),
+        ("SW to ring by the end of May 26.", date(2026, 5, 31)),
+        ("SW to book it by 3 Sept 26", date(2026, 9, 3)),
+        ("SW to book it by 3rd of Sept 26", date(2026, 9, 3)),
+        ("SW to book it by Sept 25", date(2026, 9, 25)),
+        ("SW to book it by Sept 26th", date(2026, 9, 26)),
+    ],
+)
+def test_two_figures_of_this_year_behind_a_month_are_the_year(action: str, due: date) -> None:
+    found = find_deadline(action, reference=FRIDAY)
+    assert found is not None
+    assert (found.due, found.text in action) == (due, True)
