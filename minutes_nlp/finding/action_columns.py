@@ -46,7 +46,8 @@ _HEARD = re.compile(
 class Row:
     """A row with an action: spans of its cells in `Document.text`, None where the table has no such column.
 
-    `ticked` are those whom ticks in columns of their own name.
+    `ticked` are those whom ticks in columns of their own name, `others` those named in the rows over which the action's
+    cell is merged.
     """
 
     action: Span
@@ -55,6 +56,7 @@ class Row:
     progress: Span | None = None
     outcome: Span | None = None
     ticked: str = ""
+    others: tuple[Span, ...] = ()
 
 
 def columns_of(document: Document, table: Table) -> dict[int, Column]:

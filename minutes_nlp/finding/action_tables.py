@@ -184,7 +184,8 @@ def _below(document: Document, table: Table, column: int) -> list[str]:
     return [text for text in texts if not BLANK.fullmatch(text)]
 
 
-def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Mapping[int, str]) -> Iterator[Row]:
+def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Mapping[int, str]) -> list[Row]:
+    found: list[Row] = []
     tall: list[Cell] = []
     names = [cell_text(document, cell) for cell in table.rows[0]]
     both = names_who_and_when(document, table)
@@ -201,6 +202,8 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
         tall = [*above, *(cell for cell in cells if cell.rows > 1)]
         by_column = merged | by_column
         action = by_column.get(places["action"])
+        if action is None and found and (who := _further_who(document, places, cells, above, found[-1])) is not None:
+            found[-1] = replace(found[-1], others=(*found[-1].others, who))
         if action is None or (len(cells) == 1 and len(cells_by_column(cells)) > 2):
             continue
         if all(document.blocks[i].role == "heading" for i in action.blocks):
@@ -226,7 +229,18 @@ def _rows(document: Document, table: Table, places: dict[Column, int], ticks: Ma
             due = when and _uncoloured(document, when)
             if "when" in joined and "when" not in places:
                 due = closing_limit(document, span)
-            yield Row(span, others.get("who"), due, others.get("progress"), outcome, ticked)
+            found.append(Row(span, others.get("who"), due, others.get("progress"), outcome, ticked))
+    return found
+
+
+def _further_who(
+    document: Document, places: Mapping[Column, int], cells: Sequence[Cell], above: Sequence[Cell], row: Row
+) -> Span | None:
+    """Who is named in a row whose action is that of the row above, in a cell merged over both."""
+    action = cells_by_column(above).get(places["action"])
+    who = cells_by_column(cells).get(places.get("who", -1))
+    merged = action is not None and row.action.block in action.blocks and row.who is not None
+    return span_of(document, who) if merged and who is not None else None
 
 
 def names_who_and_when(document: Document, table: Table) -> bool:

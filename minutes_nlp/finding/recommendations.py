@@ -154,6 +154,8 @@ def _from_tables(document: Document, tables: Iterable[ActionTable]) -> Iterator[
             if is_filler(document.words(row.action)):
                 continue
             who, when = who_and_when(document, row.who, row.when) if row.who else (row.ticked or None, row.when)
+            if who is not None and row.others:
+                who = " / ".join((who, *map(document.words, row.others)))
             if who is None and row.when is not None:  # "Who / when | Hayley - 2 weeks"
                 named, told = who_and_when(document, row.when, None)
                 people = people_of(document)
