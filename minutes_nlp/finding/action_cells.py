@@ -20,12 +20,14 @@ from minutes_nlp.reading.section_topics import is_known_heading
 from minutes_nlp.records import Block, Cell, Document, Span
 
 LIST_MARK = re.compile(
-    r"\s*(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
+    r"\s*(?!(?-i:[F-HJ-UWYZ]\. [A-Z][\w'’-]+(?:[:/&]|\s[-–—&+]|\s(?:and|to|will)\b)))"
+    r"(?:(?:(?:rec(?:ommendation)?|action|decision|item|no)\.?\s*)?\d{1,2}(?:\.\d{1,2})*[.):]|"
     r"\(\d{1,2}\)|\d{1,2}\s?[-–—](?=\s+[a-z])|(?-i:[ADR]\d{1,2}[.):]|[DR]\d{1,2}(?=\s+[A-Z]))|"
     r"(?:recommendation|action|decision|item)\s+\d{1,2}(?:\s*\([^()\n]{3,30}\))?(?:\s*[-–—:])?|"
     r"AP ?\d{1,2}[.):]?|>>|->|=>|→|➔|⇒|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●○◦▪■‣➢➤»>–—*·☐☒☑□-])\s+(?=\S)",
     re.IGNORECASE,
 )
+"""Numbers, letters and signs that open an entry of a list; "L. Hall - ring the school" opens with an initial."""
 COUNTS = (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 _COUNT = re.compile(r"(?<!\S)\(?(\d|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)")
 SHORTEST_ITEM = 3

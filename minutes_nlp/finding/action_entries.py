@@ -7,6 +7,7 @@ stands around it, who is named first or last and by when tell that it is one. No
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -37,12 +38,18 @@ from minutes_nlp.rule_words import cues_in
 
 LONGEST_ENTRY = 200
 """Characters of a paragraph that may be an entry; longer ones tell a story."""
-_LEAD = re.compile(r"(?P<who>[A-Z][^–—:;()=.,?]{0,40}?)(?P<mark>\s[-–—]|:|\s=)\s+(?P<rest>\S.*)", re.DOTALL)
+_LEAD = re.compile(
+    r"(?P<who>(?:[A-Z]\. ?(?=[A-Z][a-z]))?[A-Z][^–—:;()=.,?]{0,40}?)(?P<mark>\s[-–—]|:|\s=)\s+(?P<rest>\S.*)", re.DOTALL
+)
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z])")
 _CLOSING = re.compile(r"(?<=[.;])\s+(?P<who>[A-Z][\w'’-]+)\.\s+(?P<when>[^;:.]{3,40}?)\.?\s*$")
 _BARE = re.compile(r"(?<=\.)\s+(?P<who>[A-Z][^.;:]{1,40}?) to [a-z]+\.\s+(?P<when>[^;:]{3,20}?)\.?\s*$")
 """ "Nan's train fare. Team manager to authorise. 31/10/25": what is to be authorised stands before."""
+_NOTED = re.compile(r"[^–—-]{4,60}?\s[-–—]\s(?P<when>[^:;–—]{3,40})")
+""" "OA - respite request - 11/7/25": a thing, and by when."""
 _PLEASE = re.compile(r"\bplease\W*$", re.IGNORECASE)
+FEWEST_LED = 2
+"""Paragraphs of a section that give somebody something to do; then the others that do so are entries too."""
 LONGEST_DUE = 12
 """Words of a plain line that names a thing and by when ("Planning meeting by 31 January")."""
 _PLEASE_DO = re.compile(r"(?i)please,? (?=[a-z])")
@@ -74,6 +81,8 @@ def plain_entries(document: Document, people: Collection[str], inside: Collectio
     blocks = [b for b in document.blocks if b.role == "text" and b.index not in inside and not is_item(b)]
     decisions = [block for block in blocks if block.topic == "decisions"]
     asking = {b.section for b in decisions if parse_wording(b.text[:LONGEST_ENTRY]).turn in {"to", "order"}}
+    led = Counter(b.section for b in decisions if (lead := _lead(b)) is not None and reading.is_led(lead))
+    asking |= {section for section, count in led.items() if count >= FEWEST_LED}
     shared = {block.index for run in _runs(decisions) if reading.is_shared_out(run) for block in run}
     for block in blocks:
         decided = block.topic == "decisions" and block.section in asking and len(block.text) <= LONGEST_ENTRY
@@ -194,6 +203,9 @@ class _Reading:
             return True
         if self._is_family(lead) or lead["who"].lower() in listed("areas") or _cues("news").search(lead["rest"]):
             return False
+        noted = _NOTED.fullmatch(lead["rest"].strip(" ."))
+        if noted is not None and self._limits(noted["when"]):
+            return True
         limit = find_deadline(lead["rest"], **self.dates)
         if limit is None or not (limit.due or limit.bounded):
             return False

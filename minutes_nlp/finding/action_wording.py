@@ -166,7 +166,7 @@ def _parse(text: str) -> Wording:
         return _wording("asked", text, asked.start("who"), asked.end("who"), asked.end())
     if not agreed and (that := _THAT.match(text)):
         return _that_clause(text, that.end())
-    first = re.match(r"(?:to )?([A-Za-z-]+)(?![\w'’-]| to\b)", text[begin:], re.IGNORECASE)
+    first = _put_to(text, begin) or re.match(r"(?:to )?([A-Za-z-]+)(?![\w'’-]| to\b)", text[begin:], re.IGNORECASE)
     thing = _THING_FIRST.match(text, begin)
     named = re.match(r"[A-Z]\w+ (?:[A-Z][\w'’-]+|(?P<role>[a-z]+)) (?:to|will|is to)\b", text[begin:])
     if named and named["role"] and named["role"] not in load_rules("recommendations")["owners"]["roles"]:
@@ -180,6 +180,14 @@ def _parse(text: str) -> Wording:
         kind: Turn = "agreed" if agreed else "will" if found.re is _MODAL else "to"
         return _wording(kind, text, begin, found.start(), found.end())
     return _that_clause(text, begin) if agreed else _wording("noun", text, begin, len(text), len(text))
+
+
+def _put_to(text: str, begin: int) -> re.Match[str] | None:
+    """ "Speak to Dad", "Apply to the fund": an order that "to" follows, and not what somebody is to do."""
+    first = re.match(r"(?:to )?([a-z-]+) to (?P<whom>[\w'’-]+)", text[begin:], re.IGNORECASE)
+    if first is None or first[1].lower() not in words_in("recommendations", "wording", "with_to"):
+        return None
+    return None if first["whom"] in orders() | {"be", "have"} else first
 
 
 def _that_clause(text: str, begin: int) -> Wording:

@@ -10,7 +10,7 @@ from minutes_nlp.finding.action_wording import orders
 from minutes_nlp.finding.owner_words import listed
 from minutes_nlp.finding.somebody import ARTICLE, asks_for, is_first_name, is_plainly_somebody
 from minutes_nlp.language.date_grammar import month_numbers, weekday_numbers
-from minutes_nlp.rule_words import cues_in, words_in
+from minutes_nlp.rule_words import cues_in
 
 LONGEST_DOER = 6
 """Words of those who are told what to do."""
@@ -26,7 +26,7 @@ def says_what_to_do(words: str) -> bool:
     if not asks_for(words) or verb.lower() not in listed("before_posts") | listed("also_nouns"):
         return asks_for(words)
     after = behind.partition(" ")[0].lower()
-    object_ = _cues("objects").match(behind) is not None or behind[:1].isupper()
+    object_ = _cues("objects").match(behind) is not None or behind[:1].isupper() or after == "to"  # "talk to school"
     return object_ and after not in weekday_numbers().keys() | month_numbers().keys()
 
 
@@ -39,15 +39,9 @@ def told_to(action: str, known: frozenset[str], heard: Collection[str] = ()) -> 
     for count in range(1, min(LONGEST_DOER, len(words) - 2) + 1):
         if _MARKED.search(words[count - 1]) or words[count - 1].lower() in listed("breaks", "owner_turns") - {"and"}:
             return None
-        spoken = words[count] in _only_acts() and words[count + 1] == "to"  # "speak to Nan"
-        if words[count] not in orders() or not (spoken or says_what_to_do(" ".join(words[count:]))):
+        if words[count] not in orders() or not says_what_to_do(" ".join(words[count:])):
             continue
         who = " ".join(words[:count])
         named = is_first_name(who, known.union(heard), told=True)
         return who if named or is_plainly_somebody(who, known) else None
     return None
-
-
-def _only_acts() -> frozenset[str]:
-    """Verbs of what only people do that are no nouns as well."""
-    return words_in("recommendations", "wording", "acts") - listed("before_posts") - listed("also_nouns")

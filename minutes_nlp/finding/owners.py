@@ -57,7 +57,7 @@ from minutes_nlp.language.deadlines import limits
 from minutes_nlp.reading.calendar_dates import MONTH
 
 _SEGMENT = re.compile(
-    r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;.?]|\s[-–—]\s|"
+    r"(?:\(|\[|\s[-–—]\s|[–—:,;]\s|[.?]\s)(?P<who>[A-Za-z][^()\[\]–—:;,?]{0,50}?)(?=\s*(?:[)\],;?]|(?<!\b[A-Z])\.|\s[-–—]\s|"
     r"$|\s(?:/ )?(?:by|within|before|asap|to|will|no later)\b))"
 )
 _SOUGHT = re.compile(r" to be (?:found|sought|identified|sourced|appointed|named|allocated|recruited|booked|offered)\b")

@@ -177,6 +177,7 @@ def is_plainly_somebody(text: str, known: frozenset[str]) -> bool:
             (len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in listed("things") for word in words))
             or all(word in known or re.fullmatch(r"[A-Z]\.?", word) for word in words)
             or (len(words) == 2 and words[1] in known and words[0][0].isupper())
+            or (len(words) == 2 and re.fullmatch(r"[A-Z]\.", words[0]) and _NAME.fullmatch(words[1]))  # "L. Danso"
         )
         role = (
             last in listed("roles")

@@ -148,3 +148,38 @@ def test_a_sign_of_equality_shares_out_tasks_below_decisions_alone(tmp_path: Pat
 
 def test_one_sign_of_equality_shares_out_nothing(tmp_path: Path) -> None:
     assert found(tmp_path, SHARED[:1]) == []
+
+
+NOTED = ("Tess - passport form - 3 October", "J. Peel - school shoes - 26/9/25", "SW - ring the clinic")
+
+
+def test_entries_all_of_which_note_who_does_what(tmp_path: Path) -> None:
+    assert found(tmp_path, NOTED) == [
+        (NOTED[0], ("Tess",), date(2025, 10, 3)),
+        (NOTED[1], ("J. Peel",), date(2025, 9, 26)),
+        (NOTED[2], ("SW",), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Tess - back from leave - 3 October", "Joan - new post - from May"),
+        ("Dad - family time - 3 October", "Mum - family time - 10 October"),
+        ("Tess - passport form - 3 October",),
+    ],
+)
+def test_notes_of_news_are_none(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert found(tmp_path, lines) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("L. Danso - ring the school", "L. Danso - ring the school"),
+        ("A. Ring the school", "Ring the school"),
+        ("L. Ring the school", "Ring the school"),
+    ],
+)
+def test_an_initial_before_a_name_is_no_letter_of_a_list(tmp_path: Path, line: str, entry: str) -> None:
+    assert [text for text, _, _ in found(tmp_path, (ASKED, line))] == [ASKED, entry]
