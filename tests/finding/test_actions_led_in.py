@@ -47,6 +47,10 @@ def listed(path: Path, head: tuple[str, ...], lead: str, items: tuple[str, ...],
         "What would put this right:",
         "I would like the following:",
         "I would ask that you:",
+        "I would ask that:",
+        "I would therefore like to recommend the following:",
+        "It is requested that:",
+        "I would be grateful if:",
         "I would like you to:",
         "I would be grateful if you could:",
         "Please can you:",
@@ -66,7 +70,13 @@ def test_what_a_review_decided(lead: str, bullets: bool, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "lead",
-    ["At the last review it was agreed that:", "Mum said that:", "What we talked about:", "The court decided that:"],
+    [
+        "At the last review it was agreed that:",
+        "Mum said that:",
+        "What we talked about:",
+        "The court decided that:",
+        "Dad would ask that:",
+    ],
 )
 def test_what_leads_into_no_decisions(lead: str, tmp_path: Path) -> None:
     told = ("the school sent the PEP to the IRO in March", "Nuala wrote to the grandparents")

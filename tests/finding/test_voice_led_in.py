@@ -219,6 +219,8 @@ def test_a_note_that_tells_of_the_childs_drawing_is_its_answer(note: str, silent
         ("Maya’s views: I like it here. My room is big.", ["written", "written"]),
         ("Views of the child: I want a dog.", ["written"]),
         ("Maya’s wishes and feelings: I miss my nan.", ["written"]),
+        ("House of Worries: I worry about my mum. Nobody tells me things.", ["written", "written"]),
+        ("The Manor House of Willows: I wrote to them.", [""]),
         ("Carer’s comments: I think Maya is settled.", [""]),
         ("Maya’s worker’s views: I am happy with the plan.", [""]),
         ("Maya’s views: I was unable to gather Maya’s views. I will try again.", ["", ""]),

@@ -28,6 +28,19 @@ def test_a_name_between_title_and_table(tmp_path: Path, title: str, line: str, n
     assert facts(tmp_path, ("bold", title), ("bold", line), ("table", table)).get("child_name") == name
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Review of Arrangements for Josh Dean", "Josh Dean"),
+        ("Statutory Review of Arrangements: Josh Dean", "Josh Dean"),
+        ("Review of Arrangements for Contact", None),
+        ("CIC Review – Signs of Safety", None),
+    ],
+)
+def test_a_name_in_the_title(tmp_path: Path, title: str, name: str | None) -> None:
+    assert facts(tmp_path, ("h1", title), ("p", "Held on 4 June 2025 at Maple House.")).get("child_name") == name
+
+
 LINES: list[tuple[str, str, str | int | None]] = [
     ("child_name", "Lewis Grant - ID 1104873 - DOB 3/5/2014", "Lewis Grant"),
     ("child_name", "Theodore (Theo) Blackwood, d.o.b. 3/5/2014", "Theodore Blackwood"),
