@@ -14,7 +14,7 @@ from minutes_nlp.rule_words import cues_in
 
 LONGEST_DOER = 6
 """Words of those who are told what to do."""
-_MARKED = re.compile(r"[^\w&+]$|^\(")
+_MARKED = re.compile(r"[^\w&+]$|^\(|['’](?:d|ll|ve|re|m)$")  # "I'd have Nia ring"
 _cues = partial(cues_in, "recommendations", "entries")
 
 
