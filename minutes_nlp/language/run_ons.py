@@ -27,7 +27,7 @@ RUN_ONS_VERSION = "0.1.0"
 WINDOW_WORDS = 64  # read at once; the encoder takes some 130 word pieces
 BEFORE_WORDS = 10  # read again before each later window, so that no gap is judged without what precedes it
 SURE_DESPITE_STOP = 0.8  # who ends a stretch with a full stop seldom forgot one within it
-_STOPPED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+STOPPED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _WORD = re.compile(r"\S+")
 
 
@@ -55,7 +55,7 @@ def forgotten_stops(
     model = model or _shipped()
     found: list[list[int]] = [[] for _ in stretches]
     for (number, offsets), states in zip(*gap_states(stretches, encoder or load_encoder()), strict=True):
-        sure = SURE_DESPITE_STOP if _STOPPED.search(stretches[number]) else model.sure
+        sure = SURE_DESPITE_STOP if STOPPED.search(stretches[number]) else model.sure
         likely = [at for at, p in zip(offsets, model.probabilities(states), strict=True) if p >= sure]
         found[number] += [at for at in likely if not is_within_name(stretches[number], at)]
     return found

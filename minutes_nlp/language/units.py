@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from minutes_nlp.language.capital_gaps import capital_gaps
 from minutes_nlp.language.encoder import encoder_installed
 from minutes_nlp.language.rows_of_pairs import pairs_in_row
-from minutes_nlp.language.run_ons import forgotten_stops
+from minutes_nlp.language.run_ons import STOPPED, forgotten_stops
 from minutes_nlp.language.sentences import split_sentences
 from minutes_nlp.reading.asked_on import only_asks
 from minutes_nlp.reading.printed import answer_bounds, invites
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = " \t\n\xa0.,;:–—-"
 SHORT_NOTE = 5  # words: the notes in cells of progress tables begin with a shorter sentence ("Late but done.")
 
-_OPENED, _STOPPED = re.compile(r"[\"“'‘(]?([^\W\d_])"), re.compile(r"[.!?…][\"”’')\]]*\s*\Z")
+_OPENED = re.compile(r"[\"“'‘(]?([^\W\d_])")
 _PRONOUN = re.compile(r"[\"“'‘(]?I\b")  # it has a capital everywhere
 _BULLET = re.compile(r"\s*(?:(?:[•●○◦▪■□–—*·➢✓★☆⭐🌟→➔➜➡⇒➤►▶▸‣»-]|o(?=\s)|->|=>|>>)\s+)+")
 
@@ -126,7 +126,7 @@ def _may_begin(role: str, text: str) -> list[int] | None:
 def _is_typed_with_care(text: str) -> bool:
     """Whether a text begins with a capital and ends with a stop."""
     opened = _OPENED.match(text)
-    return opened is not None and opened[1].isupper() and _STOPPED.search(text) is not None
+    return opened is not None and opened[1].isupper() and STOPPED.search(text) is not None
 
 
 def _parts(block: Block, question: str, inside: Sequence[str]) -> Iterator[tuple[str, str, int, int]]:
